@@ -11,30 +11,30 @@ struct Error
 {
     enum class Kind
     {
-        Cancelled, ///< the user (or an abandoned task) stopped it
-        Sql, ///< the server refused a statement; sqlState is set
+        Cancelled,  ///< the user (or an abandoned task) stopped it
+        Sql,        ///< the server refused a statement; sqlState is set
         Connection, ///< no connection, or it was lost
-        Auth, ///< the server refused the login; needsPassword tells whether a password could help
-        Io, ///< files and pipes on this machine
-        Input, ///< what the user typed cannot be used
-        Internal, ///< a bug of ours
+        Auth,       ///< the server refused the login; needsPassword tells whether a password could help
+        Io,         ///< files and pipes on this machine
+        Input,      ///< what the user typed cannot be used
+        Internal,   ///< a bug of ours
     };
 
     Kind kind = Kind::Internal;
-    QString message; ///< the primary message, the server's words unchanged
-    QString sqlState {}; ///< five characters, empty where no server spoke
-    QString severity {}; ///< not localised (PG_DIAG_SEVERITY_NONLOCALIZED): ERROR, FATAL, PANIC
-    QString detail {};
-    QString hint {};
-    QString context {};
-    QString schema {};
-    QString table {};
-    QString column {};
-    QString dataType {};
-    QString constraint {};
-    qsizetype position = -1; ///< UTF-16 offset into the statement that was sent, -1 if none
+    QString message;    ///< the primary message, the server's words unchanged
+    QString sqlState{}; ///< five characters, empty where no server spoke
+    QString severity{}; ///< not localised (PG_DIAG_SEVERITY_NONLOCALIZED): ERROR, FATAL, PANIC
+    QString detail{};
+    QString hint{};
+    QString context{};
+    QString schema{};
+    QString table{};
+    QString column{};
+    QString dataType{};
+    QString constraint{};
+    qsizetype position = -1;     ///< UTF-16 offset into the statement that was sent, -1 if none
     bool connectionLost = false; ///< the connection is gone with this error
-    bool needsPassword = false; ///< with Kind::Auth: asking for a password makes sense
+    bool needsPassword = false;  ///< with Kind::Auth: asking for a password makes sense
 
     bool isCancelled() const { return kind == Kind::Cancelled; }
     /// The session cannot be used any more.

@@ -11,14 +11,19 @@
 
 namespace core {
 
-template <class T>
-class [[nodiscard]] Result
+template <class T> class [[nodiscard]] Result
 {
 public:
     using value_type = T;
 
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) { } // NOLINT(google-explicit-constructor)
-    Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) { } // NOLINT
+    Result(T value)
+        : m_state(std::in_place_index<0>, std::move(value))
+    {
+    } // NOLINT(google-explicit-constructor)
+    Result(Error error)
+        : m_state(std::in_place_index<1>, std::move(error))
+    {
+    } // NOLINT
 
     bool has_value() const { return m_state.index() == 0; }
     explicit operator bool() const { return has_value(); }
@@ -36,15 +41,13 @@ public:
     const Error &error() const & { return std::get<1>(m_state); }
     Error &&error() && { return std::get<1>(std::move(m_state)); }
 
-    template <class U>
-    T value_or(U &&other) const &
+    template <class U> T value_or(U &&other) const &
     {
         return has_value() ? value() : static_cast<T>(std::forward<U>(other));
     }
 
     /// f(T) -> Result<U>; an error passes through.
-    template <class F>
-    auto and_then(F &&f) && -> std::invoke_result_t<F, T>
+    template <class F> auto and_then(F &&f) && -> std::invoke_result_t<F, T>
     {
         if (!has_value())
             return std::move(*this).error();
@@ -52,8 +55,7 @@ public:
     }
 
     /// f(T) -> U; an error passes through.
-    template <class F>
-    auto transform(F &&f) && -> Result<std::invoke_result_t<F, T>>
+    template <class F> auto transform(F &&f) && -> Result<std::invoke_result_t<F, T>>
     {
         if (!has_value())
             return std::move(*this).error();
@@ -64,14 +66,17 @@ private:
     std::variant<T, Error> m_state;
 };
 
-template <>
-class [[nodiscard]] Result<void>
+template <> class [[nodiscard]] Result<void>
 {
 public:
     using value_type = void;
 
     Result() = default;
-    Result(Error error) : m_error(std::move(error)), m_ok(false) { } // NOLINT(google-explicit-constructor)
+    Result(Error error)
+        : m_error(std::move(error))
+        , m_ok(false)
+    {
+    } // NOLINT(google-explicit-constructor)
 
     bool has_value() const { return m_ok; }
     explicit operator bool() const { return m_ok; }

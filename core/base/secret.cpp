@@ -18,13 +18,16 @@ void wipe(QByteArray *bytes)
 
 } // namespace
 
-Secret::Secret(const QString &text) : Secret(text.toUtf8()) { }
+Secret::Secret(const QString &text)
+    : Secret(text.toUtf8())
+{
+}
 
 Secret::Secret(QByteArray utf8)
 {
     if (!utf8.isEmpty())
-        m_bytes = std::shared_ptr<const QByteArray>(new QByteArray(std::move(utf8)),
-                                                    [](const QByteArray *p) { wipe(const_cast<QByteArray *>(p)); });
+        m_bytes = std::shared_ptr<const QByteArray>(
+            new QByteArray(std::move(utf8)), [](const QByteArray *p) { wipe(const_cast<QByteArray *>(p)); });
 }
 
 } // namespace core

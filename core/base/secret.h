@@ -22,7 +22,8 @@ public:
     QByteArray reveal() const { return m_bytes ? *m_bytes : QByteArray(); }
 
 private:
-    std::shared_ptr<const QByteArray> m_bytes; ///< shared, so that copies of a Secret are not copies of the bytes
+    std::shared_ptr<const QByteArray>
+        m_bytes; ///< shared, so that copies of a Secret are not copies of the bytes
 };
 
 } // namespace core

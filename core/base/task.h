@@ -17,12 +17,15 @@
 
 namespace core {
 
-template <class T>
-class [[nodiscard]] Task
+template <class T> class [[nodiscard]] Task
 {
 public:
     Task() = default;
-    Task(QFuture<Result<T>> future, std::stop_source stop) : m_future(std::move(future)), m_stop(std::move(stop)) { }
+    Task(QFuture<Result<T>> future, std::stop_source stop)
+        : m_future(std::move(future))
+        , m_stop(std::move(stop))
+    {
+    }
 
     /// Asks the worker to end soon; the answer then is Error::cancelled() unless it was finished already.
     void requestStop() { m_stop.request_stop(); }
@@ -41,12 +44,11 @@ public:
 
 private:
     QFuture<Result<T>> m_future;
-    std::stop_source m_stop {std::nostopstate};
+    std::stop_source m_stop{std::nostopstate};
 };
 
 /// The worker's end of a Task. Thread-safe: the first finish() counts. Dropping it unfinished answers Error::cancelled().
-template <class T>
-class TaskSource
+template <class T> class TaskSource
 {
 public:
     TaskSource() { m_promise.start(); }
@@ -73,8 +75,7 @@ private:
 };
 
 /// A task that is finished already.
-template <class T>
-Task<T> finishedTask(Result<T> answer)
+template <class T> Task<T> finishedTask(Result<T> answer)
 {
     TaskSource<T> source;
     auto task = source.task();
@@ -84,8 +85,7 @@ Task<T> finishedTask(Result<T> answer)
 
 /// Calls handler(Result<T>) once, in context's thread, when the task is done; never if context is destroyed before.
 /// Only one receiver per task: the answer is moved out. Thread: the caller's must be context's.
-template <class T, class Handler>
-void whenDone(Task<T> task, QObject *context, Handler handler)
+template <class T, class Handler> void whenDone(Task<T> task, QObject *context, Handler handler)
 {
     auto *watcher = new QFutureWatcher<Result<T>>(context);
     QObject::connect(watcher, &QFutureWatcherBase::finished, context,

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The bounded way of chunks from a session's thread to the GUI thread. The worker waits when the GUI is behind, so memory
+// between the two stays bounded; it never waits when the reader is gone or the job was stopped.
+#pragma once
+
+#include "core/result/chunk.h"
+#include "core/result/column.h"
+
+#include <QList>
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <stop_token>
+
+namespace core::result {
+
+class Inbox
+{
+public:
+    /// What the reader finds: at most one header, then chunks, then the end.
+    struct Delivery
+    {
+        bool hasColumns = false;
+        QList<Column> columns;
+        std::vector<ChunkPtr> chunks;
+        bool ended = false;
+        bool complete = false;
+    };
+
+    /// notify is called from the worker's thread whenever an empty inbox becomes filled; it must only post an event.
+    explicit Inbox(std::function<void()> notify, std::size_t capacity = 8);
+
+    // --- the worker's side
+    void putColumns(QList<Column> columns);
+    /// Waits while the inbox is full. False if the reader is gone or stop was requested while waiting.
+    bool put(ChunkPtr chunk, const std::stop_token &stop);
+    void putEnd(bool complete);
+
+    // --- the reader's side
+    Delivery take();
+    /// The reader is gone: the worker is never held up again, what it puts is dropped.
+    void close();
+
+private:
+    void wake(std::unique_lock<std::mutex> &lock);
+
+    std::function<void()> m_notify;
+    std::size_t m_capacity;
+    std::mutex m_mutex;
+    std::condition_variable_any m_room;
+    Delivery m_pending;
+    bool m_notified = false;
+    bool m_closed = false;
+};
+
+} // namespace core::result

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sends cancel requests without blocking anyone, and never to the wrong statement: the request goes out under a lock that
+// also guards which job is running, so a cancel sent near a query's end cannot hit the next one.
+#pragma once
+
+#include <QtGlobal>
+
+#include <libpq-fe.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+
+namespace core::session {
+
+/// Shared by a session's thread and the cancelling threads.
+class CancelTarget
+{
+public:
+    explicit CancelTarget(PGcancel *cancel)
+        : m_cancel(cancel)
+    {
+    } ///< takes it over; null: nothing can be cancelled
+    ~CancelTarget();
+    CancelTarget(const CancelTarget &) = delete;
+    CancelTarget &operator=(const CancelTarget &) = delete;
+
+    /// Thread: the session's. From here on a cancel for serial is sent.
+    void begin(quint64 serial);
+    /// Thread: the session's. After it no cancel for the job that ran can reach the server any more. False if one was in
+    /// flight and did not finish within patience: the connection must not be used again.
+    bool end(std::chrono::milliseconds patience);
+
+private:
+    friend class Canceller;
+    void send(quint64 serial);
+
+    PGcancel *m_cancel;
+    std::mutex m_mutex;
+    std::condition_variable m_finished;
+    quint64 m_running = 0;
+    bool m_inFlight = false;
+};
+
+class Canceller
+{
+public:
+    Canceller();
+    ~Canceller();
+
+    /// Sends the cancel from another thread, if that job is still the running one by then. Returns at once.
+    /// A host that swallows packets holds up its own cancel only: each request has a thread of its own.
+    void cancel(std::shared_ptr<CancelTarget> target, quint64 serial);
+};
+
+} // namespace core::session

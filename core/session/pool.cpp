@@ -1,0 +1,2 @@
+#include "core/session/pool.h"
+#include "core/query/runner.h"
