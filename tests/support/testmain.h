@@ -7,4 +7,5 @@
 #include <QTest>
 
 /// Checks a Result<T> and prints the error where there is one.
-#define VERIFY_OK(result) QVERIFY2((result).has_value(), (result) ? "" : qPrintable((result).error().toText()))
+#define VERIFY_OK(result)                                                                                    \
+    QVERIFY2((result).has_value(), (result) ? "" : qPrintable((result).error().toText()))
