@@ -31,8 +31,9 @@ const Rule rules[] = {
      "int a; // TO"
      "DO later",
      "int todo; // Todos"},
-    {"using std", "^(core|ui|app|tests)/", "using\\s+namespace\\s+std\\b", false, "name what you use",
-     "core/base/a.cpp", "using namespace std;", "// using namespace std;"},
+    {"using std", "^(core|ui|app|tests)/", "using\\s+namespace\\s+std\\s*;", false, "name what you use",
+     "core/base/a.cpp", "using namespace std;",
+     "using namespace std::chrono_literals; // using namespace std;"},
     {"exec", "^ui/", "(\\.|->)\\s*exec\\s*\\(", false, "a nested event loop: use open(), show() or popup()",
      "ui/base/a.cpp", "dialog.exec();", "const auto s = QStringLiteral(\"menu->exec()\");"},
     {"modal helper", "^(core|ui|app)/",
