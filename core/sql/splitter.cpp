@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sql/splitter.h"
+
+#include <algorithm>
+
+namespace core::sql {
+
+namespace {
+
+/// Line ends in [from, to), a \r\n counting once.
+int lineEnds(QByteArrayView text, qsizetype from, qsizetype to)
+{
+    int count = 0;
+    for (qsizetype i = from; i < to; ++i)
+        count += text[i] == '\n' || (text[i] == '\r' && !(i + 1 < text.size() && text[i + 1] == '\n'));
+    return count;
+}
+
+} // namespace
+
+Splitter::Splitter(QByteArrayView text, const Checkpoint &from)
+    : m_text(text)
+    , m_scanner(text, from.state, from.offset)
+    , m_end(from.offset)
+    , m_counted(from.offset)
+    , m_line(from.line)
+{
+}
+
+bool Splitter::read()
+{
+    if (m_pushedBack) {
+        m_pushedBack = false;
+        return true;
+    }
+    m_rowsFollowed = m_scanner.state().copyPending;
+    return m_scanner.next(m_token);
+}
+
+bool Splitter::next(Statement &statement)
+{
+    statement = Statement();
+    statement.offset = m_end;
+    statement.bodyOffset = -1;
+    statement.tokenOffset = -1;
+    qsizetype lastEnd = -1; // of the last token that is no white space
+    while (read()) {
+        const bool begun = statement.tokenOffset >= 0;
+        if (m_token.kind == TokenKind::Whitespace || (m_token.trailing && !begun))
+            continue;
+        if (m_token.kind == TokenKind::BackslashCommand) {
+            if (begun) { // `select 1 \gx`: the command is the next statement
+                m_pushedBack = true;
+                statement.sqlLength = lastEnd - statement.bodyOffset;
+                return finish(statement, m_token.offset);
+            }
+            statement.kind = Statement::Kind::Backslash;
+            statement.terminated = true;
+            statement.bodyOffset = statement.tokenOffset = m_token.offset;
+            statement.sqlLength = m_token.length;
+            const qsizetype end = m_token.end();
+            readData(statement);
+            statement.kind = Statement::Kind::Backslash;
+            return finish(statement, std::max(end, statement.end()));
+        }
+        if (m_token.kind
+            == TokenKind::CopyData) { // `copy t from stdin; select 1` and the rows on the next line
+            if (!begun)
+                continue;
+            m_pushedBack = true;
+            statement.sqlLength = lastEnd - statement.bodyOffset;
+            return finish(statement, m_token.offset);
+        }
+        if (m_token.terminator) {
+            if (!begun) { // empty, or a comment alone: goes to the blank before the next one
+                statement.bodyOffset = -1;
+                continue;
+            }
+            statement.sqlLength = lastEnd - statement.bodyOffset;
+            statement.terminated = true;
+            const qsizetype end = m_token.end();
+            readData(statement);
+            return finish(statement, std::max(end, statement.end()));
+        }
+        if (statement.bodyOffset < 0)
+            statement.bodyOffset = m_token.offset;
+        if (!begun && !m_token.isSpace())
+            statement.tokenOffset = m_token.offset;
+        lastEnd = m_token.end();
+    }
+    if (statement.tokenOffset < 0)
+        return false;
+    statement.sqlLength = lastEnd - statement.bodyOffset;
+    return finish(statement, lastEnd);
+}
+
+/// Takes the rows that follow COPY ... FROM STDIN in the script.
+void Splitter::readData(Statement &statement)
+{
+    if (!m_scanner.state().copyPending || m_rowsFollowed)
+        return;
+    qsizetype last = -1;
+    while (read()) {
+        if (m_token.kind != TokenKind::CopyData) {
+            if (m_token.isSpace() && statement.kind != Statement::Kind::CopyData)
+                continue; // the rest of the line with the semicolon
+            m_pushedBack = true;
+            break;
+        }
+        if (statement.kind != Statement::Kind::CopyData) {
+            statement.kind = Statement::Kind::CopyData;
+            statement.dataOffset = m_token.offset;
+        }
+        last = m_token.offset;
+        qsizetype end = m_token.end();
+        while (end > last && (m_text[end - 1] == '\n' || m_text[end - 1] == '\r'))
+            --end;
+        statement.length = end - statement.offset;
+        if (m_scanner.state().mode != State::Mode::CopyData) { // that was the \. line
+            statement.dataLength = last - statement.dataOffset;
+            return;
+        }
+    }
+    if (last >= 0) {
+        statement.terminated = false;
+        statement.dataLength = m_token.kind == TokenKind::CopyData ? m_text.size() - statement.dataOffset
+                                                                   : statement.end() - statement.dataOffset;
+    }
+}
+
+bool Splitter::finish(Statement &statement, qsizetype end)
+{
+    if (statement.kind == Statement::Kind::None)
+        statement.kind = Statement::Kind::Sql;
+    statement.length = end - statement.offset;
+    m_line += lineEnds(m_text, m_counted, statement.bodyOffset);
+    m_counted = statement.bodyOffset;
+    statement.line = m_line;
+    m_end = end;
+    return true;
+}
+
+QList<Statement> split(QByteArrayView text, bool standardConformingStrings)
+{
+    Checkpoint start;
+    start.state.standardConformingStrings = standardConformingStrings;
+    Splitter splitter(text, start);
+    QList<Statement> statements;
+    Statement statement;
+    while (splitter.next(statement))
+        statements.append(statement);
+    return statements;
+}
+
+Statement statementAt(QByteArrayView text, qsizetype byteOffset, const Checkpoint &from)
+{
+    byteOffset = std::clamp<qsizetype>(byteOffset, 0, text.size());
+    Splitter splitter(text, from);
+    Statement before;
+    Statement statement;
+    while (splitter.next(statement)) {
+        const bool behindBefore = !before.isNull() && byteOffset >= before.end();
+        if (behindBefore && lineEnds(text, before.end(), byteOffset) == 0
+            && (byteOffset < statement.bodyOffset || byteOffset == before.end())) {
+            return before;
+        }
+        if (byteOffset <= statement.end()) // also between two: the next one
+            return statement;
+        before = statement;
+    }
+    if (!before.isNull() && lineEnds(text, before.end(), byteOffset) <= 1)
+        return before;
+    return {};
+}
+
+} // namespace core::sql
