@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/systemscheme.h"
+
+#include <QApplication>
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QEvent>
+#include <QFile>
+#include <QPalette>
+#include <QThread>
+
+namespace ui {
+
+namespace {
+
+constexpr auto Service = "org.freedesktop.portal.Desktop";
+constexpr auto Path = "/org/freedesktop/portal/desktop";
+constexpr auto Interface = "org.freedesktop.portal.Settings";
+constexpr auto Group = "org.freedesktop.appearance";
+constexpr auto Key = "color-scheme";
+constexpr int AnswerTimeoutMs = 2000;
+
+/// There is a bus to talk to already: libdbus would start one otherwise.
+bool haveSessionBus()
+{
+    if (!qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS"))
+        return true;
+    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    return !runtime.isEmpty() && QFile::exists(runtime + QStringLiteral("/bus"));
+}
+
+QVariant unwrapped(QVariant value)
+{
+    while (value.canConvert<QDBusVariant>() && value.metaType() == QMetaType::fromType<QDBusVariant>())
+        value = value.value<QDBusVariant>().variant();
+    return value;
+}
+
+bool isDarkPalette(const QPalette &palette)
+{
+    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+}
+
+} // namespace
+
+SystemScheme::SystemScheme(QObject *parent)
+    : QObject(parent)
+{
+    if (!qobject_cast<QGuiApplication *>(QCoreApplication::instance()))
+        return;
+    readPalette();
+    qApp->installEventFilter(this);
+    // A run without a screen (tests, pictures, headless verbs) looks the same on every machine.
+    if (haveSessionBus() && QGuiApplication::platformName() != QLatin1String("offscreen"))
+        askPortal();
+}
+
+SystemScheme::~SystemScheme()
+{
+    // A bus that hangs longer than its own time-out must not keep the program from leaving.
+    *m_abandoned = true;
+    if (m_thread && !m_thread->wait(AnswerTimeoutMs + 500))
+        m_thread->setParent(nullptr);
+}
+
+std::shared_ptr<void> SystemScheme::pause()
+{
+    ++m_paused;
+    return std::shared_ptr<void>(nullptr, [this](void *) { --m_paused; });
+}
+
+void SystemScheme::setPortalValue(uint value)
+{
+    const bool before = isDark();
+    m_portalDark = value == 1 ? std::optional(true) : value == 2 ? std::optional(false) : std::nullopt;
+    update(before);
+}
+
+bool SystemScheme::eventFilter(QObject *, QEvent *event)
+{
+    const auto type = event->type();
+    if ((type == QEvent::ThemeChange || type == QEvent::ApplicationPaletteChange) && m_paused == 0) {
+        const bool before = isDark();
+        readPalette();
+        update(before);
+    }
+    return false;
+}
+
+void SystemScheme::onSettingChanged(const QString &group, const QString &key, const QDBusVariant &value)
+{
+    if (group == QLatin1String(Group) && key == QLatin1String(Key))
+        setPortalValue(unwrapped(value.variant()).toUInt());
+}
+
+void SystemScheme::askPortal()
+{
+    m_thread = QThread::create([this, abandoned = m_abandoned] {
+        // Connecting and asking block, here alone. `this` outlives all that follows: the destructor waits.
+        QDBusConnection bus = QDBusConnection::sessionBus();
+        if (*abandoned || !bus.isConnected())
+            return;
+        // No service name: Qt would ask for its owner first. Path and interface are enough.
+        bus.connect(QString(), QLatin1String(Path), QLatin1String(Interface),
+                    QStringLiteral("SettingChanged"), this,
+                    SLOT(onSettingChanged(QString, QString, QDBusVariant)));
+        QDBusMessage question = QDBusMessage::createMethodCall(
+            QLatin1String(Service), QLatin1String(Path), QLatin1String(Interface), QStringLiteral("Read"));
+        question.setArguments({QLatin1String(Group), QLatin1String(Key)});
+        const QDBusMessage answer = bus.call(question, QDBus::Block, AnswerTimeoutMs);
+        if (*abandoned || answer.type() != QDBusMessage::ReplyMessage || answer.arguments().isEmpty())
+            return;
+        const uint value = unwrapped(answer.arguments().constFirst()).toUInt();
+        QMetaObject::invokeMethod(
+            this, [this, value] { setPortalValue(value); }, Qt::QueuedConnection);
+    });
+    m_thread->setObjectName(QStringLiteral("system-scheme"));
+    m_thread->setParent(this);
+    m_thread->start(QThread::LowPriority);
+}
+
+void SystemScheme::readPalette()
+{
+    const QString gtk = qEnvironmentVariable("GTK_THEME");
+    if (gtk.endsWith(QLatin1String(":dark")) || gtk.endsWith(QLatin1String("-dark"), Qt::CaseInsensitive)) {
+        m_paletteDark = true;
+        return;
+    }
+    const auto guard = pause();
+    // The application's palette hides the platform's: take ours off, look, put it back.
+    const QPalette ours = QGuiApplication::palette();
+    QGuiApplication::setPalette(QPalette());
+    m_paletteDark = isDarkPalette(QGuiApplication::palette());
+    QGuiApplication::setPalette(ours);
+}
+
+void SystemScheme::update(bool before)
+{
+    if (isDark() != before)
+        emit changed();
+}
+
+} // namespace ui

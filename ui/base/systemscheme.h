@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whether the platform wants light or dark. Qt 6.4 has no colour scheme hint, so three sources are asked, best first:
+//   1. org.freedesktop.appearance color-scheme of the desktop portal, over D-Bus, in a thread of its own; start-up never
+//      waits for it, and without a bus it simply never answers;
+//   2. GTK_THEME, where it names a dark variant;
+//   3. the palette the platform gave before we set ours (a window darker than its text), read again on a theme change.
+// Thread: GUI.
+#pragma once
+
+#include <QDBusVariant>
+#include <QObject>
+
+#include <atomic>
+#include <memory>
+#include <optional>
+
+class QThread;
+
+namespace ui {
+
+class SystemScheme : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SystemScheme(QObject *parent = nullptr);
+    ~SystemScheme() override;
+
+    bool isDark() const { return m_portalDark.value_or(m_paletteDark); }
+
+    /// While the returned value lives, palette changes are taken as our own.
+    std::shared_ptr<void> pause();
+
+    /// The portal's value: 1 dark, 2 light, 0 no wish. Also what the D-Bus signal calls.
+    void setPortalValue(uint value);
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+signals:
+    void changed();
+
+private slots:
+    void onSettingChanged(const QString &group, const QString &key, const QDBusVariant &value);
+
+private:
+    void askPortal();
+    void readPalette();
+    void update(bool before);
+
+    int m_paused = 0;
+    bool m_paletteDark = false;
+    std::optional<bool> m_portalDark;
+    std::shared_ptr<std::atomic<bool>> m_abandoned = std::make_shared<std::atomic<bool>>(false);
+    QThread *m_thread = nullptr;
+};
+
+} // namespace ui
