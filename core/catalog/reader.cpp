@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalog/reader.h"
+
+#include "core/session/job.h"
+
+#include <QCollator>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QSqlRecord>
+#include <QSqlResult>
+
+#include <algorithm>
+#include <functional>
+#include <vector>
+
+namespace core::catalog {
+
+namespace {
+
+using session::Job;
+using session::Link;
+
+/// Every list.sql gives these columns, in this order; the names are checked by a test.
+const QString Columns
+    = QStringLiteral("kind, oid, sub, schema, name, label, detail, amount, marks, comment, position");
+
+struct Row
+{
+    ObjectRef ref;
+    bool count = false; ///< from counts.sql: kind and amount alone
+    qint64 position = 0;
+};
+
+Error errorOf(Link &link, const QSqlQuery &query, const QString &sql)
+{
+    if (PQstatus(link.connection()) != CONNECTION_OK)
+        return link.connectionError();
+    const QVariant handle = query.result() ? query.result()->handle() : QVariant();
+    const QLatin1String type(handle.typeName());
+    if (type == QLatin1String("PGresult*") || type == QLatin1String("pg_result*")) {
+        const auto *result = *static_cast<PGresult *const *>(handle.constData());
+        if (result)
+            return link.errorOf(result, sql);
+    }
+    return {.kind = Error::Kind::Sql,
+            .message = query.lastError().databaseText(),
+            .sqlState = query.lastError().nativeErrorCode()};
+}
+
+/// Runs one statement and hands out its rows. The query is gone when this returns: libpq may be used again.
+Result<void> readRows(Link &link, Job &job, const QString &sql,
+                      const std::function<void(const QSqlQuery &)> &row)
+{
+    if (job.stopRequested())
+        return Error::cancelled();
+    QSqlQuery query(link.database());
+    query.setForwardOnly(true);
+    query.setNumericalPrecisionPolicy(QSql::HighPrecision);
+    bool ok = query.exec(sql);
+    while (ok && query.next())
+        row(query);
+    ok = ok && !query.lastError().isValid();
+    if (ok)
+        return {};
+    if (job.stopRequested())
+        return Error::cancelled();
+    return errorOf(link, query, sql);
+}
+
+/// The columns of Columns, found by name once per statement.
+class RowReader
+{
+public:
+    Row read(const QSqlQuery &query)
+    {
+        if (m_at.empty()) {
+            const QSqlRecord record = query.record();
+            for (const char *name : {"kind", "oid", "sub", "schema", "name", "label", "detail", "amount",
+                                     "marks", "comment", "position", "parent", "counted"})
+                m_at.push_back(record.indexOf(QLatin1String(name)));
+        }
+        const auto value
+            = [&](size_t column) { return m_at[column] < 0 ? QVariant() : query.value(m_at[column]); };
+        Row row;
+        ObjectRef &ref = row.ref;
+        ref.kind = value(0).toString();
+        ref.oid = value(1).toLongLong();
+        ref.sub = value(2).toLongLong();
+        ref.schema = value(3).toString();
+        ref.name = value(4).toString();
+        ref.label = value(5).toString();
+        ref.detail = value(6).toString();
+        const QVariant amount = value(7);
+        ref.amount = amount.isNull() ? -1 : amount.toLongLong();
+        ref.marks = marksFromWords(value(8).toString());
+        ref.comment = value(9).toString();
+        row.position = value(10).toLongLong();
+        ref.parent = value(11).toString();
+        row.count = value(12).toBool();
+        return row;
+    }
+
+private:
+    std::vector<int> m_at;
+};
+
+/// By position, then by name as people sort: case aside, table2 before table10.
+void sortRows(std::vector<Row> &rows)
+{
+    QCollator collator;
+    collator.setNumericMode(true);
+    collator.setCaseSensitivity(Qt::CaseInsensitive);
+    struct Keyed
+    {
+        QCollatorSortKey key;
+        size_t at;
+    };
+    std::vector<Keyed> order;
+    order.reserve(rows.size());
+    for (size_t i = 0; i < rows.size(); ++i)
+        order.push_back({collator.sortKey(rows[i].ref.text()), i});
+    std::sort(order.begin(), order.end(), [&rows](const Keyed &a, const Keyed &b) {
+        const Row &left = rows[a.at];
+        const Row &right = rows[b.at];
+        if (left.position != right.position)
+            return left.position < right.position;
+        if (const int compared = a.key.compare(b.key))
+            return compared < 0;
+        return left.ref.text() != right.ref.text() ? left.ref.text() < right.ref.text()
+                                                   : left.ref.oid < right.ref.oid;
+    });
+    std::vector<Row> sorted;
+    sorted.reserve(rows.size());
+    for (const Keyed &keyed : order)
+        sorted.push_back(std::move(rows[keyed.at]));
+    rows = std::move(sorted);
+}
+
+SqlParameters parametersFor(const ObjectRef &of, const Scope &scope)
+{
+    return {{QStringLiteral("parent_oid"), of.oid}, {QStringLiteral("system"), scope.system}};
+}
+
+/// Where an object stands, from the one above it.
+void place(ObjectRef &ref, const ObjectRef &above, const ObjectKind *kind)
+{
+    ref.profile = above.profile;
+    ref.database = kind && kind->is(ObjectKind::OwnDatabase) ? ref.name : above.database;
+    ref.parentKind = above.folder ? above.parentKind : above.kind;
+    if (ref.parent.isEmpty())
+        ref.parent = above.folder ? above.parent : above.name;
+}
+
+} // namespace
+
+Reader::Reader(ObjectKinds kinds, SqlLibrary library)
+    : m_kinds(std::move(kinds))
+    , m_library(std::move(library))
+{
+}
+
+Result<QList<ObjectRef>> Reader::children(Link &link, Job &job, const ObjectRef &of, const Scope &scope) const
+{
+    const ObjectKind *kind = m_kinds.find(of.kind);
+    if (!kind)
+        return Error::internal(QStringLiteral("Unknown kind of object: %1").arg(of.kind));
+
+    const ServerVersion version = link.info().version;
+    const SqlParameters parameters = parametersFor(of, scope);
+    // one statement: the counts of what goes into folders, and the rows of what is shown at once
+    QStringList parts;
+    const auto add = [&](const QString &folder, const QString &verb, const QString &columns) -> Result<void> {
+        auto sql = m_library.statement(folder, verb, version, parameters);
+        if (!sql)
+            return std::move(sql).error();
+        parts << QStringLiteral("select %1 from (\n%2\n) as part%3").arg(columns, *sql).arg(parts.size());
+        return {};
+    };
+    if (of.folder) {
+        if (auto added = add(of.kind, QStringLiteral("list"), Columns + QStringLiteral(", false as counted"));
+            !added)
+            return std::move(added).error();
+    } else {
+        if (!kind->countsFrom.isEmpty()) {
+            const QString columns = QStringLiteral(
+                "kind, cast(0 as int8) as oid, cast(0 as int8) as sub, cast(null as text) as schema, "
+                "cast(null as text) as name, cast(null as text) as label, cast(null as text) as detail, "
+                "amount, "
+                "cast(null as text) as marks, cast(null as text) as comment, cast(0 as int8) as position, "
+                "true as counted");
+            if (auto added = add(kind->countsFrom, QStringLiteral("counts"), columns); !added)
+                return std::move(added).error();
+        }
+        for (const QString &id : kind->children) {
+            const ObjectKind *child = m_kinds.find(id);
+            if (!child || child->listing != ObjectKind::Listing::Inline || child->since > version.major())
+                continue;
+            if (auto added = add(id, QStringLiteral("list"), Columns + QStringLiteral(", false as counted"));
+                !added)
+                return std::move(added).error();
+        }
+    }
+    if (parts.isEmpty())
+        return QList<ObjectRef>();
+
+    std::vector<Row> rows;
+    QHash<QString, qint64> counts;
+    RowReader reader;
+    auto done = readRows(link, job, parts.join(QStringLiteral("\nunion all\n")), [&](const QSqlQuery &query) {
+        Row row = reader.read(query);
+        if (row.count)
+            counts.insert(row.ref.kind, row.ref.amount);
+        else
+            rows.push_back(std::move(row));
+    });
+    if (!done)
+        return std::move(done).error();
+
+    sortRows(rows);
+    QList<ObjectRef> found;
+    found.reserve(qsizetype(rows.size()) + counts.size());
+    for (Row &row : rows) {
+        place(row.ref, of, m_kinds.find(row.ref.kind));
+        found.append(std::move(row.ref));
+    }
+    if (of.folder)
+        return found;
+    for (const QString &id : kind->children) {
+        const ObjectKind *child = m_kinds.find(id);
+        if (!child || child->listing != ObjectKind::Listing::Folder || child->since > version.major())
+            continue;
+        const qint64 count = counts.value(id, 0);
+        if (count == 0 && !child->is(ObjectKind::ShowEmpty))
+            continue;
+        ObjectRef folder;
+        folder.profile = of.profile;
+        folder.database = of.database;
+        folder.kind = id;
+        folder.folder = true;
+        folder.oid = of.oid;
+        folder.schema = of.schema;
+        folder.name = child->plural;
+        folder.parent = of.name;
+        folder.parentKind = of.kind;
+        folder.amount = count;
+        found.append(folder);
+    }
+    return found;
+}
+
+Result<QList<ObjectRef>> Reader::search(Link &link, Job &job, const ObjectRef &within, const QString &needle,
+                                        int limit) const
+{
+    QString pattern = needle;
+    pattern.replace(QLatin1Char('\\'), QLatin1String("\\\\"))
+        .replace(QLatin1Char('%'), QLatin1String("\\%"))
+        .replace(QLatin1Char('_'), QLatin1String("\\_"));
+    auto sql
+        = m_library.statement(QStringLiteral("database"), QStringLiteral("search"), link.info().version,
+                              {{QStringLiteral("needle"), needle},
+                               {QStringLiteral("prefix"), pattern + QLatin1Char('%')},
+                               {QStringLiteral("pattern"), QLatin1Char('%') + pattern + QLatin1Char('%')},
+                               {QStringLiteral("limit"), limit}});
+    if (!sql)
+        return std::move(sql).error();
+    QList<ObjectRef> found;
+    RowReader reader;
+    auto done = readRows(link, job, *sql, [&](const QSqlQuery &query) {
+        ObjectRef ref = reader.read(query).ref;
+        ref.profile = within.profile;
+        ref.database = within.database;
+        found.append(std::move(ref));
+    });
+    if (!done)
+        return std::move(done).error();
+    return found;
+}
+
+Result<QList<ObjectRef>> Reader::names(Link &link, Job &job, const ObjectRef &within, int limit) const
+{
+    auto sql = m_library.statement(QStringLiteral("database"), QStringLiteral("names"), link.info().version,
+                                   {{QStringLiteral("limit"), limit}});
+    if (!sql)
+        return std::move(sql).error();
+    QList<ObjectRef> found;
+    RowReader reader;
+    auto done = readRows(link, job, *sql, [&](const QSqlQuery &query) {
+        ObjectRef ref = reader.read(query).ref;
+        ref.profile = within.profile;
+        ref.database = within.database;
+        found.append(std::move(ref));
+    });
+    if (!done)
+        return std::move(done).error();
+    return found;
+}
+
+} // namespace core::catalog

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/kinds/entries.h"
+
+namespace core::kinds {
+
+QList<catalog::ObjectKind> relationKinds()
+{
+    using Kind = catalog::ObjectKind;
+    return {
+        {.id = QStringLiteral("column"),
+         .label = QStringLiteral("Column"),
+         .plural = QStringLiteral("Columns"),
+         .icon = QStringLiteral("column"),
+         .listing = Kind::Listing::Inline},
+        {.id = QStringLiteral("index"),
+         .label = QStringLiteral("Index"),
+         .plural = QStringLiteral("Indexes"),
+         .icon = QStringLiteral("index"),
+         .traits = Kind::InSchema},
+        {.id = QStringLiteral("constraint"),
+         .label = QStringLiteral("Constraint"),
+         .plural = QStringLiteral("Constraints"),
+         .icon = QStringLiteral("constraint")},
+        {.id = QStringLiteral("trigger"),
+         .label = QStringLiteral("Trigger"),
+         .plural = QStringLiteral("Triggers"),
+         .icon = QStringLiteral("trigger")},
+        {.id = QStringLiteral("policy"),
+         .label = QStringLiteral("Policy"),
+         .plural = QStringLiteral("Policies"),
+         .icon = QStringLiteral("policy")},
+        {.id = QStringLiteral("rule"),
+         .label = QStringLiteral("Rule"),
+         .plural = QStringLiteral("Rules"),
+         .icon = QStringLiteral("rule")},
+        {.id = QStringLiteral("attribute"),
+         .label = QStringLiteral("Attribute"),
+         .plural = QStringLiteral("Attributes"),
+         .icon = QStringLiteral("column"),
+         .listing = Kind::Listing::Inline},
+        {.id = QStringLiteral("enum_label"),
+         .label = QStringLiteral("Label"),
+         .plural = QStringLiteral("Labels"),
+         .icon = QStringLiteral("dot"),
+         .listing = Kind::Listing::Inline},
+    };
+}
+
+} // namespace core::kinds

@@ -1,0 +1,61 @@
+-- Every relation, routine and type outside of the system schemas, at most :limit of them. Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position.
+select
+    cast(o.kind as text) as kind,
+    cast(o.oid as int8) as oid,
+    cast(o.sub as int8) as sub,
+    cast(s.nspname as text) as schema,
+    cast(o.name as text) as name,
+    cast(o.label as text) as label,
+    cast(s.nspname as text) as detail,
+    cast(null as int8) as amount,
+    cast(null as text) as marks,
+    cast(null as text) as comment,
+    cast(0 as int8) as position
+from (
+    select c.oid, cast(0 as int8) as sub, c.relnamespace as nsp, c.relname as name, cast(null as text) as label,
+        case c.relkind
+            when 'r' then case when c.relispartition then 'partition' else 'table' end
+            when 'p' then 'partitioned_table'
+            when 'f' then 'foreign_table'
+            when 'v' then 'view'
+            when 'm' then 'materialized_view'
+            when 'S' then 'sequence'
+        end as kind,
+        cast(null as text) as parent
+    from pg_catalog.pg_class c
+    where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S')
+    union all
+    select p.oid, 0, p.pronamespace, p.proname, p.proname || '(' || oidvectortypes(p.proargtypes) || ')',
+        case
+            when p.prorettype in (
+                cast('pg_catalog.trigger' as regtype), cast('pg_catalog.event_trigger' as regtype)
+            ) then 'trigger_function'
+            when p.prokind = 'p' then 'procedure'
+            when p.prokind = 'a' then 'aggregate'
+            else 'function'
+        end,
+        null
+    from pg_catalog.pg_proc p
+    union all
+    select t.oid, 0, t.typnamespace, t.typname, null,
+        case t.typtype
+            when 'e' then 'enum'
+            when 'c' then 'composite_type'
+            when 'd' then 'domain'
+            when 'r' then 'range_type'
+            else 'base_type'
+        end,
+        null
+    from pg_catalog.pg_type t
+    where (t.typtype in ('e', 'd', 'r')
+        or (t.typtype = 'c' and exists (
+            select from pg_catalog.pg_class c where c.oid = t.typrelid and c.relkind = 'c'
+        ))
+        or (t.typtype = 'b' and not exists (
+            select from pg_catalog.pg_type e where e.typarray = t.oid
+        )))
+) o
+join pg_catalog.pg_namespace s on s.oid = o.nsp
+where not (s.nspname ~ '^pg_' or s.nspname = 'information_schema')
+order by o.name, s.nspname
+limit :limit
