@@ -8,4 +8,7 @@
 
 /// Checks a Result<T> and prints the error where there is one.
 #define VERIFY_OK(result)                                                                                    \
-    QVERIFY2((result).has_value(), (result) ? "" : qPrintable((result).error().toText()))
+    do {                                                                                                     \
+        const auto &verified = (result); /* once: it may be a call */                                        \
+        QVERIFY2(verified.has_value(), verified ? "" : qPrintable(verified.error().toText()));               \
+    } while (false)
