@@ -44,6 +44,9 @@ public:
     /// Row and column must be in range. The view is valid as long as the ResultSet. Cost: O(log chunks), O(1) nearby.
     CellView cell(qsizetype row, int column) const;
 
+    /// The rows received so far, for work in another thread (exports): immutable, no copy of the cells.
+    QList<ChunkPtr> snapshot() const { return {m_chunks.begin(), m_chunks.end()}; }
+
     /// The names of types that are not built in, found later by the catalogue.
     void setTypeName(int column, const QString &name);
 

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transfer/exporter.h"
+
+#include "core/base/sqlquote.h"
+#include "core/query/runner.h"
+#include "core/session/pool.h"
+#include "core/transfer/csvwriter.h"
+#include "core/transfer/targetfile.h"
+
+#include <QElapsedTimer>
+#include <QThreadPool>
+
+#include <functional>
+#include <stop_token>
+
+namespace core::transfer {
+
+namespace {
+
+using session::Job;
+using session::Link;
+
+ExportReport report(const ExportRequest &request, const Progress &progress, const QElapsedTimer &clock)
+{
+    ExportReport report;
+    report.target = request.target;
+    report.rows = progress.rows.load();
+    report.bytes = progress.bytes.load();
+    report.total = std::chrono::microseconds(clock.nsecsElapsed() / 1000);
+    return report;
+}
+
+/// Whether the text can be a query without columns ("select"), which the server describes like a command.
+bool looksLikeQuery(const QByteArray &sql)
+{
+    qsizetype i = 0;
+    while (i < sql.size()) {
+        if (sql[i] == '(' || QByteArrayView(" \t\r\n\f\v").contains(sql[i])) {
+            ++i;
+        } else if (sql.mid(i, 2) == "--") {
+            const qsizetype end = sql.indexOf('\n', i);
+            i = end < 0 ? sql.size() : end;
+        } else if (sql.mid(i, 2) == "/*") {
+            const qsizetype end = sql.indexOf("*/", i);
+            i = end < 0 ? sql.size() : end + 2;
+        } else {
+            break;
+        }
+    }
+    const QByteArray word = sql.mid(i, 6).toLower();
+    return word == "select" || word.startsWith("table") || word == "values";
+}
+
+/// Asks the server what the statement returns, without running it: an UPDATE that was meant for the editor is refused
+/// before it changes anything.
+Result<void> checkReturnsRows(Link &link, Job &job, const QByteArray &sql)
+{
+    const QString text = QString::fromUtf8(sql);
+    const auto drain = [&](int &columns) -> Result<void> {
+        Result<void> answer;
+        while (true) {
+            auto result = link.nextResult(job);
+            if (!result)
+                return result.error();
+            if (!*result)
+                return answer;
+            if (PQresultStatus(result->get()) == PGRES_COMMAND_OK)
+                columns = PQnfields(result->get());
+            else if (answer)
+                answer = link.errorOf(result->get(), text);
+        }
+    };
+    int columns = 0;
+    PGconn *connection = link.connection();
+    if (PQsendPrepare(connection, "", sql.constData(), 0, nullptr) != 1)
+        return link.connectionError();
+    if (auto prepared = drain(columns); !prepared)
+        return prepared;
+    if (PQsendDescribePrepared(connection, "") != 1)
+        return link.connectionError();
+    if (auto described = drain(columns); !described)
+        return described;
+    if (columns == 0 && !looksLikeQuery(sql))
+        return Error::input(
+            QStringLiteral("The statement returns no rows, so there is nothing to export. It was not run."));
+    return {};
+}
+
+} // namespace
+
+QByteArray exportStatement(const ExportSource &source)
+{
+    if (const auto *statement = std::get_if<StatementSource>(&source))
+        return statement->sql;
+    if (const auto *table = std::get_if<TableSource>(&source))
+        return "SELECT * FROM " + quoteQualified(table->name).toUtf8();
+    return {};
+}
+
+Result<ExportReport> exportRows(Link &link, Job &job, const ExportRequest &request, TargetFile &target,
+                                Progress &progress)
+{
+    QElapsedTimer clock;
+    clock.start();
+    progress.expectedRows.store(request.expectedRows);
+    const auto failed = [&target](Error error) {
+        target.discard();
+        return Result<ExportReport>(std::move(error));
+    };
+    // The session's own settings, which the driver overrides for reading: dates and bytea as psql would show them here.
+    for (const char *setting : {"RESET DateStyle", "RESET bytea_output"}) {
+        if (auto reset = link.execute(job, setting); !reset)
+            return failed(reset.error());
+    }
+    const QByteArray sql = exportStatement(request.source);
+    if (auto checked = checkReturnsRows(link, job, sql); !checked)
+        return failed(checked.error());
+    if (job.stopRequested())
+        return failed(Error::cancelled());
+
+    CsvWriter writer(target, request.csv, progress, target.isStream());
+    query::Statement statement;
+    statement.sql = sql;
+    query::Outcome outcome = query::run(link, job, statement, writer);
+    if (outcome.error)
+        return failed(std::move(*outcome.error));
+    if (!outcome.hasColumns)
+        return failed(Error::input(QStringLiteral("The statement ran (%1), but it returned no rows to export")
+                                       .arg(outcome.commandTag)));
+    if (auto committed = target.commit(); !committed)
+        return failed(committed.error());
+    ExportReport done = report(request, progress, clock);
+    done.notices = std::move(outcome.notices);
+    return done;
+}
+
+Result<ExportReport> exportRows(const RowsSource &rows, const ExportRequest &request, TargetFile &target,
+                                Progress &progress, const std::stop_token &stop)
+{
+    QElapsedTimer clock;
+    clock.start();
+    qint64 expected = 0;
+    for (const result::ChunkPtr &chunk : rows.chunks)
+        expected += chunk->rows();
+    progress.exact.store(true);
+    progress.expectedRows.store(expected);
+
+    CsvWriter writer(target, request.csv, progress);
+    const auto write = [&]() -> Result<void> {
+        if (auto begun = writer.begin(rows.columns); !begun)
+            return begun;
+        std::vector<result::CellView> cells(std::size_t(rows.columns.size()));
+        for (const result::ChunkPtr &chunk : rows.chunks) {
+            for (qsizetype row = 0; row < chunk->rows(); ++row) {
+                if ((row & 255) == 0 && stop.stop_requested())
+                    return Error::cancelled();
+                for (int column = 0; column < int(cells.size()); ++column)
+                    cells[std::size_t(column)] = chunk->cell(row, column);
+                if (auto written = writer.row(cells); !written)
+                    return written;
+            }
+        }
+        if (auto ended = writer.end(true); !ended)
+            return ended;
+        return target.commit();
+    };
+    if (auto written = write(); !written) {
+        target.discard();
+        return written.error();
+    }
+    return report(request, progress, clock);
+}
+
+namespace {
+
+using TargetPtr = std::shared_ptr<TargetFile>;
+
+/// Work for the program's pool of threads as a task.
+template <class T> Task<T> inBackground(std::function<Result<T>(const std::stop_token &)> work)
+{
+    auto source = std::make_shared<TaskSource<T>>();
+    auto task = source->task();
+    QThreadPool::globalInstance()->start(
+        [source, work = std::move(work)] { source->finish(work(source->stopToken())); });
+    return task;
+}
+
+/// One export from its request to its answer: open the target, take a session, run, answer. Lives in the GUI thread and ends
+/// itself; the work goes on elsewhere.
+class ExportRun : public QObject
+{
+public:
+    ExportRun(session::Pool &pool, ExportRequest request, profile::ConnectionProfile profile,
+              QString database, std::shared_ptr<Progress> progress, QObject *parent)
+        : QObject(parent)
+        , m_pool(pool)
+        , m_request(std::move(request))
+        , m_profile(std::move(profile))
+        , m_database(std::move(database))
+        , m_progress(std::move(progress))
+    {
+    }
+
+    ~ExportRun() override
+    {
+        m_onStop.reset(); // waits for one that is being called
+        if (m_stopStep)
+            m_stopStep();
+    }
+
+    Task<ExportReport> start()
+    {
+        auto task = m_answer->task();
+        // whichever thread stops the task, the steps are this thread's
+        m_onStop = std::make_unique<StopCallback>(m_answer->stopToken(), std::function<void()>([this] {
+                                                      QMetaObject::invokeMethod(
+                                                          this, [this] { stop(); }, Qt::QueuedConnection);
+                                                  }));
+        openTarget();
+        return task;
+    }
+
+private:
+    using StopCallback = std::stop_callback<std::function<void()>>;
+
+    template <class T> void follow(Task<T> task, std::function<void(Result<T>)> next)
+    {
+        auto shared = std::make_shared<Task<T>>(task);
+        m_stopStep = [shared] { shared->requestStop(); };
+        if (m_stopped)
+            m_stopStep();
+        whenDone(std::move(task), this, [this, next = std::move(next)](Result<T> answer) {
+            m_stopStep = {};
+            next(std::move(answer));
+        });
+    }
+
+    void stop()
+    {
+        m_stopped = true;
+        if (m_stopStep)
+            m_stopStep();
+    }
+
+    void openTarget()
+    {
+        follow<TargetPtr>(inBackground<TargetPtr>([path = m_request.target](const std::stop_token &) {
+                              return TargetFile::open(path).transform([](std::unique_ptr<TargetFile> file) {
+                                  return TargetPtr(std::move(file));
+                              });
+                          }),
+                          [this](Result<TargetPtr> target) {
+                              if (!target)
+                                  return finish(target.error());
+                              m_target = *target;
+                              if (m_stopped)
+                                  return finish(Error::cancelled());
+                              if (std::holds_alternative<RowsSource>(m_request.source))
+                                  writeRows();
+                              else
+                                  takeSession();
+                          });
+    }
+
+    void writeRows()
+    {
+        follow<ExportReport>(inBackground<ExportReport>([request = m_request, target = m_target,
+                                                         progress = m_progress](const std::stop_token &stop) {
+                                 return exportRows(std::get<RowsSource>(request.source), request, *target,
+                                                   *progress, stop);
+                             }),
+                             [this](Result<ExportReport> answer) { finish(std::move(answer)); });
+    }
+
+    void takeSession()
+    {
+        follow<session::Lease>(m_pool.exclusive(m_profile, m_database), [this](Result<session::Lease> lease) {
+            if (!lease)
+                return finish(lease.error());
+            m_lease = std::move(*lease);
+            run();
+        });
+    }
+
+    void run()
+    {
+        follow<ExportReport>(m_lease->run<ExportReport>(QStringLiteral("Exporting"),
+                                                        [request = m_request, target = m_target,
+                                                         progress = m_progress](Link &link, Job &job) {
+                                                            return exportRows(link, job, request, *target,
+                                                                              *progress);
+                                                        }),
+                             [this](Result<ExportReport> answer) { finish(std::move(answer)); });
+    }
+
+    void finish(Result<ExportReport> answer)
+    {
+        m_lease.release();
+        m_target.reset(); // what was not committed is removed before anyone is told
+        m_answer->finish(std::move(answer));
+        deleteLater();
+    }
+
+    session::Pool &m_pool;
+    ExportRequest m_request;
+    profile::ConnectionProfile m_profile;
+    QString m_database;
+    std::shared_ptr<Progress> m_progress;
+    std::shared_ptr<TaskSource<ExportReport>> m_answer = std::make_shared<TaskSource<ExportReport>>();
+    std::unique_ptr<StopCallback> m_onStop;
+    std::function<void()> m_stopStep;
+    bool m_stopped = false;
+    TargetPtr m_target;
+    session::Lease m_lease;
+};
+
+} // namespace
+
+Exporter::Exporter(session::Pool &pool, QObject *parent)
+    : QObject(parent)
+    , m_pool(pool)
+{
+}
+
+// Runs that are not finished are children: they stop their step and answer Cancelled.
+Exporter::~Exporter() = default;
+
+Task<ExportReport> Exporter::start(const ExportRequest &request, const profile::ConnectionProfile &profile,
+                                   const QString &database, std::shared_ptr<Progress> progress)
+{
+    if (auto checked = request.csv.check(); !checked)
+        return finishedTask<ExportReport>(checked.error());
+    auto *run = new ExportRun(m_pool, request, profile, database, std::move(progress), this);
+    return run->start();
+}
+
+} // namespace core::transfer
