@@ -4,7 +4,6 @@
 #pragma once
 
 #include "core/base/task.h"
-#include "core/profile/connectionprofile.h"
 #include "core/query/outcome.h"
 #include "core/result/chunk.h"
 #include "core/result/column.h"
@@ -18,6 +17,9 @@
 #include <memory>
 #include <variant>
 
+namespace core::profile {
+struct ConnectionProfile;
+}
 namespace core::session {
 class Pool;
 class Link;
@@ -69,8 +71,8 @@ struct ExportReport
 /// The statement that a source sends; empty for RowsSource.
 QByteArray exportStatement(const ExportSource &source);
 
-/// The work itself. Thread: the session's. Fails with what the server said, Io, Input (a statement without columns), Cancelled.
-/// target is committed at the end and discarded otherwise.
+/// The work itself. Thread: the session's. Fails with what the server said, Io, Input (a statement without columns),
+/// Cancelled. target is committed at the end and discarded otherwise.
 Result<ExportReport> exportRows(session::Link &link, session::Job &job, const ExportRequest &request,
                                 TargetFile &target, Progress &progress);
 /// The same for rows in memory. Thread: any but the GUI's.
