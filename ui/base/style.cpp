@@ -257,13 +257,16 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     }
     case CT_ToolButton: {
         if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {
-            const bool iconOnly = button->toolButtonStyle == Qt::ToolButtonIconOnly || button->text.isEmpty();
+            const bool textless = button->toolButtonStyle == Qt::ToolButtonIconOnly || button->text.isEmpty();
             const bool menuPart = button->features & QStyleOptionToolButton::MenuButtonPopup;
             const bool menuMark = button->features & QStyleOptionToolButton::HasMenu;
-            int width = iconOnly ? 28 : size.width() + 18;
-            if (menuPart || (menuMark && !iconOnly))
+            const bool pictured = !button->icon.isNull() && button->toolButtonStyle != Qt::ToolButtonTextOnly;
+            int width = 28;
+            if (!textless) // padding, icon and gap as drawToolButtonControl lays them out
+                width = 20 + button->fontMetrics.horizontalAdvance(button->text) + (pictured ? 22 : 0) + 2;
+            if (menuPart || (menuMark && !textless))
                 width += 16;
-            return {width, std::max(28, size.height())};
+            return {width, textless ? 28 : metrics::Field};
         }
         break;
     }
@@ -307,7 +310,7 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
     switch (element) {
     case SE_LineEditContents:
         if (isInsideAnotherField(widget))
-            return option->rect.adjusted(2, 0, 0, 0);
+            return option->rect;
         return option->rect.adjusted(7, 1, -7, -1);
     case SE_ProgressBarGroove:
     case SE_ProgressBarContents:

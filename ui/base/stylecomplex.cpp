@@ -10,6 +10,9 @@ namespace ui {
 
 namespace {
 
+constexpr int ToolButtonPadding = 10;
+constexpr int ToolButtonGap = 6;
+
 bool has(const QWidget *widget, const char *property)
 {
     return widget && widget->property(property).toBool();
@@ -89,32 +92,53 @@ void Style::drawToolButtonControl(const QStyleOptionComplex *option, QPainter *p
     const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
     if (!button)
         return;
-    QStyleOptionToolButton copy(*button);
-    const bool framed = has(widget, "framed");
+    drawPrimitive(PE_PanelButtonTool, button, painter, widget);
     const bool primary = has(widget, "primary");
-    drawPrimitive(PE_PanelButtonTool, &copy, painter, widget);
-    const bool menuPart = button->features & QStyleOptionToolButton::MenuButtonPopup;
-    const bool menuMark = button->features & QStyleOptionToolButton::HasMenu;
-    const bool iconOnly = button->toolButtonStyle == Qt::ToolButtonIconOnly || button->text.isEmpty();
-    QRect label = button->rect;
-    if (menuPart || (menuMark && !iconOnly)) {
-        const QRect mark
-            = visualRect(button->direction, button->rect,
-                         {button->rect.right() - 20, button->rect.top(), 16, button->rect.height()});
-        paint::chevron(painter, mark, Qt::DownArrow, color(primary ? Token::OnAccent : Token::Muted));
-        label = visualRect(button->direction, button->rect, button->rect.adjusted(0, 0, -16, 0));
+    const bool enabled = on(button, State_Enabled);
+    const bool textless = button->toolButtonStyle == Qt::ToolButtonIconOnly || button->text.isEmpty();
+    const bool menu
+        = button->features & (QStyleOptionToolButton::MenuButtonPopup | QStyleOptionToolButton::HasMenu);
+    const bool pictured = !button->icon.isNull() && button->toolButtonStyle != Qt::ToolButtonTextOnly;
+    const auto placed
+        = [&](const QRect &logical) { return visualRect(button->direction, button->rect, logical); };
+    QRect place
+        = button->rect.adjusted(textless ? 0 : ToolButtonPadding, 0, textless ? 0 : -ToolButtonPadding, 0);
+    if (menu && (!textless || (button->features & QStyleOptionToolButton::MenuButtonPopup))) {
+        paint::chevron(painter, placed({button->rect.right() - 21, place.top(), 14, place.height()}),
+                       Qt::DownArrow, color(primary ? Token::OnAccent : Token::Muted));
+        place.adjust(0, 0, -16, 0);
     }
-    copy.rect = label.adjusted(framed || !iconOnly ? 3 : 0, 0, framed || !iconOnly ? -3 : 0, 0);
-    copy.features = QStyleOptionToolButton::None;
+    if (pictured) {
+        const QSize size = button->iconSize;
+        const int left = textless ? place.left() + (place.width() - size.width()) / 2 : place.left();
+        const QRect picture(left, place.top() + (place.height() - size.height()) / 2, size.width(),
+                            size.height());
+        const bool lit = on(button, State_On);
+        button->icon.paint(painter, placed(picture), Qt::AlignCenter,
+                           enabled ? QIcon::Normal : QIcon::Disabled, lit ? QIcon::On : QIcon::Off);
+        place.setLeft(place.left() + size.width() + ToolButtonGap);
+    }
+    if (textless)
+        return;
     Token text = Token::Text;
     if (primary)
         text = Token::OnAccent;
     else if (has(widget, "pill") && !on(button, State_On))
         text = Token::Muted;
-    copy.palette.setColor(QPalette::Active, QPalette::ButtonText, color(text));
-    copy.palette.setColor(QPalette::Inactive, QPalette::ButtonText, color(text));
-    copy.state &= ~(State_Sunken | State_On | State_HasFocus);
-    QProxyStyle::drawControl(CE_ToolButtonLabel, &copy, painter, widget);
+    QPalette palette = button->palette;
+    palette.setColor(QPalette::Active, QPalette::ButtonText, color(text));
+    palette.setColor(QPalette::Inactive, QPalette::ButtonText, color(text));
+    painter->save();
+    painter->setFont(button->font);
+    const Qt::Alignment side = pictured || menu ? Qt::AlignLeft : Qt::AlignHCenter;
+    drawItemText(
+        painter, placed(place),
+        int(visualAlignment(button->direction, side | Qt::AlignVCenter)) | Qt::TextShowMnemonic
+            | Qt::TextSingleLine,
+        palette, enabled,
+        button->fontMetrics.elidedText(button->text, Qt::ElideRight, place.width(), Qt::TextShowMnemonic),
+        QPalette::ButtonText);
+    painter->restore();
 }
 
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,

@@ -150,7 +150,7 @@ void Style::drawIndicator(const QStyleOption *option, QPainter *painter, bool ro
     }
 }
 
-void Style::drawItem(const QStyleOption *option, QPainter *painter, const QWidget *) const
+void Style::drawItem(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
     if (!item)
@@ -171,16 +171,22 @@ void Style::drawItem(const QStyleOption *option, QPainter *painter, const QWidge
     // One rounded bar over all columns: only the outer ends are round.
     QRectF bar = option->rect;
     const auto position = item->viewItemPosition;
-    const bool first = position == QStyleOptionViewItem::Beginning
-        || position == QStyleOptionViewItem::OnlyOne || position == QStyleOptionViewItem::Invalid;
+    // In a tree the bar begins at the branches, which come as a row of their own (PE_PanelItemViewRow).
+    const bool tree = qobject_cast<const QTreeView *>(widget);
+    const bool first = position == QStyleOptionViewItem::OnlyOne || position == QStyleOptionViewItem::Invalid
+        || position == QStyleOptionViewItem::Beginning;
     const bool last = position == QStyleOptionViewItem::End || position == QStyleOptionViewItem::OnlyOne
         || position == QStyleOptionViewItem::Invalid;
+    const bool roundLeft = first && (!tree || bar.left() <= 0);
+    const bool roundRight = last;
+    if (tree)
+        bar.adjust(roundLeft ? metrics::Step : 0, 0, roundRight ? -metrics::Step : 0, 0);
     constexpr qreal radius = 4;
     painter->save();
     painter->setClipRect(bar, Qt::IntersectClip);
-    if (!first)
+    if (!roundLeft)
         bar.setLeft(bar.left() - 2 * radius);
-    if (!last)
+    if (!roundRight)
         bar.setRight(bar.right() + 2 * radius);
     paint::box(painter, bar, fill, QColor(), radius);
     painter->restore();
@@ -230,7 +236,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         // Buttons and fields carry their ring themselves; items and check boxes get this one.
         if (qobject_cast<const QPushButton *>(widget))
             return;
-        paint::box(painter, option->rect, QColor(), color(Token::Accent), 4);
+        const int inset = qobject_cast<const QTreeView *>(widget) ? metrics::Step : 0;
+        paint::box(painter, QRectF(option->rect).adjusted(inset, 0, -inset, 0), QColor(),
+                   color(Token::Accent), 4);
         return;
     }
     case PE_Frame:

@@ -5,8 +5,10 @@
 #include "ui/base/systemscheme.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QFontDatabase>
 #include <QPalette>
+#include <QWidget>
 
 namespace ui {
 
@@ -81,6 +83,19 @@ QPalette paletteOf(const Colors &colors)
     return palette;
 }
 
+/// Qt tells existing widgets about a new palette only while exec() runs; tests and headless pictures have none.
+void setPaletteEverywhere(const QPalette &palette)
+{
+    const QWidget probe;
+    QApplication::setPalette(palette);
+    if (probe.palette().color(QPalette::Window) == palette.color(QPalette::Window))
+        return;
+    QEvent event(QEvent::ApplicationPaletteChange);
+    const auto widgets = QApplication::allWidgets();
+    for (QWidget *widget : widgets)
+        QCoreApplication::sendEvent(widget, &event);
+}
+
 } // namespace
 
 Theme::Theme(QObject *parent)
@@ -140,7 +155,7 @@ void Theme::apply()
         style->setColors(m_colors);
         if (QApplication::font() != m_interfaceFont)
             QApplication::setFont(m_interfaceFont);
-        QApplication::setPalette(paletteOf(m_colors));
+        setPaletteEverywhere(paletteOf(m_colors));
     }
     emit changed();
 }
