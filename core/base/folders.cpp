@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/folders.h"
+
+#include <QDir>
+#include <QFile>
+#include <QStandardPaths>
+
+namespace core {
+
+QString configFolder()
+{
+    const QString own = qEnvironmentVariable("HOWDAH_CONFIG_HOME");
+    return own.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) : own;
+}
+
+bool ensurePrivateFolder(const QString &folder)
+{
+    if (QDir(folder).exists())
+        return true;
+    return QDir().mkpath(folder)
+        && QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+}
+
+QString keepAsCorrupt(const QString &file)
+{
+    for (int n = 1; n < 100; ++n) {
+        QString aside = file + QStringLiteral(".corrupt");
+        if (n > 1)
+            aside += QLatin1Char('-') + QString::number(n);
+        if (QFile::exists(aside))
+            continue;
+        return QFile::rename(file, aside) ? aside : QString();
+    }
+    return {};
+}
+
+} // namespace core
