@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every setting, its type, its default and its range, in one table. A new setting is one line here.
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <limits>
+
+namespace core::settings {
+
+template <class T> struct Key
+{
+    const char *name;                              ///< in the file, group/name
+    T fallback;                                    ///< the default
+    int lowest = std::numeric_limits<int>::min();  ///< of an int; a stored value outside is the default
+    int highest = std::numeric_limits<int>::max(); ///< of an int, and of an enum's number
+};
+
+enum class ThemeMode
+{
+    System,
+    Light,
+    Dark
+};
+
+namespace keys {
+
+// look
+inline const Key<ThemeMode> themeMode{"look/theme", ThemeMode::System, 0, 2};
+inline const Key<int> editorFontSize{"look/editorFontSize", 13, 8, 40}; ///< pixels
+inline const Key<int> gridFontSize{"look/gridFontSize", 13, 8, 40};     ///< pixels
+
+// window: blobs of QWidget::saveGeometry, QMainWindow::saveState, QSplitter::saveState
+inline const Key<QByteArray> windowGeometry{"window/geometry", {}};
+inline const Key<QByteArray> windowState{"window/state", {}};
+inline const Key<QByteArray> mainSplitter{"window/mainSplitter", {}};
+inline const Key<QByteArray> editorSplitter{"window/editorSplitter", {}};
+inline const Key<bool> browserVisible{"window/browserVisible", true};
+inline const Key<bool> inspectorVisible{"window/inspectorVisible", true};
+
+// running statements
+inline const Key<bool> autoCommit{"query/autoCommit", true};
+inline const Key<int> messagesKept{"query/messagesKept", 2000, 100, 100000}; ///< lines
+
+// export, as used last
+inline const Key<QString> exportFolder{"export/folder", {}};
+inline const Key<QString> exportFormat{"export/format", QStringLiteral("csv")};
+inline const Key<QString> exportDelimiter{"export/delimiter", QStringLiteral(",")};
+inline const Key<QString> exportQuote{"export/quote", QStringLiteral("\"")};
+inline const Key<QString> exportNullText{"export/nullText", {}};
+inline const Key<QString> exportEncoding{"export/encoding", QStringLiteral("UTF-8")};
+inline const Key<bool> exportHeader{"export/header", true};
+
+// files opened and saved last
+inline const Key<QString> scriptFolder{"files/scriptFolder", {}};
+
+} // namespace keys
+
+} // namespace core::settings
