@@ -85,8 +85,8 @@ QString refusal(const QString &room, const QString &header, bool quoted)
         return layer == QLatin1String("core") && isGuiHeader(header)
             ? QStringLiteral("core never sees QtGui or QtWidgets")
             : QString();
-    if (header.endsWith(QLatin1String(".moc")))
-        return {};
+    if (header.endsWith(QLatin1String(".moc")) || header.startsWith(QLatin1String("moc_")))
+        return {}; // what moc makes of the file itself
     const auto other = roomOf(header);
     const auto otherLayer = other.section(QLatin1Char('/'), 0, 0);
     if (other.isEmpty())

@@ -6,9 +6,20 @@
 
 #include <QTest>
 
+namespace support {
+
+/// For VERIFY_OK: a call that changes something is evaluated once, and a part of a temporary lives long enough.
+template <class R> bool verifyOk(const R &result, const char *text, const char *file, int line)
+{
+    return QTest::qVerify(result.has_value(), text, result ? "" : qPrintable(result.error().toText()), file,
+                          line);
+}
+
+} // namespace support
+
 /// Checks a Result<T> and prints the error where there is one.
 #define VERIFY_OK(result)                                                                                    \
     do {                                                                                                     \
-        const auto &verified = (result); /* once: it may be a call */                                        \
-        QVERIFY2(verified.has_value(), verified ? "" : qPrintable(verified.error().toText()));               \
+        if (!support::verifyOk((result), #result, __FILE__, __LINE__))                                       \
+            return;                                                                                          \
     } while (false)
