@@ -3,6 +3,7 @@
 
 #include "core/base/sqlquote.h"
 #include "core/playground/process.h"
+#include "core/playground/sampledatabase.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -210,6 +211,19 @@ QString TestServer::sharedUrl(const QString &database)
     const QString path = QStringLiteral("postgresql:///postgres?");
     return QStringLiteral("postgresql:///") + QString::fromLatin1(QUrl::toPercentEncoding(database))
         + QLatin1Char('?') + base.mid(path.size());
+}
+
+QString TestServer::sharedShopUrl()
+{
+    if (sharedUrl().isEmpty())
+        return {};
+    const SampleOptions options{.scale = 0.02, .today = QStringLiteral("2026-11-19")};
+    const auto made = ensureSample([](const QString &database) { return sharedUrl(database); }, options);
+    if (!made) {
+        qWarning("no test shop: %s", qPrintable(made.error().toText()));
+        return {};
+    }
+    return sharedUrl(options.database);
 }
 
 QString TestServer::createDatabase()

@@ -57,6 +57,9 @@ public:
 
     /// Empty if no server can be had (the reason is a qWarning).
     static QString sharedUrl(const QString &database = QStringLiteral("postgres"));
+    /// The playground's `shop` on the shared server, at a fiftieth of its size (6 200 orders); the first one who asks
+    /// makes it (under a second). Read it, change nothing: everybody has the same one. Empty if that fails (qWarning).
+    static QString sharedShopUrl();
     /// A new, empty database on the shared server, with a name of its own. Empty if that fails (qWarning).
     static QString createDatabase();
     /// Any statements on any server; the rows of the last one.
