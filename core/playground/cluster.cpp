@@ -19,8 +19,6 @@ namespace core::playground {
 
 namespace {
 
-using namespace std::chrono_literals;
-
 void tell(const Progress &progress, const QString &text)
 {
     if (progress)
@@ -231,7 +229,8 @@ Result<void> Cluster::create(const ServerBinaries &binaries, const Account &acco
     Result<QByteArray> answer = Error::internal({});
     for (const char *locale : {"C.UTF-8", "C"}) { // the first is not on every system
         const QStringList all = arguments + QStringList{QStringLiteral("--locale=") + QLatin1String(locale)};
-        answer = runCommand({binaries.program(QStringLiteral("initdb")), all, account}, 3min, stop);
+        answer = runCommand({binaries.program(QStringLiteral("initdb")), all, account},
+                            std::chrono::minutes(3), stop);
         if (answer || answer.error().isCancelled())
             break;
     }
@@ -271,12 +270,12 @@ Result<void> Cluster::clearRemains(const std::stop_token &stop) const
 {
     const QString folder = QFileInfo(dataFolder()).canonicalFilePath();
     const auto orphansAreGone = [&folder] { return processesIn(folder).isEmpty(); };
-    if (!waitFor(5s, stop,
+    if (!waitFor(std::chrono::seconds(5), stop,
                  orphansAreGone)) { // they notice the death of their postmaster by themselves, unless busy
         const QList<qint64> orphans = processesIn(folder);
         for (const qint64 pid : orphans)
             sendSignal(pid, Signal::Quit);
-        if (!waitFor(10s, stop, orphansAreGone))
+        if (!waitFor(std::chrono::seconds(10), stop, orphansAreGone))
             return stop.stop_requested()
                 ? Error::cancelled()
                 : Error::io(QStringLiteral("Processes of a killed server still use %1").arg(folder));
