@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Selected cells as the clipboard's text. Values are written whole and as the server sent them (celltext.h fullText).
+// Thread: GUI.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/result/resultset.h"
+
+#include <QList>
+#include <QMimeData>
+
+#include <memory>
+
+namespace ui::grid {
+
+/// Cells from top to bottom and left to right, both ends included.
+struct CellRange
+{
+    qsizetype top = 0;
+    qsizetype bottom = 0;
+    int left = 0;
+    int right = 0;
+};
+
+enum class Heading
+{
+    None,
+    Names ///< a first line of column names
+};
+
+/// What the clipboard takes at most; more is refused with Error::input: that is a matter for Export.
+inline constexpr qsizetype CopyLimit = 50 << 20;
+
+/// Tab-separated lines as spreadsheets take them: a value with a tab, quote or line break stands in quotes, its quotes
+/// doubled; NULL and unselected cells are empty. One cell without a heading is copied bare, unquoted. Of a selection in
+/// several pieces the rows and columns that hold a selected cell are taken, in their order. Ranges may overlap.
+core::Result<std::unique_ptr<QMimeData>> copyCells(const core::result::ResultSet &result,
+                                                   const QList<CellRange> &ranges, Heading heading,
+                                                   qsizetype limit = CopyLimit);
+
+} // namespace ui::grid
