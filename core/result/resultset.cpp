@@ -84,6 +84,11 @@ private:
 
 } // namespace
 
+std::unique_ptr<RowSink> inboxSink(std::shared_ptr<Inbox> inbox, std::stop_token stop)
+{
+    return std::make_unique<InboxSink>(std::move(inbox), std::move(stop));
+}
+
 ResultSet::ResultSet(QObject *parent)
     : QObject(parent)
 {
@@ -98,7 +103,7 @@ ResultSet::~ResultSet()
 
 std::unique_ptr<RowSink> ResultSet::sink(std::stop_token stop)
 {
-    return std::make_unique<InboxSink>(m_inbox, std::move(stop));
+    return inboxSink(m_inbox, std::move(stop));
 }
 
 CellView ResultSet::cell(qsizetype row, int column) const

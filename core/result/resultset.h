@@ -14,6 +14,9 @@
 
 namespace core::result {
 
+/// The worker's end of a ResultSet, for the runner. stop: that of the job, so that a stopped job is never held up here.
+std::unique_ptr<RowSink> inboxSink(std::shared_ptr<Inbox> inbox, std::stop_token stop);
+
 class ResultSet : public QObject
 {
     Q_OBJECT
@@ -30,8 +33,10 @@ public:
     explicit ResultSet(QObject *parent = nullptr);
     ~ResultSet() override;
 
-    /// The worker's end: give it to the runner. stop: that of the job, so that a stopped job is never held up here.
-    /// One sink per ResultSet. It may outlive the ResultSet (rows are then dropped).
+    /// Where the rows come in; hand it to the job, which makes its sink with inboxSink(). It may outlive the ResultSet: what is
+    /// put then is dropped.
+    std::shared_ptr<Inbox> inbox() const { return m_inbox; }
+    /// inboxSink(inbox(), stop)
     std::unique_ptr<RowSink> sink(std::stop_token stop);
 
     State state() const { return m_state; }

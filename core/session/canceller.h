@@ -12,6 +12,8 @@
 #include <memory>
 #include <mutex>
 
+QT_FORWARD_DECLARE_CLASS(QThread)
+
 namespace core::session {
 
 /// Shared by a session's thread and the cancelling threads.
@@ -52,6 +54,16 @@ public:
     /// Sends the cancel from another thread, if that job is still the running one by then. Returns at once.
     /// A host that swallows packets holds up its own cancel only: each request has a thread of its own.
     void cancel(std::shared_ptr<CancelTarget> target, quint64 serial);
+
+    /// Takes a session's thread that was told to end but may be stuck in libpq (a name lookup, a login that never ends).
+    void adopt(QThread *thread);
+    /// Waits for requests and threads on their way. False if something is still stuck after patience: the process should
+    /// then leave through _exit().
+    [[nodiscard]] bool shutDown(std::chrono::milliseconds patience);
+
+private:
+    struct Shared;
+    std::shared_ptr<Shared> m_shared;
 };
 
 } // namespace core::session

@@ -19,6 +19,7 @@ struct ConnectRequest
     QString database; ///< overrides the profile's where not empty
     Secret password;
     QString applicationName = QStringLiteral("Howdah");
+    bool proven = false; ///< a login with these values has worked in this run: see Opener
 
     /// libpq's keyword/value pairs without the password, UTF-8: the profile's, then our defaults where it says nothing
     /// (connect_timeout 10, keepalives, client_encoding UTF8 left to the opener, application_name).

@@ -13,6 +13,7 @@
 
 #include <libpq-fe.h>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -28,6 +29,15 @@ struct PgResultDeleter
 };
 using PgResult = std::unique_ptr<PGresult, PgResultDeleter>;
 
+struct CopyBufferDeleter
+{
+    void operator()(char *data) const { PQfreemem(data); }
+};
+using CopyBuffer = std::unique_ptr<char, CopyBufferDeleter>;
+
+/// How long a stopped statement may stay silent before the connection is given up: the cancel cannot have arrived.
+inline constexpr std::chrono::seconds CancelPatience{10};
+
 class Link
 {
 public:
@@ -35,36 +45,54 @@ public:
     PGconn *connection() const { return m_connection; }
     const SessionInfo &info() const { return m_info; }
     TransactionState transactionState() const;
+    /// False once the connection was lost or given up.
+    bool isOpen() const;
 
-    /// A statement of our own (BEGIN, SET, a lookup): simple, complete in memory, cancellable; text parameters for $1….
-    /// Fails with Sql (all fields), Cancelled, or Connection with connectionLost.
+    /// A statement of our own (BEGIN, SET, a lookup): one statement, its result complete in memory, cancellable; text
+    /// parameters for $1…. Fails with Sql (all fields), Cancelled, or Connection with connectionLost.
     Result<PgResult> execute(Job &job, const QByteArray &sql,
                              const QList<std::optional<QByteArray>> &parameters = {});
 
-    /// The next PGresult of the statement that was sent, null when there is none; waits without blocking in libpq, so that
-    /// a cancel that cannot reach the server gives up after cancelPatience. idle is called when nothing comes for 20 ms.
-    Result<PgResult> nextResult(Job &job, const std::function<void()> &idle = {});
+    // --- the same in steps, for the runner
 
-    /// Error of a failed result or of the connection; sql is the statement sent (for the position).
-    Error errorOf(const PGresult *result, const QString &sql = {}) const;
+    /// Sends one statement by the extended protocol: the server refuses more than one. Results are then read with
+    /// nextResult() until it gives null.
+    Result<void> send(Job &job, const QByteArray &sql,
+                      const QList<std::optional<QByteArray>> &parameters = {});
+    /// The next PGresult, null when there is none left. Waits without blocking in libpq, so that a cancel that cannot reach
+    /// the server gives up after CancelPatience. idle is called once when nothing came for 20 ms.
+    Result<PgResult> nextResult(Job &job, const std::function<void()> &idle = {});
+    /// During COPY … TO STDOUT: the next block (held by buffer), nothing at the end of the data.
+    Result<std::optional<QByteArrayView>> nextCopyData(Job &job, CopyBuffer &buffer);
+    /// Asks the server to cancel the running job's statement; returns at once.
+    void cancelRunning();
+
+    /// Error of a failed result; sql (UTF-8) is the statement sent, for the position.
+    Error errorOf(const PGresult *result, QByteArrayView sql = {}) const;
     Error connectionError() const;
 
     /// Notices are handed here (session's thread). One receiver at a time: the runner's while a statement runs.
     void setNoticeHandler(std::function<void(const Notice &)> handler);
+    std::function<void(const Notice &)> noticeHandler() const { return m_notice; }
 
 private:
     friend class Opener;
-    friend class Session;
     friend class SessionWorker;
     Link();
     ~Link();
+    Result<void> prepare(bool readOnly, std::chrono::steady_clock::time_point started);
+    Result<void> waitForInput(Job &job, const std::function<void()> &idle);
+    Error abandon();
     static void receiveNotice(void *link, const PGresult *result);
 
     QString m_name; ///< of the QSqlDatabase
     PGconn *m_connection = nullptr;
     SessionInfo m_info;
     std::function<void(const Notice &)> m_notice;
+    std::function<void()> m_cancelRunning;
     std::unique_ptr<WakePipe> m_wake;
+    std::optional<std::chrono::steady_clock::time_point> m_giveUp; ///< of the statement that was stopped
+    bool m_abandoned = false;
 };
 
 } // namespace core::session

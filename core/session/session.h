@@ -17,6 +17,10 @@
 
 #include <functional>
 #include <memory>
+#include <stop_token>
+#include <vector>
+
+QT_FORWARD_DECLARE_CLASS(QThread)
 
 namespace core::session {
 
@@ -77,7 +81,7 @@ public:
     /// Time since the current transaction block was first seen open; invalid if there is none.
     const QElapsedTimer &transactionClock() const { return m_transactionClock; }
     /// Jobs waiting or running.
-    int pending() const { return m_pending; }
+    int pending() const { return int(m_jobs.size()); }
 
     /// Cancels the running job and drops the waiting ones (they answer Cancelled).
     void cancelAll();
@@ -100,14 +104,19 @@ private:
     using Work = std::function<JobEnd(Link &, Job &)>;
     void enqueue(QString label, std::stop_token stop, Work work, std::function<void(Error)> refuse);
     void setState(State state);
+    void jobEnded(State state);
+    void connectionLost(const Error &error);
 
     ConnectRequest m_request;
     Canceller &m_canceller;
     SessionInfo m_info;
     State m_state = State::Opening;
     QElapsedTimer m_transactionClock;
-    int m_pending = 0;
-    std::shared_ptr<SessionWorker> m_worker;
+    quint64 m_lastSerial = 0;
+    std::vector<std::stop_source> m_jobs; ///< of the jobs waiting or running, oldest first
+    std::shared_ptr<TaskSource<SessionInfo>> m_opening;
+    QThread *m_thread;       ///< ours until the end, then the Canceller's
+    SessionWorker *m_worker; ///< lives and dies in m_thread
 };
 
 } // namespace core::session
