@@ -148,8 +148,10 @@ Result<void> Link::waitForInput(Job &job, const std::function<void()> &idle)
             = wasIdle || !idle ? std::chrono::milliseconds(500) : std::chrono::milliseconds(20);
         switch (m_wake->wait(PQsocket(m_connection), WakePipe::Wait::Read, patience)) {
         case WakePipe::Event::Ready:
+            // A failed read ends the connection, but the server's last words may be in the buffer: PQgetResult, which does
+            // not block any more, gives them or an error of its own.
             if (PQconsumeInput(m_connection) == 0)
-                return connectionError();
+                return {};
             wasIdle = false;
             break;
         case WakePipe::Event::Timeout:
