@@ -66,7 +66,8 @@ private:
     Scanner m_scanner;
     Token m_token;
     bool m_pushedBack = false;
-    bool m_rowsFollowed = false; ///< before the last token rows were due already: for a statement before this one
+    bool m_rowsFollowed
+        = false;         ///< before the last token rows were due already: for a statement before this one
     qsizetype m_end;     ///< of the statement before
     qsizetype m_counted; ///< m_line is the line of this byte
     int m_line;

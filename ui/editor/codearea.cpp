@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editor/codearea.h"
+
+#include "ui/editor/codestyle.h"
+
+#include <Qsci/qscicommandset.h>
+
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QPaintEvent>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace ui::editor {
+
+namespace {
+
+constexpr int BarWidth = 2;
+
+} // namespace
+
+CodeArea::CodeArea(const Theme &theme, QWidget *parent)
+    : QsciScintilla(parent)
+    , m_theme(theme)
+{
+    prepareCode(*this);
+    setMarginType(0, NumberMargin);
+    setMarginLineNumbers(0, true);
+    setMarginSensitivity(0, false);
+    setAutoIndent(true);
+    setTabIndents(true);
+    setBackspaceUnindents(true);
+    setBraceMatching(SloppyBraceMatch);
+    setCaretLineVisible(true);
+    setCaretWidth(2);
+    setAcceptDrops(true);
+    SendScintilla(SCI_SETMULTIPLESELECTION, 1L);
+    SendScintilla(SCI_SETADDITIONALSELECTIONTYPING, 1L);
+    SendScintilla(SCI_SETENDATLASTLINE, 1L);
+    connect(this, &QsciScintillaBase::SCN_ZOOM, this, &CodeArea::zoomed);
+    // Scintilla's own keys for what the window or our actions do
+    for (QsciCommand *command : standardCommands()->commands()) {
+        const auto clashes = [](int key) {
+            if (!key)
+                return false;
+            const auto modifiers = Qt::KeyboardModifiers(key & int(Qt::KeyboardModifierMask));
+            const int plain = key & ~int(Qt::KeyboardModifierMask);
+            return isWindowKey(QKeyEvent(QEvent::KeyPress, plain, modifiers))
+                || (modifiers == Qt::ControlModifier && (plain == Qt::Key_D || plain == Qt::Key_Slash));
+        };
+        if (clashes(command->key()))
+            command->setKey(0);
+        if (clashes(command->alternateKey()))
+            command->setAlternateKey(0);
+    }
+}
+
+bool CodeArea::isWindowKey(const QKeyEvent &event)
+{
+    const int key = event.key();
+    const Qt::KeyboardModifiers modifiers
+        = event.modifiers() & ~(Qt::KeypadModifier | Qt::GroupSwitchModifier);
+    if (key >= Qt::Key_F1 && key <= Qt::Key_F35)
+        return true;
+    if (key == Qt::Key_Escape)
+        return true;
+    const bool control = modifiers & Qt::ControlModifier;
+    const bool alt = modifiers & Qt::AltModifier;
+    if (!control || alt) // AltGr is Control and Alt, and types
+        return false;
+    if (key >= Qt::Key_0 && key <= Qt::Key_9)
+        return true;
+    static constexpr int Keys[]
+        = {Qt::Key_Return, Qt::Key_Enter,  Qt::Key_Tab,    Qt::Key_Backtab,  Qt::Key_K,       Qt::Key_T,
+           Qt::Key_W,      Qt::Key_N,      Qt::Key_O,      Qt::Key_S,        Qt::Key_Q,       Qt::Key_P,
+           Qt::Key_E,      Qt::Key_R,      Qt::Key_L,      Qt::Key_G,        Qt::Key_M,       Qt::Key_B,
+           Qt::Key_J,      Qt::Key_I,      Qt::Key_F,      Qt::Key_H,        Qt::Key_D,       Qt::Key_Slash,
+           Qt::Key_Comma,  Qt::Key_Period, Qt::Key_PageUp, Qt::Key_PageDown, Qt::Key_Question};
+    return std::find(std::begin(Keys), std::end(Keys), key) != std::end(Keys);
+}
+
+bool CodeArea::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        // Esc closes a list that is open; otherwise it is the window's
+        if (isWindowKey(*key) && !(key->key() == Qt::Key_Escape && isListActive())) {
+            event->ignore();
+            return false;
+        }
+    }
+    return QsciScintilla::event(event);
+}
+
+void CodeArea::keyPressEvent(QKeyEvent *event)
+{
+    if (isWindowKey(*event) && !(event->key() == Qt::Key_Escape && isListActive())) {
+        event->ignore(); // no control characters in the text either
+        return;
+    }
+    QsciScintilla::keyPressEvent(event);
+}
+
+bool CodeArea::canInsertFromMimeData(const QMimeData *source) const
+{
+    return source->hasText() && !source->hasUrls(); // files are opened by the window, their names are no SQL
+}
+
+void CodeArea::setBars(const QList<Bar> &bars)
+{
+    if (m_bars == bars)
+        return;
+    m_bars = bars;
+    viewport()->update(0, 0, BarWidth + 1, viewport()->height());
+}
+
+int CodeArea::lineTop(int line) const
+{
+    const long first = SendScintilla(SCI_GETFIRSTVISIBLELINE);
+    const long visible = SendScintilla(SCI_VISIBLEFROMDOCLINE, static_cast<unsigned long>(line));
+    return int((visible - first) * SendScintilla(SCI_TEXTHEIGHT, 0L));
+}
+
+void CodeArea::paintEvent(QPaintEvent *event)
+{
+    QsciScintilla::paintEvent(event);
+    if (m_bars.isEmpty())
+        return;
+    QPainter painter(viewport());
+    for (const Bar &bar : std::as_const(m_bars)) {
+        if (bar.firstLine < 0)
+            continue;
+        const int top = std::max(lineTop(bar.firstLine), -1);
+        const long rows = SendScintilla(SCI_WRAPCOUNT, static_cast<unsigned long>(bar.lastLine));
+        const int bottom = std::min(lineTop(bar.lastLine) + int(rows * SendScintilla(SCI_TEXTHEIGHT, 0L)),
+                                    viewport()->height() + 1);
+        if (bottom > top)
+            painter.fillRect(0, top, BarWidth, bottom - top, m_theme.color(bar.color));
+    }
+}
+
+} // namespace ui::editor

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Fonts and colours of every SQL text, from the theme. Thread: GUI.
+#pragma once
+
+#include "ui/base/theme.h"
+
+class QsciScintilla;
+
+namespace ui::editor {
+
+inline constexpr int CodeLineHeight = 20; ///< px, without zoom
+
+/// What does not change with the theme: UTF-8, line ends kept as they are, no frame, no margins, four blanks a tab.
+void prepareCode(QsciScintilla &editor);
+
+/// Sets all styles anew; call again when the theme has changed.
+void applyCodeStyle(QsciScintilla &editor, const Theme &theme);
+
+/// `over` with `part` (0 to 1) over `under`, as one opaque colour.
+QColor blend(const QColor &under, const QColor &over, double part);
+
+/// The whole text, NUL and byte order mark included, and back. Setting starts a new undo history.
+QString codeText(const QsciScintilla &editor);
+void setCodeText(QsciScintilla &editor, const QString &text);
+
+} // namespace ui::editor

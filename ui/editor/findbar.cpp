@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editor/findbar.h"
+
+#include "ui/editor/codearea.h"
+#include "ui/editor/codestyle.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ui::editor {
+
+using Sci = QsciScintilla;
+
+namespace {
+
+constexpr int HitIndicator = 9;
+constexpr qsizetype MarkedHits = 5000; ///< more are counted and can be gone to, but not coloured
+
+qsizetype utf8Length(QStringView text)
+{
+    qsizetype length = 0;
+    for (const QChar c : text) {
+        const char16_t unit = c.unicode();
+        length += unit < 0x80 ? 1 : unit < 0x800 ? 2 : c.isSurrogate() ? 2 : 3; // a pair makes four
+    }
+    return length;
+}
+
+} // namespace
+
+FindBar::FindBar(const Theme &theme, const Icons &icons, CodeArea &area, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_icons(icons)
+    , m_area(area)
+    , m_find(new QLineEdit(this))
+    , m_replace(new QLineEdit(this))
+    , m_replaceRow(new QWidget(this))
+    , m_count(new QLabel(this))
+{
+    setObjectName(QStringLiteral("findBar"));
+    m_find->setObjectName(QStringLiteral("findText"));
+    m_find->setAccessibleName(tr("Find"));
+    m_find->setPlaceholderText(tr("Find"));
+    m_find->setClearButtonEnabled(true);
+    m_replace->setObjectName(QStringLiteral("replaceText"));
+    m_replace->setAccessibleName(tr("Replace with"));
+    m_replace->setPlaceholderText(tr("Replace with"));
+    m_count->setObjectName(QStringLiteral("findCount"));
+    m_count->setTextFormat(Qt::PlainText);
+    m_count->setMinimumWidth(90);
+
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(8, 4, 8, 5);
+    rows->setSpacing(4);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(4);
+    rows->addLayout(row);
+    row->addWidget(m_find, 1);
+    m_case = addToggle(QStringLiteral("Aa"), "findCase", tr("Match case (Alt+C)"));
+    m_words = addToggle(QStringLiteral("ab"), "findWords", tr("Whole words (Alt+W)"));
+    m_regex = addToggle(QStringLiteral(".*"), "findRegex", tr("Regular expression (Alt+R)"));
+    m_case->setShortcut(QKeySequence(Qt::ALT | Qt::Key_C));
+    m_words->setShortcut(QKeySequence(Qt::ALT | Qt::Key_W));
+    m_regex->setShortcut(QKeySequence(Qt::ALT | Qt::Key_R));
+    for (QToolButton *toggle : {m_case, m_words, m_regex})
+        row->addWidget(toggle);
+    row->addWidget(m_count);
+    row->addWidget(addButton(QStringLiteral("chevron-up"), "findPrevious", tr("Previous (Shift+Enter)"),
+                             &FindBar::findPrevious));
+    row->addWidget(
+        addButton(QStringLiteral("chevron-down"), "findNext", tr("Next (Enter)"), &FindBar::findNext));
+    row->addWidget(addButton(QStringLiteral("close"), "findClose", tr("Close (Esc)"), &FindBar::close));
+
+    auto *second = new QHBoxLayout(m_replaceRow);
+    second->setContentsMargins(0, 0, 0, 0);
+    second->setSpacing(4);
+    second->addWidget(m_replace, 1);
+    auto *one = new QPushButton(tr("Replace"), m_replaceRow);
+    one->setObjectName(QStringLiteral("replaceOne"));
+    one->setToolTip(tr("Replace this one and go to the next (Enter)"));
+    auto *all = new QPushButton(tr("Replace all"), m_replaceRow);
+    all->setObjectName(QStringLiteral("replaceAll"));
+    all->setToolTip(tr("Replace all hits in one step that can be undone"));
+    second->addWidget(one);
+    second->addWidget(all);
+    rows->addWidget(m_replaceRow);
+
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(120);
+    connect(&m_timer, &QTimer::timeout, this, &FindBar::search);
+    const auto later = [this] {
+        m_stale = true;
+        m_timer.start();
+    };
+    connect(m_find, &QLineEdit::textChanged, this, later);
+    connect(m_replace, &QLineEdit::textChanged, this, later);
+    for (QToolButton *toggle : {m_case, m_words, m_regex})
+        connect(toggle, &QToolButton::toggled, this, &FindBar::search);
+    connect(&m_area, &QsciScintilla::textChanged, this, [this, later] {
+        if (isVisible())
+            later();
+    });
+    connect(&m_area, &QsciScintilla::selectionChanged, this, [this] {
+        if (isVisible())
+            showCount();
+    });
+    connect(one, &QPushButton::clicked, this, &FindBar::replaceOne);
+    connect(all, &QPushButton::clicked, this, &FindBar::replaceAll);
+
+    const auto dress = [this] {
+        m_area.SendScintilla(Sci::SCI_INDICSETFORE, static_cast<unsigned long>(HitIndicator),
+                             m_theme.color(Token::Warn));
+        update();
+    };
+    m_area.SendScintilla(Sci::SCI_INDICSETSTYLE, static_cast<unsigned long>(HitIndicator),
+                         long(Sci::INDIC_STRAIGHTBOX));
+    m_area.SendScintilla(Sci::SCI_INDICSETALPHA, static_cast<unsigned long>(HitIndicator), 60L);
+    m_area.SendScintilla(Sci::SCI_INDICSETOUTLINEALPHA, static_cast<unsigned long>(HitIndicator), 60L);
+    m_area.SendScintilla(Sci::SCI_INDICSETUNDER, static_cast<unsigned long>(HitIndicator), 1L);
+    connect(&theme, &Theme::changed, this, dress);
+    dress();
+}
+
+QToolButton *FindBar::addToggle(const QString &text, const char *name, const QString &tip)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(QLatin1String(name));
+    button->setText(text);
+    button->setCheckable(true);
+    button->setAutoRaise(true);
+    button->setToolTip(tip);
+    button->setAccessibleName(tip.section(QStringLiteral(" ("), 0, 0));
+    return button;
+}
+
+QToolButton *FindBar::addButton(const QString &icon, const char *name, const QString &tip,
+                                void (FindBar::*slot)())
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(QLatin1String(name));
+    button->setIcon(m_icons.icon(icon));
+    button->setAutoRaise(true);
+    button->setToolTip(tip);
+    button->setAccessibleName(tip.section(QStringLiteral(" ("), 0, 0));
+    connect(button, &QToolButton::clicked, this, slot);
+    return button;
+}
+
+void FindBar::open(bool replace)
+{
+    const QString selected = m_area.selectedText();
+    if (!selected.isEmpty() && !selected.contains(QLatin1Char('\n'))) {
+        m_find->setText(m_regex->isChecked() ? QRegularExpression::escape(selected) : selected);
+    }
+    m_replaceRow->setVisible(replace && !m_area.isReadOnly());
+    show();
+    m_find->setFocus();
+    m_find->selectAll();
+    search();
+}
+
+void FindBar::close()
+{
+    hide();
+    m_timer.stop();
+    m_hits.clear();
+    mark();
+    m_area.setFocus();
+}
+
+QRegularExpression FindBar::pattern() const
+{
+    QString text = m_find->text();
+    if (!m_regex->isChecked())
+        text = QRegularExpression::escape(text);
+    if (m_words->isChecked())
+        text = QStringLiteral("(?<!\\w)(?:%1)(?!\\w)").arg(text);
+    QRegularExpression::PatternOptions options
+        = QRegularExpression::MultilineOption | QRegularExpression::UseUnicodePropertiesOption;
+    if (!m_case->isChecked())
+        options |= QRegularExpression::CaseInsensitiveOption;
+    return QRegularExpression(text, options);
+}
+
+/// \1 and $1 are groups, \n and \t what they say; only with regular expressions.
+QString FindBar::expand(const QRegularExpressionMatch &match) const
+{
+    const QString text = m_replace->text();
+    if (!m_regex->isChecked())
+        return text;
+    QString out;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        const QChar next = i + 1 < text.size() ? text[i + 1] : QChar();
+        if ((c == QLatin1Char('\\') || c == QLatin1Char('$')) && next >= QLatin1Char('0')
+            && next <= QLatin1Char('9')) {
+            out += match.captured(next.digitValue());
+            ++i;
+        } else if (c == QLatin1Char('\\') && !next.isNull()) {
+            out += next == QLatin1Char('n') ? QChar(u'\n') : next == QLatin1Char('t') ? QChar(u'\t') : next;
+            ++i;
+        } else {
+            out += c;
+        }
+    }
+    return out;
+}
+
+void FindBar::search()
+{
+    m_timer.stop();
+    m_stale = false;
+    m_hits.clear();
+    const QRegularExpression regex = pattern();
+    if (!m_find->text().isEmpty() && regex.isValid()) {
+        const QString text = codeText(m_area);
+        qsizetype seen = 0;  // UTF-16
+        qsizetype bytes = 0; // the same place
+        for (auto it = regex.globalMatch(text); it.hasNext();) {
+            const QRegularExpressionMatch match = it.next();
+            if (match.capturedLength() == 0)
+                continue;
+            bytes += utf8Length(QStringView(text).mid(seen, match.capturedStart() - seen));
+            seen = match.capturedStart();
+            m_hits.append({bytes, utf8Length(match.capturedView()),
+                           m_replaceRow->isVisible() ? expand(match) : QString()});
+        }
+    }
+    m_find->setToolTip(regex.isValid() ? QString() : regex.errorString());
+    mark();
+    showCount();
+}
+
+void FindBar::mark()
+{
+    m_area.SendScintilla(Sci::SCI_SETINDICATORCURRENT, static_cast<unsigned long>(HitIndicator));
+    m_area.SendScintilla(Sci::SCI_INDICATORCLEARRANGE, 0UL, m_area.SendScintilla(Sci::SCI_GETLENGTH));
+    for (qsizetype i = 0; i < std::min(MarkedHits, m_hits.size()); ++i)
+        m_area.SendScintilla(Sci::SCI_INDICATORFILLRANGE, static_cast<unsigned long>(m_hits[i].start),
+                             long(m_hits[i].length));
+}
+
+/// The hit that is selected; -1 none.
+qsizetype FindBar::currentHit() const
+{
+    const auto start = qsizetype(m_area.SendScintilla(Sci::SCI_GETSELECTIONSTART));
+    const auto end = qsizetype(m_area.SendScintilla(Sci::SCI_GETSELECTIONEND));
+    const auto hit = std::lower_bound(m_hits.begin(), m_hits.end(), start,
+                                      [](const Hit &a, qsizetype place) { return a.start < place; });
+    return hit != m_hits.end() && hit->start == start && hit->start + hit->length == end
+        ? hit - m_hits.begin()
+        : -1;
+}
+
+void FindBar::showCount()
+{
+    QString text;
+    if (!pattern().isValid())
+        text = tr("Bad pattern");
+    else if (m_find->text().isEmpty())
+        text = QString();
+    else if (m_hits.isEmpty())
+        text = tr("No hits");
+    else if (const qsizetype current = currentHit(); current >= 0)
+        text = tr("%1 of %2").arg(QLocale().toString(current + 1), QLocale().toString(m_hits.size()));
+    else
+        text = tr("%n hit(s)", nullptr, int(m_hits.size()));
+    m_count->setText(text);
+}
+
+void FindBar::goTo(const Hit &hit)
+{
+    m_area.SendScintilla(Sci::SCI_SETSEL, static_cast<unsigned long>(hit.start),
+                         long(hit.start + hit.length));
+    m_area.SendScintilla(Sci::SCI_SCROLLCARET);
+    showCount();
+}
+
+void FindBar::findNext()
+{
+    if (m_stale)
+        search();
+    if (m_hits.isEmpty())
+        return;
+    const auto from = qsizetype(m_area.SendScintilla(Sci::SCI_GETSELECTIONEND));
+    const auto hit = std::lower_bound(m_hits.begin(), m_hits.end(), from,
+                                      [](const Hit &a, qsizetype place) { return a.start < place; });
+    goTo(hit == m_hits.end() ? m_hits.constFirst() : *hit);
+}
+
+void FindBar::findPrevious()
+{
+    if (m_stale)
+        search();
+    if (m_hits.isEmpty())
+        return;
+    const auto from = qsizetype(m_area.SendScintilla(Sci::SCI_GETSELECTIONSTART));
+    const auto hit = std::lower_bound(m_hits.begin(), m_hits.end(), from,
+                                      [](const Hit &a, qsizetype place) { return a.start < place; });
+    goTo(hit == m_hits.begin() ? m_hits.constLast() : *std::prev(hit));
+}
+
+void FindBar::replaceOne()
+{
+    search();
+    const qsizetype current = currentHit();
+    if (current >= 0) {
+        const Hit hit = m_hits[current];
+        const QByteArray bytes = hit.replacement.toUtf8();
+        m_area.SendScintilla(Sci::SCI_SETTARGETRANGE, static_cast<unsigned long>(hit.start),
+                             long(hit.start + hit.length));
+        m_area.SendScintilla(Sci::SCI_REPLACETARGET, static_cast<unsigned long>(bytes.size()),
+                             bytes.constData());
+        m_area.SendScintilla(Sci::SCI_GOTOPOS, static_cast<unsigned long>(hit.start + bytes.size()));
+        search();
+    }
+    findNext();
+}
+
+void FindBar::replaceAll()
+{
+    search();
+    const QList<Hit> hits = m_hits;
+    m_area.SendScintilla(Sci::SCI_BEGINUNDOACTION);
+    for (auto hit = hits.crbegin(); hit != hits.crend(); ++hit) {
+        const QByteArray bytes = hit->replacement.toUtf8();
+        m_area.SendScintilla(Sci::SCI_SETTARGETRANGE, static_cast<unsigned long>(hit->start),
+                             long(hit->start + hit->length));
+        m_area.SendScintilla(Sci::SCI_REPLACETARGET, static_cast<unsigned long>(bytes.size()),
+                             bytes.constData());
+    }
+    m_area.SendScintilla(Sci::SCI_ENDUNDOACTION);
+    search();
+    if (!hits.isEmpty())
+        m_count->setText(tr("%n replaced", nullptr, int(hits.size())));
+}
+
+void FindBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        close();
+    } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (event->modifiers() & Qt::ShiftModifier)
+            findPrevious();
+        else if (m_replace->hasFocus())
+            replaceOne();
+        else
+            findNext();
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void FindBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        showCount();
+}
+
+void FindBar::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(this);
+    painter.fillRect(event->rect(), m_theme.color(Token::Window));
+    painter.fillRect(0, height() - 1, width(), 1, m_theme.color(Token::Border));
+}
+
+} // namespace ui::editor

@@ -1,0 +1,471 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editor/sqleditor.h"
+
+#include "ui/editor/codearea.h"
+#include "ui/editor/codestyle.h"
+#include "ui/editor/findbar.h"
+#include "ui/editor/sqllexer.h"
+
+#include <QPaintEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ui::editor {
+
+using core::sql::Statement;
+using Sci = QsciScintilla;
+
+namespace {
+
+constexpr int ErrorIndicator = 8;
+constexpr int TopPadding = 8; ///< px above the first line
+
+/// Where UTF-16 unit `offset` of the text stands in bytes.
+qsizetype byteOffsetOf(QByteArrayView text, qsizetype offset)
+{
+    qsizetype i = 0;
+    while (i < text.size() && offset > 0) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        const int size = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+        offset -= size == 4 ? 2 : 1;
+        i += size;
+    }
+    return std::min(i, text.size());
+}
+
+/// The token at a byte, or the last one before it when nothing or only white space is there ("at end of input").
+core::sql::Token tokenAt(QByteArrayView text, qsizetype offset)
+{
+    core::sql::Token found;
+    for (const core::sql::Token &token : core::sql::tokenize(text)) {
+        if (token.offset > offset)
+            break;
+        if (!token.isSpace())
+            found = token;
+    }
+    return found;
+}
+
+} // namespace
+
+SqlEditor::SqlEditor(const Theme &theme, const Icons &icons, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_icons(icons)
+    , m_area(new CodeArea(theme, this))
+    , m_lexer(new SqlLexer(theme, *m_area))
+    , m_findBar(new FindBar(theme, icons, *m_area, this))
+{
+    setObjectName(QStringLiteral("sqlEditor"));
+    m_area->setObjectName(QStringLiteral("sqlEditorText"));
+    m_area->setAccessibleName(tr("SQL editor"));
+    setFocusProxy(m_area);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_findBar);
+    layout->addSpacing(TopPadding);
+    layout->addWidget(m_area, 1);
+    m_findBar->hide();
+
+    m_area->SendScintilla(Sci::SCI_INDICSETSTYLE, static_cast<unsigned long>(ErrorIndicator),
+                          long(Sci::INDIC_SQUIGGLE));
+    m_area->SendScintilla(Sci::SCI_INDICSETUNDER, static_cast<unsigned long>(ErrorIndicator), 1L);
+    m_area->SendScintilla(Sci::SCI_ANNOTATIONSETVISIBLE,
+                          static_cast<unsigned long>(Sci::ANNOTATION_INDENTED));
+    connect(&theme, &Theme::changed, this, &SqlEditor::updateIndicators);
+    updateIndicators();
+
+    m_statementTimer.setSingleShot(true);
+    m_statementTimer.setInterval(0);
+    connect(&m_statementTimer, &QTimer::timeout, this, &SqlEditor::updateStatement);
+    connect(m_area, &QsciScintillaBase::SCN_MODIFIED, this,
+            [this](int position, int type, const char *, int length, int linesAdded) {
+                textModified(position, type, length, linesAdded);
+            });
+    connect(m_area, &QsciScintilla::textChanged, this, &SqlEditor::textEdited);
+    connect(m_area, &QsciScintilla::modificationChanged, this, &SqlEditor::modifiedChanged);
+    connect(m_area, &QsciScintilla::cursorPositionChanged, this, [this](int line, int column) {
+        m_statementTimer.start();
+        emit caretMoved(line, column);
+    });
+    connect(m_area, &CodeArea::zoomed, this, &SqlEditor::updateMargin);
+    updateMargin();
+
+    addAction("editorFind", tr("Find"), QKeySequence(Qt::CTRL | Qt::Key_F), QStringLiteral("search"),
+              &SqlEditor::showFind);
+    addAction("editorReplace", tr("Replace"), QKeySequence(Qt::CTRL | Qt::Key_H), QStringLiteral("edit"),
+              &SqlEditor::showReplace);
+    addAction("editorToggleComment", tr("Toggle comment"), QKeySequence(Qt::CTRL | Qt::Key_Slash),
+              QStringLiteral("minus"), &SqlEditor::toggleComment);
+    addAction("editorDuplicateLine", tr("Duplicate line or selection"), QKeySequence(Qt::CTRL | Qt::Key_D),
+              QStringLiteral("copy"), &SqlEditor::duplicateLine);
+}
+
+void SqlEditor::addAction(const char *name, const QString &text, const QKeySequence &key, const QString &icon,
+                          void (SqlEditor::*slot)())
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(QLatin1String(name));
+    action->setIcon(m_icons.icon(icon));
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    action->setToolTip(QStringLiteral("%1 (%2)").arg(text, key.toString(QKeySequence::NativeText)));
+    connect(action, &QAction::triggered, this, slot);
+    QWidget::addAction(action);
+    m_actions << action;
+}
+
+void SqlEditor::updateIndicators()
+{
+    m_area->SendScintilla(Sci::SCI_INDICSETFORE, static_cast<unsigned long>(ErrorIndicator),
+                          m_theme.color(Token::Danger));
+    update();
+}
+
+void SqlEditor::paintEvent(QPaintEvent *event)
+{
+    QPainter(this).fillRect(event->rect(), m_theme.color(Token::Surface));
+}
+
+QString SqlEditor::text() const
+{
+    return codeText(*m_area);
+}
+
+void SqlEditor::setText(const QString &text)
+{
+    clearErrors();
+    setRunning({});
+    setCodeText(*m_area, text);
+    updateMargin();
+    m_statementTimer.start();
+}
+
+void SqlEditor::insertText(const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    m_area->SendScintilla(Sci::SCI_BEGINUNDOACTION);
+    m_area->SendScintilla(
+        Sci::SCI_DELETERANGE, static_cast<unsigned long>(m_area->SendScintilla(Sci::SCI_GETSELECTIONSTART)),
+        m_area->SendScintilla(Sci::SCI_GETSELECTIONEND) - m_area->SendScintilla(Sci::SCI_GETSELECTIONSTART));
+    m_area->SendScintilla(Sci::SCI_ADDTEXT, static_cast<unsigned long>(bytes.size()), bytes.constData());
+    m_area->SendScintilla(Sci::SCI_ENDUNDOACTION);
+    m_area->SendScintilla(Sci::SCI_SCROLLCARET);
+}
+
+bool SqlEditor::isModified() const
+{
+    return m_area->isModified();
+}
+
+void SqlEditor::setModified(bool modified)
+{
+    m_area->setModified(modified);
+}
+
+void SqlEditor::setReadOnly(bool readOnly)
+{
+    m_area->setReadOnly(readOnly);
+}
+
+int SqlEditor::lineOf(qsizetype byteOffset) const
+{
+    return int(m_area->SendScintilla(Sci::SCI_LINEFROMPOSITION, static_cast<unsigned long>(byteOffset)));
+}
+
+SqlRange SqlEditor::rangeOf(const Statement &statement) const
+{
+    SqlRange range;
+    if (statement.isNull())
+        return range;
+    const QByteArrayView text = m_lexer->bytes();
+    range.text = statement.sql(text).toByteArray();
+    range.byteOffset = statement.bodyOffset;
+    range.firstLine = lineOf(statement.bodyOffset);
+    range.lastLine = lineOf(statement.end());
+    range.kind = statement.kind;
+    range.data = statement.data(text).toByteArray();
+    return range;
+}
+
+SqlRange SqlEditor::statementAtCaret() const
+{
+    return rangeOf(m_lexer->statementAt(caretByteOffset()));
+}
+
+SqlRange SqlEditor::selectionOrEmpty() const
+{
+    SqlRange range;
+    const auto start = qsizetype(m_area->SendScintilla(Sci::SCI_GETSELECTIONSTART));
+    const auto end = qsizetype(m_area->SendScintilla(Sci::SCI_GETSELECTIONEND));
+    if (end <= start)
+        return range;
+    range.text = m_lexer->bytes().sliced(start, end - start).toByteArray();
+    range.byteOffset = start;
+    range.firstLine = lineOf(start);
+    range.lastLine = lineOf(end);
+    range.kind = Statement::Kind::Sql;
+    return range;
+}
+
+QList<SqlRange> SqlEditor::allStatements() const
+{
+    QList<SqlRange> ranges;
+    for (const Statement &statement : core::sql::split(m_lexer->bytes()))
+        ranges << rangeOf(statement);
+    return ranges;
+}
+
+QList<SqlRange> SqlEditor::statementsInSelection() const
+{
+    const SqlRange selection = selectionOrEmpty();
+    QList<SqlRange> ranges;
+    for (Statement statement : core::sql::split(selection.text)) {
+        statement.offset += selection.byteOffset;
+        statement.bodyOffset += selection.byteOffset;
+        statement.tokenOffset += selection.byteOffset;
+        statement.dataOffset += statement.dataLength > 0 ? selection.byteOffset : 0;
+        ranges << rangeOf(statement);
+    }
+    return ranges;
+}
+
+/// Where what was sent stands now: at its place, or the nearest place with the same text; -1 nowhere.
+qsizetype SqlEditor::find(const SqlRange &sent) const
+{
+    const QByteArrayView text = m_lexer->bytes();
+    if (sent.isEmpty())
+        return -1;
+    if (text.size() >= sent.byteOffset + sent.text.size()
+        && text.sliced(sent.byteOffset, sent.text.size()) == QByteArrayView(sent.text)) {
+        return sent.byteOffset;
+    }
+    const qsizetype place = std::min(sent.byteOffset, text.size());
+    const qsizetype after = text.indexOf(sent.text, place);
+    const qsizetype before = text.lastIndexOf(sent.text, place);
+    if (before < 0 || after < 0)
+        return std::max(before, after);
+    return place - before < after - place ? before : after;
+}
+
+bool SqlEditor::showError(const SqlRange &sent, qsizetype utf16OffsetInSent, const QString &message)
+{
+    const qsizetype start = find(sent);
+    if (start < 0)
+        return false;
+    const bool placed = utf16OffsetInSent >= 0;
+    const core::sql::Token token
+        = tokenAt(sent.text, placed ? byteOffsetOf(sent.text, utf16OffsetInSent) : 0);
+    const qsizetype position = start + (token.length > 0 ? token.offset : 0);
+    const int line = lineOf(position);
+    if (placed) {
+        // of a token of many lines only the first is underlined
+        const auto lineEnd
+            = qsizetype(m_area->SendScintilla(Sci::SCI_GETLINEENDPOSITION, static_cast<unsigned long>(line)));
+        const qsizetype length = std::max<qsizetype>(1, std::min(token.length, lineEnd - position));
+        m_area->SendScintilla(Sci::SCI_SETINDICATORCURRENT, static_cast<unsigned long>(ErrorIndicator));
+        m_area->SendScintilla(Sci::SCI_INDICATORFILLRANGE, static_cast<unsigned long>(position),
+                              long(length));
+    }
+    QString note = message.trimmed();
+    note.replace(QStringLiteral("\n"), QStringLiteral("\n "));
+    const QByteArray shown = QByteArray(" ") + note.toUtf8().replace('\0', "\\0") + ' ';
+    m_area->SendScintilla(Sci::SCI_ANNOTATIONSETTEXT, static_cast<unsigned long>(line), shown.constData());
+    m_area->SendScintilla(Sci::SCI_ANNOTATIONSETSTYLE, static_cast<unsigned long>(line),
+                          long(SqlLexer::Annotation));
+    m_errorLines << line;
+    m_area->SendScintilla(Sci::SCI_ENSUREVISIBLE, static_cast<unsigned long>(line));
+    m_area->SendScintilla(Sci::SCI_SCROLLRANGE, static_cast<unsigned long>(position), long(position));
+    return true;
+}
+
+void SqlEditor::clearErrors()
+{
+    if (m_errorLines.isEmpty())
+        return;
+    m_errorLines.clear();
+    m_area->SendScintilla(Sci::SCI_ANNOTATIONCLEARALL);
+    m_area->SendScintilla(Sci::SCI_SETINDICATORCURRENT, static_cast<unsigned long>(ErrorIndicator));
+    m_area->SendScintilla(Sci::SCI_INDICATORCLEARRANGE, 0UL, m_area->SendScintilla(Sci::SCI_GETLENGTH));
+}
+
+void SqlEditor::textModified(int position, int type, int length, int linesAdded)
+{
+    const bool inserted = type & Sci::SC_MOD_INSERTTEXT;
+    if (!inserted && !(type & Sci::SC_MOD_DELETETEXT))
+        return;
+    const auto follow = [&](qsizetype &place) {
+        if (inserted && place >= position)
+            place += length;
+        else if (!inserted && place > position)
+            place = std::max<qsizetype>(position, place - length);
+    };
+    if (m_runningStart >= 0) {
+        follow(m_runningStart);
+        follow(m_runningEnd);
+    }
+    if (!m_errorLines.isEmpty()) {
+        const int line = lineOf(position);
+        bool touched = false;
+        for (int &errorLine : m_errorLines) {
+            if (errorLine >= line && errorLine <= line + std::abs(linesAdded))
+                touched = true;
+            else if (errorLine > line)
+                errorLine += linesAdded;
+        }
+        // annotations must not be changed from within a modification
+        if (touched)
+            QMetaObject::invokeMethod(this, &SqlEditor::clearErrors, Qt::QueuedConnection);
+    }
+    if (linesAdded != 0)
+        updateMargin();
+    m_statementTimer.start();
+}
+
+void SqlEditor::updateStatement()
+{
+    const Statement statement = m_lexer->statementAt(caretByteOffset());
+    const bool changed = statement.bodyOffset != m_statement.bodyOffset
+        || statement.sqlLength != m_statement.sqlLength || statement.kind != m_statement.kind;
+    m_statement = statement;
+    updateBars();
+    if (changed)
+        emit statementAtCaretChanged();
+}
+
+void SqlEditor::setRunning(const SqlRange &running)
+{
+    m_runningStart = running.isEmpty() ? -1 : running.byteOffset;
+    m_runningEnd = m_runningStart + running.text.size();
+    updateBars();
+}
+
+void SqlEditor::updateBars()
+{
+    QList<CodeArea::Bar> bars;
+    if (!m_statement.isNull())
+        bars << CodeArea::Bar{lineOf(m_statement.bodyOffset), lineOf(m_statement.end()), Token::Accent};
+    if (m_runningStart >= 0)
+        bars << CodeArea::Bar{lineOf(m_runningStart), lineOf(m_runningEnd), Token::Ok};
+    m_area->setBars(bars);
+}
+
+void SqlEditor::updateMargin()
+{
+    const int digits = std::max(3, int(QString::number(m_area->lines()).size()));
+    const QByteArray widest(digits, '9');
+    const long width = m_area->SendScintilla(
+        Sci::SCI_TEXTWIDTH, static_cast<unsigned long>(Sci::STYLE_LINENUMBER), widest.constData());
+    m_area->setMarginWidth(0, int(width) + 10);
+}
+
+int SqlEditor::caretLine() const
+{
+    return lineOf(caretByteOffset());
+}
+
+int SqlEditor::caretColumn() const
+{
+    int line = 0;
+    int column = 0;
+    m_area->getCursorPosition(&line, &column);
+    return column;
+}
+
+qsizetype SqlEditor::caretByteOffset() const
+{
+    return qsizetype(m_area->SendScintilla(Sci::SCI_GETCURRENTPOS));
+}
+
+void SqlEditor::goTo(int line, int column)
+{
+    m_area->setCursorPosition(line, column);
+    m_area->ensureCursorVisible();
+}
+
+void SqlEditor::select(qsizetype byteOffset, qsizetype byteLength)
+{
+    m_area->SendScintilla(Sci::SCI_SETSEL, static_cast<unsigned long>(byteOffset),
+                          long(byteOffset + byteLength));
+}
+
+void SqlEditor::showFind()
+{
+    m_findBar->open(false);
+}
+
+void SqlEditor::showReplace()
+{
+    m_findBar->open(true);
+}
+
+void SqlEditor::undo()
+{
+    m_area->undo();
+}
+
+void SqlEditor::redo()
+{
+    m_area->redo();
+}
+
+/// Comments the lines of the selection out with --, or in again if all of them are commented out.
+void SqlEditor::toggleComment()
+{
+    const auto start = qsizetype(m_area->SendScintilla(Sci::SCI_GETSELECTIONSTART));
+    const auto end = qsizetype(m_area->SendScintilla(Sci::SCI_GETSELECTIONEND));
+    const int first = lineOf(start);
+    int last = lineOf(end);
+    if (last > first
+        && end == m_area->SendScintilla(Sci::SCI_POSITIONFROMLINE, static_cast<unsigned long>(last)))
+        --last; // a selection of whole lines ends at the start of the next one
+
+    struct Line
+    {
+        qsizetype indent;
+        bool commented;
+        bool spaced;
+    };
+    QList<Line> lines;
+    bool allCommented = true;
+    qsizetype column = -1;
+    for (int number = first; number <= last; ++number) {
+        const auto indent = qsizetype(
+            m_area->SendScintilla(Sci::SCI_GETLINEINDENTPOSITION, static_cast<unsigned long>(number)));
+        const auto lineEnd = qsizetype(
+            m_area->SendScintilla(Sci::SCI_GETLINEENDPOSITION, static_cast<unsigned long>(number)));
+        if (indent == lineEnd && first != last)
+            continue; // blank
+        const QByteArrayView rest = m_lexer->bytes().sliced(indent, lineEnd - indent);
+        const bool commented = rest.startsWith("--");
+        lines.append({indent, commented, rest.startsWith("-- ")});
+        allCommented = allCommented && commented;
+        const auto lineStart
+            = qsizetype(m_area->SendScintilla(Sci::SCI_POSITIONFROMLINE, static_cast<unsigned long>(number)));
+        column = column < 0 ? indent - lineStart : std::min(column, indent - lineStart);
+    }
+    m_area->SendScintilla(Sci::SCI_BEGINUNDOACTION);
+    for (qsizetype i = lines.size() - 1; i >= 0; --i) {
+        if (allCommented) {
+            m_area->SendScintilla(Sci::SCI_DELETERANGE, static_cast<unsigned long>(lines[i].indent),
+                                  lines[i].spaced ? 3L : 2L);
+        } else {
+            const int number = lineOf(lines[i].indent);
+            const long place
+                = m_area->SendScintilla(Sci::SCI_POSITIONFROMLINE, static_cast<unsigned long>(number));
+            m_area->SendScintilla(Sci::SCI_INSERTTEXT, static_cast<unsigned long>(place + column), "-- ");
+        }
+    }
+    m_area->SendScintilla(Sci::SCI_ENDUNDOACTION);
+}
+
+void SqlEditor::duplicateLine()
+{
+    m_area->SendScintilla(Sci::SCI_SELECTIONDUPLICATE); // the line, where nothing is selected
+}
+
+} // namespace ui::editor

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A SQL text with PostgreSQL's colours that knows its statements: the one under the caret has a bar at the left edge.
+// Thread: GUI. Cost: an edit or a caret move costs the lines shown and the statement around the caret, not the text.
+#pragma once
+
+#include "core/sql/splitter.h"
+#include "ui/base/icons.h"
+#include "ui/base/theme.h"
+
+#include <QAction>
+#include <QList>
+#include <QTimer>
+#include <QWidget>
+
+namespace ui::editor {
+
+class CodeArea;
+class FindBar;
+class SqlLexer;
+
+/// A piece of the editor's text as it was when asked for: what to send, and where it stood.
+struct SqlRange
+{
+    QByteArray text;          ///< UTF-8, without the ending semicolon of a statement
+    qsizetype byteOffset = 0; ///< of `text` in the editor's UTF-8
+    int firstLine = 0;        ///< 0-based
+    int lastLine = 0;
+    core::sql::Statement::Kind kind = core::sql::Statement::Kind::None; ///< Backslash is never to be sent
+    QByteArray data;                                                    ///< rows behind COPY ... FROM STDIN
+
+    bool isEmpty() const { return text.isEmpty(); }
+    QString toString() const { return QString::fromUtf8(text); }
+    bool operator==(const SqlRange &) const = default;
+};
+
+class SqlEditor : public QWidget
+{
+    Q_OBJECT
+
+public:
+    SqlEditor(const Theme &theme, const Icons &icons, QWidget *parent = nullptr);
+
+    QString text() const;
+    /// Starts a new undo history; the caret goes to the start. Line ends stay as they are.
+    void setText(const QString &text);
+    /// Replaces the selection, or inserts at the caret; can be undone.
+    void insertText(const QString &text);
+    bool isModified() const;
+    void setModified(bool modified);
+    void setReadOnly(bool readOnly);
+
+    /// What F5 means (see core::sql::statementAt). Empty: none.
+    SqlRange statementAtCaret() const;
+    /// The selected text; empty where nothing is selected. Kind is Sql.
+    SqlRange selectionOrEmpty() const;
+    QList<SqlRange> allStatements() const;
+    /// The statements in the selection, each by itself; a piece of one counts as one.
+    QList<SqlRange> statementsInSelection() const;
+
+    /// Underlines the token at that place of what was sent, and puts the message below its line. An offset below 0:
+    /// the place is not known, only the message is shown, below the first line. Gone when that line is edited. False:
+    /// what was sent is no longer in the text.
+    bool showError(const SqlRange &sent, qsizetype utf16OffsetInSent, const QString &message);
+    void clearErrors();
+
+    /// A bar in another colour over what is running; an empty range: nothing is.
+    void setRunning(const SqlRange &running);
+
+    /// 0-based.
+    int caretLine() const;
+    int caretColumn() const;
+    qsizetype caretByteOffset() const;
+    void goTo(int line, int column);
+    void select(qsizetype byteOffset, qsizetype byteLength);
+
+    void showFind();
+    void showReplace();
+    void toggleComment();
+    void duplicateLine();
+    void undo();
+    void redo();
+
+    /// Find, replace, comment, duplicate: with names, shortcuts and tooltips, for menus and the palette.
+    QList<QAction *> editActions() const { return m_actions; }
+    /// The text itself, for completion and tests.
+    CodeArea &area() const { return *m_area; }
+    SqlLexer &lexer() const { return *m_lexer; }
+
+signals:
+    /// 0-based line and column (characters).
+    void caretMoved(int line, int column);
+    void textEdited();
+    void modifiedChanged(bool modified);
+    void statementAtCaretChanged();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void textModified(int position, int type, int length, int linesAdded);
+    void updateStatement();
+    void updateBars();
+    void updateMargin();
+    void updateIndicators();
+    void addAction(const char *name, const QString &text, const QKeySequence &key, const QString &icon,
+                   void (SqlEditor::*slot)());
+    SqlRange rangeOf(const core::sql::Statement &statement) const;
+    qsizetype find(const SqlRange &sent) const;
+    int lineOf(qsizetype byteOffset) const;
+
+    const Theme &m_theme;
+    const Icons &m_icons;
+    CodeArea *m_area;
+    SqlLexer *m_lexer;
+    FindBar *m_findBar;
+    QTimer m_statementTimer;
+    core::sql::Statement m_statement; ///< the one with the bar
+    qsizetype m_runningStart = -1;    ///< bytes; follow edits
+    qsizetype m_runningEnd = -1;
+    QList<int> m_errorLines;
+    QList<QAction *> m_actions;
+};
+
+} // namespace ui::editor

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editor/sqllexer.h"
+
+#include "ui/editor/codestyle.h"
+
+#include <Qsci/qsciscintilla.h>
+
+#include <algorithm>
+
+namespace ui::editor {
+
+using core::sql::KeywordClass;
+using core::sql::Scanner;
+using core::sql::State;
+using core::sql::Token;
+using core::sql::TokenKind;
+using Sci = QsciScintilla;
+
+namespace {
+
+quint32 fingerprint(const State &state)
+{
+    quint64 hash = 14695981039346656037ULL;
+    const auto add = [&hash](quint64 value) { hash = (hash ^ value) * 1099511628211ULL; };
+    add(quint64(state.mode) | quint64(state.lastString) << 8 | quint64(state.newlineSinceString) << 16
+        | quint64(state.standardConformingStrings) << 17 | quint64(state.copyPending) << 18
+        | quint64(state.commentDepth) << 32);
+    add(state.dollarTag);
+    return quint32(hash ^ hash >> 32) | 1; // never 0
+}
+
+bool contains(QByteArrayView word, std::initializer_list<const char *> words)
+{
+    return std::any_of(words.begin(), words.end(), [word](const char *other) {
+        return word.size() == qsizetype(qstrlen(other))
+            && qstrnicmp(word.data(), other, size_t(word.size())) == 0;
+    });
+}
+
+/// Words of the grammar that people give their columns: no colour, so that `name` and `date` look like columns.
+bool isOftenAName(QByteArrayView word)
+{
+    return contains(
+        word, {"name",     "names",   "type",     "types",       "value",    "data",        "text",
+               "year",     "month",   "day",      "hour",        "minute",   "second",      "version",
+               "action",   "label",   "location", "class",       "comment",  "content",     "depth",
+               "domain",   "error",   "format",   "input",       "keys",     "level",       "mode",
+               "object",   "option",  "owner",    "path",        "plan",     "position",    "role",
+               "rows",     "scalar",  "server",   "source",      "state",    "string",      "target",
+               "zone",     "user",    "system",   "column",      "document", "key",         "parameter",
+               "priority", "columns", "objects",  "period",      "quotes",   "nested",      "empty",
+               "absent",   "storage", "template", "uncommitted", "password", "publication", "subscription",
+               "schemas",  "indexes", "header",   "host",        "library",  "link"});
+}
+
+/// Keywords that stay keywords before a parenthesis; any other one there is a function or a name.
+bool takesParenthesis(QByteArrayView word)
+{
+    return contains(word, {"values",    "exists",  "over",      "filter",       "set",       "by",
+                           "key",       "include", "range",     "list",         "hash",      "cube",
+                           "rollup",    "sets",    "row",       "interval",     "numeric",   "decimal",
+                           "dec",       "char",    "character", "varchar",      "bit",       "time",
+                           "timestamp", "float",   "national",  "nchar",        "precision", "options",
+                           "partition", "storage", "execute",   "explain",      "cascade",   "generated",
+                           "always",    "columns", "within",    "group",        "inner",     "left",
+                           "is",        "setof",   "varying",   "materialized", "conflict",  "returns",
+                           "insert",    "matched"});
+}
+
+/// Behind these a name with a parenthesis is a table or the like, not a call.
+bool namesFollow(QByteArrayView word)
+{
+    return contains(
+        word,
+        {"into", "table", "references", "exists", "on", "view", "as", "with", "recursive", "type", "copy"});
+}
+
+struct Word
+{
+    SqlLexer::Style style;
+    bool isKeyword; ///< shown as one
+};
+
+Word styleOfWord(QByteArrayView text, KeywordClass kind, char before, bool cast, char after, bool named)
+{
+    const bool keyword = kind != KeywordClass::None && before != '.';
+    const bool reserved = kind == KeywordClass::Reserved || kind == KeywordClass::TypeOrFunction;
+    if (cast)
+        return {SqlLexer::Keyword, false};
+    if (after == '(' && !(keyword && (kind == KeywordClass::Reserved || takesParenthesis(text))))
+        return {named ? SqlLexer::Plain : SqlLexer::Function, false};
+    if (keyword && (reserved || after == '(' || !isOftenAName(text)))
+        return {SqlLexer::Keyword, true};
+    return {SqlLexer::Plain, false};
+}
+
+/// Colours of one line. `styles` has a byte for each byte of the line.
+State styleLine(QByteArrayView line, const State &state, char *styles)
+{
+    Scanner scanner(line, state);
+    char before = 0; // last byte that is no blank or comment
+    bool cast = false;
+    bool named = false; // after INTO, TABLE ...
+    for (Token token; scanner.next(token);) {
+        const QByteArrayView text = line.sliced(token.offset, token.length);
+        SqlLexer::Style style = SqlLexer::Plain;
+        switch (token.kind) {
+        case TokenKind::Whitespace:
+            break;
+        case TokenKind::LineComment:
+        case TokenKind::BlockComment:
+            style = SqlLexer::Comment;
+            break;
+        case TokenKind::Keyword:
+        case TokenKind::Identifier: {
+            const char after = token.end() < line.size() ? line[token.end()] : '\0';
+            const Word word = styleOfWord(text, token.keyword, before, cast, after, named);
+            style = word.style;
+            if (token.kind == TokenKind::Keyword && before != '.')
+                named = namesFollow(text);
+            break;
+        }
+        case TokenKind::QuotedIdentifier:
+            break;
+        case TokenKind::String:
+        case TokenKind::DollarString:
+        case TokenKind::BitString:
+            style = SqlLexer::String;
+            break;
+        case TokenKind::Number:
+        case TokenKind::Parameter:
+        case TokenKind::Variable:
+            style = SqlLexer::Number;
+            break;
+        case TokenKind::Operator:
+            style = SqlLexer::Operator;
+            break;
+        case TokenKind::Punctuation:
+        case TokenKind::Error:
+            style = SqlLexer::Punctuation;
+            if (text != ".")
+                named = false;
+            break;
+        case TokenKind::BackslashCommand:
+        case TokenKind::CopyData:
+            style = SqlLexer::Quiet;
+            break;
+        }
+        std::fill_n(styles + token.offset, token.length, char(style));
+        if (style
+            == SqlLexer::Operator) { // two styles that look the same keep fonts from joining >= to one sign
+            for (qsizetype i = token.offset + 1; i < token.end(); i += 2)
+                styles[i] = SqlLexer::OperatorOdd;
+        }
+        if (!token.isSpace()) {
+            cast = text == "::" || (cast && text == ".");
+            before = text.back();
+        }
+    }
+    return scanner.state();
+}
+
+} // namespace
+
+SqlLexer::SqlLexer(const Theme &theme, QsciScintilla &editor)
+    : QsciLexerCustom(&editor)
+    , m_theme(theme)
+    , m_editor(editor)
+{
+    // before the editor hears of the change itself, or colours would be asked for from states that are out of date
+    connect(&editor, &QsciScintillaBase::SCN_MODIFIED, this,
+            [this](int position, int type, const char *, int, int linesAdded) {
+                textModified(position, type, linesAdded);
+            });
+    editor.setLexer(this);
+    connect(&theme, &Theme::changed, this, [this] { applyCodeStyle(m_editor, m_theme); });
+    applyCodeStyle(editor, theme);
+}
+
+QString SqlLexer::description(int style) const
+{
+    return style < StyleCount ? QString::number(style) : QString(); // an empty one says: no such style
+}
+
+QByteArrayView SqlLexer::bytes() const
+{
+    const auto *text
+        = static_cast<const char *>(m_editor.SendScintillaPtrResult(Sci::SCI_GETCHARACTERPOINTER));
+    return {text, qsizetype(m_editor.SendScintilla(Sci::SCI_GETLENGTH))};
+}
+
+void SqlLexer::textModified(int position, int type, int linesAdded)
+{
+    if (!(type & (Sci::SC_MOD_INSERTTEXT | Sci::SC_MOD_DELETETEXT)))
+        return;
+    const int line = int(m_editor.SendScintilla(Sci::SCI_LINEFROMPOSITION, position));
+    m_states.edited(line, linesAdded);
+    const auto size = int(m_styledFrom.size());
+    if (line < size) {
+        const auto below = m_styledFrom.begin() + line + 1;
+        if (linesAdded > 0)
+            m_styledFrom.insert(below, size_t(linesAdded), 0);
+        else if (linesAdded < 0)
+            m_styledFrom.erase(below, below + std::min(-linesAdded, size - line - 1));
+        m_styledFrom[size_t(line)] = 0;
+    }
+}
+
+const State &SqlLexer::stateAt(int line)
+{
+    if (m_states.known() <= line) {
+        const QByteArrayView text = bytes();
+        while (m_states.known() <= line) {
+            const int number = m_states.known() - 1;
+            const auto from = qsizetype(m_editor.SendScintilla(Sci::SCI_POSITIONFROMLINE, number));
+            const auto to = qsizetype(m_editor.SendScintilla(Sci::SCI_POSITIONFROMLINE, number + 1));
+            m_states.advance(core::sql::scanLine(text.sliced(from, to - from), m_states.at(number)));
+        }
+    }
+    return m_states.at(line);
+}
+
+void SqlLexer::styleText(int start, int end)
+{
+    const QByteArrayView text = bytes();
+    const int lines = int(m_editor.SendScintilla(Sci::SCI_GETLINECOUNT));
+    int line = int(m_editor.SendScintilla(Sci::SCI_LINEFROMPOSITION, start));
+    m_linesStyled = 0;
+    startStyling(start);
+    QByteArray styles;
+    const auto flush = [this, &styles] {
+        if (!styles.isEmpty())
+            m_editor.SendScintilla(Sci::SCI_SETSTYLINGEX, static_cast<unsigned long>(styles.size()),
+                                   styles.constData());
+        styles.clear();
+    };
+    for (qsizetype from = start; line < lines && (from < end || from == start); ++line) {
+        const auto next = line + 1 < lines
+            ? qsizetype(m_editor.SendScintilla(Sci::SCI_POSITIONFROMLINE, line + 1))
+            : text.size();
+        const State state = stateAt(line);
+        const qsizetype used = styles.size();
+        styles.resize(used + next - from);
+        const State after = styleLine(text.sliced(from, next - from), state, styles.data() + used);
+        if (line == m_states.known() - 1 && line + 1 < lines)
+            m_states.advance(after);
+        if (int(m_styledFrom.size()) <= line)
+            m_styledFrom.resize(size_t(line) + 1, 0);
+        m_styledFrom[size_t(line)] = fingerprint(state);
+        ++m_linesStyled;
+        from = next;
+        if (styles.size() > 65536)
+            flush();
+    }
+    flush();
+    // what follows has its colours already, if they were made from the state it has now
+    const int same = line;
+    while (line < std::min({lines, m_states.known(), int(m_styledFrom.size())})
+           && m_styledFrom[size_t(line)] == fingerprint(m_states.at(line))) {
+        ++line;
+    }
+    if (line > same)
+        startStyling(line < lines ? int(m_editor.SendScintilla(Sci::SCI_POSITIONFROMLINE, line))
+                                  : int(text.size()));
+}
+
+core::sql::Statement SqlLexer::statementAt(qsizetype byteOffset)
+{
+    int line = std::max(0, int(m_editor.SendScintilla(Sci::SCI_LINEFROMPOSITION, int(byteOffset))) - 1);
+    while (line > 0 && !stateAt(line).isFresh())
+        --line;
+    core::sql::Checkpoint from;
+    from.line = line + 1;
+    from.state = stateAt(line);
+    from.offset = qsizetype(m_editor.SendScintilla(Sci::SCI_POSITIONFROMLINE, line));
+    return core::sql::statementAt(bytes(), byteOffset, from);
+}
+
+} // namespace ui::editor
