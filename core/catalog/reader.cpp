@@ -40,7 +40,7 @@ Error errorOf(Link &link, const QSqlQuery &query, const QString &sql)
     if (type == QLatin1String("PGresult*") || type == QLatin1String("pg_result*")) {
         const auto *result = *static_cast<PGresult *const *>(handle.constData());
         if (result)
-            return link.errorOf(result, sql);
+            return link.errorOf(result, sql.toUtf8());
     }
     return {.kind = Error::Kind::Sql,
             .message = query.lastError().databaseText(),

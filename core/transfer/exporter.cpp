@@ -55,7 +55,6 @@ bool looksLikeQuery(const QByteArray &sql)
 /// before it changes anything.
 Result<void> checkReturnsRows(Link &link, Job &job, const QByteArray &sql)
 {
-    const QString text = QString::fromUtf8(sql);
     const auto drain = [&](int &columns) -> Result<void> {
         Result<void> answer;
         while (true) {
@@ -67,7 +66,7 @@ Result<void> checkReturnsRows(Link &link, Job &job, const QByteArray &sql)
             if (PQresultStatus(result->get()) == PGRES_COMMAND_OK)
                 columns = PQnfields(result->get());
             else if (answer)
-                answer = link.errorOf(result->get(), text);
+                answer = link.errorOf(result->get(), sql);
         }
     };
     int columns = 0;
@@ -107,10 +106,13 @@ Result<ExportReport> exportRows(Link &link, Job &job, const ExportRequest &reque
         target.discard();
         return Result<ExportReport>(std::move(error));
     };
-    // The session's own settings, which the driver overrides for reading: dates and bytea as psql would show them here.
-    for (const char *setting : {"RESET DateStyle", "RESET bytea_output"}) {
-        if (auto reset = link.execute(job, setting); !reset)
-            return failed(reset.error());
+    // bytea as psql would show it here, and the bytes of a database that has no encoding as they are
+    QList<QByteArray> settings{"RESET bytea_output"};
+    if (link.info().serverEncoding == QLatin1String("SQL_ASCII"))
+        settings << "SET client_encoding = 'SQL_ASCII'";
+    for (const QByteArray &setting : settings) {
+        if (auto set = link.execute(job, setting); !set)
+            return failed(set.error());
     }
     const QByteArray sql = exportStatement(request.source);
     if (auto checked = checkReturnsRows(link, job, sql); !checked)
