@@ -35,11 +35,11 @@ QModelIndex GridView::moveCursor(CursorAction action, Qt::KeyboardModifiers modi
     if (rows == 0 || columns == 0)
         return {};
     const QModelIndex current = currentIndex();
-    if (!current.isValid())
-        return m_result.index(std::min(topRow(), rows - 1), 0);
     const bool far = modifiers & Qt::ControlModifier;
-    int row = current.row();
-    int column = current.column();
+    if (!current.isValid() && !far && action != MoveEnd)
+        return m_result.index(std::min(topRow(), rows - 1), 0);
+    int row = current.isValid() ? current.row() : std::min(topRow(), rows - 1);
+    int column = std::max(0, current.column());
     const auto up = [&](int by) { row = std::max(0, row - by); };
     const auto down = [&](int by) { row = by > rows - 1 - row ? rows - 1 : row + by; };
     switch (action) {

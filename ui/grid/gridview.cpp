@@ -2,6 +2,7 @@
 // Geometry, scrolling and painting; keys and mouse are in gridinput.cpp.
 #include "ui/grid/gridview.h"
 
+#include "ui/grid/gridaccessible.h"
 #include "ui/grid/gridheader.h"
 
 #include <QGuiApplication>
@@ -88,6 +89,7 @@ GridView::GridView(const Theme &theme, QWidget *parent)
         selectAll();
     });
     connect(&theme, &Theme::changed, this, &GridView::themeChanged);
+    installGridAccessibility();
     themeChanged();
 }
 
