@@ -148,7 +148,9 @@ private:
             PQputCopyEnd(m_link.connection(), "COPY FROM STDIN needs data, which is not given here");
             break;
         default:
-            m_outcome.error = m_link.errorOf(result, m_statement.sql);
+            // the first error is the reason, what follows it a consequence ("server closed the connection")
+            if (!m_outcome.error)
+                m_outcome.error = m_link.errorOf(result, m_statement.sql);
             break;
         }
     }

@@ -249,7 +249,7 @@ private slots:
         auto answer = task.wait();
         VERIFY_OK(answer);
         QVERIFY(answer->error && answer->error->connectionLost);
-        QCOMPARE(answer->error->sqlState, QStringLiteral("57P01"));
+        QVERIFY2(answer->error->sqlState == QLatin1String("57P01"), qPrintable(answer->error->toText()));
         QCOMPARE(answer->fate, query::Fate::Unknown);
         QTRY_COMPARE(session->state(), Session::State::Lost);
     }
