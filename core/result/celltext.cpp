@@ -86,6 +86,13 @@ void appendVisible(QString &text, char32_t c)
     }
 }
 
+// A byte order mark is part of the value: Qt would take it for a mark and drop it.
+QStringDecoder textDecoder()
+{
+    return QStringDecoder(QStringDecoder::Utf8,
+                          QStringConverter::Flag::Stateless | QStringConverter::Flag::ConvertInitialBom);
+}
+
 } // namespace
 
 QString displayText(const CellView &cell, qsizetype maxLength)
@@ -116,27 +123,24 @@ QString fullText(const CellView &cell)
 {
     if (cell.null)
         return {};
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringConverter::Flag::Stateless);
-    const QString decoded = decoder.decode(QByteArrayView(cell.data, cell.size));
+    const QByteArrayView bytes = cell.bytes();
+    QStringDecoder decoder = textDecoder();
+    const QString decoded = decoder.decode(bytes);
     if (!decoder.hasError())
         return decoded;
-    const auto *p = reinterpret_cast<const unsigned char *>(cell.data);
-    const unsigned char *end = p + cell.size;
+    const auto *start = reinterpret_cast<const unsigned char *>(cell.data);
     QString text;
-    while (p < end) {
-        const int length = sequenceLength(p, end - p);
-        if (length == 0) {
-            appendByte(text, *p++);
-            continue;
+    qsizetype at = 0;
+    while (at < cell.size) {
+        const qsizetype first = at;
+        for (int length = 1; at < cell.size && length > 0; at += length)
+            length = sequenceLength(start + at, cell.size - at);
+        if (at > first) {
+            QStringDecoder run = textDecoder();
+            text += QString(run.decode(bytes.sliced(first, at - first)));
         }
-        const unsigned char *run = p;
-        while (p < end) {
-            const int next = sequenceLength(p, end - p);
-            if (next == 0)
-                break;
-            p += next;
-        }
-        text += QString::fromUtf8(reinterpret_cast<const char *>(run), p - run);
+        while (at < cell.size && sequenceLength(start + at, cell.size - at) == 0)
+            appendByte(text, start[at++]);
     }
     return text;
 }

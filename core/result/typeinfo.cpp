@@ -71,12 +71,17 @@ constexpr Builtin Types[] = {
     {2205, 2210, "regclass", Text},
     {2206, 2211, "regtype", Text},
     {2249, 2287, "record", Other},
+    {2275, 1263, "cstring", Text},
+    {2277, 0, "anyarray", Other},
     {2278, 0, "void", Other},
     {2950, 2951, "uuid", Code},
     {2970, 2949, "txid_snapshot", Other},
     {3220, 3221, "pg_lsn", Code},
+    {3361, 0, "pg_ndistinct", Other},
+    {3402, 0, "pg_dependencies", Other},
     {3614, 3643, "tsvector", Other},
     {3615, 3645, "tsquery", Other},
+    {3642, 3644, "gtsvector", Other},
     {3734, 3735, "regconfig", Text},
     {3769, 3770, "regdictionary", Text},
     {3802, 3807, "jsonb", Json},
@@ -96,6 +101,9 @@ constexpr Builtin Types[] = {
     {4534, 6153, "tstzmultirange", Other},
     {4535, 6155, "datemultirange", Other},
     {4536, 6157, "int8multirange", Other},
+    {4600, 0, "pg_brin_bloom_summary", Other},
+    {4601, 0, "pg_brin_minmax_multi_summary", Other},
+    {5017, 0, "pg_mcv_list", Other},
     {5038, 5039, "pg_snapshot", Other},
     {5069, 271, "xid8", Number},
 };
@@ -116,12 +124,50 @@ const Builtin *findElement(Oid arrayOid)
     return it != std::end(Types) ? it : nullptr;
 }
 
+// Fields in the upper half, precision in the lower; all bits set where there is none.
+QString intervalModifier(int modifier)
+{
+    struct Fields
+    {
+        int mask;
+        const char *words;
+    };
+    constexpr int Month = 1 << 1, Year = 1 << 2, Day = 1 << 3, Hour = 1 << 10, Minute = 1 << 11,
+                  Second = 1 << 12;
+    static constexpr Fields Known[] = {
+        {Year, " year"},
+        {Month, " month"},
+        {Day, " day"},
+        {Hour, " hour"},
+        {Minute, " minute"},
+        {Second, " second"},
+        {Year | Month, " year to month"},
+        {Day | Hour, " day to hour"},
+        {Day | Hour | Minute, " day to minute"},
+        {Day | Hour | Minute | Second, " day to second"},
+        {Hour | Minute, " hour to minute"},
+        {Hour | Minute | Second, " hour to second"},
+        {Minute | Second, " minute to second"},
+    };
+    QString text;
+    const int fields = (modifier >> 16) & 0x7FFF;
+    for (const Fields &known : Known) {
+        if (known.mask == fields)
+            text = QLatin1String(known.words);
+    }
+    const int precision = modifier & 0xFFFF;
+    return precision == 0xFFFF ? text : text + QStringLiteral("(%1)").arg(precision);
+}
+
 // The modifier's text for the types that have one; the encodings are those of each type's typmodout function.
 QString withModifier(const Builtin &type, int modifier)
 {
     const QString name = QString::fromLatin1(type.name);
+    // without a length these two are not what the SQL names mean (character(1), bit(1))
     if (type.oid == 1042 && modifier < 0)
-        return name; // bpchar without a length
+        return QStringLiteral("bpchar");
+    if (type.oid == 1560 && modifier < 0)
+        return QStringLiteral("\"bit\"");
     if (modifier < 0)
         return name;
     const auto fractional = [&name, modifier] {
@@ -146,6 +192,8 @@ QString withModifier(const Builtin &type, int modifier)
     case 1184:
     case 1266:
         return fractional();
+    case 1186:
+        return name + intervalModifier(modifier);
     default:
         return name;
     }
