@@ -28,6 +28,8 @@ void LineStates::edited(int line, int added)
             m_states.erase(below, below + std::min(-added, size - line - 1));
     }
     m_known = std::min({m_known, line + 1, int(m_states.size())});
+    if (m_known == int(m_states.size()))
+        m_dirty = -1; // nothing old is left to agree with
 }
 
 void LineStates::advance(const State &next)
@@ -41,7 +43,8 @@ void LineStates::advance(const State &next)
         m_dirty = -1;
     } else {
         m_states[size_t(m_known)] = next;
-        ++m_known;
+        if (++m_known == int(m_states.size()))
+            m_dirty = -1;
     }
 }
 

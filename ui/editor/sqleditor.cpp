@@ -83,8 +83,8 @@ SqlEditor::SqlEditor(const Theme &theme, const Icons &icons, QWidget *parent)
     m_statementTimer.setInterval(0);
     connect(&m_statementTimer, &QTimer::timeout, this, &SqlEditor::updateStatement);
     connect(m_area, &QsciScintillaBase::SCN_MODIFIED, this,
-            [this](int position, int type, const char *, int length, int linesAdded) {
-                textModified(position, type, length, linesAdded);
+            [this](int position, int type, const char *text, int length, int linesAdded) {
+                textModified(position, type, QByteArrayView(text, text ? length : 0), linesAdded);
             });
     connect(m_area, &QsciScintilla::textChanged, this, &SqlEditor::textEdited);
     connect(m_area, &QsciScintilla::modificationChanged, this, &SqlEditor::modifiedChanged);
@@ -293,8 +293,9 @@ void SqlEditor::clearErrors()
     m_area->SendScintilla(Sci::SCI_INDICATORCLEARRANGE, 0UL, m_area->SendScintilla(Sci::SCI_GETLENGTH));
 }
 
-void SqlEditor::textModified(int position, int type, int length, int linesAdded)
+void SqlEditor::textModified(int position, int type, QByteArrayView text, int linesAdded)
 {
+    const qsizetype length = text.size();
     const bool inserted = type & Sci::SC_MOD_INSERTTEXT;
     if (!inserted && !(type & Sci::SC_MOD_DELETETEXT))
         return;
@@ -308,22 +309,30 @@ void SqlEditor::textModified(int position, int type, int length, int linesAdded)
         follow(m_runningStart);
         follow(m_runningEnd);
     }
-    if (!m_errorLines.isEmpty()) {
-        const int line = lineOf(position);
-        bool touched = false;
-        for (int &errorLine : m_errorLines) {
-            if (errorLine >= line && errorLine <= line + std::abs(linesAdded))
-                touched = true;
-            else if (errorLine > line)
-                errorLine += linesAdded;
-        }
-        // annotations must not be changed from within a modification
-        if (touched)
-            QMetaObject::invokeMethod(this, &SqlEditor::clearErrors, Qt::QueuedConnection);
-    }
+    if (!m_errorLines.isEmpty())
+        moveErrors(position, text, linesAdded);
     if (linesAdded != 0)
         updateMargin();
     m_statementTimer.start();
+}
+
+/// Errors go along with their lines; one whose line is edited goes away, and all others with it.
+void SqlEditor::moveErrors(int position, QByteArrayView text, int linesAdded)
+{
+    const int line = lineOf(position);
+    const bool wholeLines = linesAdded != 0 && (text.endsWith('\n') || text.endsWith('\r'))
+        && position == m_area->SendScintilla(Sci::SCI_POSITIONFROMLINE, static_cast<unsigned long>(line));
+    const int lastTouched = line + std::max(0, -linesAdded) - (wholeLines ? 1 : 0);
+    bool touched = false;
+    for (int &errorLine : m_errorLines) {
+        if (errorLine > lastTouched)
+            errorLine += linesAdded;
+        else
+            touched = touched || errorLine >= line;
+    }
+    // not now: annotations must not change within a modification
+    if (touched)
+        QMetaObject::invokeMethod(this, &SqlEditor::clearErrors, Qt::QueuedConnection);
 }
 
 void SqlEditor::updateStatement()
@@ -413,6 +422,14 @@ void SqlEditor::redo()
     m_area->redo();
 }
 
+/// Leaves the selection on the text it is on, which Scintilla's plain insertion does not.
+void SqlEditor::replaceRange(qsizetype byteOffset, qsizetype byteLength, QByteArrayView with)
+{
+    m_area->SendScintilla(Sci::SCI_SETTARGETRANGE, static_cast<unsigned long>(byteOffset),
+                          long(byteOffset + byteLength));
+    m_area->SendScintilla(Sci::SCI_REPLACETARGET, static_cast<unsigned long>(with.size()), with.data());
+}
+
 /// Comments the lines of the selection out with --, or in again if all of them are commented out.
 void SqlEditor::toggleComment()
 {
@@ -451,13 +468,12 @@ void SqlEditor::toggleComment()
     m_area->SendScintilla(Sci::SCI_BEGINUNDOACTION);
     for (qsizetype i = lines.size() - 1; i >= 0; --i) {
         if (allCommented) {
-            m_area->SendScintilla(Sci::SCI_DELETERANGE, static_cast<unsigned long>(lines[i].indent),
-                                  lines[i].spaced ? 3L : 2L);
+            replaceRange(lines[i].indent, lines[i].spaced ? 3 : 2, "");
         } else {
             const int number = lineOf(lines[i].indent);
             const long place
                 = m_area->SendScintilla(Sci::SCI_POSITIONFROMLINE, static_cast<unsigned long>(number));
-            m_area->SendScintilla(Sci::SCI_INSERTTEXT, static_cast<unsigned long>(place + column), "-- ");
+            replaceRange(place + column, 0, "-- ");
         }
     }
     m_area->SendScintilla(Sci::SCI_ENDUNDOACTION);

@@ -97,7 +97,9 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void textModified(int position, int type, int length, int linesAdded);
+    void textModified(int position, int type, QByteArrayView text, int linesAdded);
+    void moveErrors(int position, QByteArrayView text, int linesAdded);
+    void replaceRange(qsizetype byteOffset, qsizetype byteLength, QByteArrayView with);
     void updateStatement();
     void updateBars();
     void updateMargin();

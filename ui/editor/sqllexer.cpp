@@ -99,6 +99,7 @@ State styleLine(QByteArrayView line, const State &state, char *styles)
 {
     Scanner scanner(line, state);
     char before = 0; // last byte that is no blank or comment
+    QByteArrayView wordBefore;
     bool cast = false;
     bool named = false; // after INTO, TABLE ...
     for (Token token; scanner.next(token);) {
@@ -116,6 +117,9 @@ State styleLine(QByteArrayView line, const State &state, char *styles)
             const char after = token.end() < line.size() ? line[token.end()] : '\0';
             const Word word = styleOfWord(text, token.keyword, before, cast, after, named);
             style = word.style;
+            if (contains(text, {"key"}) && contains(wordBefore, {"primary", "foreign"}))
+                style = SqlLexer::Keyword;
+            wordBefore = text;
             if (token.kind == TokenKind::Keyword && before != '.')
                 named = namesFollow(text);
             break;
