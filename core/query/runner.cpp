@@ -214,7 +214,8 @@ private:
         }
     }
 
-    /// The receiver wants no more. Cancelling inside the user's transaction would abort it: there the rest is read and dropped.
+    /// The receiver wants no more. Cancelling inside the user's transaction would abort it: there the rest is
+    /// read and dropped.
     void refuse(const Error &error)
     {
         if (m_sinkError)

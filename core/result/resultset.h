@@ -14,7 +14,8 @@
 
 namespace core::result {
 
-/// The worker's end of a ResultSet, for the runner. stop: that of the job, so that a stopped job is never held up here.
+/// The worker's end of a ResultSet, for the runner. stop: that of the job, so that a stopped job is never
+/// held up here.
 std::unique_ptr<RowSink> inboxSink(std::shared_ptr<Inbox> inbox, std::stop_token stop);
 
 class ResultSet : public QObject
@@ -33,8 +34,8 @@ public:
     explicit ResultSet(QObject *parent = nullptr);
     ~ResultSet() override;
 
-    /// Where the rows come in; hand it to the job, which makes its sink with inboxSink(). It may outlive the ResultSet: what is
-    /// put then is dropped.
+    /// Where the rows come in; hand it to the job, which makes its sink with inboxSink(). It may outlive the
+    /// ResultSet: what is put then is dropped.
     std::shared_ptr<Inbox> inbox() const { return m_inbox; }
     /// inboxSink(inbox(), stop)
     std::unique_ptr<RowSink> sink(std::stop_token stop);
@@ -46,7 +47,8 @@ public:
     /// Bytes held by the chunks.
     qsizetype memory() const { return m_memory; }
 
-    /// Row and column must be in range. The view is valid as long as the ResultSet. Cost: O(log chunks), O(1) nearby.
+    /// Row and column must be in range. The view is valid as long as the ResultSet. Cost: O(log chunks), O(1)
+    /// nearby.
     CellView cell(qsizetype row, int column) const;
 
     /// The rows received so far, for work in another thread (exports): immutable, no copy of the cells.

@@ -8,7 +8,8 @@
 
 namespace sourcetree {
 
-/// Paths relative to the project's root, sorted, of the files under `folder` whose names match one of `patterns`.
+/// Paths relative to the project's root, sorted, of the files under `folder` whose names match one of
+/// `patterns`.
 QStringList files(const QString &folder, const QStringList &patterns);
 
 /// The .cpp and .h files under core, ui, app and tests.

@@ -153,6 +153,7 @@ private slots:
         QTRY_VERIFY(started);
         QElapsedTimer clock;
         clock.start();
+        // allow(sleeping test): the cancel comes when the work has gone on for a while
         QTest::qWait(20);
         task.requestStop();
         auto answer = task.wait();
@@ -368,6 +369,7 @@ private slots:
         {
             Session session(request, canceller);
             auto task = session.open();
+            // allow(sleeping test): the cancel comes when the work has gone on for a while
             QTest::qWait(100);
             clock.start();
             task.requestStop();

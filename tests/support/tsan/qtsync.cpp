@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// For the thread sanitizer alone. Qt as distributions build it synchronises with futexes that the sanitizer cannot see,
-// so every value that travels in a queued call or a future would look like a race. The linker leads our calls of the
-// functions below through here (--wrap, see CMakeLists.txt), where they tell the sanitizer what Qt guarantees: what
-// happened before an event was posted is visible where an event is delivered, and likewise for futures and semaphores.
-// One address stands for all of them: that can hide a race between threads that exchange events, never invent one.
+// For the thread sanitizer alone. Qt as distributions build it synchronises with futexes that the sanitizer
+// cannot see, so every value that travels in a queued call or a future would look like a race. The linker
+// leads our calls of the functions below through here (--wrap, see CMakeLists.txt), where they tell the
+// sanitizer what Qt guarantees: what happened before an event was posted is visible where an event is
+// delivered, and likewise for futures and semaphores. One address stands for all of them: that can hide a
+// race between threads that exchange events, never invent one.
 #include <QCoreApplication>
 #include <QFutureInterface>
 #include <QRunnable>
@@ -33,7 +34,8 @@ void after()
         return false;
     });
 
-/// A functor on its way through Qt: what it did is visible to whoever destroys it, and that may be any thread.
+/// A functor on its way through Qt: what it did is visible to whoever destroys it, and that may be any
+/// thread.
 class Traced : public QtPrivate::QSlotObjectBase
 {
 public:
@@ -102,13 +104,15 @@ using Future = QFutureInterfaceBase;
 
 extern "C" {
 // clang-format off
-RELEASES(bool, _ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv,
+RELEASES(bool,
+         _ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv,
          (QObject *o, QtPrivate::QSlotObjectBase *s, Qt::ConnectionType t, void *r), (o, traced(s), t, r))
 RELEASES(QMetaObject::Connection,
          _ZN7QObject11connectImplEPKS_PPvS1_S3_PN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPKiPK11QMetaObject,
-         (const QObject *o, void **f, const QObject *r, void **m, QtPrivate::QSlotObjectBase *s, Qt::ConnectionType t,
-          const int *a, const QMetaObject *q), (o, f, r, m, traced(s), t, a, q))
-RELEASES(void, _ZN11QMetaObject8activateEP7QObjectPKS_iPPv, (QObject *o, const QMetaObject *m, int i, void **a), (o, m, i, a))
+         (const QObject *o, void **f, const QObject *r, void **m, QtPrivate::QSlotObjectBase *s,
+          Qt::ConnectionType t, const int *a, const QMetaObject *q), (o, f, r, m, traced(s), t, a, q))
+RELEASES(void, _ZN11QMetaObject8activateEP7QObjectPKS_iPPv,
+         (QObject *o, const QMetaObject *m, int i, void **a), (o, m, i, a))
 RELEASES(void, _ZN16QCoreApplication9postEventEP7QObjectP6QEventi, (QObject *o, QEvent *e, int p), (o, e, p))
 RELEASES(void, _ZN7QObject11deleteLaterEv, (QObject *o), (o))
 RELEASES(void, _ZN7QObject12moveToThreadEP7QThread, (QObject *o, QThread *t), (o, t))
