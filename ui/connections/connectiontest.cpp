@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connections/connectiontest.h"
+
+#include <QLocale>
+
+namespace ui::connections {
+
+using core::Error;
+using core::session::SessionInfo;
+
+namespace {
+
+QString inMilliseconds(std::chrono::microseconds time)
+{
+    const double value = double(time.count()) / 1000.0;
+    return QStringLiteral("%1 ms").arg(value, 0, 'f', value < 10 ? 1 : 0);
+}
+
+} // namespace
+
+ConnectionTest::ConnectionTest(core::session::Canceller &canceller, QObject *parent)
+    : QObject(parent)
+    , m_canceller(canceller)
+{
+}
+
+ConnectionTest::~ConnectionTest()
+{
+    cancel();
+}
+
+void ConnectionTest::start(const core::session::ConnectRequest &request)
+{
+    cancel();
+    auto *session = new core::session::Session(request, m_canceller, this);
+    m_session = session;
+    m_clock.start();
+    m_task = session->open();
+    core::whenDone(m_task, this, [this, session](core::Result<SessionInfo> answer) {
+        if (m_session != session)
+            return; // abandoned meanwhile
+        m_session = nullptr;
+        session->deleteLater();
+        if (answer)
+            emit succeeded(*answer);
+        else
+            emit failed(answer.error());
+    });
+}
+
+void ConnectionTest::cancel()
+{
+    if (!m_session)
+        return;
+    m_task.requestStop();
+    m_session->deleteLater();
+    m_session = nullptr;
+}
+
+QString summaryOf(const SessionInfo &info)
+{
+    QStringList words{
+        QStringLiteral("PostgreSQL %1").arg(info.version.toString()),
+        QStringLiteral("%1 connect").arg(inMilliseconds(info.connectTime)),
+        QStringLiteral("%1 round trip").arg(inMilliseconds(info.roundTrip)),
+    };
+    if (!info.encrypted)
+        words << QStringLiteral("TLS off");
+    else
+        words << (info.tlsProtocol.isEmpty() ? QStringLiteral("TLS on") : info.tlsProtocol);
+    if (info.localSocket)
+        words << QStringLiteral("local socket");
+    else if (!info.host.isEmpty())
+        words << info.host;
+    if (info.standby)
+        words << QStringLiteral("read-only standby");
+    if (info.serverEncoding == QLatin1String("SQL_ASCII"))
+        words << info.serverEncoding;
+    return words.join(QStringLiteral(" · "));
+}
+
+QString fieldOf(const Error &error)
+{
+    if (error.sqlState == QLatin1String("28P01") || (error.kind == Error::Kind::Auth && error.needsPassword))
+        return QStringLiteral("password");
+    if (error.sqlState == QLatin1String("3D000"))
+        return QStringLiteral("database");
+    if (error.sqlState == QLatin1String("28000") || error.kind == Error::Kind::Auth)
+        return QStringLiteral("user");
+    if (error.kind == Error::Kind::Connection && error.sqlState.isEmpty())
+        return QStringLiteral("host");
+    return QStringLiteral("test");
+}
+
+QString wordsOf(const Error &error)
+{
+    QString text = error.message;
+    if (!error.sqlState.isEmpty())
+        text += QStringLiteral(" (SQLSTATE ") + error.sqlState + QLatin1Char(')');
+    for (const QString &more : {error.detail, error.hint}) {
+        if (!more.isEmpty())
+            text += QLatin1Char('\n') + more;
+    }
+    return text;
+}
+
+} // namespace ui::connections

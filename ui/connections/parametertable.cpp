@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connections/parametertable.h"
+
+#include "core/profile/conninfo.h"
+
+#include <QCompleter>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPainter>
+#include <QStringListModel>
+#include <QStyledItemDelegate>
+
+namespace ui::connections {
+
+namespace {
+
+constexpr int MostRows = 6;
+
+/// The parameters that have no field of their own.
+QStringList parameterNames()
+{
+    static const QLatin1String own[] = {QLatin1String("host"), QLatin1String("port"), QLatin1String("dbname"),
+                                        QLatin1String("user"), QLatin1String("sslmode")};
+    QStringList names;
+    for (const auto &info : core::profile::knownParameters()) {
+        if (!info.secret && std::find(std::begin(own), std::end(own), info.keyword) == std::end(own))
+            names << info.keyword;
+    }
+    names.sort();
+    return names;
+}
+
+class Delegate : public QStyledItemDelegate
+{
+public:
+    Delegate(const Theme &theme, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_theme(theme)
+        , m_names(new QStringListModel(parameterNames(), this))
+    {
+    }
+
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                          const QModelIndex &index) const override
+    {
+        auto *field = new QLineEdit(parent);
+        field->setProperty("bare", true);
+        field->setAutoFillBackground(true);
+        const bool isName = index.column() == ParameterModel::Name;
+        field->setObjectName(isName ? QStringLiteral("parameterName") : QStringLiteral("parameterValue"));
+        field->setAccessibleName(isName ? QStringLiteral("Parameter") : QStringLiteral("Value"));
+        if (isName) {
+            auto *completer = new QCompleter(m_names, field);
+            completer->setCaseSensitivity(Qt::CaseInsensitive);
+            completer->setFilterMode(Qt::MatchContains);
+            field->setCompleter(completer);
+        }
+        return field;
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::paint(painter, option, index);
+        const bool isNew = index.row() + 1 == index.model()->rowCount();
+        if (isNew && index.column() == ParameterModel::Name) {
+            painter->setPen(m_theme.color(Token::Muted));
+            painter->drawText(option.rect.adjusted(6, 0, -6, 0), Qt::AlignVCenter,
+                              QStringLiteral("Add parameter…"));
+        }
+        if (!index.data(Qt::ToolTipRole).toString().isEmpty()) {
+            painter->setPen(m_theme.color(Token::Danger));
+            painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+        }
+    }
+
+private:
+    const Theme &m_theme;
+    QStringListModel *m_names;
+};
+
+} // namespace
+
+ParameterTable::ParameterTable(const Theme &theme, QWidget *parent)
+    : QTableView(parent)
+{
+    setObjectName(QStringLiteral("parameterTable"));
+    setAccessibleName(QStringLiteral("Further parameters"));
+    setModel(&m_model);
+    setItemDelegate(new Delegate(theme, this));
+    setEditTriggers(QAbstractItemView::AllEditTriggers);
+    setSelectionBehavior(QAbstractItemView::SelectItems);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setTabKeyNavigation(false); // Tab leaves the table; arrows move in it
+    setCornerButtonEnabled(false);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(metrics::GridRow);
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ParameterTable::fitRows);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &ParameterTable::fitRows);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &ParameterTable::fitRows);
+    fitRows();
+}
+
+void ParameterTable::fitRows()
+{
+    const int rows = std::clamp(m_model.rowCount(), 2, MostRows);
+    setFixedHeight(horizontalHeader()->sizeHint().height() + rows * metrics::GridRow + 2 * frameWidth());
+}
+
+void ParameterTable::commit()
+{
+    if (auto *editor = qobject_cast<QLineEdit *>(indexWidget(currentIndex())))
+        commitData(editor);
+    else if (state() == QAbstractItemView::EditingState) {
+        if (auto *open = viewport()->findChild<QLineEdit *>())
+            commitData(open);
+    }
+}
+
+void ParameterTable::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Delete) && currentIndex().isValid()) {
+        m_model.removeRow(currentIndex().row());
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+} // namespace ui::connections

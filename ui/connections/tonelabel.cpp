@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connections/tonelabel.h"
+
+namespace ui::connections {
+
+ToneLabel::ToneLabel(const Theme &theme, Token tone, const QString &text, QWidget *parent)
+    : QLabel(text, parent)
+    , m_theme(theme)
+    , m_tone(tone)
+{
+    setTextFormat(Qt::PlainText);
+    connect(&theme, &Theme::changed, this, &ToneLabel::recolor);
+    recolor();
+}
+
+void ToneLabel::setTone(Token tone)
+{
+    m_tone = tone;
+    recolor();
+}
+
+void ToneLabel::recolor()
+{
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, m_theme.color(m_tone));
+    colors.setColor(QPalette::Text, m_theme.color(m_tone));
+    setPalette(colors);
+}
+
+ToneLabel *makeMessageLabel(const Theme &theme, Token tone, QWidget *parent)
+{
+    auto *label = new ToneLabel(theme, tone, {}, parent);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setFocusPolicy(Qt::ClickFocus);
+    // a word without spaces must not widen the page
+    label->setMinimumWidth(1);
+    return label;
+}
+
+} // namespace ui::connections

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A label in one of the theme's colours that follows the theme. Always plain text: it may hold the server's words.
+#pragma once
+
+#include "ui/base/theme.h"
+
+#include <QLabel>
+
+namespace ui::connections {
+
+class ToneLabel : public QLabel
+{
+    Q_OBJECT
+
+public:
+    ToneLabel(const Theme &theme, Token tone, const QString &text = {}, QWidget *parent = nullptr);
+
+    void setTone(Token tone);
+    Token tone() const { return m_tone; }
+
+private:
+    void recolor();
+
+    const Theme &m_theme;
+    Token m_tone;
+};
+
+/// A long message of the server or of ours: wraps, and can be selected and copied.
+ToneLabel *makeMessageLabel(const Theme &theme, Token tone, QWidget *parent = nullptr);
+
+} // namespace ui::connections
