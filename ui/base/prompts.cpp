@@ -6,6 +6,7 @@
 #include <QDialog>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -13,6 +14,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -22,7 +24,7 @@ namespace ui {
 namespace {
 
 constexpr int DialogWidth = 440;
-constexpr int DetailHeight = 160;
+constexpr int MaxDetailLines = 10;
 
 QWidget *windowOf(QObject *context)
 {
@@ -127,7 +129,8 @@ void DialogPrompts::ask(const Question &question, QPointer<QObject> context,
         detail->setAccessibleName(QObject::tr("Details"));
         detail->setReadOnly(true);
         detail->setFont(m_theme.codeFont());
-        detail->setFixedHeight(DetailHeight);
+        const int lines = std::clamp(detail->blockCount(), 3, MaxDetailLines);
+        detail->setFixedHeight(QFontMetrics(detail->font()).lineSpacing() * lines + 12);
         detail->setTabChangesFocus(true);
         frame.column->addWidget(detail);
     }
@@ -141,10 +144,15 @@ void DialogPrompts::ask(const Question &question, QPointer<QObject> context,
         frame.column->addWidget(confirmation);
     }
     const auto answer = std::make_shared<int>(question.escape);
-    if (question.escape < 0)
-        QObject::connect(
-            frame.addButton(QObject::tr("Cancel"), Question::Role::Normal, QStringLiteral("promptCancel")),
-            &QPushButton::clicked, frame.dialog, &QDialog::reject);
+    // The keyboard begins where nothing can go wrong: at the name to type, the blue button, or Cancel.
+    QWidget *first = confirmation;
+    if (question.escape < 0) {
+        auto *cancel
+            = frame.addButton(QObject::tr("Cancel"), Question::Role::Normal, QStringLiteral("promptCancel"));
+        QObject::connect(cancel, &QPushButton::clicked, frame.dialog, &QDialog::reject);
+        if (!first)
+            first = cancel;
+    }
     for (int i = 0; i < question.answers.size(); ++i) {
         const Question::Answer &choice = question.answers.at(i);
         auto *button = frame.addButton(choice.text, choice.role, QStringLiteral("promptAnswer%1").arg(i));
@@ -152,6 +160,8 @@ void DialogPrompts::ask(const Question &question, QPointer<QObject> context,
             *answer = i;
             dialog->accept();
         });
+        if (!confirmation && (choice.role == Question::Role::Primary || (!first && i == question.escape)))
+            first = button;
         if (confirmation && choice.role == Question::Role::Danger) {
             button->setEnabled(false);
             QObject::connect(confirmation, &QLineEdit::textChanged, button,
@@ -161,6 +171,8 @@ void DialogPrompts::ask(const Question &question, QPointer<QObject> context,
         }
     }
     frame.finish();
+    if (first)
+        first->setFocus();
     whenFinished(frame.dialog, context, [answer, callback = std::move(callback)] { callback(*answer); });
     frame.dialog->open();
 }

@@ -291,7 +291,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         return {size.width(), std::max(metrics::TabBar, size.height())};
     case CT_ItemViewItem: {
         QSize base = QProxyStyle::sizeFromContents(type, option, size, widget);
-        return {base.width(), std::max(metrics::TreeRow, base.height())};
+        const int row = widget && widget->inherits("QComboBoxListView") ? MenuRow : metrics::TreeRow;
+        return {base.width(), std::max(row, base.height())};
     }
     case CT_HeaderSection: {
         QSize base = QProxyStyle::sizeFromContents(type, option, size, widget);

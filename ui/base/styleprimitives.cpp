@@ -65,7 +65,7 @@ void Style::drawButton(const QStyleOption *option, QPainter *painter, const QWid
     } else if (!enabled) {
         fill = color(Token::Window);
     } else if (pressed) {
-        fill = mix(Token::Surface, Token::Text, 0.10);
+        fill = mix(Token::Surface, Token::Text, 0.07);
     } else if (hovered) {
         fill = mix(Token::Surface, Token::Text, 0.03);
     }
@@ -234,7 +234,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return;
     case PE_FrameFocusRect: {
         // Buttons and fields carry their ring themselves; items and check boxes get this one.
-        if (qobject_cast<const QPushButton *>(widget))
+        if (qobject_cast<const QPushButton *>(widget) || (widget && widget->inherits("QComboBoxListView")))
             return;
         const int inset = qobject_cast<const QTreeView *>(widget) ? metrics::Step : 0;
         paint::box(painter, QRectF(option->rect).adjusted(inset, 0, -inset, 0), QColor(),
