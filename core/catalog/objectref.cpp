@@ -23,6 +23,7 @@ const MarkWord MarkWords[] = {
     {QLatin1String("system"), ObjectRef::System},       {QLatin1String("template"), ObjectRef::Template},
     {QLatin1String("noconnect"), ObjectRef::NoConnect}, {QLatin1String("invalid"), ObjectRef::Invalid},
     {QLatin1String("disabled"), ObjectRef::Disabled},   {QLatin1String("noaccess"), ObjectRef::NoAccess},
+    {QLatin1String("nullable"), ObjectRef::Nullable},
 };
 
 /// Three significant digits at most, one decimal below ten.

@@ -29,6 +29,7 @@ struct ObjectRef
         Invalid = 512,   ///< an index left by a failed CREATE INDEX CONCURRENTLY, a constraint not validated
         Disabled = 1024, ///< a trigger switched off
         NoAccess = 2048, ///< no right to look inside
+        Nullable = 4096, ///< a table's column that takes null
     };
 
     QUuid profile;    ///< of which server

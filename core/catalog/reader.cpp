@@ -104,12 +104,32 @@ private:
     std::vector<int> m_at;
 };
 
+/// Case aside, and runs of digits as long as the longest that matters: t2 before t10, also where the locale is C.
+QString naturalKey(const QString &name)
+{
+    constexpr qsizetype Digits = 12;
+    const QString folded = name.toCaseFolded();
+    QString key;
+    key.reserve(folded.size() + Digits);
+    for (qsizetype i = 0; i < folded.size();) {
+        qsizetype end = i;
+        while (end < folded.size() && folded[end] >= QLatin1Char('0') && folded[end] <= QLatin1Char('9'))
+            ++end;
+        if (end == i) {
+            key += folded[i++];
+            continue;
+        }
+        key += QString(std::max<qsizetype>(0, Digits - (end - i)), QLatin1Char('0'));
+        key += QStringView(folded).mid(i, end - i);
+        i = end;
+    }
+    return key;
+}
+
 /// By position, then by name as people sort: case aside, table2 before table10.
 void sortRows(std::vector<Row> &rows)
 {
     QCollator collator;
-    collator.setNumericMode(true);
-    collator.setCaseSensitivity(Qt::CaseInsensitive);
     struct Keyed
     {
         QCollatorSortKey key;
@@ -118,7 +138,7 @@ void sortRows(std::vector<Row> &rows)
     std::vector<Keyed> order;
     order.reserve(rows.size());
     for (size_t i = 0; i < rows.size(); ++i)
-        order.push_back({collator.sortKey(rows[i].ref.text()), i});
+        order.push_back({collator.sortKey(naturalKey(rows[i].ref.text())), i});
     std::sort(order.begin(), order.end(), [&rows](const Keyed &a, const Keyed &b) {
         const Row &left = rows[a.at];
         const Row &right = rows[b.at];

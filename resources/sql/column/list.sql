@@ -27,7 +27,7 @@ select
     cast(concat_ws(
         ' ',
         case when k.indrelid is not null then 'pk' end,
-        case when a.attnotnull then 'notnull' end,
+        case when a.attnotnull then 'notnull' when c.relkind in ('r', 'p', 'f') then 'nullable' end,
         case when f.target is not null then 'fk' end,
         case when a.attgenerated <> '' then 'generated' end,
         case when a.attidentity <> '' then 'identity' end

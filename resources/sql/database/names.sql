@@ -51,9 +51,7 @@ from (
         or (t.typtype = 'c' and exists (
             select from pg_catalog.pg_class c where c.oid = t.typrelid and c.relkind = 'c'
         ))
-        or (t.typtype = 'b' and not exists (
-            select from pg_catalog.pg_type e where e.typarray = t.oid
-        )))
+        or (t.typtype = 'b' and t.typcategory <> 'A'))
 ) o
 join pg_catalog.pg_namespace s on s.oid = o.nsp
 where not (s.nspname ~ '^pg_' or s.nspname = 'information_schema')

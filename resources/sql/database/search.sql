@@ -57,9 +57,7 @@ from (
         or (t.typtype = 'c' and exists (
             select from pg_catalog.pg_class c where c.oid = t.typrelid and c.relkind = 'c'
         ))
-        or (t.typtype = 'b' and not exists (
-            select from pg_catalog.pg_type e where e.typarray = t.oid
-        )))
+        or (t.typtype = 'b' and t.typcategory <> 'A'))
         and cast(t.typname as text) collate "default" ilike :pattern
     union all
     select a.attrelid, a.attnum, c.relnamespace, a.attname, null, 'column', c.relname

@@ -1,0 +1,419 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalog/reader.h"
+#include "core/kinds/kinds.h"
+#include "core/session/session.h"
+#include "tests/support/testmain.h"
+#include "tests/support/testserver.h"
+#include "tests/support/testsession.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <cstdio>
+
+using namespace core;
+using namespace core::catalog;
+using namespace core::session;
+
+namespace {
+
+const QString hostile = QStringLiteral("we\"ird 'x' &%1<b>\n☕ שלום :oid");
+
+const char schemaSql[] = R"sql(
+create schema %1;
+create type public.mood as enum ('sad', 'ok', 'happy');
+create type public.pair as (a int, b text);
+create domain public.positive as int check (value > 0);
+create table public.customers (
+    customer_id bigint generated always as identity primary key,
+    name text not null, seen timestamptz(3), mood public.mood, twice int generated always as (2) stored);
+create table public.orders (
+    order_id bigint primary key, customer_id bigint not null references public.customers, code varchar(20));
+comment on table public.orders is 'what they bought';
+comment on column public.orders.code is 'of the label';
+create index orders_code on public.orders (lower(code), customer_id);
+create table public.events (at date, n int) partition by range (at);
+create table public.events_1 partition of public.events for values from ('2026-01-01') to ('2026-02-01');
+create table public.events_2 partition of public.events for values from ('2026-02-01') to ('2026-03-01')
+    partition by list (n);
+create table public.events_2a partition of public.events_2 for values in (1, 2);
+create view public.shown as select * from public.orders;
+create materialized view public.kept as select 1 as one;
+create function public.total(a int, b text default 'x') returns setof text language sql as 'select $2';
+create function public.total(a int) returns int language sql as 'select $1';
+create procedure public.tidy() language sql as 'select 1';
+create function public.touch() returns trigger language plpgsql as 'begin return new; end';
+create aggregate public.my_sum (int) (sfunc = int4pl, stype = int);
+create trigger t_touch before insert or update on public.orders for each row execute function public.touch();
+create policy readers on public.orders for select using (true);
+create rule keep as on delete to public.orders do instead nothing;
+create table %1.%1 (%1 int primary key);
+insert into public.customers (name) select 'c' || i from generate_series(1, 1200) i;
+insert into public.events select date '2026-01-01' + i % 50, 1 + i % 2 from generate_series(1, 3000) i;
+analyze public.customers, public.events;
+)sql";
+
+QStringList lines(const QList<ObjectRef> &refs, const ObjectKinds &kinds)
+{
+    QStringList text;
+    for (const ObjectRef &ref : refs) {
+        QString line
+            = ref.folder ? QStringLiteral("[%1]").arg(ref.name) : ref.kind + QLatin1Char(' ') + ref.text();
+        if (!ref.detail.isEmpty())
+            line += QStringLiteral(" | ") + ref.detail;
+        if (ref.amount >= 0 && (ref.folder || kinds.find(ref.kind)->amount == ObjectKind::Amount::Rows))
+            line += QStringLiteral(" | ") + shortCount(ref.amount);
+        text << line;
+    }
+    return text;
+}
+
+} // namespace
+
+class TestReader : public QObject
+{
+    Q_OBJECT
+
+    QString m_url;
+    Canceller m_canceller;
+    std::unique_ptr<Session> m_session;
+    SessionInfo m_info;
+    ObjectKinds m_kinds = kinds::all();
+    Reader m_reader{m_kinds, SqlLibrary()};
+    int m_queries = 0; ///< statements sent by the last read()
+
+    using Read = std::function<Result<QList<ObjectRef>>(Link &, Job &)>;
+
+    /// Runs in the session's thread and counts the statements by libpq's own trace.
+    Result<QList<ObjectRef>> read(const Read &job)
+    {
+        auto task = m_session->run<QList<ObjectRef>>(
+            QStringLiteral("read"), [&](Link &link, Job &running) -> Result<QList<ObjectRef>> {
+                char *text = nullptr;
+                size_t size = 0;
+                FILE *trace = open_memstream(&text, &size);
+                PQtrace(link.connection(), trace);
+                auto answer = job(link, running);
+                PQuntrace(link.connection());
+                fclose(trace);
+                m_queries = 0;
+                for (const QByteArray &line : QByteArray(text, qsizetype(size)).split('\n')) {
+                    if (line.contains("\tQuery\t") || line.contains("\tExecute\t"))
+                        ++m_queries;
+                }
+                free(text);
+                return answer;
+            });
+        return task.wait();
+    }
+
+    Result<QList<ObjectRef>> children(const ObjectRef &of, const Scope &scope = {})
+    {
+        return read([&](Link &link, Job &job) { return m_reader.children(link, job, of, scope); });
+    }
+
+    ObjectRef root() const
+    {
+        ObjectRef server;
+        server.kind = QStringLiteral("server");
+        return server;
+    }
+
+    /// The child of that name; what it is looked up in must be readable.
+    ObjectRef child(const ObjectRef &of, const QString &name)
+    {
+        auto found = children(of);
+        if (!found) {
+            qWarning("%s", qPrintable(found.error().toText()));
+            return {};
+        }
+        for (const ObjectRef &ref : *found) {
+            if (ref.text() == name)
+                return ref;
+        }
+        return {};
+    }
+
+    ObjectRef at(const QStringList &path)
+    {
+        ObjectRef ref = root();
+        for (const QString &name : path)
+            ref = child(ref, name);
+        return ref;
+    }
+
+    QStringList path(const QStringList &rest) const { return QStringList{m_info.database} + rest; }
+
+    QStringList listed(const QStringList &rest)
+    {
+        auto found = children(at(path(rest)));
+        return found ? lines(*found, m_kinds) : QStringList{found.error().toText()};
+    }
+
+private slots:
+    void initTestCase()
+    {
+        m_url = TestServer::createDatabase();
+        QVERIFY(!m_url.isEmpty());
+        QString quoted = hostile;
+        quoted
+            = QLatin1Char('"') + quoted.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
+        QString sql = QString::fromUtf8(schemaSql);
+        VERIFY_OK(TestServer::query(m_url, sql.replace(QLatin1String("%1"), quoted)));
+        m_session = std::make_unique<Session>(requestFromUrl(m_url), m_canceller);
+        auto info = m_session->open().wait();
+        VERIFY_OK(info);
+        m_info = *info;
+    }
+
+    void cleanupTestCase() { m_session.reset(); }
+
+    void serverShowsDatabasesThenFolders()
+    {
+        auto found = children(root());
+        VERIFY_OK(found);
+        QCOMPARE(m_queries, 1);
+        QCOMPARE(found->last().name, QStringLiteral("Tablespaces"));
+        QVERIFY(found->last().folder);
+        bool seen = false;
+        for (const ObjectRef &ref : *found) {
+            QVERIFY(ref.name != QLatin1String("template0"));
+            if (ref.name == m_info.database) {
+                seen = true;
+                QCOMPARE(ref.database, ref.name);
+                QVERIFY(ref.amount > 1'000'000); // bytes
+            }
+        }
+        QVERIFY(seen);
+    }
+
+    void systemObjectsOnRequest()
+    {
+        const auto names = [&](const Scope &scope) {
+            QStringList list;
+            for (const ObjectRef &ref : children(at(path({})), scope).value_or(QList<ObjectRef>()))
+                list << ref.name;
+            return list;
+        };
+        QVERIFY(!names({}).contains(QStringLiteral("pg_catalog")));
+        QVERIFY(names({.system = true}).contains(QStringLiteral("pg_catalog")));
+        QVERIFY(names({}).contains(hostile));
+    }
+
+    void schemaShowsFoldersWithCounts()
+    {
+        QCOMPARE(listed({QStringLiteral("public")}),
+                 (QStringList{QStringLiteral("[Tables] | 3"), QStringLiteral("[Views] | 1"),
+                              QStringLiteral("[Materialised views] | 1"), QStringLiteral("[Functions] | 2"),
+                              QStringLiteral("[Procedures] | 1"), QStringLiteral("[Aggregates] | 1"),
+                              QStringLiteral("[Trigger functions] | 1"), QStringLiteral("[Sequences] | 1"),
+                              QStringLiteral("[Types] | 3")}));
+        QCOMPARE(m_queries, 1);
+    }
+
+    void lists_data()
+    {
+        QTest::addColumn<QStringList>("where");
+        QTest::addColumn<QStringList>("expected");
+        const auto row = [](const char *where, const char *expected) {
+            const auto split = [](const char *text, const char *by) {
+                return QString::fromUtf8(text).split(QLatin1String(by));
+            };
+            QTest::newRow(where) << split(where, "/") << split(expected, "\n");
+        };
+        row("public/Tables", "table customers | 1.2 k\npartitioned_table events | 3 k\ntable orders");
+        row("public/Views", "view shown");
+        row("public/Functions",
+            "function total(integer) | integer\nfunction total(integer, text) | SETOF text");
+        row("public/Trigger functions", "trigger_function touch()");
+        row("public/Types", "enum mood | enum\ncomposite_type pair | composite\ndomain positive | integer");
+        row("public/Types/mood", "enum_label sad\nenum_label ok\nenum_label happy");
+        row("public/Types/pair", "attribute a | integer\nattribute b | text");
+        row("public/Tables/customers",
+            "column customer_id | bigint\ncolumn name | text\ncolumn seen | timestamptz(3)\ncolumn mood | mood\n"
+            "column twice | integer\n[Indexes] | 1\n[Constraints] | 1");
+        row("public/Tables/orders",
+            "column order_id | bigint\ncolumn customer_id | bigint → customers\ncolumn code | varchar(20)\n"
+            "[Indexes] | 2\n[Constraints] | 2\n[Triggers] | 1\n[Policies] | 1\n[Rules] | 1");
+        row("public/Tables/orders/Indexes",
+            "index orders_code | lower(code::text), customer_id\nindex orders_pkey | order_id");
+        row("public/Tables/orders/Constraints",
+            "constraint orders_customer_id_fkey | foreign key\nconstraint orders_pkey | primary key");
+        row("public/Tables/orders/Triggers", "trigger t_touch | before insert, update");
+        row("public/Tables/orders/Policies", "policy readers | select");
+        row("public/Tables/orders/Rules", "rule keep | delete");
+        row("public/Tables/events", "column at | date\ncolumn n | integer\n[Partitions] | 2");
+        row("public/Tables/events/Partitions",
+            "partition events_1 | 1.9 k\npartitioned_table events_2 | 1.1 k");
+        row("public/Tables/events/Partitions/events_2/Partitions", "partition events_2a | 1.1 k");
+        row("Extensions", "extension plpgsql | 1.0");
+    }
+
+    void lists()
+    {
+        QFETCH(QStringList, where);
+        QFETCH(QStringList, expected);
+        QCOMPARE(listed(where), expected);
+        QCOMPARE(m_queries, 1);
+    }
+
+    void marksAndComments()
+    {
+        const auto columns = children(
+            at(path({QStringLiteral("public"), QStringLiteral("Tables"), QStringLiteral("orders")})));
+        VERIFY_OK(columns);
+        QCOMPARE(columns->at(0).marks, unsigned(ObjectRef::PrimaryKey | ObjectRef::NotNull));
+        QCOMPARE(columns->at(1).marks, unsigned(ObjectRef::ForeignKey | ObjectRef::NotNull));
+        QCOMPARE(columns->at(2).marks, unsigned(ObjectRef::Nullable));
+        QCOMPARE(columns->at(2).comment, QStringLiteral("of the label"));
+        QCOMPARE(columns->at(2).parent, QStringLiteral("orders"));
+        QCOMPARE(columns->at(2).parentKind, QStringLiteral("table"));
+        QCOMPARE(columns->at(2).schema, QStringLiteral("public"));
+    }
+
+    void hostileNamesPassThrough()
+    {
+        const ObjectRef table = at(path({hostile, QStringLiteral("Tables"), hostile}));
+        QCOMPARE(table.name, hostile);
+        QCOMPARE(table.schema, hostile);
+        const ObjectRef column = child(table, hostile);
+        QCOMPARE(column.name, hostile);
+        QVERIFY(column.is(ObjectRef::PrimaryKey));
+        auto found = read([&](Link &link, Job &job) {
+            return m_reader.search(link, job, root(), QStringLiteral("\"IRD 'x' &%1<B>\n"));
+        });
+        VERIFY_OK(found);
+        QCOMPARE(found->size(), 3); // table, column, index of the key; '%' and '_' are no wildcards
+    }
+
+    void searchesAcrossKinds()
+    {
+        auto found = read([&](Link &link, Job &job) {
+            return m_reader.search(link, job, root(), QStringLiteral("ORDER"));
+        });
+        VERIFY_OK(found);
+        QCOMPARE(m_queries, 1);
+        QVERIFY(found->size() >= 4);
+        QCOMPARE(found->first().name, QStringLiteral("orders"));
+        QCOMPARE(found->first().kind, QStringLiteral("table"));
+        QCOMPARE(found->last().kind, QStringLiteral("column"));
+        QVERIFY(!found->last().parent.isEmpty());
+        auto none = read(
+            [&](Link &link, Job &job) { return m_reader.search(link, job, root(), QStringLiteral("o%s")); });
+        VERIFY_OK(none);
+        QCOMPARE(none->size(), 0);
+    }
+
+    void namesForThePalette()
+    {
+        auto found = read([&](Link &link, Job &job) { return m_reader.names(link, job, root()); });
+        VERIFY_OK(found);
+        QCOMPARE(m_queries, 1);
+        QStringList text = lines(*found, m_kinds);
+        QVERIFY(text.contains(QStringLiteral("table orders | public")));
+        QVERIFY(text.contains(QStringLiteral("function total(integer) | public")));
+        QVERIFY(text.contains(QStringLiteral("partition events_2a | public")));
+    }
+
+    /// Every file runs on this server and gives the columns its kind of file promises, as int8, text or bool.
+    void everyFileGivesItsColumns()
+    {
+        const SqlLibrary library;
+        const QString list
+            = QStringLiteral("kind oid sub schema name label detail amount marks comment position");
+        for (const QString &file : library.files()) {
+            const QString verb = file.section(QLatin1Char('/'), 1).section(QLatin1Char('.'), 0, 0);
+            auto sql = library.statement(file.section(QLatin1Char('/'), 0, 0), verb, m_info.version,
+                                         {{QStringLiteral("parent_oid"), 1259},
+                                          {QStringLiteral("system"), true},
+                                          {QStringLiteral("needle"), QStringLiteral("x")},
+                                          {QStringLiteral("prefix"), QStringLiteral("x%")},
+                                          {QStringLiteral("pattern"), QStringLiteral("%x%")},
+                                          {QStringLiteral("limit"), 5}});
+            VERIFY_OK(sql);
+            QStringList names;
+            QList<uint> types;
+            auto ran = m_session
+                           ->run<void>(QStringLiteral("columns"),
+                                       [&](Link &link, Job &job) -> Result<void> {
+                                           auto result = link.execute(job, sql->toUtf8());
+                                           if (!result)
+                                               return std::move(result).error();
+                                           for (int i = 0; i < PQnfields(result->get()); ++i) {
+                                               names << QString::fromUtf8(PQfname(result->get(), i));
+                                               types << PQftype(result->get(), i);
+                                           }
+                                           return {};
+                                       })
+                           .wait();
+            QVERIFY2(ran, qPrintable(file + QLatin1Char('\n') + (ran ? QString() : ran.error().toText())));
+            const QString expected = verb == QLatin1String("counts") ? QStringLiteral("kind amount")
+                : verb == QLatin1String("search")                    ? list + QStringLiteral(" parent")
+                                                                     : list;
+            QCOMPARE(names.join(QLatin1Char(' ')), expected);
+            for (const uint type : types)
+                QVERIFY2(type == 16 || type == 20 || type == 25, qPrintable(file + QString::number(type)));
+        }
+    }
+
+    void errorsCarryTheServersFields()
+    {
+        QTemporaryDir folder;
+        QDir(folder.path()).mkpath(QStringLiteral("role"));
+        QFile file(folder.filePath(QStringLiteral("role/list.sql")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("select * from no_such_table");
+        file.close();
+        const Reader broken(m_kinds, SqlLibrary(folder.path()));
+        ObjectRef roles;
+        roles.kind = QStringLiteral("role");
+        roles.folder = true;
+        auto denied = read([&](Link &link, Job &job) { return broken.children(link, job, roles); });
+        QVERIFY(!denied);
+        QCOMPARE(denied.error().kind, Error::Kind::Sql);
+        QCOMPARE(denied.error().sqlState, QStringLiteral("42P01"));
+        QCOMPARE(denied.error().severity, QStringLiteral("ERROR"));
+        // and the session goes on
+        VERIFY_OK(children(root()));
+    }
+
+    void unknownKindFails()
+    {
+        ObjectRef ref;
+        ref.kind = QStringLiteral("unicorn");
+        auto answer = children(ref);
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, Error::Kind::Internal);
+    }
+
+    void thousandsOfTables()
+    {
+        VERIFY_OK(TestServer::query(m_url, QStringLiteral(R"sql(
+            do $$ begin
+                create schema big;
+                for i in 1..5000 loop
+                    execute 'create table big.t' || i || ' (id int, name text)';
+                    if i % 500 = 0 then commit; end if;
+                end loop;
+            end $$)sql")));
+        QElapsedTimer clock;
+        const ObjectRef schema = child(at(path({})), QStringLiteral("big"));
+        clock.start();
+        const ObjectRef folder = child(schema, QStringLiteral("Tables"));
+        const qint64 counts = clock.restart();
+        QCOMPARE(folder.amount, 5000);
+        auto tables = children(folder);
+        const qint64 rows = clock.elapsed();
+        VERIFY_OK(tables);
+        QCOMPARE(m_queries, 1);
+        QCOMPARE(tables->size(), 5000);
+        QCOMPARE(tables->at(1).name, QStringLiteral("t2")); // not t10
+        qInfo("5000 tables: counts %lld ms, rows %lld ms", counts, rows);
+        QVERIFY(counts + rows < 3000);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReader)
+#include "tst_reader_db.moc"
