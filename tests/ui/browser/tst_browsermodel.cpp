@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/kinds/kinds.h"
+#include "tests/support/testmain.h"
+#include "tests/ui/browser/fakesource.h"
+#include "ui/browser/browserfilter.h"
+#include "ui/browser/browsermodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QMimeData>
+#include <QSignalSpy>
+
+using namespace core;
+using namespace ui::browser;
+using core::profile::ConnectionProfile;
+using core::profile::Environment;
+
+namespace {
+
+ConnectionProfile connection(const char *name, const char *group,
+                             Environment environment = Environment::Development)
+{
+    ConnectionProfile profile;
+    profile.id = QUuid::createUuidV5(QUuid(), QByteArray(name));
+    profile.name = QString::fromUtf8(name);
+    profile.group = QString::fromUtf8(group);
+    profile.environment = environment;
+    return profile;
+}
+
+void print(const QAbstractItemModel &model, const QModelIndex &parent, int depth, QStringList &lines)
+{
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        QString line = QString(depth * 2, QLatin1Char(' ')) + index.data().toString();
+        if (model.hasChildren(index) && model.rowCount(index) == 0)
+            line += QStringLiteral(" +");
+        const QString secondary = index.data(BrowserModel::SecondaryRole).toString();
+        if (!secondary.isEmpty())
+            line += QStringLiteral(" | ") + secondary;
+        lines << line;
+        print(model, index, depth + 1, lines);
+    }
+}
+
+QString printed(const QAbstractItemModel &model)
+{
+    QStringList lines;
+    print(model, {}, 0, lines);
+    return lines.join(QLatin1Char('\n'));
+}
+
+core::session::SessionInfo info(int version = 150020)
+{
+    core::session::SessionInfo info;
+    info.version.number = version;
+    return info;
+}
+
+} // namespace
+
+class TestBrowserModel : public QObject
+{
+    Q_OBJECT
+
+    struct World
+    {
+        FakeSource source;
+        BrowserModel model{source, core::kinds::all()};
+        std::unique_ptr<QAbstractItemModelTester> tester = std::make_unique<QAbstractItemModelTester>(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        ConnectionProfile playground = connection("Playground", "Development");
+
+        World()
+        {
+            model.setProfiles({connection("orders-eu", "Production", Environment::Production), playground});
+        }
+
+        QModelIndex at(const QStringList &path) const
+        {
+            QModelIndex index;
+            for (const QString &name : path) {
+                QModelIndex next;
+                for (int row = 0; row < model.rowCount(index); ++row) {
+                    if (model.index(row, 0, index).data().toString() == name)
+                        next = model.index(row, 0, index);
+                }
+                if (!next.isValid())
+                    return {};
+                index = next;
+            }
+            return index;
+        }
+        QModelIndex server() const { return model.serverIndex(playground.id); }
+
+        /// Playground, connected, with the database shop and its schema public open down to two tables.
+        void openShop()
+        {
+            model.expand(server());
+            model.setConnected(playground.id, info());
+            ObjectRef shop = FakeSource::object("database", QStringLiteral("shop"), 10, {}, 224395264);
+            shop.profile = playground.id;
+            reply("server Playground", {shop});
+            model.expand(at({QStringLiteral("Playground"), QStringLiteral("shop")}));
+            reply("database shop", {FakeSource::object("schema", QStringLiteral("public"), 20)});
+            model.expand(
+                at({QStringLiteral("Playground"), QStringLiteral("shop"), QStringLiteral("public")}));
+            reply("schema public", {FakeSource::folder("table", QStringLiteral("Tables"), 2, 20)});
+            model.expand(tables());
+            reply("folder table Tables", {customers(), orders()});
+        }
+        static ObjectRef customers()
+        {
+            return FakeSource::object("table", QStringLiteral("customers"), 31, {}, 48000);
+        }
+        static ObjectRef orders()
+        {
+            return FakeSource::object("table", QStringLiteral("orders"), 32, {}, 310000);
+        }
+        QModelIndex tables() const
+        {
+            return at({QStringLiteral("Playground"), QStringLiteral("shop"), QStringLiteral("public"),
+                       QStringLiteral("Tables")});
+        }
+        void reply(const char *about, const Objects &objects) { answer(about, objects); }
+        void refuse(const char *about, const Error &error) { answer(about, error); }
+        void answer(const char *about, Result<Objects> objects)
+        {
+            const QString question = QString::fromUtf8(about);
+            QTRY_VERIFY(source.questions().contains(question));
+            QSignalSpy rows(&model, &QAbstractItemModel::rowsInserted);
+            QSignalSpy loaded(&model, &BrowserModel::loaded);
+            QVERIFY(source.answer(question, std::move(objects)));
+            QTRY_VERIFY(rows.count() + loaded.count() > 0);
+        }
+    };
+
+private slots:
+    void groupsAreHeaders()
+    {
+        World world;
+        QCOMPARE(printed(world.model), QStringLiteral("PRODUCTION\norders-eu +\nDEVELOPMENT\nPlayground +"));
+        QCOMPARE(world.model.index(0, 0).flags(), Qt::NoItemFlags);
+        // another order, a new one without a group, one gone
+        world.model.setProfiles({world.playground, connection("local", "")});
+        QCOMPARE(printed(world.model), QStringLiteral("local +\nDEVELOPMENT\nPlayground +"));
+    }
+
+    void expandingAsksForAConnectionFirst()
+    {
+        World world;
+        QSignalSpy asked(&world.model, &BrowserModel::connectRequested);
+        world.model.expand(world.server());
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.first().first().value<ConnectionProfile>(), world.playground);
+        QVERIFY(printed(world.model).endsWith(QStringLiteral("Playground\n  Connecting…")));
+        QVERIFY(world.source.open.isEmpty());
+        world.model.setConnected(world.playground.id, info());
+        QVERIFY(printed(world.model).endsWith(QStringLiteral("Playground | 15.20\n  Loading…")));
+        QCOMPARE(world.source.questions(), QStringList{QStringLiteral("server Playground")});
+    }
+
+    void refusedConnectionIsARedChildWithRetry()
+    {
+        World world;
+        world.model.expand(world.server());
+        const QString words = QStringLiteral("FATAL: password <b>wrong</b> & 100%1\nfor \"bob\"");
+        world.model.setDisconnected(world.playground.id, words);
+        const QModelIndex failure = world.model.index(0, 0, world.server());
+        QCOMPARE(world.model.type(failure), Node::Type::Failure);
+        QCOMPARE(failure.data().toString(), words);
+        QVERIFY(!failure.data(Qt::ToolTipRole).toString().contains(QStringLiteral("<b>")));
+        QSignalSpy asked(&world.model, &BrowserModel::connectRequested);
+        world.model.retry(failure);
+        QCOMPARE(asked.count(), 1);
+        QVERIFY(printed(world.model).endsWith(QStringLiteral("Playground\n  Connecting…")));
+    }
+
+    void readsDownToColumns()
+    {
+        World world;
+        world.openShop();
+        world.model.expand(world.model.index(1, 0, world.tables()));
+        world.reply("table orders",
+                    {FakeSource::object("column", QStringLiteral("order_id"), 32, QStringLiteral("bigint"),
+                                        -1, ObjectRef::PrimaryKey | ObjectRef::NotNull),
+                     FakeSource::object("column", QStringLiteral("note"), 33, QStringLiteral("text"), -1,
+                                        ObjectRef::Nullable),
+                     FakeSource::folder("index", QStringLiteral("Indexes"), 3, 32)});
+        QCOMPARE(printed(world.model),
+                 QStringLiteral("PRODUCTION\n"
+                                "orders-eu +\n"
+                                "DEVELOPMENT\n"
+                                "Playground | 15.20\n"
+                                "  shop | 214 MB\n"
+                                "    public\n"
+                                "      Tables | 2\n"
+                                "        customers + | 48 k\n"
+                                "        orders | 310 k\n"
+                                "          order_id | bigint\n"
+                                "          note | text · null\n"
+                                "          Indexes + | 3"));
+        const QModelIndex key = world.model.index(0, 0, world.model.index(1, 0, world.tables()));
+        QCOMPARE(key.data(BrowserModel::IconRole).toString(), QStringLiteral("key"));
+    }
+
+    void errorChildAndRetry()
+    {
+        World world;
+        world.openShop();
+        const QPersistentModelIndex table = world.model.index(0, 0, world.tables());
+        world.model.expand(table);
+        world.refuse("table customers",
+                     Error{.kind = Error::Kind::Sql,
+                           .message = QStringLiteral("permission denied"),
+                           .sqlState = QStringLiteral("42501")});
+        const QModelIndex failure = world.model.index(0, 0, table);
+        QCOMPARE(failure.data().toString(), QStringLiteral("permission denied"));
+        QVERIFY(failure.data(Qt::ToolTipRole).toString().contains(QStringLiteral("42501")));
+        world.model.retry(failure);
+        QCOMPARE(world.model.index(0, 0, table).data().toString(), QStringLiteral("Loading…"));
+        world.reply("table customers", {FakeSource::object("column", QStringLiteral("id"), 31)});
+        QCOMPARE(world.model.rowCount(table), 1);
+        QCOMPARE(world.model.index(0, 0, table).data().toString(), QStringLiteral("id"));
+    }
+
+    void lateAnswersAreDropped()
+    {
+        World world;
+        world.openShop();
+        const QPersistentModelIndex table = world.model.index(0, 0, world.tables());
+        world.model.expand(table);
+        world.model.collapse(table);
+        QVERIFY(world.source.isStopped(0));
+        QCOMPARE(world.model.rowCount(table), 0);
+        QVERIFY(world.model.hasChildren(table));
+        world.model.expand(table); // asks again: two questions are open now
+        QCOMPARE(world.source.open.size(), 2);
+        world.source.open.first().source->finish(
+            Objects{FakeSource::object("column", QStringLiteral("old"), 1)});
+        world.source.open.last().source->finish(
+            Objects{FakeSource::object("column", QStringLiteral("new"), 2)});
+        QTRY_COMPARE(world.model.index(0, 0, table).data().toString(), QStringLiteral("new"));
+        QCOMPARE(world.model.rowCount(table), 1);
+    }
+
+    void refreshKeepsStatesByIdentity()
+    {
+        World world;
+        world.openShop();
+        const QPersistentModelIndex orders = world.model.index(1, 0, world.tables());
+        world.model.expand(orders);
+        world.reply("table orders", {FakeSource::object("column", QStringLiteral("order_id"), 32)});
+        const QPersistentModelIndex column = world.model.index(0, 0, orders);
+
+        world.model.refresh(world.tables());
+        QCOMPARE(world.model.rowCount(world.tables()), 2); // nothing flickers meanwhile
+        ObjectRef renamed = World::orders();
+        renamed.name = QStringLiteral("bought");
+        world.reply("folder table Tables",
+                    {renamed, FakeSource::object("table", QStringLiteral("fresh"), 99)});
+        QVERIFY(orders.isValid() && column.isValid());
+        QCOMPARE(orders.row(), 0);
+        QCOMPARE(orders.data().toString(), QStringLiteral("bought"));
+        QCOMPARE(world.model.rowCount(world.tables()), 2);
+        // what is open beneath is read again as well
+        QCOMPARE(world.source.questions(), QStringList{QStringLiteral("table bought")});
+        world.source.answer(QStringLiteral("table bought"),
+                            Objects{FakeSource::object("column", QStringLiteral("order_id"), 32),
+                                    FakeSource::object("column", QStringLiteral("code"), 33)});
+        QTRY_COMPARE(world.model.rowCount(orders), 2);
+        QVERIFY(column.isValid());
+    }
+
+    void collapsedNodesAreReadAgainWhenNextOpened()
+    {
+        World world;
+        world.openShop();
+        const QPersistentModelIndex orders = world.model.index(1, 0, world.tables());
+        world.model.expand(orders);
+        world.reply("table orders", {FakeSource::object("column", QStringLiteral("order_id"), 32)});
+        world.model.collapse(orders);
+        world.model.refresh(world.tables());
+        world.reply("folder table Tables", {World::customers(), World::orders()});
+        QVERIFY(world.source.open.isEmpty());
+        world.model.expand(orders);
+        QCOMPARE(world.source.questions(), QStringList{QStringLiteral("table orders")});
+    }
+
+    void disconnectingTakesEverythingAway()
+    {
+        World world;
+        world.openShop();
+        QSignalSpy closed(&world.model, &BrowserModel::closed);
+        world.model.setDisconnected(world.playground.id);
+        QCOMPARE(closed.count(), 1);
+        QCOMPARE(printed(world.model), QStringLiteral("PRODUCTION\norders-eu +\nDEVELOPMENT\nPlayground +"));
+    }
+
+    void profilesChangeWhileOpen()
+    {
+        World world;
+        world.openShop();
+        ConnectionProfile renamed = world.playground;
+        renamed.name = QStringLiteral("Sandbox <b>%1</b>");
+        renamed.group = QStringLiteral("Test");
+        world.model.setProfiles({renamed});
+        QVERIFY(printed(world.model)
+                    .startsWith(QStringLiteral("TEST\nSandbox <b>%1</b> | 15.20\n  shop | 214 MB")));
+    }
+
+    void dragsQuotedNames()
+    {
+        World world;
+        world.openShop();
+        const QString hostile = QStringLiteral("we\"ird &%1<b>\n☕ שלום");
+        world.model.refresh(world.tables());
+        world.reply("folder table Tables", {FakeSource::object("table", hostile, 77)});
+        const QModelIndex index = world.model.index(0, 0, world.tables());
+        QVERIFY(index.flags() & Qt::ItemIsDragEnabled);
+        QVERIFY(!(world.tables().flags() & Qt::ItemIsDragEnabled));
+        std::unique_ptr<QMimeData> data(world.model.mimeData({index}));
+        QCOMPARE(data->text(), QStringLiteral("public.\"we\"\"ird &%1<b>\n☕ שלום\""));
+        QVERIFY(!index.data(Qt::ToolTipRole).toString().contains(QStringLiteral("<b>")));
+        QCOMPARE(index.data().toString(), hostile);
+    }
+
+    void searchShowsHitsOnTop()
+    {
+        World world;
+        world.openShop();
+        world.model.search(QStringLiteral(" ord "));
+        QCOMPARE(world.source.questions(), QStringList{QStringLiteral("search shop ord")});
+        world.reply("search shop ord",
+                    {FakeSource::object("table", QStringLiteral("orders"), 32, QStringLiteral("public"))});
+        QVERIFY(
+            printed(world.model).startsWith(QStringLiteral("1 HIT IN SHOP\norders | public\nPRODUCTION")));
+        QCOMPARE(world.model.hitCount(), 1);
+        world.model.clearHits();
+        QVERIFY(printed(world.model).startsWith(QStringLiteral("PRODUCTION")));
+        // an answer after clearing is nobody's
+        world.model.search(QStringLiteral("x"));
+        world.model.clearHits();
+        world.source.open.takeFirst().source->finish(Objects{World::orders()});
+        world.model.search(QStringLiteral("y"));
+        world.refuse("search shop y", Error::connection(QStringLiteral("gone")));
+        QVERIFY(printed(world.model).startsWith(QStringLiteral("0 HITS IN SHOP\ngone | retry\nPRODUCTION")));
+    }
+
+    void filterKeepsAncestors()
+    {
+        World world;
+        world.openShop();
+        BrowserFilter filter(world.model);
+        QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        filter.setNeedle(QStringLiteral("RDER"));
+        QCOMPARE(filter.matchCount(), 2); // orders-eu and orders
+        QCOMPARE(printed(filter),
+                 QStringLiteral("PRODUCTION\n"
+                                "orders-eu +\n"
+                                "DEVELOPMENT\n"
+                                "Playground | 15.20\n"
+                                "  shop | 214 MB\n"
+                                "    public\n"
+                                "      Tables | 2\n"
+                                "        orders + | 310 k"));
+        filter.setNeedle(QStringLiteral("custo"));
+        QVERIFY(printed(filter).startsWith(QStringLiteral("DEVELOPMENT\nPlayground")));
+        filter.setNeedle(QStringLiteral("no such thing"));
+        QCOMPARE(printed(filter), QString());
+        filter.setNeedle({});
+        QCOMPARE(printed(filter), printed(world.model));
+    }
+
+    void matching()
+    {
+        QVERIFY(nameMatches(QStringLiteral("order_items"), QStringLiteral("ITEM")));
+        QVERIFY(nameMatches(QStringLiteral("order_items"), QStringLiteral("oi")));
+        QVERIFY(nameMatches(QStringLiteral("order_items"), QStringLiteral("orit")));
+        QVERIFY(nameMatches(QStringLiteral("OrderItems"), QStringLiteral("oi")));
+        QVERIFY(!nameMatches(QStringLiteral("customer_id"), QStringLiteral("ord")));
+        QVERIFY(!nameMatches(QStringLiteral("order_items"), QStringLiteral("io")));
+        QVERIFY(nameMatches(QString(63, QLatin1Char('a')), QStringLiteral("aaaaaaaa")));
+        QVERIFY(!nameMatches(QStringLiteral("a_a_a_a_a_a_a_a_a_a_a_a_a_a_a_a"), QStringLiteral("aaaaaaab")));
+    }
+
+    void twentyThousandTables()
+    {
+        World world;
+        world.tester.reset(); // it looks at every row on every change
+        world.openShop();
+        Objects many;
+        for (int i = 0; i < 20000; ++i)
+            many << FakeSource::object("table", QStringLiteral("t%1").arg(i), 1000 + i);
+        world.model.refresh(world.tables());
+        world.reply("folder table Tables", many);
+        QCOMPARE(world.model.rowCount(world.tables()), 20000);
+        // every other one is dropped: rows go in many pieces
+        Objects half;
+        for (int i = 0; i < 20000; i += 100)
+            half << many[i];
+        world.model.refresh(world.tables());
+        world.source.answer(QStringLiteral("folder table Tables"), half);
+        QTRY_COMPARE(world.model.rowCount(world.tables()), 200);
+    }
+
+    void destroyedWhileReading()
+    {
+        auto world = std::make_unique<World>();
+        world->openShop();
+        world->model.expand(world->model.index(0, 0, world->tables()));
+        auto source = world->source.open.first().source;
+        world.reset();
+        QVERIFY(source->stopToken().stop_requested());
+        source->finish(Objects{});
+        QCoreApplication::sendPostedEvents();
+    }
+};
+
+QTEST_MAIN(TestBrowserModel)
+#include "tst_browsermodel.moc"

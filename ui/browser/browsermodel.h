@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The tree of connections and their objects, read when a node is expanded. Thin: what a kind is and does is data
+// (ObjectKind), where objects come from is a CatalogSource. Thread: GUI.
+#pragma once
+
+#include "core/catalog/objectkind.h"
+#include "core/profile/connectionprofile.h"
+#include "core/session/sessioninfo.h"
+#include "ui/browser/node.h"
+
+#include <QAbstractItemModel>
+
+namespace ui::browser {
+
+class BrowserModel : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    enum Role
+    {
+        TypeRole = Qt::UserRole, ///< Node::Type as int
+        RefRole,                 ///< ObjectRef
+        SecondaryRole,           ///< muted text on the right
+        IconRole,                ///< name of a picture, empty for none
+        TintRole,                ///< ui::Token as int
+        StrongRole,              ///< bool: a connected server
+        FolderRole,              ///< bool
+        FaintRole,               ///< bool: cannot be looked into, or belongs to the system
+    };
+
+    BrowserModel(CatalogSource &source, core::catalog::ObjectKinds kinds, QObject *parent = nullptr);
+    ~BrowserModel() override;
+
+    // --- what there is
+
+    /// The connections in the order wanted; groups become headers. What is expanded stays so.
+    void setProfiles(const QList<core::profile::ConnectionProfile> &profiles);
+    /// The answer to connectRequested(), or a connection made elsewhere. An expanded server is read.
+    void setConnected(const QUuid &profile, const core::session::SessionInfo &info);
+    /// Its children go. A reason becomes the red child of an expanded server, with "retry".
+    void setDisconnected(const QUuid &profile, const QString &reason = {});
+    bool isConnected(const QUuid &profile) const;
+    /// System schemas, roles and template databases: everything loaded is read again.
+    void setShowSystem(bool show);
+    bool showsSystem() const { return m_scope.system; }
+
+    // --- what the view tells
+
+    /// Reads the node unless that is done; an unconnected server asks for a connection.
+    void expand(const QModelIndex &index);
+    /// Gives up reading it. What is loaded stays.
+    void collapse(const QModelIndex &index);
+    bool wasExpanded(const QModelIndex &index) const;
+    /// Reads again what is beneath, and in turn what is expanded there; what stays keeps its state.
+    void refresh(const QModelIndex &index);
+    void refreshAll();
+    /// index: a Failure, or the node that failed.
+    void retry(const QModelIndex &index);
+
+    /// Asks the databases that are open in the tree; hits stand on top, flat, until clearHits().
+    void search(const QString &needle);
+    void clearHits();
+    int hitCount() const;
+
+    // --- asked by view and menus
+
+    Node::Type type(const QModelIndex &index) const;
+    ObjectRef ref(const QModelIndex &index) const;
+    core::profile::ConnectionProfile profile(const QModelIndex &index) const;
+    core::Error error(const QModelIndex &index) const;
+    const core::catalog::ObjectKinds &kinds() const { return m_kinds; }
+    QModelIndex serverIndex(const QUuid &profile) const;
+    /// Of every connected server: the databases loaded, or where there is none its own.
+    QList<ObjectRef> openDatabases() const;
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &index) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    bool hasChildren(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    QStringList mimeTypes() const override;
+    QMimeData *mimeData(const QModelIndexList &indexes) const override;
+
+signals:
+    void connectRequested(const core::profile::ConnectionProfile &profile);
+    /// Its children went: a view shows it closed.
+    void closed(const QModelIndex &index);
+    void hitsChanged();
+    /// A node has been read (or read again).
+    void loaded(const QModelIndex &index);
+
+private:
+    struct Hits
+    {
+        ObjectRef within;
+        Objects objects;
+        std::optional<core::Error> error;
+    };
+
+    NodeId idOf(const QModelIndex &index) const;
+    QModelIndex indexOf(NodeId id) const;
+    NodeId serverOf(const QUuid &profile) const;
+    bool canHaveChildren(const Node &node) const;
+    QString toolTip(const Node &node) const;
+
+    void load(NodeId id);
+    void stop(NodeId id);
+    void receive(NodeId id, core::Result<Objects> answer);
+    void syncRoot();
+    /// Makes the children of parent be `wanted`: nodes of the same key stay with all beneath, moved where need be.
+    void sync(NodeId parent, std::vector<Node> wanted);
+    void update(NodeId id, const Node &wanted);
+    void replaceWith(NodeId parent, Node only);
+    void removeChildren(NodeId parent);
+
+    CatalogSource &m_source;
+    core::catalog::ObjectKinds m_kinds;
+    Scope m_scope;
+    NodeTree m_tree;
+    QList<core::profile::ConnectionProfile> m_profiles;
+    std::vector<Hits> m_hits;
+    QString m_needle;
+    std::vector<core::Task<Objects>> m_searches;
+    quint64 m_serial = 0;
+    quint64 m_searchSerial = 0;
+};
+
+} // namespace ui::browser

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The left zone of the window: filter field, tree, what can be done with an object. It acts through signals alone; the
+// model asks for connections itself (BrowserModel::connectRequested).
+#pragma once
+
+#include "ui/base/icons.h"
+#include "ui/base/theme.h"
+#include "ui/browser/browsermodel.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QStackedWidget;
+
+namespace ui::browser {
+
+class BrowserFilter;
+class BrowserView;
+
+class BrowserPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    BrowserPanel(BrowserModel &model, const Theme &theme, const Icons &icons, QWidget *parent = nullptr);
+    ~BrowserPanel() override;
+
+    /// Opens the server (which connects it), then along the names given as each is read: {"shop", "public", "Tables"}.
+    void reveal(const QUuid &profile, const QStringList &path = {});
+    /// The object under the cursor; an empty ref where there is none.
+    ObjectRef currentRef() const;
+    QModelIndex currentIndex() const; ///< of the model
+    void setCurrentIndex(const QModelIndex &source);
+    void focusFilter();
+    /// What the context menu of a row offers; the caller owns it. Null where there is nothing.
+    QMenu *menuFor(const QModelIndex &source);
+
+    // --- what the menu does, for other doors to the same actions
+
+    void activate(const QModelIndex &source);
+    void refreshCurrent();
+    void retry(const QModelIndex &source);
+    void connectServer(const QModelIndex &source);
+    void selectRows(const ObjectRef &ref);
+    void newQuery(const ObjectRef &ref);
+    void copyText(const QString &text);
+
+signals:
+    /// Enter or double click on anything but a folder.
+    void activated(const core::catalog::ObjectRef &ref);
+    /// Its rows in a tab: tables, views, and the like.
+    void openTable(const core::catalog::ObjectRef &ref);
+    void exportRequested(const core::catalog::ObjectRef &ref);
+    /// A new SQL tab on that database; run: at once.
+    void queryRequested(const QUuid &profile, const QString &database, const QString &sql,
+                        const QString &title, bool run);
+    void disconnectRequested(const core::profile::ConnectionProfile &profile);
+    void editRequested(const core::profile::ConnectionProfile &profile);
+    void deleteRequested(const core::profile::ConnectionProfile &profile);
+    void newConnectionRequested();
+    void playgroundRequested();
+    /// Another row is current; the ref may be empty.
+    void currentChanged(const core::catalog::ObjectRef &ref);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QWidget *makeEmptyState();
+    void showMenu(const QPoint &at);
+    void applyFilter();
+    void applyExpansion(const QModelIndex &filtered);
+    void followReveal();
+    void updateStatus();
+    void updateEmptyState();
+
+    BrowserModel &m_model;
+    const Icons &m_icons;
+    BrowserFilter *m_filter;
+    QLineEdit *m_field;
+    QLabel *m_status;
+    BrowserView *m_view;
+    QStackedWidget *m_stack;
+    QTimer m_typing;
+    bool m_applying = false; ///< expansion follows the filter, not the user
+    QUuid m_revealed;
+    QStringList m_revealPath;
+};
+
+} // namespace ui::browser

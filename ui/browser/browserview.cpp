@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/browser/browserview.h"
+
+#include "ui/base/stylepaint.h"
+#include "ui/browser/browsermodel.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace ui::browser {
+
+namespace {
+
+constexpr int Indentation = 14;
+constexpr int EdgeMargin = 4;   ///< left of the rows, and of the selection's right end
+constexpr int ContentShift = 4; ///< chevrons and names start this much into the selection
+constexpr int HeaderMargin = 9;
+constexpr int ChevronGap = 4;
+
+} // namespace
+
+BrowserView::BrowserView(const Theme &theme, QWidget *parent)
+    : QTreeView(parent)
+    , m_theme(theme)
+{
+    setHeaderHidden(true);
+    setUniformRowHeights(true);
+    setIndentation(Indentation);
+    setExpandsOnDoubleClick(false);
+    setEditTriggers(NoEditTriggers);
+    setSelectionMode(SingleSelection);
+    setDragEnabled(true);
+    setDragDropMode(DragOnly);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollMode(ScrollPerPixel);
+    setTextElideMode(Qt::ElideRight);
+    setFrameShape(NoFrame);
+    setMouseTracking(true);
+    setViewportMargins(EdgeMargin, 0, 0, 0);
+    header()->setMinimumSectionSize(0);
+    header()->setStretchLastSection(true);
+    connect(&theme, &Theme::changed, this, &BrowserView::followTheme);
+    followTheme();
+}
+
+void BrowserView::followTheme()
+{
+    QPalette colors = palette();
+    colors.setColor(QPalette::Base, m_theme.color(Token::Window));
+    setPalette(colors);
+    viewport()->update();
+}
+
+void BrowserView::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const
+{
+    QStyleOptionViewItem item = option;
+    const QRect row(0, option.rect.top(), viewport()->width(), option.rect.height());
+    const bool isHeader = Node::Type(index.data(BrowserModel::TypeRole).toInt()) == Node::Type::Header;
+    if (isHeader) {
+        item.rect = row.adjusted(HeaderMargin, 0, 0, 0);
+        itemDelegate()->paint(painter, item, index);
+        return;
+    }
+
+    const bool selected = selectionModel() && selectionModel()->isSelected(index);
+    const bool current = index == currentIndex() && hasFocus();
+    const QRectF background = QRectF(row).adjusted(0, 0, -EdgeMargin, 0);
+    if (selected || index == m_hovered) {
+        const QColor fill = selected ? m_theme.color(Token::Selection)
+                                     : m_theme.blend(Token::Window, Token::Selection, 0.5);
+        paint::box(painter, background, fill, QColor(), metrics::Corner - 1);
+    }
+    if (current) // focus is always visible
+        paint::box(painter, background, QColor(), m_theme.color(Token::Accent), metrics::Corner - 1);
+
+    item.rect = visualRect(index);
+    item.rect.translate(ContentShift, 0);
+    item.rect.setRight(row.right());
+    if (model()->hasChildren(index)) {
+        const QRectF branch(item.rect.left() - Indentation, item.rect.top(), Indentation, item.rect.height());
+        paint::chevron(painter, branch, isExpanded(index) ? Qt::DownArrow : Qt::RightArrow,
+                       m_theme.color(Token::Muted));
+    }
+    item.rect.setLeft(item.rect.left() + ChevronGap);
+    itemDelegate()->paint(painter, item, index);
+}
+
+void BrowserView::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers().testFlag(Qt::ControlModifier) == false && currentIndex().isValid()) {
+        event->accept();
+        emit rowActivated(currentIndex());
+        return;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+void BrowserView::mouseMoveEvent(QMouseEvent *event)
+{
+    QTreeView::mouseMoveEvent(event);
+    setHovered(indexAt(event->position().toPoint()));
+}
+
+void BrowserView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->position().toPoint());
+    const bool onName = index.isValid() && event->position().x() >= visualRect(index).left();
+    QTreeView::mouseDoubleClickEvent(event);
+    if (event->button() == Qt::LeftButton && onName)
+        emit rowActivated(index);
+}
+
+void BrowserView::leaveEvent(QEvent *event)
+{
+    QTreeView::leaveEvent(event);
+    setHovered({});
+}
+
+void BrowserView::setHovered(const QModelIndex &index)
+{
+    if (m_hovered == index)
+        return;
+    m_hovered = index;
+    viewport()->update();
+}
+
+} // namespace ui::browser

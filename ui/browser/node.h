@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The tree as values: nodes in one vector that name each other by number. Knows nothing of Qt's model.
+#pragma once
+
+#include "core/base/task.h"
+#include "core/profile/connectionprofile.h"
+#include "ui/browser/catalogsource.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace ui::browser {
+
+using NodeId = int;
+inline constexpr NodeId RootNode = 0;
+
+struct Node
+{
+    enum class Type
+    {
+        Root,
+        Header, ///< a group of connections, or "hits in shop": a line of text among its siblings
+        Server,
+        Object, ///< also a folder (ref.folder)
+        Hit,    ///< an object found by search, shown flat
+        Busy,   ///< "Loading…"
+        Failure ///< the error instead of children; activated: again
+    };
+    enum class State
+    {
+        Unloaded,
+        Loading,
+        Loaded,
+    };
+
+    Type type = Type::Root;
+    QString key; ///< the same after a refresh; unique among siblings
+    QString text;
+    QString secondary;
+    ObjectRef ref;
+    core::profile::ConnectionProfile profile; ///< of a server
+    core::Error error;                        ///< of a failure
+    bool connected = false;                   ///< of a server
+    bool expanded = false;                    ///< as the user left it, whatever a filter does meanwhile
+    bool stale = false;                       ///< loaded, but to be read again when next expanded
+    State state = State::Unloaded;
+    quint64 serial = 0; ///< of the question it waits for
+    std::optional<core::Task<Objects>> task{};
+
+    NodeId parent = -1;
+    int row = 0;
+    std::vector<NodeId> children{};
+};
+
+/// Owns the nodes. A number stays valid until its node is released, then it may be used again.
+class NodeTree
+{
+public:
+    NodeTree();
+
+    Node &operator[](NodeId id) { return m_nodes[size_t(id)]; }
+    const Node &operator[](NodeId id) const { return m_nodes[size_t(id)]; }
+
+    /// Puts nodes beneath parent, the first at row. Invalidates references.
+    void insert(NodeId parent, int row, std::vector<Node> nodes);
+    /// Takes rows [first, last] away with all beneath; tasks of theirs are told to stop.
+    void remove(NodeId parent, int first, int last);
+    /// Moves one row; `to` is its place afterwards.
+    void move(NodeId parent, int from, int to);
+
+    /// Calls visit(id) for every node beneath `from`, parents first.
+    template <class Visit> void walk(NodeId from, const Visit &visit) const
+    {
+        for (const NodeId child : m_nodes[size_t(from)].children) {
+            visit(child);
+            walk(child, visit);
+        }
+    }
+
+private:
+    void renumber(NodeId parent, size_t from);
+    void release(NodeId id);
+
+    std::vector<Node> m_nodes;
+    std::vector<NodeId> m_free;
+};
+
+} // namespace ui::browser
