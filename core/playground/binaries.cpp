@@ -83,7 +83,7 @@ QList<ServerBinaries> findAllServerBinaries(const BinarySearch &search)
         if (real.isEmpty() || seen.contains(real) || !holdsServer(real))
             continue;
         seen << real;
-        if (const int major = majorOf(real); major > 0)
+        if (const int major = majorOf(real); major >= oldestServer)
             found << ServerBinaries{real, major};
     }
     std::stable_sort(found.begin(), found.end(),

@@ -9,6 +9,9 @@
 
 namespace core::playground {
 
+/// The sample database has a function whose body needs it.
+inline constexpr int oldestServer = 14;
+
 struct ServerBinaries
 {
     QString folder; ///< holds postgres and initdb

@@ -8,8 +8,6 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
-#include <QLockFile>
-#include <QSaveFile>
 #include <QThread>
 #include <QUrl>
 
@@ -98,6 +96,17 @@ QByteArray joined(const QStringList &lines)
     return lines.isEmpty() ? QByteArray() : lines.join(QLatin1Char('\n')).toUtf8() + '\n';
 }
 
+Result<void> acquire(FileLock &lock, const ClusterOptions &options, const std::stop_token &stop)
+{
+    if (!lock.isOpen())
+        return Error::io(QStringLiteral("The folder %1 cannot be written to").arg(options.folder));
+    if (waitFor(options.startTimeout, stop, [&lock] { return lock.tryLock(); }))
+        return {};
+    if (stop.stop_requested())
+        return Error::cancelled();
+    return Error::io(QStringLiteral("Another program is starting the server in %1").arg(options.folder));
+}
+
 } // namespace
 
 Cluster::Cluster(ClusterOptions options)
@@ -173,12 +182,9 @@ Result<Cluster::Started> Cluster::start(const std::stop_token &stop, const Progr
             QStringLiteral("The server runs as “%1”, which cannot enter %2").arg(account->name, barrier),
             QStringLiteral("Choose another folder with the variable HOWDAH_DATA_HOME."));
 
-    QLockFile lock(m_options.folder + QStringLiteral("/lock"));
-    lock.setStaleLockTime(0); // a holder that died is noticed by its process id; a slow one is not stale
-    if (!waitFor(m_options.startTimeout, stop, [&lock] { return lock.tryLock(0); }))
-        return stop.stop_requested()
-            ? Error::cancelled()
-            : Error::io(QStringLiteral("Another program is starting the server in %1").arg(m_options.folder));
+    FileLock lock(lockFile());
+    if (auto locked = acquire(lock, m_options, stop); !locked)
+        return locked.error();
 
     if (const auto running = Postmaster::runningOn(dataFolder())) {
         tell(progress, QStringLiteral("Connecting to the running server…"));
@@ -366,6 +372,11 @@ Result<void> Cluster::stop(StopMode mode, const std::stop_token &stop)
 
 Result<void> Cluster::remove(const std::stop_token &stop)
 {
+    if (!QFileInfo::exists(m_options.folder))
+        return {};
+    FileLock lock(lockFile());
+    if (auto locked = acquire(lock, m_options, stop); !locked)
+        return locked;
     if (auto stopped = this->stop(StopMode::Fast, stop); !stopped)
         return stopped;
     const QString sockets = socketFolder();

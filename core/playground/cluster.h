@@ -90,6 +90,7 @@ private:
     Result<void> launch(const ServerBinaries &binaries, const Account &account, const std::stop_token &stop);
     Result<void> waitUntilItAnswers(qint64 pid, const std::stop_token &stop) const;
     int majorOfData() const;
+    QString lockFile() const { return m_options.folder + QStringLiteral("/lock"); }
 
     ClusterOptions m_options;
 };

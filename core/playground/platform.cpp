@@ -7,7 +7,9 @@
 
 #include <cerrno>
 #include <csignal>
+#include <fcntl.h>
 #include <pwd.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -132,6 +134,23 @@ bool sendSignal(qint64 pid, Signal signal)
 {
     constexpr int numbers[] = {SIGTERM, SIGINT, SIGQUIT, SIGKILL};
     return pid > 1 && kill(pid_t(pid), numbers[int(signal)]) == 0;
+}
+
+FileLock::FileLock(const QString &path)
+    : m_file(open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW,
+                  S_IRUSR | S_IWUSR))
+{
+}
+
+FileLock::~FileLock()
+{
+    if (m_file >= 0)
+        close(m_file);
+}
+
+bool FileLock::tryLock()
+{
+    return m_file >= 0 && flock(m_file, LOCK_EX | LOCK_NB) == 0;
 }
 
 int longestSocketPath()

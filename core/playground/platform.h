@@ -45,6 +45,23 @@ QString processFolder(qint64 pid);
 QList<qint64> processesIn(const QString &folder);
 bool sendSignal(qint64 pid, Signal signal);
 
+/// One process at a time holds the file; the system lets go of it when that process ends, however it ends (QLockFile
+/// leaves a file behind then, and takes it for another machine's once a container has a new host name).
+class FileLock
+{
+public:
+    explicit FileLock(const QString &path);
+    ~FileLock();
+    FileLock(const FileLock &) = delete;
+    FileLock &operator=(const FileLock &) = delete;
+
+    bool isOpen() const { return m_file >= 0; } ///< false: the file cannot be made, nobody will ever hold it
+    bool tryLock();
+
+private:
+    int m_file = -1;
+};
+
 /// Bytes of the longest path of a unix socket, without the terminating zero.
 int longestSocketPath();
 

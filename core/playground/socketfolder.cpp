@@ -12,7 +12,8 @@ namespace {
 
 bool fits(const QString &folder, int port)
 {
-    return QFile::encodeName(QStringLiteral("%1/.s.PGSQL.%2").arg(folder).arg(port)).size()
+    return !folder.contains(QLatin1Char(',')) // libpq takes that for two hosts
+        && QFile::encodeName(QStringLiteral("%1/.s.PGSQL.%2").arg(folder).arg(port)).size()
         <= longestSocketPath();
 }
 
@@ -39,7 +40,8 @@ Result<void> makeSocketFolder(const QString &socketFolder, int port, const Accou
 {
     if (!fits(socketFolder, port))
         return Error::input(
-            QStringLiteral("The path of the socket folder %1 is too long: a socket's path may have %2 bytes")
+            QStringLiteral("The path of the socket folder %1 is too long, or has a comma: a socket's path may"
+                           " have %2 bytes")
                 .arg(socketFolder)
                 .arg(longestSocketPath()));
     const QString parent = QFileInfo(socketFolder).path();

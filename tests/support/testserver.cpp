@@ -24,12 +24,14 @@ namespace {
 
 const QString prefix = QStringLiteral("howdah-test-");
 
-/// Removes the server when its owner is gone, however it went. A process of its own, because a crash runs no destructor.
-/// $1: process id of the owner, $2: the server's folder
+/// Removes the folder and the servers in it when the owner is gone, however it went. A process of its own, because a crash
+/// runs no destructor. $1: process id of the owner, $2: the folder
 const char guardScript[] = R"sh(
 while [ -d "$2" ] && [ "$(cat "$2/owner" 2>/dev/null)" = "$1" ] && kill -0 "$1" 2>/dev/null; do sleep 1; done
 [ "$(cat "$2/owner" 2>/dev/null)" = "$1" ] || exit 0
-read -r pid < "$2/data/postmaster.pid" && [ "$(readlink "/proc/$pid/cwd")" = "$2/data" ] && kill -QUIT "$pid"
+for process in /proc/[0-9]*; do
+    case "$(readlink "$process/cwd")" in "$2"/*) kill -QUIT "${process#/proc/}";; esac
+done
 sleep 1
 rm -rf "$2"
 )sh";
@@ -78,7 +80,7 @@ Result<std::unique_ptr<TestServer>> TestServer::start(Options options)
         cluster.port = freeTcpPort();
     }
     std::unique_ptr<TestServer> server(new TestServer(std::move(cluster)));
-    if (auto guarded = server->guard(QCoreApplication::applicationPid()); !guarded)
+    if (auto guarded = guard(server->folder(), QCoreApplication::applicationPid()); !guarded)
         return guarded.error();
     if (auto started = server->m_cluster.start(); !started)
         return started.error();
@@ -97,15 +99,15 @@ TestServer::~TestServer()
         removeServer(folder());
 }
 
-Result<void> TestServer::guard(qint64 ownerPid) const
+Result<void> TestServer::guard(const QString &folder, qint64 ownerPid)
 {
-    QFile owner(folder() + QStringLiteral("/owner"));
+    QFile owner(folder + QStringLiteral("/owner"));
     if (!owner.open(QIODevice::WriteOnly) || owner.write(QByteArray::number(ownerPid)) <= 0)
         return Error::io(owner.errorString());
     owner.close();
     auto started = startDetached({QStringLiteral("/bin/sh"),
                                   {QStringLiteral("-c"), QLatin1String(guardScript),
-                                   QStringLiteral("howdah-test-guard"), QString::number(ownerPid), folder()}},
+                                   QStringLiteral("howdah-test-guard"), QString::number(ownerPid), folder}},
                                  QStringLiteral("/dev/null"));
     if (!started)
         return started.error();
@@ -114,7 +116,7 @@ Result<void> TestServer::guard(qint64 ownerPid) const
 
 void TestServer::leaveTo(qint64 ownerPid)
 {
-    if (auto guarded = guard(ownerPid); !guarded)
+    if (auto guarded = guard(folder(), ownerPid); !guarded)
         qWarning("%s", qPrintable(guarded.error().toText()));
     m_left = true;
 }

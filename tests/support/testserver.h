@@ -53,6 +53,9 @@ public:
     /// From now on another process (0: this one) is the one whose end removes the server, and ~TestServer leaves it.
     void leaveTo(qint64 ownerPid);
 
+    /// When the process `ownerPid` is gone: ends all servers in `folder`, and removes it.
+    static core::Result<void> guard(const QString &folder, qint64 ownerPid);
+
     // --- the server the whole run shares: ctest's fixture, or else one that this process starts for itself
 
     /// Empty if no server can be had (the reason is a qWarning).
@@ -69,7 +72,6 @@ public:
 
 private:
     explicit TestServer(core::playground::ClusterOptions options);
-    core::Result<void> guard(qint64 ownerPid) const;
     static void removeAbandoned();
 
     core::playground::Cluster m_cluster;
