@@ -20,7 +20,7 @@ namespace {
 void tell(const Progress &progress, const QString &text)
 {
     if (progress)
-        progress(text);
+        progress(text, -1);
 }
 
 /// Polls `done` until it holds; false when time is over or the caller wants to stop.
@@ -247,8 +247,16 @@ Result<void> Cluster::create(const ServerBinaries &binaries, const Account &acco
         done = configure(draft);
     if (done && !QDir().rename(draft, dataFolder()))
         done = Error::io(QStringLiteral("The folder %1 cannot be renamed to %2").arg(draft, dataFolder()));
-    if (!done)
+    if (!done) {
+        // initdb was ended, its child may still write
+        (void)waitFor(std::chrono::seconds(5), {}, [&draft] {
+            const QList<qint64> children = processesIn(QFileInfo(draft).canonicalFilePath());
+            for (const qint64 pid : children)
+                sendSignal(pid, Signal::Kill);
+            return children.isEmpty();
+        });
         QDir(draft).removeRecursively();
+    }
     return done;
 }
 

@@ -15,7 +15,8 @@
 
 namespace core::playground {
 
-using Progress = std::function<void(const QString &)>;
+/// What is being done, in words for the user, and how far it is in percent, -1 where nobody knows.
+using Progress = std::function<void(const QString &text, int percent)>;
 
 struct ClusterOptions
 {

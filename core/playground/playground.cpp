@@ -30,8 +30,8 @@ Task<T> Playground::queue(
             return;
         }
         PlaygroundCluster cluster(m_options);
-        source->finish(
-            work(cluster, source->stopToken(), [this](const QString &text) { emit progress(text); }));
+        source->finish(work(cluster, source->stopToken(),
+                            [this](const QString &text, int percent) { emit progress(text, percent); }));
     });
     return task;
 }

@@ -30,8 +30,8 @@ public:
     QString url() const;
 
 signals:
-    /// What the current request is doing, in words for the user.
-    void progress(const QString &text);
+    /// What the current request is doing, in words for the user, and how far it is, -1 where nobody knows.
+    void progress(const QString &text, int percent);
 
 private:
     template <class T>

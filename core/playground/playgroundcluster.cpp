@@ -42,7 +42,7 @@ Result<void> PlaygroundCluster::stop(const std::stop_token &stop)
 Result<PlaygroundStarted> PlaygroundCluster::reset(const std::stop_token &stop, const Progress &progress)
 {
     if (progress)
-        progress(QStringLiteral("Removing the playground…"));
+        progress(QStringLiteral("Removing the playground…"), -1);
     if (auto removed = m_cluster.remove(stop); !removed)
         return removed.error();
     return start(stop, progress);

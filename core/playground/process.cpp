@@ -57,7 +57,9 @@ Result<QByteArray> runCommand(const Command &command, std::chrono::milliseconds 
         const bool late = clock.elapsed() > timeout.count();
         if (!late && !stop.stop_requested())
             continue;
-        process.kill();
+        process.terminate();
+        if (!process.waitForFinished(2000))
+            process.kill();
         process.waitForFinished(5000);
         if (!late)
             return Error::cancelled();

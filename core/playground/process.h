@@ -19,7 +19,8 @@ struct Command
     Account account = currentAccount(); ///< anybody else only when we are root
 };
 
-/// Standard output. Fails: Io with what the program wrote to its standard error; Cancelled (the program is killed).
+/// Standard output. Fails: Io with what the program wrote to its standard error; Cancelled (the program is
+/// ended, its children may live on for a moment).
 Result<QByteArray> runCommand(const Command &command, std::chrono::milliseconds timeout,
                               const std::stop_token &stop);
 /// The process id. Output is appended to the file `log`; the program is in a session of its own.

@@ -72,20 +72,20 @@ Result<void> fill(const QString &url, const SampleOptions &options, const std::s
     const QStringList files = sqlFiles();
     if (files.isEmpty())
         return Error::internal(QStringLiteral("The sample's SQL files are missing in this program"));
-    for (qsizetype i = 0; i < files.size(); ++i) {
+    const auto tell = [&](const QString &part, qsizetype done) {
         if (progress)
-            progress(QStringLiteral("Making the sample database (%1 of %2): %3…")
-                         .arg(i + 1)
-                         .arg(files.size() + 1)
-                         .arg(titleOf(files[i])));
+            progress(QStringLiteral("Making the sample database: %1…").arg(part),
+                     int(100 * done / (files.size() + 1)));
+    };
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        tell(titleOf(files[i]), i);
         if (auto done = draft.run(QString::fromUtf8(contentOf(files[i])), stop); !done) {
             if (done.error().context.isEmpty())
                 done.error().context = files[i];
             return done.error();
         }
     }
-    if (progress)
-        progress(QStringLiteral("Making the sample database (%1 of %1): statistics…").arg(files.size() + 1));
+    tell(QStringLiteral("statistics"), files.size());
     if (auto done = draft.run(QStringLiteral("vacuum (analyze)"), stop); !done)
         return done.error();
     return {};

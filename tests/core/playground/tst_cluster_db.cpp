@@ -61,7 +61,7 @@ private slots:
         Cluster cluster(place.options());
         QCOMPARE(cluster.status().state, Cluster::State::Absent);
         QStringList told;
-        const auto started = cluster.start({}, [&told](const QString &text) { told << text; });
+        const auto started = cluster.start({}, [&told](const QString &text, int) { told << text; });
         VERIFY_OK(started);
         QCOMPARE(*started, Cluster::Started::Now);
         QCOMPARE(told.size(), 2);
@@ -127,7 +127,7 @@ private slots:
         QTRY_COMPARE(
             ask(cluster,
                 QStringLiteral(
-                    "select count(*) from pg_stat_activity where query like '%generate_series%' and pid <> pg_backend_pid()")),
+                    "select count(*) from pg_stat_activity where query like 'set%series%' and state = 'active'")),
             QStringLiteral("1"));
         QVERIFY(sendSignal(cluster.status().pid, Signal::Kill));
         QTRY_COMPARE(cluster.status().state, Cluster::State::Stopped);
@@ -319,7 +319,7 @@ private slots:
         std::stop_source stop;
         Cluster cluster(place.options());
         const auto started
-            = cluster.start(stop.get_token(), [&stop](const QString &) { stop.request_stop(); });
+            = cluster.start(stop.get_token(), [&stop](const QString &, int) { stop.request_stop(); });
         QVERIFY(!started);
         QVERIFY(started.error().isCancelled());
         QCOMPARE(cluster.status().state, Cluster::State::Absent);

@@ -104,8 +104,8 @@ private slots:
     {
         std::stop_source stop;
         SampleOptions options{.database = QStringLiteral("sample_cancelled")}; // full size: takes long enough
-        const auto made = ensureSample(urlOf, options, stop.get_token(), [&stop](const QString &text) {
-            if (text.contains(QLatin1String("(3 of")))
+        const auto made = ensureSample(urlOf, options, stop.get_token(), [&stop](const QString &text, int) {
+            if (text.contains(QLatin1String("orders")))
                 std::thread([&stop] { stop.request_stop(); }).detach();
         });
         QVERIFY(!made);
