@@ -439,7 +439,7 @@ void Scanner::followWord(QByteArrayView word)
 {
     State &s = m_state;
     if (s.wordCount < 4) {
-        for (const char *known : {"create", "or", "replace", "function", "procedure"}) {
+        for (const char *known : {"create", "or", "replace", "function", "procedure", "do"}) {
             if (equalsWord(word, known))
                 s.words[s.wordCount] = known[0];
         }
@@ -455,12 +455,8 @@ void Scanner::followWord(QByteArrayView word)
     if (s.wordCount < 255)
         ++s.wordCount;
 
-    const auto isRoutine = [](char c) { return c == 'f' || c == 'p'; };
-    if (s.words[0] != 'c'
-        || !(isRoutine(s.words[1]) || (s.words[1] == 'o' && s.words[2] == 'r' && isRoutine(s.words[3])))
-        || s.parenDepth > 0) {
+    if (s.words[0] != 'c' || !s.isRoutine() || s.parenDepth > 0)
         return;
-    }
     if (s.beginPending) {
         s.beginPending = false;
         if (equalsWord(word, "atomic"))

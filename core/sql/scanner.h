@@ -87,6 +87,15 @@ struct State
 
     bool operator==(const State &) const = default;
 
+    /// In CREATE FUNCTION, CREATE PROCEDURE or DO: a dollar-quoted string is most likely code.
+    bool isRoutine() const
+    {
+        const auto routine = [](char c) { return c == 'f' || c == 'p'; };
+        return words[0] == 'd'
+            || (words[0] == 'c'
+                && (routine(words[1]) || (words[1] == 'o' && words[2] == 'r' && routine(words[3]))));
+    }
+
     /// Between statements, with no comment read yet that would belong to the next one.
     bool isFresh() const { return mode == Mode::Normal && !inStatement && !commentSeen && !copyPending; }
 };

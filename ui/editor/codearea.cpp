@@ -38,6 +38,8 @@ CodeArea::CodeArea(const Theme &theme, QWidget *parent)
     SendScintilla(SCI_SETMULTIPLESELECTION, 1L);
     SendScintilla(SCI_SETADDITIONALSELECTIONTYPING, 1L);
     SendScintilla(SCI_SETENDATLASTLINE, 1L);
+    connect(this, &QsciScintilla::cursorPositionChanged, this,
+            [this] { viewport()->update(0, 0, marginWidth(0) + TextPadding, viewport()->height()); });
     connect(this, &QsciScintillaBase::SCN_ZOOM, this, &CodeArea::zoomed);
     // Scintilla's own keys for what the window or our actions do
     for (QsciCommand *command : standardCommands()->commands()) {
@@ -125,9 +127,19 @@ int CodeArea::lineTop(int line) const
 void CodeArea::paintEvent(QPaintEvent *event)
 {
     QsciScintilla::paintEvent(event);
-    if (m_bars.isEmpty())
-        return;
     QPainter painter(viewport());
+    // the caret's line, also where Scintilla does not paint it: in the margin
+    const long caret = SendScintilla(SCI_GETCURRENTPOS);
+    if (hasFocus()) {
+        const long line = SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(caret));
+        const int top = int(SendScintilla(SCI_POINTYFROMPOSITION, 0UL, caret));
+        const int rows = int(SendScintilla(SCI_WRAPCOUNT, static_cast<unsigned long>(line)));
+        QColor faint = m_theme.color(ui::Token::Text);
+        faint.setAlphaF(CaretLineStrength);
+        if (rows == 1)
+            painter.fillRect(0, top, marginWidth(0) + TextPadding, int(SendScintilla(SCI_TEXTHEIGHT, 0L)),
+                             faint);
+    }
     for (const Bar &bar : std::as_const(m_bars)) {
         if (bar.firstLine < 0)
             continue;

@@ -51,8 +51,8 @@ void prepareCode(QsciScintilla &editor)
     editor.setIndentationWidth(4);
     for (int margin = 0; margin < 5; ++margin)
         editor.setMarginWidth(margin, 0);
-    editor.SendScintilla(Sci::SCI_SETMARGINLEFT, 0UL, 12L);
-    editor.SendScintilla(Sci::SCI_SETMARGINRIGHT, 0UL, 12L);
+    editor.SendScintilla(Sci::SCI_SETMARGINLEFT, 0UL, long(TextPadding));
+    editor.SendScintilla(Sci::SCI_SETMARGINRIGHT, 0UL, 0L);
     editor.SendScintilla(Sci::SCI_SETSCROLLWIDTH, 1UL);
     editor.SendScintilla(Sci::SCI_SETSCROLLWIDTHTRACKING, 1UL);
     editor.SendScintilla(Sci::SCI_SETLAYOUTCACHE, Sci::SC_CACHE_PAGE);
@@ -89,7 +89,7 @@ void applyCodeStyle(QsciScintilla &editor, const Theme &theme)
     editor.setPaper(surface);
     editor.setMarginsBackgroundColor(surface);
     editor.setCaretForegroundColor(text);
-    editor.setCaretLineBackgroundColor(blend(surface, text, 0.025));
+    editor.setCaretLineBackgroundColor(blend(surface, text, double(CaretLineStrength)));
     editor.setSelectionBackgroundColor(theme.color(ui::Token::Selection));
     editor.resetSelectionForegroundColor();
     editor.setFoldMarginColors(surface, surface);

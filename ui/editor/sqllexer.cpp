@@ -18,10 +18,17 @@ using Sci = QsciScintilla;
 
 namespace {
 
-quint32 fingerprint(const State &state)
+/// Two lines of the same text have the same colours if these agree.
+quint32 fingerprint(const State &state, const State &body)
 {
     quint64 hash = 14695981039346656037ULL;
     const auto add = [&hash](quint64 value) { hash = (hash ^ value) * 1099511628211ULL; };
+    if (state.mode == State::Mode::DollarString) {
+        add(state.isRoutine());
+        add(quint64(body.mode) | quint64(body.lastString) << 8 | quint64(body.newlineSinceString) << 16
+            | quint64(body.commentDepth) << 32);
+        add(body.dollarTag);
+    }
     add(quint64(state.mode) | quint64(state.lastString) << 8 | quint64(state.newlineSinceString) << 16
         | quint64(state.standardConformingStrings) << 17 | quint64(state.copyPending) << 18
         | quint64(state.commentDepth) << 32);
@@ -75,38 +82,43 @@ bool namesFollow(QByteArrayView word)
         {"into", "table", "references", "exists", "on", "view", "as", "with", "recursive", "type", "copy"});
 }
 
-struct Word
-{
-    SqlLexer::Style style;
-    bool isKeyword; ///< shown as one
-};
-
-Word styleOfWord(QByteArrayView text, KeywordClass kind, char before, bool cast, char after, bool named)
+SqlLexer::Style styleOfWord(QByteArrayView text, KeywordClass kind, char before, bool cast, char after,
+                            bool named)
 {
     const bool keyword = kind != KeywordClass::None && before != '.';
     const bool reserved = kind == KeywordClass::Reserved || kind == KeywordClass::TypeOrFunction;
     if (cast)
-        return {SqlLexer::Keyword, false};
+        return SqlLexer::Keyword;
     if (after == '(' && !(keyword && (kind == KeywordClass::Reserved || takesParenthesis(text))))
-        return {named ? SqlLexer::Plain : SqlLexer::Function, false};
-    if (keyword && (reserved || after == '(' || !isOftenAName(text)))
-        return {SqlLexer::Keyword, true};
-    return {SqlLexer::Plain, false};
+        return named ? SqlLexer::Plain : SqlLexer::Function;
+    return keyword && (reserved || after == '(' || !isOftenAName(text)) ? SqlLexer::Keyword : SqlLexer::Plain;
 }
 
-/// Colours of one line. `styles` has a byte for each byte of the line.
-State styleLine(QByteArrayView line, const State &state, char *styles)
+/// Words of PL/pgSQL that SQL does not have.
+bool isBodyWord(QByteArrayView word)
 {
-    Scanner scanner(line, state);
-    char before = 0; // last byte that is no blank or comment
+    return contains(word, {"loop",   "while",   "elsif",     "elseif",  "exit",    "continue", "raise",
+                           "notice", "warning", "exception", "perform", "foreach", "slice",    "diagnostics",
+                           "strict", "query",   "constant",  "alias",   "reverse", "open"});
+}
+
+void styleBody(QByteArrayView text, State &body, char *styles);
+
+/// Colours of a piece of a line, and the state behind it. `styles` has a byte for each byte of the text. `body`: the
+/// state inside the function body that is open at the text's start, and at its end; null: this is such a body.
+State stylePiece(QByteArrayView piece, const State &state, State *body, char *styles)
+{
+    Scanner scanner(piece, state);
     QByteArrayView wordBefore;
+    char before = 0; // last byte that is no blank or comment
     bool cast = false;
     bool named = false; // after INTO, TABLE ...
     for (Token token; scanner.next(token);) {
-        const QByteArrayView text = line.sliced(token.offset, token.length);
+        const QByteArrayView text = piece.sliced(token.offset, token.length);
         SqlLexer::Style style = SqlLexer::Plain;
         switch (token.kind) {
         case TokenKind::Whitespace:
+        case TokenKind::QuotedIdentifier:
             break;
         case TokenKind::LineComment:
         case TokenKind::BlockComment:
@@ -114,18 +126,17 @@ State styleLine(QByteArrayView line, const State &state, char *styles)
             break;
         case TokenKind::Keyword:
         case TokenKind::Identifier: {
-            const char after = token.end() < line.size() ? line[token.end()] : '\0';
-            const Word word = styleOfWord(text, token.keyword, before, cast, after, named);
-            style = word.style;
-            if (contains(text, {"key"}) && contains(wordBefore, {"primary", "foreign"}))
+            const char after = token.end() < piece.size() ? piece[token.end()] : '\0';
+            style = styleOfWord(text, token.keyword, before, cast, after, named);
+            if ((contains(text, {"key"}) && contains(wordBefore, {"primary", "foreign"}))
+                || (!body && before != '.' && after != '(' && isBodyWord(text))) {
                 style = SqlLexer::Keyword;
+            }
             wordBefore = text;
             if (token.kind == TokenKind::Keyword && before != '.')
                 named = namesFollow(text);
             break;
         }
-        case TokenKind::QuotedIdentifier:
-            break;
         case TokenKind::String:
         case TokenKind::DollarString:
         case TokenKind::BitString:
@@ -156,12 +167,30 @@ State styleLine(QByteArrayView line, const State &state, char *styles)
             for (qsizetype i = token.offset + 1; i < token.end(); i += 2)
                 styles[i] = SqlLexer::OperatorOdd;
         }
+        if (body && token.kind == TokenKind::DollarString && scanner.state().isRoutine()) {
+            // between the delimiters: code
+            qsizetype first = token.offset;
+            if (!token.continues) {
+                first = piece.indexOf('$', first + 1) + 1;
+                *body = State();
+            }
+            qsizetype last = token.end();
+            if (scanner.state().mode != State::Mode::DollarString)
+                last = piece.first(last - 1).lastIndexOf('$');
+            if (last > first)
+                styleBody(piece.sliced(first, last - first), *body, styles + first);
+        }
         if (!token.isSpace()) {
             cast = text == "::" || (cast && text == ".");
             before = text.back();
         }
     }
     return scanner.state();
+}
+
+void styleBody(QByteArrayView text, State &body, char *styles)
+{
+    body = stylePiece(text, body, nullptr, styles);
 }
 
 } // namespace
@@ -199,14 +228,14 @@ void SqlLexer::textModified(int position, int type, int linesAdded)
         return;
     const int line = int(m_editor.SendScintilla(Sci::SCI_LINEFROMPOSITION, position));
     m_states.edited(line, linesAdded);
-    const auto size = int(m_styledFrom.size());
+    const auto size = int(m_lines.size());
     if (line < size) {
-        const auto below = m_styledFrom.begin() + line + 1;
+        const auto below = m_lines.begin() + line + 1;
         if (linesAdded > 0)
-            m_styledFrom.insert(below, size_t(linesAdded), 0);
+            m_lines.insert(below, size_t(linesAdded), {});
         else if (linesAdded < 0)
-            m_styledFrom.erase(below, below + std::min(-linesAdded, size - line - 1));
-        m_styledFrom[size_t(line)] = 0;
+            m_lines.erase(below, below + std::min(-linesAdded, size - line - 1));
+        m_lines[size_t(line)].styledFrom = 0;
     }
 }
 
@@ -245,12 +274,14 @@ void SqlLexer::styleText(int start, int end)
         const State state = stateAt(line);
         const qsizetype used = styles.size();
         styles.resize(used + next - from);
-        const State after = styleLine(text.sliced(from, next - from), state, styles.data() + used);
+        if (int(m_lines.size()) < line + 2)
+            m_lines.resize(size_t(line) + 2);
+        State body = m_lines[size_t(line)].body;
+        m_lines[size_t(line)].styledFrom = fingerprint(state, body);
+        const State after = stylePiece(text.sliced(from, next - from), state, &body, styles.data() + used);
+        m_lines[size_t(line) + 1].body = body;
         if (line == m_states.known() - 1 && line + 1 < lines)
             m_states.advance(after);
-        if (int(m_styledFrom.size()) <= line)
-            m_styledFrom.resize(size_t(line) + 1, 0);
-        m_styledFrom[size_t(line)] = fingerprint(state);
         ++m_linesStyled;
         from = next;
         if (styles.size() > 65536)
@@ -259,10 +290,12 @@ void SqlLexer::styleText(int start, int end)
     flush();
     // what follows has its colours already, if they were made from the state it has now
     const int same = line;
-    while (line < std::min({lines, m_states.known(), int(m_styledFrom.size())})
-           && m_styledFrom[size_t(line)] == fingerprint(m_states.at(line))) {
+    const auto isStyled = [this](int number) {
+        const Line &known = m_lines[size_t(number)];
+        return known.styledFrom == fingerprint(m_states.at(number), known.body);
+    };
+    while (line < std::min({lines, m_states.known(), int(m_lines.size())}) && isStyled(line))
         ++line;
-    }
     if (line > same)
         startStyling(line < lines ? int(m_editor.SendScintilla(Sci::SCI_POSITIONFROMLINE, line))
                                   : int(text.size()));

@@ -56,13 +56,17 @@ public:
 
 private:
     void textModified(int position, int type, int linesAdded);
-    QByteArrayView line(int number) const;
+
+    struct Line
+    {
+        quint32 styledFrom = 0; ///< fingerprint of the states its colours were made from, 0 none
+        core::sql::State body;  ///< at its start, inside a function body; set by colouring the line above
+    };
 
     const Theme &m_theme;
     QsciScintilla &m_editor;
     core::sql::LineStates m_states;
-    std::vector<quint32>
-        m_styledFrom; ///< per line: fingerprint of the state its colours were made from, 0 none
+    std::vector<Line> m_lines;
     int m_linesStyled = 0;
 };
 
