@@ -67,11 +67,10 @@ void ConnectionForm::showProfile(const ConnectionProfile &profile, const Secret 
     m_readOnly->setChecked(profile.readOnly);
     m_delete->setVisible(m_existing);
     m_heading->setText(m_existing ? profile.title() : QStringLiteral("New connection"));
-    m_password->setPlaceholderText(m_existing && profile.savePassword ? QStringLiteral("Empty: the saved one")
-                                                                      : QString());
+    m_password->setPlaceholderText(
+        m_existing && profile.savePassword ? QStringLiteral("Leave empty to use the saved one") : QString());
     m_grid->clearProblems();
-    m_grid->setRemark(TestRow, {});
-    m_testWords->hide();
+    showTestWords(Token::Muted, {});
     updateSslMeaning();
     for (QLineEdit *field : {m_host, m_paste})
         m_lengths.insert(field, field->text().size());
@@ -316,15 +315,12 @@ void ConnectionForm::startTest(const Secret &password)
     core::session::ConnectRequest request;
     request.profile = profile();
     request.password = password;
-    m_testWords->hide();
     m_test.start(request);
-    updateTestButtons();
+    showTestWords(Token::Muted, {});
     QTimer::singleShot(QuietFor, this, [this, serial = m_testSerial] {
-        if (!m_test.isRunning() || serial != m_testSerial)
-            return;
-        m_testWords->setTone(Token::Muted);
-        m_testWords->setText(QStringLiteral("Connecting to ") + profile().title() + QStringLiteral("…"));
-        m_testWords->show();
+        if (m_test.isRunning() && serial == m_testSerial)
+            showTestWords(Token::Muted,
+                          QStringLiteral("Connecting to ") + profile().title() + QStringLiteral("…"));
     });
 }
 
@@ -335,39 +331,38 @@ void ConnectionForm::cancelTest()
     if (!m_test.isRunning())
         return;
     m_test.cancel();
-    m_testWords->setTone(Token::Muted);
-    m_testWords->setText(QStringLiteral("Test cancelled."));
-    m_testWords->show();
-    updateTestButtons();
+    showTestWords(Token::Muted, QStringLiteral("Test cancelled."));
 }
 
 void ConnectionForm::showTestResult(const core::session::SessionInfo &info)
 {
-    updateTestButtons();
-    m_testWords->setTone(Token::Ok);
-    m_testWords->setText(summaryOf(info));
-    m_testWords->show();
+    showTestWords(Token::Ok, summaryOf(info));
 }
 
 void ConnectionForm::showTestError(const Error &error)
 {
-    updateTestButtons();
     const QString row = fieldOf(error);
-    if (row != TestRow) {
-        m_grid->setProblem(row, wordsOf(error));
-        m_grid->focusRow(row);
-        m_testWords->setText(QStringLiteral("No connection after %1 ms.").arg(m_test.elapsed().count()));
-    } else {
-        m_testWords->setText(wordsOf(error));
+    if (row == TestRow) {
+        showTestWords(Token::Danger, wordsOf(error));
+        return;
     }
-    m_testWords->setTone(Token::Danger);
-    m_testWords->show();
+    m_grid->setProblem(row, wordsOf(error));
+    m_grid->focusRow(row);
+    showTestWords(Token::Danger, QStringLiteral("No connection after %1 ms.").arg(m_test.elapsed().count()));
 }
 
-void ConnectionForm::updateTestButtons()
+void ConnectionForm::showTestWords(Token tone, const QString &words)
+{
+    m_testWords->setTone(tone);
+    m_testWords->setText(words);
+    updateTestRow();
+}
+
+void ConnectionForm::updateTestRow()
 {
     m_testButton->setEnabled(!m_test.isRunning());
     m_cancelTest->setVisible(m_test.isRunning());
+    m_testRow->setVisible(m_test.isRunning() || !m_testWords->text().isEmpty());
 }
 
 // --- what depends on other things

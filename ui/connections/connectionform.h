@@ -97,7 +97,8 @@ private:
     void startTest(const core::Secret &password);
     void showTestResult(const core::session::SessionInfo &info);
     void showTestError(const core::Error &error);
-    void updateTestButtons();
+    void showTestWords(Token tone, const QString &words);
+    void updateTestRow();
     void updateKeychainWords();
     void updateSslMeaning();
     void updateGroups();
@@ -136,6 +137,7 @@ private:
     QPushButton *m_cancelTest = nullptr;
     QPushButton *m_delete = nullptr;
     ToneLabel *m_testWords = nullptr;
+    QWidget *m_testRow = nullptr;
 };
 
 } // namespace ui::connections

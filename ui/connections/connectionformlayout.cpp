@@ -92,12 +92,13 @@ QWidget *ConnectionForm::buildHeader()
     big.setPixelSize(17);
     big.setWeight(QFont::DemiBold);
     m_heading->setFont(big);
-    auto *icon = new QToolButton;
-    icon->setIcon(m_services.icons.icon(QStringLiteral("server"), Token::Accent));
-    icon->setAttribute(Qt::WA_TransparentForMouseEvents);
-    icon->setFocusPolicy(Qt::NoFocus);
-    icon->setAccessibleName(QStringLiteral("Connection"));
-    icon->setObjectName(QStringLiteral("connectionIcon"));
+    auto *icon = new QLabel;
+    const auto paintIcon = [this, icon] {
+        icon->setPixmap(
+            m_services.icons.pixmap(QStringLiteral("server"), Token::Accent, 18, devicePixelRatioF()));
+    };
+    connect(&m_services.theme, &Theme::changed, icon, paintIcon);
+    paintIcon();
     m_subheading
         = new ToneLabel(m_services.theme, Token::Muted,
                         QStringLiteral("Paste a connection string, or fill in what you know: libpq's "
@@ -105,7 +106,7 @@ QWidget *ConnectionForm::buildHeader()
     m_subheading->setWordWrap(true);
 
     auto *titleRow = new QHBoxLayout;
-    titleRow->setSpacing(metrics::Step);
+    titleRow->setSpacing(2 * metrics::Step);
     titleRow->addWidget(icon);
     titleRow->addWidget(m_heading, 1);
     auto *column = new QVBoxLayout(header);
@@ -167,10 +168,24 @@ void ConnectionForm::buildFields()
     m_grid->addRow(QStringLiteral("port"), QStringLiteral("Port"), m_port, 120);
     m_database = makeField(QStringLiteral("databaseField"), QStringLiteral("as the user"));
     m_grid->addRow(QStringLiteral("database"), QStringLiteral("Database"), m_database);
-    const QString account = qEnvironmentVariable("USER");
-    m_user = makeField(QStringLiteral("userField"), account);
+    m_user = makeField(QStringLiteral("userField"));
     m_grid->addRow(QStringLiteral("user"), QStringLiteral("User"), m_user);
-    m_grid->addRow(QStringLiteral("password"), QStringLiteral("Password"), buildPasswordRow(), 0, m_password);
+    QWidget *passwordRow = buildPasswordRow();
+    m_grid->addRow(QStringLiteral("password"), QStringLiteral("Password"), passwordRow, 0, m_password);
+
+    // what libpq takes where a field is empty
+    for (const auto &known : core::profile::knownParameters()) {
+        const std::pair<QLatin1String, QLineEdit *> fields[] = {
+            {QLatin1String("host"), m_host},
+            {QLatin1String("port"), m_port},
+            {QLatin1String("dbname"), m_database},
+            {QLatin1String("user"), m_user},
+        };
+        for (const auto &[keyword, field] : fields) {
+            if (known.keyword == keyword && !known.defaultValue.isEmpty())
+                field->setPlaceholderText(known.defaultValue);
+        }
+    }
 
     m_sslMode = new QComboBox;
     m_sslMode->setObjectName(QStringLiteral("sslModeField"));
@@ -190,7 +205,6 @@ void ConnectionForm::buildFields()
     m_parameters = new ParameterTable(theme);
     m_grid->addRow(QStringLiteral("parameters"), QStringLiteral("Parameters"), m_parameters,
                    FormGrid::FieldWidth + 100);
-    m_grid->addRow(buildTestRow());
 }
 
 QWidget *ConnectionForm::buildPasswordRow()
@@ -214,22 +228,16 @@ QWidget *ConnectionForm::buildPasswordRow()
 QWidget *ConnectionForm::buildTestRow()
 {
     auto *row = new QWidget;
-    m_testButton = makeButton(QStringLiteral("testButton"), QStringLiteral("Test"),
-                              QStringLiteral("Connect once with what stands here"));
-    m_cancelTest = makeButton(QStringLiteral("cancelTestButton"), QStringLiteral("Cancel"),
-                              QStringLiteral("Stop the test (Esc)"));
-    m_cancelTest->setProperty("flat", true);
+    m_cancelTest = makeButton(QStringLiteral("cancelTestButton"), QStringLiteral("Stop the test"),
+                              QStringLiteral("Give this try up (Esc)"));
     m_cancelTest->hide();
     m_testWords = makeMessageLabel(m_services.theme, Token::Muted);
     m_testWords->setObjectName(QStringLiteral("testWords"));
-    m_testWords->setMinimumWidth(420);
-    m_testWords->hide();
     auto *line = new QHBoxLayout(row);
-    line->setContentsMargins(0, 2 * metrics::Step, 0, 0);
-    line->setSpacing(2 * metrics::Step);
-    line->addWidget(m_testButton);
-    line->addWidget(m_cancelTest);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(3 * metrics::Step);
     line->addWidget(m_testWords, 1);
+    line->addWidget(m_cancelTest, 0, Qt::AlignRight);
     return row;
 }
 
@@ -253,11 +261,20 @@ QWidget *ConnectionForm::buildFooter()
     m_delete->setProperty("flat", true);
     m_delete->setIcon(m_services.icons.icon(QStringLiteral("trash"), Token::Danger));
 
-    auto *line = new QHBoxLayout(footer);
-    line->setContentsMargins(Margin, 2 * metrics::Step, Margin, 2 * metrics::Step);
+    m_testButton = makeButton(QStringLiteral("testButton"), QStringLiteral("Test"),
+                              QStringLiteral("Connect once with what stands here"));
+
+    auto *column = new QVBoxLayout(footer);
+    column->setContentsMargins(Margin, 2 * metrics::Step, Margin, 2 * metrics::Step);
+    column->setSpacing(2 * metrics::Step);
+    m_testRow = buildTestRow();
+    column->addWidget(m_testRow);
+    auto *line = new QHBoxLayout;
     line->setSpacing(2 * metrics::Step);
+    column->addLayout(line);
     line->addWidget(both);
     line->addWidget(saveButton);
+    line->addWidget(m_testButton);
     line->addWidget(cancelButton);
     line->addStretch();
     line->addWidget(m_delete);

@@ -10,10 +10,12 @@ using core::session::SessionInfo;
 
 namespace {
 
+/// Two figures that count: "0.04 ms", "0.4 ms", "3.1 ms", "22 ms".
 QString inMilliseconds(std::chrono::microseconds time)
 {
     const double value = double(time.count()) / 1000.0;
-    return QStringLiteral("%1 ms").arg(value, 0, 'f', value < 10 ? 1 : 0);
+    const int decimals = value < 0.1 ? 2 : value < 10 ? 1 : 0;
+    return QStringLiteral("%1 ms").arg(value, 0, 'f', decimals);
 }
 
 } // namespace
@@ -101,7 +103,8 @@ QString wordsOf(const Error &error)
         if (!more.isEmpty())
             text += QLatin1Char('\n') + more;
     }
-    return text;
+    // libpq indents its second lines for a terminal
+    return text.remove(QLatin1Char('\t')).trimmed();
 }
 
 } // namespace ui::connections

@@ -86,7 +86,8 @@ QVariant ParameterModel::headerData(int section, Qt::Orientation orientation, in
 
 Qt::ItemFlags ParameterModel::flags(const QModelIndex &index) const
 {
-    return QAbstractTableModel::flags(index) | Qt::ItemIsEditable;
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.isValid() ? flags | Qt::ItemIsEditable : flags;
 }
 
 bool ParameterModel::setData(const QModelIndex &index, const QVariant &value, int role)

@@ -11,11 +11,14 @@
 #include <QStringListModel>
 #include <QStyledItemDelegate>
 
+#include <utility>
+
 namespace ui::connections {
 
 namespace {
 
 constexpr int MostRows = 6;
+constexpr int Padding = 8; ///< as the headers have it
 
 /// The parameters that have no field of their own.
 QStringList parameterNames()
@@ -61,16 +64,22 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        QStyledItemDelegate::paint(painter, option, index);
+        QStyleOptionViewItem item = option;
+        initStyleOption(&item, index);
+        const QString text = std::exchange(item.text, QString());
+        const QStyle *style = item.widget->style();
+        style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
         const bool isNew = index.row() + 1 == index.model()->rowCount();
-        if (isNew && index.column() == ParameterModel::Name) {
-            painter->setPen(m_theme.color(Token::Muted));
-            painter->drawText(option.rect.adjusted(6, 0, -6, 0), Qt::AlignVCenter,
-                              QStringLiteral("Add parameter…"));
-        }
+        const bool invites = isNew && index.column() == ParameterModel::Name;
+        const QRect area = item.rect.adjusted(Padding, 0, -Padding, 0);
+        painter->setFont(item.font);
+        painter->setPen(m_theme.color(invites ? Token::Muted : Token::Text));
+        painter->drawText(area, Qt::AlignVCenter | Qt::TextSingleLine,
+                          item.fontMetrics.elidedText(invites ? QStringLiteral("Add a parameter") : text,
+                                                      Qt::ElideRight, area.width()));
         if (!index.data(Qt::ToolTipRole).toString().isEmpty()) {
             painter->setPen(m_theme.color(Token::Danger));
-            painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+            painter->drawRect(item.rect.adjusted(0, 0, -1, -1));
         }
     }
 
@@ -95,6 +104,7 @@ ParameterTable::ParameterTable(const Theme &theme, QWidget *parent)
     setCornerButtonEnabled(false);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     verticalHeader()->hide();
+    verticalHeader()->setMinimumSectionSize(metrics::GridRow);
     verticalHeader()->setDefaultSectionSize(metrics::GridRow);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
@@ -108,7 +118,7 @@ ParameterTable::ParameterTable(const Theme &theme, QWidget *parent)
 
 void ParameterTable::fitRows()
 {
-    const int rows = std::clamp(m_model.rowCount(), 2, MostRows);
+    const int rows = std::clamp(m_model.rowCount(), 1, MostRows);
     setFixedHeight(horizontalHeader()->sizeHint().height() + rows * metrics::GridRow + 2 * frameWidth());
 }
 

@@ -19,6 +19,25 @@ void ToneLabel::setTone(Token tone)
     recolor();
 }
 
+void ToneLabel::setText(const QString &text)
+{
+    QLabel::setText(text);
+    fitHeight();
+}
+
+void ToneLabel::resizeEvent(QResizeEvent *event)
+{
+    QLabel::resizeEvent(event);
+    fitHeight();
+}
+
+void ToneLabel::fitHeight()
+{
+    // nested layouts lose a label's height-for-width and cut its last lines
+    if (wordWrap())
+        setMinimumHeight(text().isEmpty() ? 0 : heightForWidth(width()));
+}
+
 void ToneLabel::recolor()
 {
     QPalette colors = palette();

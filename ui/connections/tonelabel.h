@@ -16,10 +16,16 @@ public:
     ToneLabel(const Theme &theme, Token tone, const QString &text = {}, QWidget *parent = nullptr);
 
     void setTone(Token tone);
+    /// Hides QLabel's: a label that wraps also takes the height its text needs.
+    void setText(const QString &text);
     Token tone() const { return m_tone; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void recolor();
+    void fitHeight();
 
     const Theme &m_theme;
     Token m_tone;

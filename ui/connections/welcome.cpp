@@ -25,15 +25,24 @@ constexpr int MostRecent = 8;
 const QString PlaygroundDetail = QStringLiteral(
     "A PostgreSQL server of your own with a sample shop, 1.2 million rows. Nothing else is touched.");
 
-/// "alice@db1,db2:5433/shop", without what is not known.
+/// "alice@db1,db2:5433/shop", or "local socket · alice · shop", without what is not known.
 QString whereTo(const ConnectionProfile &profile)
 {
-    QString text = profile.host.isEmpty() ? QStringLiteral("local socket") : profile.host;
-    if (!profile.port.isEmpty())
-        text += QLatin1Char(':') + profile.port;
-    if (!profile.database.isEmpty())
-        text += QLatin1Char('/') + profile.database;
-    return profile.user.isEmpty() ? text : profile.user + QLatin1Char('@') + text;
+    const bool socket = profile.host.isEmpty() || profile.host.startsWith(QLatin1Char('/'));
+    if (!socket) {
+        QString text = profile.host;
+        if (!profile.port.isEmpty())
+            text += QLatin1Char(':') + profile.port;
+        if (!profile.database.isEmpty())
+            text += QLatin1Char('/') + profile.database;
+        return profile.user.isEmpty() ? text : profile.user + QLatin1Char('@') + text;
+    }
+    QStringList words{profile.host.isEmpty() ? QStringLiteral("local socket") : profile.host};
+    for (const QString &word : {profile.port, profile.user, profile.database}) {
+        if (!word.isEmpty())
+            words << word;
+    }
+    return words.join(QStringLiteral(" · "));
 }
 
 } // namespace
