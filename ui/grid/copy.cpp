@@ -2,15 +2,18 @@
 #include "ui/grid/copy.h"
 
 #include "core/result/celltext.h"
+#include "ui/grid/amounts.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
+#include <optional>
+#include <vector>
 
 namespace ui::grid {
 
 using core::result::CellView;
+using core::result::ChunkPtr;
 using core::result::ResultSet;
 
 namespace {
@@ -36,12 +39,12 @@ template <class T> std::vector<Span<T>> united(std::vector<Span<T>> spans)
     return out;
 }
 
+// Holds the selected rows' chunks, so that it can write after the result is gone.
 class Writer
 {
 public:
     Writer(const ResultSet &result, const QList<CellRange> &ranges)
-        : m_result(result)
-        , m_ranges(ranges)
+        : m_ranges(ranges)
     {
         std::vector<Span<qsizetype>> rows;
         std::vector<Span<int>> columns;
@@ -51,37 +54,52 @@ public:
         }
         m_rows = united(std::move(rows));
         for (const Span<int> &span : united(std::move(columns))) {
-            for (int column = span.first; column <= span.last; ++column)
+            for (int column = span.first; column <= span.last; ++column) {
                 m_columns.push_back(column);
+                m_names.append(result.columns().at(column).name);
+            }
         }
-        m_whole = ranges.size() == 1;
+        m_selected.assign(m_columns.size(), 1);
+        qsizetype first = 0;
+        for (const ChunkPtr &chunk : result.snapshot()) {
+            if (first <= m_rows.back().last && first + chunk->rows() > m_rows.front().first) {
+                m_chunks.push_back(chunk);
+                m_firstRows.push_back(first);
+            }
+            first += chunk->rows();
+        }
     }
 
-    /// Bytes the text would have at least; stops counting past limit.
-    qsizetype cost(qsizetype limit) const
+    /// Bytes the text will have at least; stops counting past limit.
+    qsizetype cost(qsizetype limit)
     {
         qsizetype bytes = 0;
         for (const Span<qsizetype> &span : m_rows) {
             for (qsizetype row = span.first; row <= span.last && bytes <= limit; ++row) {
+                findSelected(row);
                 bytes += qsizetype(m_columns.size());
-                for (const int column : m_columns) {
-                    if (isSelected(row, column))
-                        bytes += m_result.cell(row, column).size;
+                for (std::size_t i = 0; i < m_columns.size(); ++i) {
+                    if (m_selected[i])
+                        bytes += cell(row, m_columns[i]).size;
                 }
             }
         }
         return bytes;
     }
 
-    QString text(Heading heading, qsizetype expected) const
+    QString text(Heading heading)
     {
         QString out;
-        out.reserve(expected + expected / 16 + 64);
+        if (heading == Heading::None && isSingleCell())
+            return core::result::fullText(cell(m_rows.front().first, m_columns.front()));
+        const auto separate = [&out](std::size_t i) {
+            if (i > 0)
+                out += QLatin1Char('\t');
+        };
         if (heading == Heading::Names) {
-            for (const int column : m_columns) {
-                if (column != m_columns.front())
-                    out += QLatin1Char('\t');
-                appendValue(out, m_result.columns().at(column).name);
+            for (std::size_t i = 0; i < m_columns.size(); ++i) {
+                separate(i);
+                appendValue(out, m_names.at(qsizetype(i)));
             }
             out += QLatin1Char('\n');
         }
@@ -89,15 +107,25 @@ public:
             for (qsizetype row = span.first; row <= span.last; ++row) {
                 if (row != m_rows.front().first)
                     out += QLatin1Char('\n');
-                for (const int column : m_columns) {
-                    if (column != m_columns.front())
-                        out += QLatin1Char('\t');
-                    if (isSelected(row, column))
-                        appendValue(out, core::result::fullText(m_result.cell(row, column)));
+                findSelected(row);
+                for (std::size_t i = 0; i < m_columns.size(); ++i) {
+                    separate(i);
+                    if (m_selected[i])
+                        appendValue(out, core::result::fullText(cell(row, m_columns[i])));
                 }
             }
         }
         return out;
+    }
+
+private:
+    CellView cell(qsizetype row, int column)
+    {
+        if (row < m_firstRows[m_chunk] || row >= m_firstRows[m_chunk] + m_chunks[m_chunk]->rows()) {
+            const auto after = std::upper_bound(m_firstRows.begin(), m_firstRows.end(), row);
+            m_chunk = std::size_t(after - m_firstRows.begin()) - 1;
+        }
+        return m_chunks[m_chunk]->cell(row - m_firstRows[m_chunk], column);
     }
 
     bool isSingleCell() const
@@ -105,13 +133,20 @@ public:
         return m_columns.size() == 1 && m_rows.size() == 1 && m_rows.front().first == m_rows.front().last;
     }
 
-private:
-    bool isSelected(qsizetype row, int column) const
+    // Which of the columns are selected in this row.
+    void findSelected(qsizetype row)
     {
-        return m_whole || std::any_of(m_ranges.begin(), m_ranges.end(), [&](const CellRange &range) {
-                   return row >= range.top && row <= range.bottom && column >= range.left
-                       && column <= range.right;
-               });
+        if (m_ranges.size() == 1)
+            return;
+        std::fill(m_selected.begin(), m_selected.end(), char(0));
+        for (const CellRange &range : m_ranges) {
+            if (row < range.top || row > range.bottom)
+                continue;
+            const auto first = std::lower_bound(m_columns.begin(), m_columns.end(), range.left);
+            const auto last = std::upper_bound(first, m_columns.end(), range.right);
+            std::fill(m_selected.begin() + (first - m_columns.begin()),
+                      m_selected.begin() + (last - m_columns.begin()), char(1));
+        }
     }
 
     static void appendValue(QString &out, const QString &value)
@@ -133,11 +168,45 @@ private:
         out += QLatin1Char('"');
     }
 
-    const ResultSet &m_result;
-    const QList<CellRange> &m_ranges;
+    QList<CellRange> m_ranges;
     std::vector<Span<qsizetype>> m_rows;
-    std::vector<int> m_columns;
-    bool m_whole = false; ///< one range: every cell of the rows and columns is selected
+    std::vector<int> m_columns; ///< sorted
+    QStringList m_names;        ///< of these columns
+    std::vector<char> m_selected;
+    std::vector<ChunkPtr> m_chunks;
+    std::vector<qsizetype> m_firstRows;
+    std::size_t m_chunk = 0; ///< the last one read from
+};
+
+// Text that is made when somebody asks for it.
+class LateText : public QMimeData
+{
+public:
+    LateText(Writer writer, Heading heading)
+        : m_writer(std::move(writer))
+        , m_heading(heading)
+    {
+    }
+
+    QStringList formats() const override { return {QStringLiteral("text/plain")}; }
+    bool hasFormat(const QString &format) const override { return formats().contains(format); }
+
+protected:
+    QVariant retrieveData(const QString &format, QMetaType) const override
+    {
+        if (!hasFormat(format))
+            return {};
+        if (m_writer) {
+            m_text = m_writer->text(m_heading);
+            m_writer.reset(); // and with it the rows
+        }
+        return m_text;
+    }
+
+private:
+    mutable std::optional<Writer> m_writer;
+    mutable QString m_text;
+    Heading m_heading;
 };
 
 } // namespace
@@ -147,19 +216,19 @@ core::Result<std::unique_ptr<QMimeData>> copyCells(const ResultSet &result, cons
 {
     if (ranges.isEmpty())
         return core::Error::input(QCoreApplication::translate("ui::grid", "No cell is selected."));
-    const Writer writer(result, ranges);
-    const qsizetype bytes = writer.cost(limit);
-    if (bytes > limit) {
+    Writer writer(result, ranges);
+    if (writer.cost(limit) > limit) {
         return core::Error::input(
             QCoreApplication::translate("ui::grid", "The selection is larger than %1, too much to copy.")
-                .arg(QLocale::c().formattedDataSize(limit, 0)),
+                .arg(sizeText(limit)),
             QCoreApplication::translate("ui::grid", "Use Export for large results."));
     }
+    // what is small is made now, so that it is there even when the program ends soon
+    constexpr qsizetype Small = 1 << 20;
+    if (writer.cost(Small) > Small)
+        return std::unique_ptr<QMimeData>(std::make_unique<LateText>(std::move(writer), heading));
     auto mime = std::make_unique<QMimeData>();
-    if (heading == Heading::None && writer.isSingleCell())
-        mime->setText(core::result::fullText(result.cell(ranges.first().top, ranges.first().left)));
-    else
-        mime->setText(writer.text(heading, bytes));
+    mime->setText(writer.text(heading));
     return mime;
 }
 

@@ -7,6 +7,7 @@
 #include "ui/grid/texttip.h"
 
 #include <QHelpEvent>
+#include <QPaintEvent>
 #include <QPainter>
 
 namespace ui::grid {

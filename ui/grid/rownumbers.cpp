@@ -5,6 +5,7 @@
 #include "ui/grid/cellpainter.h"
 
 #include <QMouseEvent>
+#include <QPaintEvent>
 #include <QPainter>
 
 namespace ui::grid {
