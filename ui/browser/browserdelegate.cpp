@@ -16,7 +16,7 @@ constexpr int IconGap = 8;
 constexpr int Gap = 8;
 constexpr int RightMargin = 10;
 /// What the secondary text may claim where the name is long.
-constexpr int SecondaryRoom = 48;
+constexpr int SecondaryRoom = 42;
 
 /// One line: names may hold line breaks and tabs.
 QString oneLine(QString text)
@@ -72,8 +72,8 @@ void BrowserDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QFontMetrics smallMetrics(small);
 
     const QString secondary = oneLine(index.data(BrowserModel::SecondaryRole).toString());
-    const int wanted = secondary.isEmpty() ? 0 : smallMetrics.horizontalAdvance(secondary) + Gap;
-    const int nameWidth = nameMetrics.horizontalAdvance(text);
+    const int wanted = secondary.isEmpty() ? 0 : smallMetrics.horizontalAdvance(secondary) + 2 + Gap;
+    const int nameWidth = nameMetrics.horizontalAdvance(text) + 2;
     // the secondary text gets what the name leaves, but never less than it takes to say something
     const int room = std::clamp(rect.width() - nameWidth, std::min(wanted, SecondaryRoom + Gap), wanted);
     const QRect left = rect.adjusted(0, 0, -room, 0);

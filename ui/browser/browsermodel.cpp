@@ -2,6 +2,7 @@
 #include "ui/browser/browsermodel.h"
 
 #include "ui/base/theme.h"
+#include "ui/connections/environmentlook.h"
 
 #include <QHash>
 #include <QMimeData>
@@ -12,7 +13,6 @@ using core::Error;
 using core::Result;
 using core::catalog::ObjectKind;
 using core::profile::ConnectionProfile;
-using core::profile::Environment;
 
 namespace {
 
@@ -69,12 +69,6 @@ QString secondaryOf(const ObjectRef &ref, const ObjectKind *kind)
     return kind->amount == ObjectKind::Amount::Bytes ? core::catalog::shortBytes(ref.amount)
         : kind->amount == ObjectKind::Amount::Rows   ? core::catalog::shortCount(ref.amount)
                                                      : QString();
-}
-
-Token tintOf(Environment environment)
-{
-    static constexpr Token tints[] = {Token::Muted, Token::Ok, Token::Accent, Token::Warn, Token::Danger};
-    return tints[size_t(environment)];
 }
 
 struct MarkText
@@ -645,7 +639,7 @@ QVariant BrowserModel::data(const QModelIndex &index, int role) const
         if (node.type == Node::Type::Failure)
             return int(Token::Danger);
         if (node.type == Node::Type::Server)
-            return int(tintOf(node.profile.environment));
+            return int(connections::lookOf(node.profile.environment).color);
         if (object && !node.ref.folder && node.ref.is(ObjectRef::PrimaryKey))
             return int(Token::Warn);
         return int(object && !node.ref.folder && kind && kind->is(ObjectKind::Prominent) ? Token::Accent

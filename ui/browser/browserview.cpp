@@ -9,15 +9,27 @@
 #include <QMouseEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace ui::browser {
 
 namespace {
 
 constexpr int Indentation = 14;
-constexpr int EdgeMargin = 4;   ///< left of the rows, and of the selection's right end
-constexpr int ContentShift = 4; ///< chevrons and names start this much into the selection
-constexpr int HeaderMargin = 9;
+constexpr int EdgeMargin = 4; ///< beside the selection
+constexpr int ContentShift
+    = 8; ///< chevrons and names stand this much to the right of where QTreeView has them
+constexpr int HeaderMargin = 12;
 constexpr int ChevronGap = 4;
+
+/// Where QTreeView thinks that is: it knows nothing of the shift, and finds chevrons by position.
+QMouseEvent unshifted(const QMouseEvent &event)
+{
+    QPointF at = event.position();
+    at.setX(std::max(0.0, at.x() - ContentShift));
+    return QMouseEvent(event.type(), at, event.scenePosition(), event.globalPosition(), event.button(),
+                       event.buttons(), event.modifiers(), event.pointingDevice());
+}
 
 } // namespace
 
@@ -38,7 +50,6 @@ BrowserView::BrowserView(const Theme &theme, QWidget *parent)
     setTextElideMode(Qt::ElideRight);
     setFrameShape(NoFrame);
     setMouseTracking(true);
-    setViewportMargins(EdgeMargin, 0, 0, 0);
     header()->setMinimumSectionSize(0);
     header()->setStretchLastSection(true);
     connect(&theme, &Theme::changed, this, &BrowserView::followTheme);
@@ -67,7 +78,7 @@ void BrowserView::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
 
     const bool selected = selectionModel() && selectionModel()->isSelected(index);
     const bool current = index == currentIndex() && hasFocus();
-    const QRectF background = QRectF(row).adjusted(0, 0, -EdgeMargin, 0);
+    const QRectF background = QRectF(row).adjusted(EdgeMargin, 0, -EdgeMargin, 0);
     if (selected || index == m_hovered) {
         const QColor fill = selected ? m_theme.color(Token::Selection)
                                      : m_theme.blend(Token::Window, Token::Selection, 0.5);
@@ -82,7 +93,7 @@ void BrowserView::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
     if (model()->hasChildren(index)) {
         const QRectF branch(item.rect.left() - Indentation, item.rect.top(), Indentation, item.rect.height());
         paint::chevron(painter, branch, isExpanded(index) ? Qt::DownArrow : Qt::RightArrow,
-                       m_theme.color(Token::Muted));
+                       m_theme.blend(Token::Muted, Token::Window, 0.25));
     }
     item.rect.setLeft(item.rect.left() + ChevronGap);
     itemDelegate()->paint(painter, item, index);
@@ -99,6 +110,18 @@ void BrowserView::keyPressEvent(QKeyEvent *event)
     QTreeView::keyPressEvent(event);
 }
 
+void BrowserView::mousePressEvent(QMouseEvent *event)
+{
+    QMouseEvent moved = unshifted(*event);
+    QTreeView::mousePressEvent(&moved);
+}
+
+void BrowserView::mouseReleaseEvent(QMouseEvent *event)
+{
+    QMouseEvent moved = unshifted(*event);
+    QTreeView::mouseReleaseEvent(&moved);
+}
+
 void BrowserView::mouseMoveEvent(QMouseEvent *event)
 {
     QTreeView::mouseMoveEvent(event);
@@ -108,8 +131,9 @@ void BrowserView::mouseMoveEvent(QMouseEvent *event)
 void BrowserView::mouseDoubleClickEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->position().toPoint());
-    const bool onName = index.isValid() && event->position().x() >= visualRect(index).left();
-    QTreeView::mouseDoubleClickEvent(event);
+    const bool onName = index.isValid() && event->position().x() >= visualRect(index).left() + ContentShift;
+    QMouseEvent moved = unshifted(*event);
+    QTreeView::mouseDoubleClickEvent(&moved);
     if (event->button() == Qt::LeftButton && onName)
         emit rowActivated(index);
 }

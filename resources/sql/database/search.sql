@@ -1,4 +1,4 @@
--- Objects whose name holds :needle, outside of the system schemas: equal first, then beginning with it, then short before long
+-- Objects whose name holds :needle, outside of the system schemas: equal first, then beginning with it, columns and indexes later, short before long
 -- (:pattern and :prefix are :needle for ILIKE); one column more: parent (the table of a column). Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position.
 select
     cast(o.kind as text) as kind,
@@ -28,6 +28,7 @@ from (
         cast(null as text) as parent
     from pg_catalog.pg_class c
     where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S', 'i', 'I')
+        and (c.relkind not in ('i', 'I') or not c.relispartition)
         and cast(c.relname as text) collate "default" ilike :pattern
     union all
     select p.oid, 0, p.pronamespace, p.proname, p.proname || '(' || oidvectortypes(p.proargtypes) || ')',
@@ -68,5 +69,7 @@ from (
 ) o
 join pg_catalog.pg_namespace s on s.oid = o.nsp
 where not (s.nspname ~ '^pg_' or s.nspname = 'information_schema')
-order by lower(cast(o.name as text) collate "default") <> lower(:needle), cast(o.name as text) collate "default" not ilike :prefix, o.kind = 'column', length(o.name), o.name, s.nspname
+order by lower(cast(o.name as text) collate "default") <> lower(:needle),
+    cast(o.name as text) collate "default" not ilike :prefix,
+    case o.kind when 'index' then 2 when 'column' then 1 else 0 end, length(o.name), o.name, s.nspname
 limit :limit

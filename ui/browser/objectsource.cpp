@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/browser/objectsource.h"
+
+#include "ui/palette/fuzzyquery.h"
+
+namespace ui::browser {
+
+using core::Result;
+using core::catalog::ObjectKind;
+
+ObjectSource::ObjectSource(BrowserModel &model, CatalogSource &source, QObject *parent)
+    : QObject(parent)
+    , m_model(model)
+    , m_source(source)
+{
+    connect(&model, &BrowserModel::loaded, this, &ObjectSource::follow);
+    connect(&model, &BrowserModel::closed, this, &ObjectSource::follow);
+    follow();
+}
+
+ObjectSource::~ObjectSource()
+{
+    for (Names &names : m_names)
+        names.task.requestStop();
+}
+
+void ObjectSource::follow()
+{
+    for (auto it = m_names.begin(); it != m_names.end();) {
+        if (m_model.isConnected(it.key().first)) {
+            ++it;
+            continue;
+        }
+        it->task.requestStop();
+        it = m_names.erase(it);
+    }
+    for (const ObjectRef &database : m_model.openDatabases()) {
+        if (!m_names.contains({database.profile, database.database}))
+            read(database);
+    }
+}
+
+void ObjectSource::refresh()
+{
+    for (const ObjectRef &database : m_model.openDatabases())
+        read(database);
+}
+
+void ObjectSource::read(const ObjectRef &database)
+{
+    const Key key{database.profile, database.database};
+    const quint64 serial = ++m_serial;
+    Names &names = m_names[key];
+    names.task.requestStop();
+    names.serial = serial;
+    names.task = m_source.names(database);
+    core::whenDone(names.task, this, [this, key, serial](Result<Objects> answer) {
+        const auto found = m_names.find(key);
+        if (found == m_names.end() || found->serial != serial || !answer)
+            return; // the tree shows what is wrong with the server; here there is only less to find
+        found->objects = std::move(answer).value();
+        found->texts.clear();
+        for (const ObjectRef &ref : found->objects)
+            found->texts << ref.text();
+        emit changed();
+    });
+}
+
+const Objects &ObjectSource::objects(const QUuid &profile, const QString &database) const
+{
+    static const Objects none;
+    const auto found = m_names.constFind({profile, database});
+    return found == m_names.constEnd() ? none : found->objects;
+}
+
+QList<palette::PaletteItem> ObjectSource::items(const QString &query, int limit)
+{
+    const palette::FuzzyQuery fuzzy(query);
+    if (fuzzy.isEmpty())
+        return {};
+    struct Place
+    {
+        const Names *names;
+        int at;
+    };
+    QList<Place> places;
+    for (const Names &names : std::as_const(m_names)) {
+        for (int i = 0; i < names.objects.size(); ++i)
+            places.append({&names, i});
+    }
+    const auto best = palette::bestMatches(int(places.size()), limit, [&](int i) {
+        const Place &place = places.at(i);
+        return fuzzy.score(place.names->texts.at(place.at));
+    });
+    QList<palette::PaletteItem> found;
+    for (const int i : best) {
+        const ObjectRef &ref = places.at(i).names->objects.at(places.at(i).at);
+        const ObjectKind *kind = m_model.kinds().find(ref.kind);
+        const QString where
+            = ref.database.isEmpty() ? ref.schema : tr("%1 in %2").arg(ref.schema, ref.database);
+        found.append({.title = ref.text(),
+                      .subtitle = where,
+                      .iconName = kind ? kind->icon : QString(),
+                      .trailing = kind ? kind->label : QString(),
+                      .run = [this, ref] { emit chosen(ref); }});
+    }
+    return found;
+}
+
+} // namespace ui::browser

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The objects of the open databases for the palette: names read once per database in the background, again on request.
+#pragma once
+
+#include "ui/browser/browsermodel.h"
+#include "ui/palette/palettesource.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace ui::browser {
+
+class ObjectSource : public QObject, public palette::PaletteSource
+{
+    Q_OBJECT
+
+public:
+    /// Follows the model: a database that is opened there is read, one whose server goes is forgotten.
+    ObjectSource(BrowserModel &model, CatalogSource &source, QObject *parent = nullptr);
+    ~ObjectSource() override;
+
+    QList<palette::PaletteItem> items(const QString &query, int limit) override;
+    /// Of one database, as far as read; for completion too.
+    const Objects &objects(const QUuid &profile, const QString &database) const;
+    /// Reads every open database again; what is known stays until then.
+    void refresh();
+
+signals:
+    /// There is more to find: CommandPalette::refresh().
+    void changed();
+    void chosen(const core::catalog::ObjectRef &ref);
+
+private:
+    struct Names
+    {
+        Objects objects;
+        QStringList texts; ///< of objects, as shown
+        core::Task<Objects> task{};
+        quint64 serial = 0; ///< of the question on its way
+    };
+    using Key = std::pair<QUuid, QString>;
+
+    void follow();
+    void read(const ObjectRef &database);
+
+    BrowserModel &m_model;
+    CatalogSource &m_source;
+    QHash<Key, Names> m_names;
+    quint64 m_serial = 0;
+};
+
+} // namespace ui::browser
