@@ -63,12 +63,6 @@ SystemScheme::~SystemScheme()
         m_thread->setParent(nullptr);
 }
 
-std::shared_ptr<void> SystemScheme::pause()
-{
-    ++m_paused;
-    return std::shared_ptr<void>(nullptr, [this](void *) { --m_paused; });
-}
-
 void SystemScheme::setPortalValue(uint value)
 {
     const bool before = isDark();
@@ -76,15 +70,23 @@ void SystemScheme::setPortalValue(uint value)
     update(before);
 }
 
-bool SystemScheme::eventFilter(QObject *, QEvent *event)
+bool SystemScheme::eventFilter(QObject *watched, QEvent *event)
 {
-    const auto type = event->type();
-    if ((type == QEvent::ThemeChange || type == QEvent::ApplicationPaletteChange) && m_paused == 0) {
-        const bool before = isDark();
-        readPalette();
-        update(before);
+    // Every window is told; one look is enough. Not ApplicationPaletteChange: Qt also posts that to all windows after
+    // our own setPalette(), and answering it with another one never ended (measured).
+    if (event->type() == QEvent::ThemeChange && watched->isWindowType() && !m_lookAgain) {
+        m_lookAgain = true;
+        QMetaObject::invokeMethod(this, &SystemScheme::lookAgain, Qt::QueuedConnection);
     }
     return false;
+}
+
+void SystemScheme::lookAgain()
+{
+    const bool before = isDark();
+    readPalette();
+    m_lookAgain = false;
+    update(before);
 }
 
 void SystemScheme::onSettingChanged(const QString &group, const QString &key, const QDBusVariant &value)
@@ -126,7 +128,6 @@ void SystemScheme::readPalette()
         m_paletteDark = true;
         return;
     }
-    const auto guard = pause();
     // The application's palette hides the platform's: take ours off, look, put it back.
     const QPalette ours = QGuiApplication::palette();
     QGuiApplication::setPalette(QPalette());

@@ -3,7 +3,8 @@
 //   1. org.freedesktop.appearance color-scheme of the desktop portal, over D-Bus, in a thread of its own; start-up never
 //      waits for it, and without a bus it simply never answers;
 //   2. GTK_THEME, where it names a dark variant;
-//   3. the palette the platform gave before we set ours (a window darker than its text), read again on a theme change.
+//   3. the palette of the platform under ours (a window darker than its text), read again when the platform's theme
+//      changes (QEvent::ThemeChange).
 // Thread: GUI.
 #pragma once
 
@@ -28,9 +29,6 @@ public:
 
     bool isDark() const { return m_portalDark.value_or(m_paletteDark); }
 
-    /// While the returned value lives, palette changes are taken as our own.
-    std::shared_ptr<void> pause();
-
     /// The portal's value: 1 dark, 2 light, 0 no wish. Also what the D-Bus signal calls.
     void setPortalValue(uint value);
 
@@ -44,10 +42,11 @@ private slots:
 
 private:
     void askPortal();
+    void lookAgain();
     void readPalette();
     void update(bool before);
 
-    int m_paused = 0;
+    bool m_lookAgain = false;
     bool m_paletteDark = false;
     std::optional<bool> m_portalDark;
     std::shared_ptr<std::atomic<bool>> m_abandoned = std::make_shared<std::atomic<bool>>(false);

@@ -148,7 +148,6 @@ void Theme::apply()
     m_dark = m_mode == Mode::Dark || (m_mode == Mode::System && m_system->isDark());
     m_colors = colorsOf(m_dark);
     if (qobject_cast<QApplication *>(QCoreApplication::instance())) {
-        const auto guard = m_system->pause(); // our own palette is not the platform's
         auto *style = dynamic_cast<Style *>(QApplication::style());
         if (!style)
             QApplication::setStyle(style = new Style);

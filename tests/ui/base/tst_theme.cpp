@@ -10,6 +10,8 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTimer>
+#include <QWindow>
 
 #include <cmath>
 
@@ -118,6 +120,36 @@ private slots:
         SystemScheme again;
         QVERIFY(!again.isDark());
         QCOMPARE(QApplication::palette().color(QPalette::Window), first.color(Token::Window));
+    }
+
+    void switchingSettles()
+    {
+        // Only while exec() runs does Qt post palette changes to windows; answering each with a change never ended.
+        struct Counter : QObject
+        {
+            bool eventFilter(QObject *, QEvent *event) override
+            {
+                count += event->type() == QEvent::ApplicationPaletteChange;
+                return false;
+            }
+            int count = 0;
+        } counter;
+        Theme theme;
+        QWidget window;
+        window.show();
+        qApp->installEventFilter(&counter);
+        auto *system = theme.findChild<SystemScheme *>();
+        QTimer::singleShot(0, &window, [&] { system->setPortalValue(1); });
+        QTimer::singleShot(20, &window, [&] { system->setPortalValue(2); });
+        QTimer::singleShot(40, &window, [&] {
+            QEvent change(QEvent::ThemeChange);
+            QCoreApplication::sendEvent(window.windowHandle(), &change);
+        });
+        QTimer::singleShot(120, qApp, &QCoreApplication::quit);
+        QCoreApplication::exec();
+        QVERIFY(counter.count > 0);
+        QVERIFY2(counter.count < 60, qPrintable(QString::number(counter.count)));
+        QCOMPARE(window.palette().color(QPalette::Window), theme.color(Token::Window));
     }
 
     void styleOutlivesTheTheme()
