@@ -47,6 +47,11 @@ PGPing ping(const QString &host, int port)
     return PQpingParams(names, values, 0);
 }
 
+QString socketPath(const QString &folder, int port)
+{
+    return QStringLiteral("%1/.s.PGSQL.%2").arg(folder).arg(port);
+}
+
 QString endOf(const QString &log)
 {
     QFile file(log);
@@ -191,7 +196,8 @@ Result<Cluster::Started> Cluster::start(const std::stop_token &stop, const Progr
         const auto answers = waitUntilItAnswers(running->pid, stop);
         if (answers)
             return Started::Already;
-        if (answers.error().isCancelled())
+        if (answers.error().isCancelled()
+            || QFileInfo::exists(socketPath(running->socketFolder, running->port)))
             return answers.error();
         // alive, but its socket is gone (a runtime folder is emptied at logout): only a restart makes a new one
         if (auto stopped = this->stop(StopMode::Fast, stop); !stopped)
@@ -296,7 +302,7 @@ Result<void> Cluster::clearRemains(const std::stop_token &stop) const
     }
     QFile::remove(dataFolder() + QStringLiteral("/postmaster.pid"));
 
-    const QString socket = QStringLiteral("%1/.s.PGSQL.%2").arg(socketFolder()).arg(m_options.port);
+    const QString socket = socketPath(socketFolder(), m_options.port);
     const auto holder = Postmaster::readLock(socket + QStringLiteral(".lock"));
     if (holder && holder->isAlive())
         return Error::io(
@@ -338,7 +344,8 @@ Result<void> Cluster::launch(const ServerBinaries &binaries, const Account &acco
 Result<void> Cluster::waitUntilItAnswers(qint64 pid, const std::stop_token &stop) const
 {
     bool died = false;
-    QElapsedTimer silence; // since the server says it is ready and nobody answers
+    bool deaf = false;
+    QElapsedTimer gone; // since its socket is not there, or no longer
     const auto settled = [&] {
         died = !processLives(pid);
         if (died)
@@ -346,15 +353,17 @@ Result<void> Cluster::waitUntilItAnswers(qint64 pid, const std::stop_token &stop
         const auto running = Postmaster::runningOn(dataFolder());
         if (!running || running->socketFolder.isEmpty())
             return false;
-        const PGPing answer = ping(running->socketFolder, running->port);
-        if (answer != PQPING_NO_RESPONSE)
-            silence.invalidate(); // PQPING_REJECT: it starts up or recovers
-        else if (!silence.isValid())
-            silence.start();
-        return answer == PQPING_OK || (silence.isValid() && silence.elapsed() > 10'000);
+        if (ping(running->socketFolder, running->port) == PQPING_OK)
+            return true;
+        if (QFileInfo::exists(socketPath(running->socketFolder, running->port)))
+            gone.invalidate(); // it recovers, or has much to do
+        else if (!gone.isValid())
+            gone.start();
+        deaf = gone.isValid() && gone.elapsed() > 1000;
+        return deaf;
     };
     const bool inTime = waitFor(m_options.startTimeout, stop, settled);
-    if (inTime && !died && !silence.isValid())
+    if (inTime && !died && !deaf)
         return {};
     if (stop.stop_requested())
         return Error::cancelled();

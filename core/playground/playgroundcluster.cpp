@@ -18,7 +18,7 @@ QString PlaygroundOptions::defaultFolder()
 
 PlaygroundCluster::PlaygroundCluster(PlaygroundOptions options)
     : m_options(std::move(options))
-    , m_cluster({.folder = m_options.folder, .binaries = m_options.binaries})
+    , m_cluster({.folder = m_options.folder, .durable = m_options.durable, .binaries = m_options.binaries})
 {
 }
 

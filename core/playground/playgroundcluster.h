@@ -13,6 +13,7 @@ struct PlaygroundOptions
 {
     QString folder = defaultFolder();
     SampleOptions sample{};
+    bool durable = true; ///< false for tests only, see ClusterOptions
     BinarySearch binaries{};
 
     /// $HOWDAH_DATA_HOME/playground, else ~/.local/share/howdah/playground, else, for root, whose home the account

@@ -330,7 +330,8 @@ private slots:
     void playgroundAsTasks()
     {
         Place place;
-        PlaygroundOptions options{.folder = place.options().folder, .sample = {.scale = 0.005}};
+        PlaygroundOptions options{
+            .folder = place.options().folder, .sample = {.scale = 0.005}, .durable = false};
         QString url;
         {
             Playground playground(options);
@@ -364,7 +365,8 @@ private slots:
         Place place;
         Task<PlaygroundStarted> task;
         {
-            Playground playground({.folder = place.options().folder, .sample = {.scale = 0.005}});
+            Playground playground(
+                {.folder = place.options().folder, .sample = {.scale = 0.005}, .durable = false});
             task = playground.start();
         }
         auto answer = task.wait();
