@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
+#include <QDBusVariant>
 #include <QEvent>
 #include <QFile>
 #include <QPalette>
@@ -89,10 +90,12 @@ void SystemScheme::lookAgain()
     update(before);
 }
 
-void SystemScheme::onSettingChanged(const QString &group, const QString &key, const QDBusVariant &value)
+void SystemScheme::onSettingChanged(const QDBusMessage &message)
 {
-    if (group == QLatin1String(Group) && key == QLatin1String(Key))
-        setPortalValue(unwrapped(value.variant()).toUInt());
+    const QVariantList values = message.arguments();
+    if (values.size() == 3 && values.at(0).toString() == QLatin1String(Group)
+        && values.at(1).toString() == QLatin1String(Key))
+        setPortalValue(unwrapped(values.at(2)).toUInt());
 }
 
 void SystemScheme::askPortal()
@@ -104,8 +107,7 @@ void SystemScheme::askPortal()
             return;
         // No service name: Qt would ask for its owner first. Path and interface are enough.
         bus.connect(QString(), QLatin1String(Path), QLatin1String(Interface),
-                    QStringLiteral("SettingChanged"), this,
-                    SLOT(onSettingChanged(QString, QString, QDBusVariant)));
+                    QStringLiteral("SettingChanged"), this, SLOT(onSettingChanged(QDBusMessage)));
         QDBusMessage question = QDBusMessage::createMethodCall(
             QLatin1String(Service), QLatin1String(Path), QLatin1String(Interface), QStringLiteral("Read"));
         question.setArguments({QLatin1String(Group), QLatin1String(Key)});

@@ -8,7 +8,7 @@
 // Thread: GUI.
 #pragma once
 
-#include <QDBusVariant>
+#include <QDBusMessage>
 #include <QObject>
 
 #include <atomic>
@@ -38,7 +38,8 @@ signals:
     void changed();
 
 private slots:
-    void onSettingChanged(const QString &group, const QString &key, const QDBusVariant &value);
+    /// Takes the message whole: Qt knows QDBusVariant by name only after the first call, and refuses the slot before.
+    void onSettingChanged(const QDBusMessage &message);
 
 private:
     void askPortal();

@@ -6,6 +6,8 @@
 #include "ui/base/theme.h"
 
 #include <QApplication>
+#include <QDBusMessage>
+#include <QDBusVariant>
 #include <QDir>
 #include <QPainter>
 #include <QPushButton>
@@ -98,9 +100,12 @@ private slots:
         QCOMPARE(theme.isDark(), !before);
         // The D-Bus signal's way in, with the variant in a variant that some portals send.
         const auto inner = QVariant::fromValue(QDBusVariant(uint(before ? 1 : 2)));
-        QVERIFY(QMetaObject::invokeMethod(
-            system, "onSettingChanged", Q_ARG(QString, QStringLiteral("org.freedesktop.appearance")),
-            Q_ARG(QString, QStringLiteral("color-scheme")), Q_ARG(QDBusVariant, QDBusVariant(inner))));
+        QDBusMessage message = QDBusMessage::createSignal(QStringLiteral("/p"),
+                                                          QStringLiteral("org.freedesktop.portal.Settings"),
+                                                          QStringLiteral("SettingChanged"));
+        message.setArguments({QStringLiteral("org.freedesktop.appearance"), QStringLiteral("color-scheme"),
+                              QVariant::fromValue(QDBusVariant(inner))});
+        QVERIFY(QMetaObject::invokeMethod(system, "onSettingChanged", Q_ARG(QDBusMessage, message)));
         QCOMPARE(theme.isDark(), before);
         // A fixed mode does not follow.
         theme.setMode(before ? Theme::Mode::Dark : Theme::Mode::Light);
