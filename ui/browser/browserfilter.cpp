@@ -79,6 +79,8 @@ int BrowserFilter::matchCount() const
 
 bool BrowserFilter::hasChildren(const QModelIndex &parent) const
 {
+    if (!sourceModel()) // the model went first
+        return false;
     const QModelIndex source = mapToSource(parent);
     // nothing is loaded yet: what the model promises; otherwise what the filter left
     return m_model.rowCount(source) == 0 ? m_model.hasChildren(source)

@@ -31,7 +31,6 @@ Node serverNode(const ConnectionProfile &profile)
     node.type = Node::Type::Server;
     node.key = QStringLiteral("server:") + profile.id.toString();
     node.text = profile.title();
-    node.profile = profile;
     node.ref.kind = QStringLiteral("server");
     node.ref.profile = profile.id;
     node.ref.name = node.text;
@@ -44,7 +43,7 @@ Node failureNode(const Error &error)
     node.type = Node::Type::Failure;
     node.key = QStringLiteral("failure");
     node.text = error.message;
-    node.error = error;
+    node.error = std::make_shared<const Error>(error);
     return node;
 }
 
@@ -218,6 +217,7 @@ void BrowserModel::setShowSystem(bool show)
         return;
     m_scope.system = show;
     refreshAll();
+    emit showsSystemChanged(show);
 }
 
 // --- reading
@@ -297,7 +297,7 @@ void BrowserModel::load(NodeId id)
     if (node.children.empty() || m_tree[node.children.front()].type != Node::Type::Object)
         replaceWith(id, busyNode(connecting ? tr("Connecting…") : tr("Loading…")));
     if (connecting)
-        return emit connectRequested(ConnectionProfile(m_tree[id].profile));
+        return emit connectRequested(profileOf(m_tree[id].ref.profile));
 
     const quint64 serial = ++m_serial;
     m_tree[id].serial = serial;
@@ -408,12 +408,10 @@ void BrowserModel::update(NodeId id, const Node &wanted)
 {
     Node &node = m_tree[id];
     const bool server = node.type == Node::Type::Server; // its right side comes from the session
-    if (node.text == wanted.text && node.ref == wanted.ref && node.profile == wanted.profile
-        && (server || node.secondary == wanted.secondary))
+    if (!server && node.text == wanted.text && node.ref == wanted.ref && node.secondary == wanted.secondary)
         return;
     node.text = wanted.text;
     node.ref = wanted.ref;
-    node.profile = wanted.profile;
     if (!server)
         node.secondary = wanted.secondary;
     emit dataChanged(indexOf(id), indexOf(id));
@@ -456,7 +454,7 @@ QList<ObjectRef> BrowserModel::openDatabases() const
         }
         if (found.size() == before) {
             ObjectRef own = m_tree[server].ref;
-            own.database = m_tree[server].profile.database;
+            own.database = profileOf(own.profile).database;
             found << own;
         }
     }
@@ -524,7 +522,7 @@ QModelIndex BrowserModel::indexOf(NodeId id) const
 NodeId BrowserModel::serverOf(const QUuid &profile) const
 {
     for (const NodeId id : m_tree[RootNode].children) {
-        if (m_tree[id].type == Node::Type::Server && m_tree[id].profile.id == profile)
+        if (m_tree[id].type == Node::Type::Server && m_tree[id].ref.profile == profile)
             return id;
     }
     return -1;
@@ -546,16 +544,24 @@ ObjectRef BrowserModel::ref(const QModelIndex &index) const
     return m_tree[idOf(index)].ref;
 }
 
+ConnectionProfile BrowserModel::profileOf(const QUuid &id) const
+{
+    for (const ConnectionProfile &profile : m_profiles) {
+        if (profile.id == id)
+            return profile;
+    }
+    return {};
+}
+
 ConnectionProfile BrowserModel::profile(const QModelIndex &index) const
 {
-    const QUuid wanted = m_tree[idOf(index)].ref.profile;
-    const NodeId id = serverOf(wanted);
-    return id < 0 ? ConnectionProfile() : m_tree[id].profile;
+    return profileOf(m_tree[idOf(index)].ref.profile);
 }
 
 Error BrowserModel::error(const QModelIndex &index) const
 {
-    return m_tree[idOf(index)].error;
+    const auto &error = m_tree[idOf(index)].error;
+    return error ? *error : Error();
 }
 
 bool BrowserModel::canHaveChildren(const Node &node) const
@@ -639,7 +645,7 @@ QVariant BrowserModel::data(const QModelIndex &index, int role) const
         if (node.type == Node::Type::Failure)
             return int(Token::Danger);
         if (node.type == Node::Type::Server)
-            return int(connections::lookOf(node.profile.environment).color);
+            return int(connections::lookOf(profileOf(node.ref.profile).environment).color);
         if (object && !node.ref.folder && node.ref.is(ObjectRef::PrimaryKey))
             return int(Token::Warn);
         return int(object && !node.ref.folder && kind && kind->is(ObjectKind::Prominent) ? Token::Accent
@@ -661,9 +667,9 @@ QVariant BrowserModel::data(const QModelIndex &index, int role) const
 QString BrowserModel::toolTip(const Node &node) const
 {
     if (node.type == Node::Type::Failure)
-        return node.error.toText();
+        return node.error->toText();
     if (node.type == Node::Type::Server) {
-        const ConnectionProfile &profile = node.profile;
+        const ConnectionProfile profile = profileOf(node.ref.profile);
         return profile.host.isEmpty() ? node.text : node.text + QLatin1Char('\n') + profile.host;
     }
     const ObjectKind *kind = m_kinds.find(node.ref.kind);

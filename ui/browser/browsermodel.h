@@ -89,6 +89,7 @@ signals:
     /// Its children went: a view shows it closed.
     void closed(const QModelIndex &index);
     void hitsChanged();
+    void showsSystemChanged(bool shown);
     /// A node has been read (or read again).
     void loaded(const QModelIndex &index);
 
@@ -103,6 +104,7 @@ private:
     NodeId idOf(const QModelIndex &index) const;
     QModelIndex indexOf(NodeId id) const;
     NodeId serverOf(const QUuid &profile) const;
+    core::profile::ConnectionProfile profileOf(const QUuid &id) const;
     bool canHaveChildren(const Node &node) const;
     QString toolTip(const Node &node) const;
 

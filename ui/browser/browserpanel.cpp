@@ -106,13 +106,11 @@ BrowserPanel::BrowserPanel(BrowserModel &model, const Theme &theme, const Icons 
         updateStatus();
         m_view->scrollToTop();
     });
+    // a window's members go before its child widgets
+    connect(&model, &QObject::destroyed, m_view, [this] { m_view->setModel(nullptr); });
     connect(&model, &QAbstractItemModel::rowsInserted, this, &BrowserPanel::updateEmptyState);
     connect(&model, &QAbstractItemModel::rowsRemoved, this, &BrowserPanel::updateEmptyState);
 
-    auto *refresh = new QAction(tr("Refresh"), this);
-    refresh->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_R));
-    refresh->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(refresh, &QAction::triggered, this, &BrowserPanel::refreshCurrent);
     auto *copy = new QAction(tr("Copy qualified name"), this);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
@@ -121,7 +119,6 @@ BrowserPanel::BrowserPanel(BrowserModel &model, const Theme &theme, const Icons 
         if (!ref.folder && !ref.kind.isEmpty())
             copyText(core::catalog::qualifiedName(ref, m_model.kinds()));
     });
-    addAction(refresh);
     m_view->addAction(copy);
     updateEmptyState();
 }
@@ -232,7 +229,7 @@ void BrowserPanel::updateStatus()
 
 QModelIndex BrowserPanel::currentIndex() const
 {
-    return m_filter->mapToSource(m_view->currentIndex());
+    return m_filter->sourceModel() ? m_filter->mapToSource(m_view->currentIndex()) : QModelIndex();
 }
 
 void BrowserPanel::setCurrentIndex(const QModelIndex &source)

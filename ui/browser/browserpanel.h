@@ -41,7 +41,7 @@ public:
     // --- what the menu does, for other doors to the same actions
 
     void activate(const QModelIndex &source);
-    void refreshCurrent();
+    void refreshCurrent(); ///< for the window's action, which owns the key
     void retry(const QModelIndex &source);
     void connectServer(const QModelIndex &source);
     void selectRows(const ObjectRef &ref);

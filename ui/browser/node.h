@@ -3,11 +3,11 @@
 #pragma once
 
 #include "core/base/task.h"
-#include "core/profile/connectionprofile.h"
 #include "ui/browser/catalogsource.h"
 
 #include <QString>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -40,11 +40,10 @@ struct Node
     QString text;
     QString secondary;
     ObjectRef ref;
-    core::profile::ConnectionProfile profile; ///< of a server
-    core::Error error;                        ///< of a failure
-    bool connected = false;                   ///< of a server
-    bool expanded = false;                    ///< as the user left it, whatever a filter does meanwhile
-    bool stale = false;                       ///< loaded, but to be read again when next expanded
+    std::shared_ptr<const core::Error> error{}; ///< of a failure
+    bool connected = false;                     ///< of a server
+    bool expanded = false;                      ///< as the user left it, whatever a filter does meanwhile
+    bool stale = false;                         ///< loaded, but to be read again when next expanded
     State state = State::Unloaded;
     quint64 serial = 0; ///< of the question it waits for
     std::optional<core::Task<Objects>> task{};

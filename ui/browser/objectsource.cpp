@@ -13,7 +13,16 @@ ObjectSource::ObjectSource(BrowserModel &model, CatalogSource &source, QObject *
     , m_model(model)
     , m_source(source)
 {
-    connect(&model, &BrowserModel::loaded, this, &ObjectSource::follow);
+    connect(&model, &BrowserModel::loaded, this, [this](const QModelIndex &index) {
+        follow();
+        const ObjectRef ref = m_model.ref(index);
+        const ObjectKind *kind = m_model.kinds().find(ref.kind);
+        const auto known = m_names.constFind({ref.profile, ref.database});
+        // read again in the tree: here too
+        if (kind && !ref.folder && kind->is(ObjectKind::OwnDatabase) && known != m_names.constEnd()
+            && known->task.isFinished())
+            read(ref);
+    });
     connect(&model, &BrowserModel::closed, this, &ObjectSource::follow);
     follow();
 }

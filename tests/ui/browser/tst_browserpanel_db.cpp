@@ -128,6 +128,25 @@ private slots:
         QCOMPARE(connection.count(), 1);
     }
 
+    /// A window's members go before its child widgets.
+    void modelMayGoFirst()
+    {
+        auto world = std::make_unique<World>();
+        ui::Theme theme;
+        ui::Icons icons(theme);
+        auto model = std::make_unique<BrowserModel>(world->source, core::kinds::all());
+        auto panel = std::make_unique<BrowserPanel>(*model, theme, icons);
+        model->setProfiles(
+            {profileFromUrl(TestServer::sharedUrl()), profileFromUrl(TestServer::sharedUrl())});
+        panel->show();
+        panel->setCurrentIndex(model->index(1, 0));
+        model->expand(model->index(0, 0));
+        model.reset();
+        QVERIFY(panel->currentRef().kind.isEmpty());
+        panel->grab();
+        panel.reset();
+    }
+
     void opensDownToColumns()
     {
         World world;
