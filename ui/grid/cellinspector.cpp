@@ -8,6 +8,7 @@
 #include "ui/grid/amounts.h"
 #include "ui/grid/copy.h"
 #include "ui/grid/hexdump.h"
+#include "ui/grid/jsoncolors.h"
 #include "ui/grid/jsontext.h"
 #include "ui/grid/valueview.h"
 
@@ -32,7 +33,8 @@ namespace {
 
 constexpr int HeaderHeight = 34;
 constexpr qsizetype ShownBytes = 1 << 20;
-constexpr qsizetype ShownJson = 2 << 20;     // characters, after indenting
+constexpr qsizetype ShownJson = 2 << 20; // characters, after indenting
+constexpr qsizetype ColouredJson = 200'000;
 constexpr qsizetype ShownLines = 20'000;     // QTextDocument spends 3 us and half a kilobyte on each
 constexpr qsizetype DumpedBytes = 256 << 10; // of bytea
 
@@ -132,6 +134,7 @@ CellInspector::CellInspector(const Theme &theme, const Icons &icons, QWidget *pa
     m_value->setObjectName(QStringLiteral("inspectorValue"));
     m_value->setAccessibleName(tr("Value"));
     m_value->document()->setDocumentMargin(8);
+    m_colors = new JsonColors(theme, m_value->document());
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(m_message);
     m_pages->addWidget(m_value);
@@ -239,11 +242,12 @@ void CellInspector::showValue(const CellView &cell, const core::result::Column &
             : text.size() == 1                        ? tr("1 character")
                                : tr("%1 characters").arg(countText(text.toUcs4().size()));
         if (json)
-            text = indentedJson(text, ShownJson);
+            text = indentedJson(text, ShownJson, ShownLines);
         note = shown.size < cell.size ? tr("The first %1 of %2.").arg(sizeText(ShownBytes), length) : length;
     }
     if (!cutLines(text))
         note = tr("The first %1 lines. %2").arg(countText(ShownLines), note);
+    m_colors->setEnabled(json && text.size() <= ColouredJson);
     m_value->showText(text);
     m_note->setText(note);
     m_note->show();

@@ -21,6 +21,7 @@ class ElidedLabel;
 
 namespace ui::grid {
 
+class JsonColors;
 class ValueView;
 
 class CellInspector : public QWidget
@@ -71,6 +72,7 @@ private:
     QStackedWidget *m_pages;
     QLabel *m_message;
     ValueView *m_value;
+    JsonColors *m_colors;
     QLabel *m_note;
     QString m_iconName;
     bool m_code = false;

@@ -62,13 +62,6 @@ QFont GridHeader::nameFont() const
     return font;
 }
 
-QFont GridHeader::typeFont() const
-{
-    QFont font = m_theme.interfaceFont();
-    font.setPixelSize(std::max(8, QFontInfo(font).pixelSize() - 2));
-    return font;
-}
-
 int GridHeader::wantedWidth(int column) const
 {
     const core::result::ResultSet *result = m_result.result();
@@ -76,7 +69,8 @@ int GridHeader::wantedWidth(int column) const
         return 0;
     const core::result::Column &head = result->columns().at(column);
     const int name = QFontMetrics(nameFont()).horizontalAdvance(oneLine(head.name));
-    const int type = QFontMetrics(typeFont()).horizontalAdvance(core::result::shortTypeName(head.typeName));
+    const int type
+        = QFontMetrics(m_theme.smallFont()).horizontalAdvance(core::result::shortTypeName(head.typeName));
     return std::max(name, type) + 2 * CellPainter::Padding + 2;
 }
 
@@ -128,7 +122,7 @@ void GridHeader::paintSection(QPainter *painter, const QRect &rect, int logicalI
                           QFontMetrics(font).elidedText(oneLine(text), Qt::ElideRight, box.width()));
     };
     line(nameFont(), m_theme.color(Token::Text), rect.top() + 16, column.name);
-    line(typeFont(), m_theme.color(Token::Muted), rect.top() + 31,
+    line(m_theme.smallFont(), m_theme.color(Token::Muted), rect.top() + 31,
          core::result::shortTypeName(column.typeName));
     painter->restore();
 }

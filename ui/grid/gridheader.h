@@ -30,7 +30,6 @@ protected:
 
 private:
     QFont nameFont() const;
-    QFont typeFont() const;
 
     const Theme &m_theme;
     const ResultModel &m_result;

@@ -3,7 +3,7 @@
 // offsets in ints and walks through indexes one by one.
 #include "ui/grid/gridview.h"
 
-#include "core/result/celltext.h"
+#include "ui/base/actions.h"
 #include "ui/grid/gridheader.h"
 #include "ui/grid/texttip.h"
 
@@ -313,8 +313,10 @@ void GridView::focusOutEvent(QFocusEvent *event)
 void GridView::mousePressEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->position().toPoint());
-    if (event->button() != Qt::LeftButton || !index.isValid())
+    if (event->button() != Qt::LeftButton || !index.isValid()) {
+        m_drag = Drag::None;
         return event->ignore();
+    }
     m_dragPosition = event->position().toPoint();
     beginSelection(Drag::Cells, index.row(), index.column(), event->modifiers());
     event->accept();
@@ -438,6 +440,26 @@ void GridView::contextMenuEvent(QContextMenuEvent *event)
         if (index.isValid() && !selectionModel()->isSelected(index))
             moveTo(index, Qt::NoModifier);
     }
+    showMenu(global);
+}
+
+// On a head: the column is selected first, unless it is part of a selection already.
+void GridView::columnMenu(const QPoint &position)
+{
+    const int column = m_header->logicalIndexAt(position);
+    if (column < 0)
+        return;
+    const QItemSelection selection = selectionModel()->selection();
+    const bool selected = lastRow() >= 0 && selection.contains(m_result.index(0, column))
+        && selection.contains(m_result.index(lastRow(), column));
+    if (!selected)
+        beginSelection(Drag::Columns, topRow(), column, Qt::NoModifier);
+    m_drag = Drag::None;
+    showMenu(m_header->viewport()->mapToGlobal(position));
+}
+
+void GridView::showMenu(const QPoint &global)
+{
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(QStringLiteral("gridMenu"));
@@ -454,9 +476,7 @@ void GridView::fillMenu(QMenu *menu)
         QAction *action = menu->addAction(text, this, slot);
         action->setObjectName(QLatin1String(name));
         action->setShortcut(keys); // shown; the keys themselves are handled in keyPressEvent
-        action->setToolTip(keys.isEmpty()
-                               ? tip
-                               : QStringLiteral("%1 (%2)").arg(tip, keys.toString(QKeySequence::NativeText)));
+        action->setToolTip(Actions::toolTip(tip, keys.isEmpty() ? QList<QKeySequence>() : QList{keys}));
         action->setEnabled(enabled);
     };
     const bool cells = selectionModel()->hasSelection() || currentIndex().isValid();

@@ -71,6 +71,8 @@ GridView::GridView(const Theme &theme, QWidget *parent)
         setFocus(Qt::MouseFocusReason);
         beginSelection(Drag::Columns, topRow(), column, QGuiApplication::keyboardModifiers());
     });
+    m_header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_header, &QWidget::customContextMenuRequested, this, &GridView::columnMenu);
     connect(m_header, &QHeaderView::sectionEntered, this, [this](int column) {
         if (m_drag == Drag::Columns)
             extendSelection(m_anchorRow, column);

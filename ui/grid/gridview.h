@@ -145,6 +145,8 @@ private:
     bool pressAction(const QKeyEvent &event);
     void selectRowsOfSelection(Drag what);
     void copyAs(Heading heading);
+    void columnMenu(const QPoint &position);
+    void showMenu(const QPoint &global);
     void fillMenu(QMenu *menu);
 
     const Theme &m_theme;

@@ -38,22 +38,24 @@ qsizetype tokenEnd(QStringView json, qsizetype from)
 
 } // namespace
 
-QString indentedJson(QStringView json, qsizetype limit)
+QString indentedJson(QStringView json, qsizetype limit, qsizetype mostLines)
 {
     constexpr int DeepestIndent = 40;
     QString out;
     out.reserve(std::min(limit, json.size() * 2));
     int depth = 0;
+    qsizetype lines = 1;
     bool fresh = true;       // nothing on this line yet
     bool justOpened = false; // after { or [
     const auto newLine = [&] {
         out += QLatin1Char('\n');
         out += QString(2 * std::clamp(depth, 0, DeepestIndent), QLatin1Char(' '));
         fresh = true;
+        ++lines;
     };
     qsizetype at = 0;
     bool spaced = false; // there was whitespace before this token
-    while (at < json.size() && out.size() < limit) {
+    while (at < json.size() && out.size() < limit && lines <= mostLines) {
         const QChar c = json.at(at);
         if (isSpace(c)) {
             spaced = true;

@@ -9,7 +9,8 @@ namespace ui::grid {
 
 /// Whitespace between tokens is replaced by line breaks and two spaces for each level; containers that hold nothing stay
 /// on one line. Works on a beginning, too: it stops where the text does. Text that is no JSON comes back with its own
-/// words, in its own order. Cost: linear; the result has at most limit characters (levels past 40 are not indented).
-QString indentedJson(QStringView json, qsizetype limit);
+/// words, in its own order. Cost: linear, and it ends at the first of the two limits (levels past 40 are not indented
+/// further).
+QString indentedJson(QStringView json, qsizetype mostCharacters, qsizetype mostLines);
 
 } // namespace ui::grid

@@ -8,27 +8,18 @@
 #include <QPaintEvent>
 #include <QPainter>
 
+#include <cmath>
+
 namespace ui::grid {
-
-namespace {
-
-QColor mixed(const QColor &a, const QColor &b, qreal share)
-{
-    return QColor::fromRgbF(float(a.redF() * share + b.redF() * (1 - share)),
-                            float(a.greenF() * share + b.greenF() * (1 - share)),
-                            float(a.blueF() * share + b.blueF() * (1 - share)));
-}
-
-} // namespace
 
 QColor rowLineColor(const Theme &theme)
 {
-    return mixed(theme.color(Token::Border), theme.color(Token::Surface), 0.4);
+    return theme.blend(Token::Surface, Token::Border, 0.4);
 }
 
 QColor currentRowColor(const Theme &theme)
 {
-    return mixed(theme.color(Token::Selection), theme.color(Token::Surface), 0.5);
+    return theme.blend(Token::Surface, Token::Selection, 0.5);
 }
 
 RowNumbers::RowNumbers(const Theme &theme, const RowSource &rows, CellPainter &painter, QWidget *parent)

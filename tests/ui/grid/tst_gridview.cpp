@@ -367,9 +367,8 @@ private slots:
         constexpr qsizetype Rows = 5'000'000;
         s.feeder.begin({column("id", Int8), column("x", Text)});
         s.feeder.generate(0, Rows - 1, [](qsizetype row, Row &cells) {
-            cells[0] = QByteArray::number(row);
-            if (!cells[1])
-                cells[1] = QByteArray("x");
+            if (row == 0) // the same for all: this is about their number
+                cells = {value("1"), value("x")};
         });
         QCOMPARE(s.result.rowCount(), Rows);
         QTest::keyClick(&s.grid, Qt::Key_End, Qt::ControlModifier);
@@ -555,6 +554,23 @@ private slots:
         QVERIFY(copy && copy->isEnabled());
         copy->trigger();
         QCOMPARE(clipboardText(), QStringLiteral("2.1"));
+        menu->close();
+        QTRY_VERIFY(!menu);
+    }
+
+    void contextMenuOfAHead()
+    {
+        Shown s;
+        s.fill(5, 3);
+        auto *head = s.grid.findChild<QHeaderView *>(QStringLiteral("resultColumns"));
+        const QPoint at(head->sectionViewportPosition(1) + 20, 10);
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, head->viewport()->mapToGlobal(at));
+        QApplication::sendEvent(head->viewport(), &event);
+        QCOMPARE(s.grid.selectionSummary(), (SelectionSummary{5, 5, 1}));
+        QPointer<QMenu> menu = s.grid.findChild<QMenu *>(QStringLiteral("gridMenu"));
+        QVERIFY(menu);
+        menu->findChild<QAction *>(QStringLiteral("copyColumnName"))->trigger();
+        QCOMPARE(clipboardText(), QStringLiteral("b"));
         menu->close();
         QTRY_VERIFY(!menu);
     }

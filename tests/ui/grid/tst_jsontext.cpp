@@ -40,11 +40,11 @@ private slots:
     void lines()
     {
         QCOMPARE(
-            indentedJson(u"{\"a\":1,\"b\":[true,null,{}],\"c\":[]}", NoLimit),
+            indentedJson(u"{\"a\":1,\"b\":[true,null,{}],\"c\":[]}", NoLimit, NoLimit),
             QStringLiteral("{\n  \"a\": 1,\n  \"b\": [\n    true,\n    null,\n    {}\n  ],\n  \"c\": []\n}"));
-        QCOMPARE(indentedJson(u" [ 1 , 2 ] ", NoLimit), QStringLiteral("[\n  1,\n  2\n]"));
-        QCOMPARE(indentedJson(u"", NoLimit), QString());
-        QCOMPARE(indentedJson(u"\"x\"", NoLimit), QStringLiteral("\"x\""));
+        QCOMPARE(indentedJson(u" [ 1 , 2 ] ", NoLimit, NoLimit), QStringLiteral("[\n  1,\n  2\n]"));
+        QCOMPARE(indentedJson(u"", NoLimit, NoLimit), QString());
+        QCOMPARE(indentedJson(u"\"x\"", NoLimit, NoLimit), QStringLiteral("\"x\""));
     }
 
     void tokensAreKept_data()
@@ -65,12 +65,12 @@ private slots:
     void tokensAreKept()
     {
         QFETCH(QString, json);
-        QCOMPARE(bare(indentedJson(json, NoLimit)), bare(json));
+        QCOMPARE(bare(indentedJson(json, NoLimit, NoLimit)), bare(json));
     }
 
     void wordsStayApart()
     {
-        QCOMPARE(indentedJson(u"no json  at all", NoLimit), QStringLiteral("no json at all"));
+        QCOMPARE(indentedJson(u"no json  at all", NoLimit, NoLimit), QStringLiteral("no json at all"));
     }
 
     void randomText()
@@ -81,18 +81,19 @@ private slots:
             QString json;
             for (int i = random.bounded(0, 30); i > 0; --i)
                 json += QLatin1Char(Alphabet[random.bounded(int(sizeof Alphabet) - 1)]);
-            QCOMPARE(bare(indentedJson(json, NoLimit)), bare(json));
+            QCOMPARE(bare(indentedJson(json, NoLimit, NoLimit)), bare(json));
         }
     }
 
     void depthAndSizeAreBounded()
     {
         const QString deep(500'000, QLatin1Char('['));
-        QCOMPARE(indentedJson(deep, 1'000'000).size() < 1'000'200, true);
+        QCOMPARE(indentedJson(deep, 1'000'000, NoLimit).size() < 1'000'200, true);
+        QCOMPARE(indentedJson(u"[1,2,3,4]", NoLimit, 3), QStringLiteral("[\n  1,\n  2,\n  "));
         const QString flat = QStringLiteral("[") + QStringLiteral("1,").repeated(400'000) + QLatin1Char('1');
         QBENCHMARK_ONCE
         {
-            QVERIFY(indentedJson(flat, NoLimit).size() > flat.size());
+            QVERIFY(indentedJson(flat, NoLimit, NoLimit).size() > flat.size());
         }
     }
 };
