@@ -159,9 +159,9 @@ Statement statementAt(QByteArrayView text, qsizetype byteOffset, const Checkpoin
     Statement before;
     Statement statement;
     while (splitter.next(statement)) {
-        const bool behindBefore = !before.isNull() && byteOffset >= before.end();
-        if (behindBefore && lineEnds(text, before.end(), byteOffset) == 0
-            && (byteOffset < statement.bodyOffset || byteOffset == before.end())) {
+        const bool between = !before.isNull() && byteOffset >= before.end()
+            && (byteOffset < statement.bodyOffset || byteOffset == before.end());
+        if (between && lineEnds(text, before.end(), byteOffset) == 0) {
             return before;
         }
         if (byteOffset <= statement.end()) // also between two: the next one

@@ -285,6 +285,9 @@ private slots:
         const qsizetype count = split(text).size();
         const qint64 elapsed = timer.elapsed();
         QVERIFY(count > 100000);
+        timer.restart();
+        QVERIFY(!statementAt(text, text.size() - 20).isNull());
+        QVERIFY2(timer.elapsed() < 5000, "finding a statement must not look at each byte more than once");
         qInfo("10 MB, %d statements: %d ms", int(count), int(elapsed));
         QVERIFY2(elapsed < 5000, "a debug build with sanitizers may take seconds, not more");
     }
