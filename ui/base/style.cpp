@@ -17,6 +17,7 @@
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTabBar>
+#include <QTreeView>
 
 namespace ui {
 
@@ -65,6 +66,8 @@ void Style::polish(QWidget *widget)
         widget->setAttribute(Qt::WA_Hover);
     if (auto *view = qobject_cast<QAbstractItemView *>(widget))
         view->viewport()->setAttribute(Qt::WA_Hover);
+    if (auto *tree = qobject_cast<QTreeView *>(widget))
+        tree->setAllColumnsShowFocus(true); // one ring around the row instead of one around a word
     if (isPopup(widget)) {
         if (alwaysComposited())
             widget->setAttribute(Qt::WA_TranslucentBackground);

@@ -236,7 +236,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         // Buttons and fields carry their ring themselves; items and check boxes get this one.
         if (qobject_cast<const QPushButton *>(widget) || (widget && widget->inherits("QComboBoxListView")))
             return;
-        const int inset = qobject_cast<const QTreeView *>(widget) ? metrics::Step : 0;
+        // QTreeView draws the ring of a whole row without naming itself.
+        const int inset = !widget || qobject_cast<const QTreeView *>(widget) ? metrics::Step : 0;
         paint::box(painter, QRectF(option->rect).adjusted(inset, 0, -inset, 0), QColor(),
                    color(Token::Accent), 4);
         return;
@@ -339,7 +340,11 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             return;
         QStyleOptionViewItem whole(*item);
         whole.backgroundBrush = Qt::NoBrush;
-        whole.viewItemPosition = QStyleOptionViewItem::Beginning;
+        // Hovered rows come in full width, selected ones up to where the first cell begins.
+        const auto *view = static_cast<const QTreeView *>(widget);
+        whole.viewItemPosition = option->rect.right() >= view->viewport()->width() - 1
+            ? QStyleOptionViewItem::OnlyOne
+            : QStyleOptionViewItem::Beginning;
         drawItem(&whole, painter, widget);
         return;
     }
