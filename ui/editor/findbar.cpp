@@ -282,6 +282,15 @@ void FindBar::showCount()
 
 void FindBar::goTo(const Hit &hit)
 {
+    // the hit that is selected has the selection's colour alone
+    const auto colour = [this](const Hit &other, unsigned int message) {
+        m_area.SendScintilla(Sci::SCI_SETINDICATORCURRENT, static_cast<unsigned long>(HitIndicator));
+        m_area.SendScintilla(message, static_cast<unsigned long>(other.start), long(other.length));
+    };
+    const qsizetype before = currentHit();
+    if (before >= 0 && before < MarkedHits)
+        colour(m_hits[before], Sci::SCI_INDICATORFILLRANGE);
+    colour(hit, Sci::SCI_INDICATORCLEARRANGE);
     m_area.SendScintilla(Sci::SCI_SETSEL, static_cast<unsigned long>(hit.start),
                          long(hit.start + hit.length));
     m_area.SendScintilla(Sci::SCI_SCROLLCARET);
