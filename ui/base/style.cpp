@@ -320,6 +320,14 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
     case SE_ProgressBarContents:
     case SE_ProgressBarLabel:
         return option->rect;
+    case SE_ItemViewItemText:
+    case SE_ItemViewItemDecoration: {
+        // The list of a combo box begins its texts where the field does.
+        const QRect base = QProxyStyle::subElementRect(element, option, widget);
+        return widget && widget->inherits("QComboBoxListView")
+            ? base.translated(option->direction == Qt::RightToLeft ? -metrics::Step : metrics::Step, 0)
+            : base;
+    }
     case SE_PushButtonFocusRect:
         return {};
     case SE_HeaderArrow: {
