@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/noticerelay.h"
+
+namespace core::query {
+
+void NoticeRelay::put(const session::Notice &notice)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_closed)
+        return;
+    const bool first = m_waiting.notices.isEmpty();
+    if (m_waiting.notices.size() < Limit)
+        m_waiting.notices.append(notice);
+    else
+        ++m_waiting.dropped;
+    if (first)
+        m_notify(); // under the lock: none comes after close()
+}
+
+NoticeRelay::Batch NoticeRelay::take()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_waiting, {});
+}
+
+void NoticeRelay::close()
+{
+    const std::lock_guard lock(m_mutex);
+    m_closed = true;
+    m_waiting = {};
+}
+
+} // namespace core::query

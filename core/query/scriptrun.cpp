@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/scriptrun.h"
+
+#include "core/query/runner.h"
+#include "core/sql/traits.h"
+
+namespace core::query {
+
+ScriptRun::ScriptRun(session::Session &session, QList<QByteArray> statements, Options options,
+                     QObject *parent)
+    : QObject(parent)
+    , m_session(&session)
+    , m_statements(std::move(statements))
+    , m_options(options)
+{
+    m_relay = std::make_shared<NoticeRelay>(
+        [this] { QMetaObject::invokeMethod(this, &ScriptRun::deliverNotices, Qt::QueuedConnection); });
+}
+
+ScriptRun::~ScriptRun()
+{
+    m_relay->close();
+    if (m_task.isValid())
+        m_task.requestStop();
+}
+
+void ScriptRun::start()
+{
+    next();
+}
+
+void ScriptRun::cancel()
+{
+    m_cancelling = true;
+    if (m_task.isValid())
+        m_task.requestStop();
+}
+
+void ScriptRun::next()
+{
+    ++m_current;
+    if (m_current >= m_statements.size()) {
+        emit finished(true);
+        return;
+    }
+    m_clock.start();
+    emit statementStarted(m_current);
+
+    auto *result = new result::ResultSet(this);
+    connect(result, &result::ResultSet::columnsKnown, this,
+            [this, result, index = m_current] { emit resultStarted(index, result); });
+    QPointer<result::ResultSet> guarded(result);
+
+    const QByteArray sql = m_statements[m_current];
+    const sql::StatementTraits traits = sql::traits(sql);
+    const bool mayBegin = m_options.manualCommit && !traits.transactionControl && !traits.notInTransaction;
+    auto job = [inbox = result->inbox(), relay = m_relay, sql,
+                mayBegin](session::Link &link, session::Job &running) -> Result<Outcome> {
+        if (mayBegin && link.transactionState() == session::TransactionState::Idle) {
+            if (auto begun = link.execute(running, "BEGIN"); !begun) {
+                Outcome outcome;
+                outcome.error = begun.error();
+                return outcome;
+            }
+        }
+        RunOptions options;
+        options.onNotice = [&relay](const session::Notice &notice) { relay->put(notice); };
+        options.noticeLimit = 0; // they are on their way already
+        const auto sink = result::inboxSink(inbox, running.stopToken());
+        return run(link, running, {sql}, *sink, options);
+    };
+    m_task = m_session ? m_session->run<Outcome>(QString::fromUtf8(sql.left(200)), std::move(job))
+                       : finishedTask<Outcome>(Error::connection(tr("The session is closed"), true));
+    whenDone(m_task, this, [this, guarded](Result<Outcome> answer) {
+        Outcome outcome;
+        if (answer)
+            outcome = std::move(*answer);
+        else
+            outcome.error = std::move(answer).error();
+        if (guarded && !outcome.hasColumns)
+            guarded->deleteLater();
+        done(outcome);
+    });
+}
+
+void ScriptRun::deliverNotices()
+{
+    const NoticeRelay::Batch batch = m_relay->take();
+    if (!batch.notices.isEmpty())
+        emit noticesArrived(m_current, batch.notices, batch.dropped);
+}
+
+void ScriptRun::done(const Outcome &outcome)
+{
+    deliverNotices();
+    const QPointer<ScriptRun> self(this);
+    emit statementFinished(m_current, outcome);
+    if (!self)
+        return;
+    if (outcome.ok() && !m_cancelling) {
+        next();
+        return;
+    }
+    const bool completed = outcome.ok() && m_current + 1 == m_statements.size();
+    m_current = int(m_statements.size());
+    emit finished(completed);
+}
+
+} // namespace core::query

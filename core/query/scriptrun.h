@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs statements one after the other on a session, each sent by itself, and tells what comes of it. Stops at the first
+// error, cancel or loss; nothing is ever sent a second time.
+// Thread: GUI (the session's owner). Lifetime: destroying it stops what runs.
+#pragma once
+
+#include "core/base/task.h"
+#include "core/query/noticerelay.h"
+#include "core/query/outcome.h"
+#include "core/result/resultset.h"
+#include "core/session/session.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QPointer>
+
+namespace core::query {
+
+class ScriptRun : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Options
+    {
+        /// Opens a transaction block before a statement that is outside of one, as psql does with AUTOCOMMIT off.
+        bool manualCommit = false;
+    };
+
+    ScriptRun(session::Session &session, QList<QByteArray> statements, Options options,
+              QObject *parent = nullptr);
+    ~ScriptRun() override;
+
+    void start();
+    /// Cancels the statement that runs; none after it is sent.
+    void cancel();
+    bool isRunning() const { return m_current >= 0 && m_current < m_statements.size(); }
+    bool isCancelling() const { return m_cancelling; }
+    int current() const { return m_current; }
+    int count() const { return int(m_statements.size()); }
+    const QByteArray &statement(int index) const { return m_statements[index]; }
+    /// Since the current statement was started, in milliseconds.
+    qint64 elapsed() const { return m_clock.isValid() ? m_clock.elapsed() : 0; }
+
+signals:
+    void statementStarted(int index);
+    /// The statement returns rows: its columns are known, rows follow. The receiver may take it over with setParent();
+    /// otherwise it goes with this object.
+    void resultStarted(int index, core::result::ResultSet *result);
+    void noticesArrived(int index, const QList<core::session::Notice> &notices, qint64 dropped);
+    void statementFinished(int index, const core::query::Outcome &outcome);
+    /// The last signal. completed: every statement ran without an error.
+    void finished(bool completed);
+
+private:
+    void next();
+    void deliverNotices();
+    void done(const Outcome &outcome);
+
+    QPointer<session::Session> m_session;
+    QList<QByteArray> m_statements;
+    Options m_options;
+    int m_current = -1;
+    bool m_cancelling = false;
+    QElapsedTimer m_clock;
+    Task<Outcome> m_task;
+    std::shared_ptr<NoticeRelay> m_relay;
+};
+
+} // namespace core::query
+
+Q_DECLARE_METATYPE(core::query::Outcome)
