@@ -287,8 +287,14 @@ Pool::Pool(Canceller &canceller, Limits limits, QObject *parent)
 
 Pool::~Pool()
 {
+    closeAll();
+}
+
+void Pool::closeAll()
+{
     for (Waiter &waiter : d->waiters)
         waiter.source->finish(Error::cancelled());
+    d->waiters.clear();
     std::vector<Entry> entries;
     entries.swap(d->entries);
     for (const Entry &entry : entries)

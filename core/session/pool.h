@@ -75,6 +75,8 @@ public:
     /// Ends every session of a profile that is not lent, and those lent when they come back.
     void disconnect(const QUuid &profile);
     int openSessions(const QUuid &profile) const;
+    /// Ends every session, lent or not, and answers everyone who waits with Cancelled. Does not wait for the server.
+    void closeAll();
 
 signals:
     void sessionCountChanged(const QUuid &profile);
