@@ -52,6 +52,7 @@ inline const Key<QString> exportQuote{"export/quote", QStringLiteral("\"")};
 inline const Key<QString> exportNullText{"export/nullText", {}};
 inline const Key<QString> exportEncoding{"export/encoding", QStringLiteral("UTF-8")};
 inline const Key<bool> exportHeader{"export/header", true};
+inline const Key<bool> exportCrlf{"export/crlf", false};
 
 // files opened and saved last
 inline const Key<QString> scriptFolder{"files/scriptFolder", {}};

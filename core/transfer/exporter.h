@@ -98,3 +98,5 @@ private:
 };
 
 } // namespace core::transfer
+
+Q_DECLARE_METATYPE(core::transfer::ExportReport)

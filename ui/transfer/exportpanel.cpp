@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/transfer/exportpanel.h"
+
+#include "ui/connections/tonelabel.h"
+#include "ui/transfer/exportform.h"
+#include "ui/transfer/preview.h"
+#include "ui/transfer/words.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace ui::transfer {
+
+using namespace core;
+using connections::ToneLabel;
+using core::transfer::CsvOptions;
+using core::transfer::ExportReport;
+namespace keys = settings::keys;
+
+namespace {
+
+constexpr int Margin = 6 * metrics::Step;
+constexpr auto PollInterval = std::chrono::milliseconds(100);
+
+QPushButton *makeButton(const char *name, const QString &text, const QString &tip)
+{
+    auto *button = new QPushButton(text);
+    button->setObjectName(QLatin1String(name));
+    button->setAccessibleName(text);
+    button->setToolTip(tip);
+    button->setAutoDefault(false);
+    return button;
+}
+
+/// What can be part of a file's name on every system.
+QString fileName(const QString &suggested)
+{
+    QString name;
+    for (const QChar c : suggested) {
+        const bool bad = c.unicode() < 0x20 || QStringLiteral("/\\:*?\"<>|").contains(c);
+        name += bad ? QLatin1Char('_') : c;
+    }
+    name = name.trimmed().left(80);
+    return (name.isEmpty() ? QStringLiteral("export") : name) + QLatin1String(".csv");
+}
+
+qint64 rowsOf(const core::transfer::ExportSource &source)
+{
+    const auto *rows = std::get_if<core::transfer::RowsSource>(&source);
+    if (!rows)
+        return -1;
+    qint64 count = 0;
+    for (const result::ChunkPtr &chunk : rows->chunks)
+        count += chunk->rows();
+    return count;
+}
+
+QString reportText(const ExportReport &report)
+{
+    return QStringLiteral("%1, %2 in %3")
+        .arg(rowsText(report.rows), sizeText(report.bytes),
+             durationText(std::chrono::duration_cast<std::chrono::milliseconds>(report.total)));
+}
+
+} // namespace
+
+ExportPanel::ExportPanel(const Services &services, ExportOffer offer, QWidget *parent)
+    : QDialog(parent)
+    , m_services(services)
+    , m_offer(std::move(offer))
+{
+    setObjectName(QStringLiteral("exportPanel"));
+    setWindowTitle(QStringLiteral("Export %1").arg(m_offer.title));
+    setAttribute(Qt::WA_DeleteOnClose);
+    build();
+    restoreOptions();
+    showPreview();
+    setRunning(false);
+    m_poll.setInterval(PollInterval);
+    connect(&m_poll, &QTimer::timeout, this, &ExportPanel::showProgress);
+    connect(m_form, &ExportForm::changed, this, &ExportPanel::showPreview);
+    connect(m_form, &ExportForm::browseRequested, this, &ExportPanel::browse);
+}
+
+ExportPanel::~ExportPanel()
+{
+    m_task.requestStop();
+}
+
+void ExportPanel::build()
+{
+    const Theme &theme = m_services.theme;
+    auto *icon = new QLabel;
+    icon->setPixmap(m_services.icons.icon(QStringLiteral("export"), Token::Accent).pixmap(16, 16));
+    auto *heading = new ToneLabel(theme, Token::Text, QStringLiteral("Export"));
+    QFont big = theme.interfaceFont();
+    big.setPixelSize(17);
+    big.setWeight(QFont::DemiBold);
+    heading->setFont(big);
+    QString source = m_offer.title;
+    if (const qint64 rows = rowsOf(m_offer.source); rows >= 0)
+        source += QStringLiteral(" · ") + rowsText(rows);
+    else if (m_offer.expectedRows >= 0)
+        source += QStringLiteral(" · about ") + rowsText(m_offer.expectedRows);
+    auto *subheading = connections::makeMessageLabel(theme, Token::Muted);
+    subheading->setText(source);
+    subheading->setObjectName(QStringLiteral("exportSource"));
+    subheading->setAccessibleName(QStringLiteral("What is exported"));
+    auto *titleLine = new QHBoxLayout;
+    titleLine->setSpacing(2 * metrics::Step);
+    titleLine->addWidget(icon);
+    titleLine->addWidget(heading, 1);
+
+    m_banner = new Banner(theme, m_services.icons);
+    m_banner->setObjectName(QStringLiteral("exportBanner"));
+    if (m_offer.partial) {
+        m_banner->setMessage(
+            Banner::Tone::Warn,
+            QStringLiteral("This result was stopped before its end: only the rows received are exported."));
+        m_banner->setClosable(false);
+    }
+    m_form = new ExportForm(theme);
+    m_form->setObjectName(QStringLiteral("exportForm"));
+    m_previewLabel = new ToneLabel(theme, Token::Muted, QStringLiteral("Preview"));
+    m_preview = new QPlainTextEdit;
+    m_preview->setObjectName(QStringLiteral("exportPreview"));
+    m_preview->setAccessibleName(QStringLiteral("First lines of the file"));
+    m_preview->setReadOnly(true);
+    m_preview->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_preview->setFont(theme.codeFont());
+    m_preview->setTabChangesFocus(true);
+    m_preview->setFixedHeight(96);
+
+    m_words = new ToneLabel(theme, Token::Muted);
+    m_words->setObjectName(QStringLiteral("exportProgress"));
+    m_words->setAccessibleName(QStringLiteral("Progress"));
+    m_line = new ProgressLine(theme);
+    m_line->setObjectName(QStringLiteral("exportProgressLine"));
+    m_line->setAccessibleName(QStringLiteral("Share that is done"));
+    m_export
+        = makeButton("exportStart", QStringLiteral("Export"), QStringLiteral("Write the file (Ctrl+Enter)"));
+    m_export->setProperty("primary", true);
+    m_export->setDefault(true);
+    m_export->setShortcut(QKeySequence(QStringLiteral("Ctrl+Return")));
+    m_cancel = makeButton("exportCancel", QStringLiteral("Cancel"),
+                          QStringLiteral("Stop; what was written so far is removed"));
+    m_close = makeButton("exportClose", QStringLiteral("Close"), QStringLiteral("Close this window (Esc)"));
+    m_close->setProperty("flat", true);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(2 * metrics::Step);
+    buttons->addWidget(m_export);
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_close);
+    buttons->addSpacing(2 * metrics::Step);
+    buttons->addWidget(m_words, 1);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Margin, Margin - metrics::Step, Margin, Margin - metrics::Step);
+    column->setSpacing(2 * metrics::Step);
+    column->addLayout(titleLine);
+    column->addWidget(subheading);
+    column->addWidget(m_banner);
+    column->addWidget(m_form);
+    column->addWidget(m_previewLabel);
+    column->addWidget(m_preview);
+    column->addStretch();
+    column->addWidget(m_line);
+    column->addLayout(buttons);
+    setMinimumWidth(620);
+
+    connect(m_export, &QPushButton::clicked, this, &ExportPanel::start);
+    connect(m_cancel, &QPushButton::clicked, this, &ExportPanel::cancel);
+    connect(m_close, &QPushButton::clicked, this, &QWidget::close);
+}
+
+void ExportPanel::restoreOptions()
+{
+    const settings::Settings &stored = m_services.settings;
+    CsvOptions options;
+    if (const auto c = core::transfer::characterFromName(stored.get(keys::exportDelimiter), {}))
+        options.delimiter = *c;
+    if (const auto c = core::transfer::characterFromName(stored.get(keys::exportQuote), {}))
+        options.quote = *c;
+    options.nullText = stored.get(keys::exportNullText).toUtf8();
+    options.header = stored.get(keys::exportHeader);
+    options.crlf = stored.get(keys::exportCrlf);
+    if (const auto encoding = core::transfer::encodingFromName(stored.get(keys::exportEncoding)))
+        options.encoding = *encoding;
+    m_form->setOptions(options.check() ? options : CsvOptions());
+    QString folder = stored.get(keys::exportFolder);
+    if (folder.isEmpty())
+        folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    if (folder.isEmpty())
+        folder = QDir::homePath();
+    m_form->setPath(QDir::toNativeSeparators(folder + QLatin1Char('/') + fileName(m_offer.suggestedName)));
+}
+
+void ExportPanel::rememberOptions(const CsvOptions &options, const QString &path)
+{
+    settings::Settings &stored = m_services.settings;
+    stored.set(keys::exportDelimiter, QString(QLatin1Char(options.delimiter)));
+    stored.set(keys::exportQuote, QString(QLatin1Char(options.quote)));
+    stored.set(keys::exportNullText, QString::fromUtf8(options.nullText));
+    stored.set(keys::exportHeader, options.header);
+    stored.set(keys::exportCrlf, options.crlf);
+    for (const auto &entry : core::transfer::encodings()) {
+        if (entry.encoding == options.encoding)
+            stored.set(keys::exportEncoding, entry.name);
+    }
+    stored.set(keys::exportFolder, QFileInfo(path).path());
+}
+
+void ExportPanel::showPreview()
+{
+    const auto options = m_form->options();
+    const bool possible = !m_offer.columns.isEmpty();
+    m_preview->setVisible(possible);
+    m_previewLabel->setVisible(possible);
+    if (possible)
+        m_preview->setPlainText(options ? csvPreview(m_offer.columns, m_offer.sample, *options) : QString());
+    m_export->setEnabled(options.has_value() && !m_running);
+}
+
+void ExportPanel::browse()
+{
+    const FileQuestion question{.title = QStringLiteral("Export to"),
+                                .suggestion = m_form->path(),
+                                .filters = {QStringLiteral("CSV (*.csv)"), QStringLiteral("All files (*)")},
+                                .suffix = QStringLiteral("csv")};
+    m_services.prompts.saveFile(question, this, [this](const QString &path) {
+        if (path.isEmpty())
+            return;
+        m_form->setPath(QDir::toNativeSeparators(path));
+        m_agreedPath = path;
+    });
+}
+
+void ExportPanel::start()
+{
+    const auto options = m_form->options();
+    if (m_running || !options)
+        return;
+    const QString typed = QDir::fromNativeSeparators(m_form->path().trimmed());
+    if (typed.isEmpty())
+        return m_form->setPathProblem(QStringLiteral("Where should the file go?"));
+    const QFileInfo target(QDir::isRelativePath(typed) ? QDir::homePath() + QLatin1Char('/') + typed : typed);
+    if (target.isDir())
+        return m_form->setPathProblem(QStringLiteral("This is a folder; a file name is missing"));
+    const QString path = target.absoluteFilePath();
+    if (!target.isFile() || path == m_agreedPath)
+        return run(*options, path);
+    const Question question{
+        .title = QStringLiteral("Replace %1?").arg(target.fileName()),
+        .text = QStringLiteral(
+            "The file is there already. It is replaced when the export is complete, and stays as it is "
+            "when the export fails or is cancelled."),
+        .answers = {{QStringLiteral("Replace"), Question::Role::Primary}}};
+    m_services.prompts.ask(question, this, [this, options, path](int answer) {
+        if (answer == 0 && !m_running)
+            run(*options, path);
+    });
+}
+
+void ExportPanel::run(const CsvOptions &options, const QString &path)
+{
+    rememberOptions(options, path);
+    m_agreedPath.clear();
+    m_banner->clear();
+    m_progress = std::make_shared<core::transfer::Progress>();
+    m_stopping = false;
+    m_clock.start();
+    setRunning(true);
+    m_task = m_services.exporter.start(
+        {.source = m_offer.source, .target = path, .csv = options, .expectedRows = m_offer.expectedRows},
+        m_offer.profile, m_offer.database, m_progress);
+    whenDone(m_task, this, [this](Result<ExportReport> answer) { ended(std::move(answer)); });
+    emit started();
+}
+
+void ExportPanel::cancel()
+{
+    if (!m_running)
+        return;
+    m_stopping = true;
+    m_task.requestStop();
+    m_cancel->setEnabled(false);
+    showProgress();
+}
+
+void ExportPanel::reject()
+{
+    if (m_running) {
+        m_cancel->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    QDialog::reject();
+}
+
+void ExportPanel::showProgress()
+{
+    const int percent = m_progress->percent();
+    if (percent >= 0)
+        m_line->setShare(percent / 100.0);
+    else if (!m_line->isIndeterminate())
+        m_line->setIndeterminate();
+    QString text = QStringLiteral("%1 · %2 · %3")
+                       .arg(rowsText(m_progress->rows), sizeText(m_progress->bytes),
+                            durationText(std::chrono::milliseconds(m_clock.elapsed())));
+    if (percent >= 0)
+        text += QStringLiteral(" · %1 %").arg(percent);
+    m_words->setText(m_stopping ? QStringLiteral("Cancelling…") : text);
+}
+
+void ExportPanel::ended(Result<ExportReport> answer)
+{
+    setRunning(false);
+    m_words->clear();
+    if (!answer) {
+        if (answer.error().isCancelled())
+            m_banner->setMessage(Banner::Tone::Info,
+                                 QStringLiteral("The export was cancelled. Nothing was written."));
+        else
+            m_banner->setError(answer.error());
+        emit failed(answer.error());
+        return;
+    }
+    const QString path = answer->target;
+    m_banner->setMessage(Banner::Tone::Ok, reportText(*answer));
+    m_banner->addButton(QStringLiteral("Show in folder"),
+                        [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });
+    m_banner->addButton(QStringLiteral("Copy path"),
+                        [path] { QGuiApplication::clipboard()->setText(QDir::toNativeSeparators(path)); });
+    m_close->setFocus(Qt::OtherFocusReason);
+    emit finished(*answer);
+}
+
+void ExportPanel::setRunning(bool running)
+{
+    m_running = running;
+    m_form->setEnabled(!running);
+    m_export->setVisible(!running);
+    m_cancel->setVisible(running);
+    m_cancel->setEnabled(running);
+    m_close->setVisible(!running);
+    m_line->setVisible(running);
+    if (running) {
+        m_line->setIndeterminate();
+        m_poll.start();
+        showProgress();
+        m_cancel->setFocus(Qt::OtherFocusReason);
+    } else {
+        m_poll.stop();
+        m_line->setIdle();
+        m_export->setEnabled(m_form->options().has_value());
+    }
+}
+
+} // namespace ui::transfer

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Export of a result, a table or a query: the fields, then how far it is, then what became of it. A window of its own that
+// blocks nothing: show() it. Thread: GUI; the work is the Exporter's.
+#pragma once
+
+#include "core/profile/connectionprofile.h"
+#include "core/settings/settings.h"
+#include "core/transfer/exporter.h"
+#include "ui/base/banner.h"
+#include "ui/base/icons.h"
+#include "ui/base/progressline.h"
+#include "ui/base/prompts.h"
+#include "ui/base/theme.h"
+
+#include <QDialog>
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <memory>
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace ui::connections {
+class ToneLabel;
+}
+
+namespace ui::transfer {
+
+class ExportForm;
+
+/// What is offered to be exported.
+struct ExportOffer
+{
+    core::transfer::ExportSource source;
+    QString title;         ///< "Result 1", "Table public.orders", "Query"
+    QString suggestedName; ///< without folder and ending: "orders"
+    core::profile::ConnectionProfile profile{};
+    QString database{};
+    qint64 expectedRows = -1; ///< an estimate; counted by itself for RowsSource
+    bool partial = false;     ///< the result was stopped or failed before its end
+    /// For the preview, where there are rows already.
+    QList<core::result::Column> columns{};
+    QList<core::result::ChunkPtr> sample{};
+};
+
+class ExportPanel : public QDialog
+{
+    Q_OBJECT
+
+public:
+    struct Services
+    {
+        core::transfer::Exporter &exporter;
+        core::settings::Settings &settings;
+        Prompts &prompts;
+        const Theme &theme;
+        const Icons &icons;
+    };
+
+    ExportPanel(const Services &services, ExportOffer offer, QWidget *parent = nullptr);
+    /// Stops an export that runs.
+    ~ExportPanel() override;
+
+    bool isRunning() const { return m_running; }
+
+signals:
+    void started();
+    /// The file is there.
+    void finished(const core::transfer::ExportReport &report);
+    void failed(const core::Error &error);
+
+public slots:
+    /// Export was pressed: asks before it replaces a file, then starts.
+    void start();
+    void cancel();
+    /// Does nothing while an export runs: that needs a Cancel.
+    void reject() override;
+
+private:
+    void build();
+    void showPreview();
+    void restoreOptions();
+    void rememberOptions(const core::transfer::CsvOptions &options, const QString &path);
+    void browse();
+    void run(const core::transfer::CsvOptions &options, const QString &path);
+    void showProgress();
+    void ended(core::Result<core::transfer::ExportReport> answer);
+    void setRunning(bool running);
+
+    Services m_services;
+    ExportOffer m_offer;
+    ExportForm *m_form;
+    QPlainTextEdit *m_preview;
+    QLabel *m_previewLabel;
+    Banner *m_banner;
+    ProgressLine *m_line;
+    connections::ToneLabel *m_words;
+    QPushButton *m_export;
+    QPushButton *m_cancel;
+    QPushButton *m_close;
+    QTimer m_poll;
+    QElapsedTimer m_clock;
+    QString m_agreedPath; ///< the user has agreed to replace it
+    core::Task<core::transfer::ExportReport> m_task;
+    std::shared_ptr<core::transfer::Progress> m_progress;
+    bool m_running = false;
+    bool m_stopping = false;
+};
+
+} // namespace ui::transfer
