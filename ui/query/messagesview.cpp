@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/query/messagesview.h"
+
+#include <QLocale>
+#include <QTextBlock>
+
+namespace ui::query {
+
+namespace {
+
+/// Server text on its way to the screen: line breaks stay, other control characters become visible.
+QString visible(QString text)
+{
+    for (QChar &c : text) {
+        if (c.unicode() < 0x20 && c != QLatin1Char('\n') && c != QLatin1Char('\t'))
+            c = QChar(char16_t(0x2400 + c.unicode()));
+        else if (c.unicode() == 0x7F)
+            c = QChar(0x2421);
+    }
+    return text;
+}
+
+constexpr int ColorProperty = QTextFormat::UserProperty + 1;
+
+} // namespace
+
+QString durationText(std::chrono::microseconds time)
+{
+    const double ms = double(time.count()) / 1000.0;
+    if (ms < 10)
+        return QStringLiteral("%1 ms").arg(ms, 0, 'f', 1);
+    if (ms < 1000)
+        return QStringLiteral("%1 ms").arg(ms, 0, 'f', 0);
+    if (ms < 60000)
+        return QStringLiteral("%1 s").arg(ms / 1000, 0, 'f', 1);
+    const qint64 seconds = qint64(ms / 1000);
+    return QStringLiteral("%1 min %2 s").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+}
+
+QString countText(qint64 number)
+{
+    // a narrow no-break space between groups, whatever the locale: a count is never mistaken for a decimal number
+    QString text = QString::number(number);
+    for (qsizetype i = text.size() - 3; i > (number < 0 ? 1 : 0); i -= 3)
+        text.insert(i, QChar(0x202F));
+    return text;
+}
+
+MessagesView::MessagesView(const Theme &theme, int lines, QWidget *parent)
+    : QPlainTextEdit(parent)
+    , m_theme(theme)
+{
+    setObjectName(QStringLiteral("messages"));
+    setAccessibleName(tr("Messages"));
+    setReadOnly(true);
+    setUndoRedoEnabled(false);
+    setFrameShape(QFrame::NoFrame);
+    setMaximumBlockCount(lines);
+    setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    document()->setDocumentMargin(10);
+    setPlaceholderText(tr("Notices, errors and timings of what you run appear here."));
+    connect(&m_theme, &Theme::changed, this, &MessagesView::restyle);
+    setFont(m_theme.codeFont());
+}
+
+void MessagesView::addNotices(const QList<core::session::Notice> &notices, qint64 dropped)
+{
+    for (const auto &notice : notices) {
+        QString text = notice.severity + QStringLiteral(": ") + notice.message;
+        if (!notice.sqlState.isEmpty() && notice.sqlState != QLatin1String("00000"))
+            text += QStringLiteral(" (%1)").arg(notice.sqlState);
+        if (!notice.detail.isEmpty())
+            text += QStringLiteral("\nDETAIL: ") + notice.detail;
+        if (!notice.hint.isEmpty())
+            text += QStringLiteral("\nHINT: ") + notice.hint;
+        append(notice.severity == QLatin1String("WARNING") ? Token::Warn : Token::Muted, text);
+    }
+    if (dropped > 0)
+        append(Token::Warn, tr("%1 more notices came too fast and are not shown").arg(countText(dropped)));
+    m_count += int(notices.size());
+    emit countChanged();
+}
+
+void MessagesView::addOutcome(const QString &statement, const core::query::Outcome &outcome)
+{
+    QString head = statement.section(QLatin1Char('\n'), 0, 0).simplified();
+    if (head.size() > 100)
+        head = head.left(100) + QChar(0x2026);
+    append(Token::Muted, head);
+    if (outcome.error) {
+        QString text = outcome.error->toText();
+        if (outcome.error->connectionLost) {
+            switch (outcome.fate) {
+            case core::query::Fate::DidNotRun:
+                text += tr("\nThe statement did not run.");
+                break;
+            case core::query::Fate::Unknown:
+                text += tr(
+                    "\nThe connection was lost before the server answered: whether the statement took effect is "
+                    "unknown. Check before you repeat it.");
+                break;
+            case core::query::Fate::Ran:
+                text += tr("\nThe statement had run.");
+                break;
+            }
+        }
+        if (outcome.rowsReceived > 0)
+            text += tr("\n%1 rows had arrived and are kept.").arg(countText(outcome.rowsReceived));
+        append(outcome.error->isCancelled() ? Token::Warn : Token::Danger, text);
+    } else {
+        QString text = outcome.commandTag.isEmpty() ? tr("Nothing to run") : outcome.commandTag;
+        text += QStringLiteral("  ·  ") + durationText(outcome.total);
+        if (outcome.firstRow.count() >= 0)
+            text += QStringLiteral("  ·  ") + tr("first row %1").arg(durationText(outcome.firstRow));
+        append(Token::Text, text);
+    }
+    ++m_count;
+    emit countChanged();
+}
+
+void MessagesView::addText(Token color, const QString &text)
+{
+    append(color, text);
+    ++m_count;
+    emit countChanged();
+}
+
+void MessagesView::reset()
+{
+    clear();
+    m_count = 0;
+    emit countChanged();
+}
+
+void MessagesView::append(Token color, const QString &text)
+{
+    QTextCursor cursor(document());
+    cursor.movePosition(QTextCursor::End);
+    if (!document()->isEmpty())
+        cursor.insertBlock();
+    QTextCharFormat format;
+    format.setForeground(m_theme.color(color));
+    format.setProperty(ColorProperty, int(color));
+    cursor.insertText(visible(text), format);
+    moveCursor(QTextCursor::End);
+}
+
+void MessagesView::restyle()
+{
+    setFont(m_theme.codeFont());
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        for (auto it = block.begin(); !it.atEnd(); ++it) {
+            QTextCharFormat format = it.fragment().charFormat();
+            format.setForeground(m_theme.color(Token(format.intProperty(ColorProperty))));
+            QTextCursor cursor(document());
+            cursor.setPosition(it.fragment().position());
+            cursor.setPosition(it.fragment().position() + it.fragment().length(), QTextCursor::KeepAnchor);
+            cursor.setCharFormat(format);
+        }
+    }
+}
+
+} // namespace ui::query

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the server said, in order: a line per statement with tag, rows and time, notices, errors whole. Plain text, bounded.
+// Thread: GUI.
+#pragma once
+
+#include "core/query/outcome.h"
+#include "ui/base/theme.h"
+
+#include <QPlainTextEdit>
+
+namespace ui::query {
+
+class MessagesView : public QPlainTextEdit
+{
+    Q_OBJECT
+
+public:
+    MessagesView(const Theme &theme, int lines, QWidget *parent = nullptr);
+
+    void addNotices(const QList<core::session::Notice> &notices, qint64 dropped);
+    /// statement: its text, of which the first line is shown.
+    void addOutcome(const QString &statement, const core::query::Outcome &outcome);
+    void addText(Token color, const QString &text);
+    void reset();
+    /// Statements and notices since reset().
+    int count() const { return m_count; }
+
+signals:
+    void countChanged();
+
+private:
+    void append(Token color, const QString &text);
+    void restyle();
+
+    const Theme &m_theme;
+    int m_count = 0;
+};
+
+/// "38 ms", "1.9 s", "4 min 05 s".
+QString durationText(std::chrono::microseconds time);
+/// "4 812": digits in groups, as the user's locale writes them.
+QString countText(qint64 number);
+
+} // namespace ui::query

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/query/resultpage.h"
+
+#include "ui/grid/gridview.h"
+#include "ui/grid/resultstatus.h"
+#include "ui/query/messagesview.h"
+
+#include <QVBoxLayout>
+
+namespace ui::query {
+
+using core::result::ResultSet;
+
+ResultPage::ResultPage(const Theme &theme, ResultSet *result, QByteArray statement, QWidget *parent)
+    : QWidget(parent)
+    , m_result(result)
+    , m_statement(std::move(statement))
+    , m_view(new grid::GridView(theme, this))
+    , m_status(new grid::ResultStatus(theme, this))
+{
+    m_result->setParent(this);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_view, 1);
+    layout->addWidget(m_status);
+    m_view->setResult(m_result);
+    m_clock.start();
+
+    connect(m_result, &ResultSet::rowsAppended, this, [this] {
+        if (m_firstRow < 0)
+            m_firstRow = m_clock.elapsed();
+        if (!m_refresh.isActive()) { // figures change at most ten times a second: nobody reads faster
+            refresh();
+            m_refresh.start();
+        }
+    });
+    connect(m_result, &ResultSet::ended, this, &ResultPage::refresh);
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(100);
+    connect(&m_refresh, &QTimer::timeout, this, &ResultPage::refresh);
+    connect(m_view, &grid::GridView::currentCellChanged, this, [this](qsizetype row, int column) {
+        const bool valid = row >= 0 && column >= 0 && column < m_result->columnCount();
+        m_status->setCurrentCell(valid ? row : -1, valid ? m_result->columns()[column].name : QString());
+        emit currentCellChanged();
+    });
+    connect(m_view, &grid::GridView::selectionSummaryChanged, this,
+            [this](const grid::SelectionSummary &summary) {
+                m_status->setSelection(
+                    summary.cells > 1 ? tr("%1 cells selected").arg(countText(summary.cells)) : QString());
+            });
+    connect(m_view, &grid::GridView::copyRefused, this,
+            [this](const core::Error &error) { emit notice(error.toText()); });
+    refresh();
+}
+
+void ResultPage::setOutcome(const core::query::Outcome &outcome)
+{
+    m_outcome = outcome;
+    refresh();
+}
+
+void ResultPage::refresh()
+{
+    const qint64 rows = m_result->rowCount();
+    const bool running = m_result->state() == ResultSet::State::Receiving && !m_outcome;
+    m_status->setRows(rows);
+    m_status->setMemory(m_result->memory());
+    m_status->setRunning(running);
+    if (m_outcome) {
+        m_status->setFirstRow(m_outcome->firstRow);
+        const double seconds = double(m_outcome->total.count()) / 1e6;
+        m_status->setRate(rows > 1000 && seconds > 0 ? double(rows) / seconds : -1);
+        if (m_outcome->error)
+            m_status->setState(m_outcome->error->isCancelled() ? tr("cancelled, incomplete")
+                                                               : tr("failed, incomplete"),
+                               Token::Warn);
+        else
+            m_status->setState(durationText(m_outcome->total));
+    } else {
+        m_status->setFirstRow(std::chrono::milliseconds(m_firstRow));
+        m_status->setRate(m_clock.elapsed() > 200 ? double(rows) * 1000 / double(m_clock.elapsed()) : -1);
+    }
+    emit rowsChanged();
+}
+
+} // namespace ui::query

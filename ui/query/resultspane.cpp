@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/query/resultspane.h"
+
+#include "ui/grid/gridview.h"
+#include "ui/query/messagesview.h"
+#include "ui/query/pilltabs.h"
+#include "ui/query/resultpage.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace ui::query {
+
+ResultsPane::ResultsPane(const Theme &theme, const Icons &icons, int messagesKept, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_tabs(new PillTabs(theme, this))
+    , m_copy(new QPushButton(tr("Copy"), this))
+    , m_export(new QPushButton(tr("Export…"), this))
+    , m_stack(new QStackedWidget(this))
+    , m_messages(new MessagesView(theme, messagesKept, this))
+{
+    m_copy->setObjectName(QStringLiteral("copyMenu"));
+    m_copy->setAccessibleName(tr("Copy the selected cells"));
+    m_copy->setToolTip(tr("Copy the selected cells (Ctrl+C)"));
+    m_copy->setProperty("flat", true);
+    m_copy->setFlat(true);
+    m_copy->setIcon(icons.icon(QStringLiteral("copy")));
+    auto *menu = new QMenu(m_copy);
+    connect(menu->addAction(tr("Copy as TSV")), &QAction::triggered, this, [this] {
+        if (ResultPage *page = currentPage())
+            page->view().copy();
+    });
+    connect(menu->addAction(tr("Copy as TSV with header")), &QAction::triggered, this, [this] {
+        if (ResultPage *page = currentPage())
+            page->view().copyWithHeader();
+    });
+    connect(menu->addAction(tr("Copy column name")), &QAction::triggered, this, [this] {
+        if (ResultPage *page = currentPage())
+            page->view().copyColumnName();
+    });
+    m_copy->setMenu(menu);
+    m_export->setObjectName(QStringLiteral("exportResult"));
+    m_export->setAccessibleName(tr("Export this result"));
+    m_export->setToolTip(tr("Export this result to a CSV file (Ctrl+Shift+E)"));
+
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(8, 0, 8, 0);
+    row->setSpacing(8);
+    row->addWidget(m_tabs, 1);
+    row->addWidget(m_copy);
+    row->addWidget(m_export);
+    auto *bar = new QWidget(this);
+    bar->setFixedHeight(34);
+    bar->setLayout(row);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(bar);
+    auto *line = new QFrame(this);
+    line->setFrameShape(QFrame::HLine);
+    line->setFrameShadow(QFrame::Plain);
+    line->setFixedHeight(1);
+    layout->addWidget(line);
+    layout->addWidget(m_stack, 1);
+    m_stack->addWidget(m_messages);
+
+    connect(m_tabs, &PillTabs::currentChanged, this, &ResultsPane::showCurrent);
+    connect(m_messages, &MessagesView::countChanged, this, &ResultsPane::updateTexts);
+    connect(m_export, &QPushButton::clicked, this, [this] {
+        if (ResultPage *page = currentPage())
+            emit exportRequested(page);
+    });
+    updateTexts();
+}
+
+ResultsPane::~ResultsPane() = default;
+
+ResultPage *ResultsPane::addResult(core::result::ResultSet *result, const QByteArray &statement)
+{
+    auto *page = new ResultPage(m_theme, result, statement, this);
+    m_pages.push_back(page);
+    m_stack->addWidget(page);
+    connect(page, &ResultPage::rowsChanged, this, &ResultsPane::updateTexts);
+    connect(page, &ResultPage::currentCellChanged, this, &ResultsPane::currentCellChanged);
+    connect(page, &ResultPage::notice, this, &ResultsPane::notice);
+    updateTexts();
+    // the first result comes to the front; later ones do not take the view away from the reader
+    if (m_pages.size() == 1) {
+        m_tabs->setCurrent(0);
+        showCurrent(0);
+    }
+    return page;
+}
+
+void ResultsPane::reset()
+{
+    for (ResultPage *page : m_pages) {
+        m_stack->removeWidget(page);
+        delete page;
+    }
+    m_pages.clear();
+    m_messages->reset();
+    updateTexts();
+    showCurrent(m_tabs->current());
+}
+
+void ResultsPane::showMessages()
+{
+    m_tabs->setCurrent(int(m_pages.size()));
+    showCurrent(m_tabs->current());
+}
+
+ResultPage *ResultsPane::currentPage() const
+{
+    return qobject_cast<ResultPage *>(m_stack->currentWidget());
+}
+
+void ResultsPane::updateTexts()
+{
+    QStringList texts;
+    for (std::size_t i = 0; i < m_pages.size(); ++i)
+        texts << tr("Result %1").arg(i + 1) + QStringLiteral(" · ")
+                + countText(m_pages[i]->result().rowCount());
+    texts << (m_messages->count() > 0 ? tr("Messages · %1").arg(m_messages->count()) : tr("Messages"));
+    m_tabs->setTexts(texts);
+}
+
+void ResultsPane::showCurrent(int index)
+{
+    if (index >= 0 && index < int(m_pages.size()))
+        m_stack->setCurrentWidget(m_pages[std::size_t(index)]);
+    else
+        m_stack->setCurrentWidget(m_messages);
+    const bool result = currentPage() != nullptr;
+    m_copy->setEnabled(result);
+    m_export->setEnabled(result);
+    emit currentCellChanged();
+}
+
+} // namespace ui::query

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a run gave: a tab per result and one of messages, each result with its grid and its figures. Thread: GUI.
+#pragma once
+
+#include "core/query/outcome.h"
+#include "core/result/resultset.h"
+#include "ui/base/icons.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+class QPushButton;
+class QStackedWidget;
+
+namespace ui::query {
+
+class MessagesView;
+class PillTabs;
+class ResultPage;
+
+class ResultsPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ResultsPane(const Theme &theme, const Icons &icons, int messagesKept, QWidget *parent = nullptr);
+    ~ResultsPane() override;
+
+    /// Takes a growing result over and shows it. statement: what gave it.
+    ResultPage *addResult(core::result::ResultSet *result, const QByteArray &statement);
+    /// Drops the results and messages of the run before.
+    void reset();
+    MessagesView &messages() const { return *m_messages; }
+    void showMessages();
+    /// The result shown; null while the messages are.
+    ResultPage *currentPage() const;
+    int resultCount() const { return int(m_pages.size()); }
+    ResultPage *pageAt(int index) const { return m_pages[std::size_t(index)]; }
+
+signals:
+    void exportRequested(ui::query::ResultPage *page);
+    void currentCellChanged();
+    void notice(const QString &text);
+
+private:
+    void updateTexts();
+    void showCurrent(int index);
+
+    const Theme &m_theme;
+    PillTabs *m_tabs;
+    QPushButton *m_copy;
+    QPushButton *m_export;
+    QStackedWidget *m_stack;
+    MessagesView *m_messages;
+    std::vector<ResultPage *> m_pages;
+};
+
+} // namespace ui::query

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An SQL text, the session it runs on, and what came of it. The session is opened at the first run and is the tab's own until
+// it closes, so transactions, SET and temporary tables live as long as the tab.
+// Thread: GUI. The text belongs to the tab, not to the connection: a loss costs neither text nor results.
+#pragma once
+
+#include "core/query/scriptrun.h"
+#include "core/session/pool.h"
+#include "core/settings/settings.h"
+#include "ui/base/icons.h"
+#include "ui/base/prompts.h"
+#include "ui/connections/connector.h"
+#include "ui/editor/sqleditor.h"
+#include "ui/tabs/tab.h"
+
+#include <QTimer>
+
+class QSplitter;
+
+namespace ui {
+class Banner;
+}
+
+namespace ui::query {
+
+class ResultPage;
+class ResultsPane;
+
+/// What a tab uses of the program; all of it outlives the tabs.
+struct QueryServices
+{
+    const Theme &theme;
+    const Icons &icons;
+    core::session::Pool &pool;
+    connections::Connector &connector;
+    core::settings::Settings &settings;
+    Prompts &prompts;
+};
+
+class SqlTab : public tabs::Tab
+{
+    Q_OBJECT
+
+public:
+    explicit SqlTab(QueryServices services, QWidget *parent = nullptr);
+    ~SqlTab() override;
+
+    void setTitle(const QString &title);
+    QString title() const override { return m_title; }
+    QString iconName() const override { return m_iconName; }
+    void setIconName(const QString &name) { m_iconName = name; }
+    tabs::TabStatus status() const override;
+    bool isModified() const override;
+    void requestClose(std::function<void(bool)> agree) override;
+
+    void runStatement() override;
+    void runScript() override;
+    void cancel() override;
+    void commit() override;
+    void rollback() override;
+    void setAutoCommit(bool on) override;
+    void setConnection(const core::profile::ConnectionProfile &profile, const QString &database) override;
+    void focusWork() override;
+
+    /// The file the text came from or went to; empty: none yet.
+    const QString &filePath() const { return m_filePath; }
+    void openFile(const QString &path);
+    /// then: whether it is in a file now.
+    void save(std::function<void(bool written)> then = {});
+    void saveAs(std::function<void(bool written)> then = {});
+
+    editor::SqlEditor &editor() const { return *m_editor; }
+    ResultsPane &results() const { return *m_results; }
+    Banner &banner() const { return *m_banner; }
+
+signals:
+    void exportRequested(ui::query::ResultPage *page);
+    /// A script ended; for what depends on the catalogue.
+    void ran();
+
+private:
+    void run(const QList<editor::SqlRange> &ranges);
+    void confirmAndRun(const QList<editor::SqlRange> &ranges);
+    void withSession(std::function<void()> then);
+    void openSession();
+    void sessionOpened(core::session::Lease lease);
+    void sessionFailed(const core::Error &error);
+    void sessionLost(const core::Error &error);
+    void begin(const QList<editor::SqlRange> &ranges);
+    void resultStarted(int index, core::result::ResultSet *result);
+    void statementFinished(int index, const core::query::Outcome &outcome);
+    void scriptFinished(bool completed);
+    void resolveTypeNames(core::result::ResultSet *result);
+    void runCommand(const QByteArray &sql, std::function<void(bool ok)> then = {});
+    void showBanner(const core::Error &error, const QString &button, std::function<void()> action);
+    QString stateText() const;
+    bool write(const QString &path);
+
+    QueryServices m_services;
+    std::optional<core::profile::ConnectionProfile> m_profile;
+    QString m_database;
+    core::session::Lease m_lease;
+    std::optional<core::session::SessionInfo> m_info;
+    core::Task<core::session::Lease> m_opening;
+    bool m_connecting = false;
+    bool m_lost = false;
+    bool m_autoCommit;
+    std::function<void()> m_afterOpen; ///< what the user started while there was no session
+
+    std::unique_ptr<core::query::ScriptRun> m_run;
+    QList<editor::SqlRange> m_ranges; ///< of m_run
+    QHash<int, QPointer<ResultPage>> m_pagesOfRun;
+    std::function<void(bool)> m_afterRun;
+
+    QString m_title;
+    QString m_iconName = QStringLiteral("sql");
+    QString m_filePath;
+    editor::SqlEditor *m_editor;
+    ResultsPane *m_results;
+    Banner *m_banner;
+    QSplitter *m_splitter;
+    QTimer m_clock; ///< while something runs or a transaction is open
+};
+
+} // namespace ui::query
