@@ -344,8 +344,10 @@ void BrowserPanel::followReveal()
         if (!m_view->isExpanded(index))
             m_view->expand(index);
     }
-    if (m_model.rowCount(at) > 0)
+    if (m_model.rowCount(at) > 0) {
         m_revealed = QUuid();
+        setCurrentIndex(at);
+    }
 }
 
 } // namespace ui::browser

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window: browser on the left, tabs in the middle, inspector on the right, tool bar above, status line below; and what
+// connects them. Thread: GUI.
+#pragma once
+
+#include "core/transfer/exporter.h"
+#include "ui/base/actions.h"
+#include "ui/browser/browsermodel.h"
+#include "ui/browser/poolsource.h"
+#include "ui/connections/connector.h"
+#include "ui/connections/passwordasker.h"
+#include "ui/palette/actionsource.h"
+#include "ui/window/services.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QSplitter;
+
+namespace ui::browser {
+class BrowserPanel;
+}
+namespace ui::connections {
+class Welcome;
+}
+namespace ui::grid {
+class CellInspector;
+}
+namespace ui::palette {
+class CommandPalette;
+}
+namespace ui::query {
+class ResultPage;
+class SqlTab;
+} // namespace ui::query
+namespace ui::tabs {
+class Tab;
+class TabArea;
+} // namespace ui::tabs
+namespace ui::transfer {
+struct ExportOffer;
+}
+
+namespace ui::window {
+
+class ConnectionTab;
+class StatusLine;
+class TopBar;
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const Services &services);
+    ~MainWindow() override;
+
+    /// Starts (or takes over) the playground, connects to it, and opens the first query if no SQL tab is open.
+    void startPlayground();
+    /// Connects and shows the server's tree.
+    void connectTo(const core::profile::ConnectionProfile &profile);
+    void connectAdHoc(core::profile::ConnectionProfile profile, const core::Secret &password);
+    query::SqlTab *newSqlTab();
+    query::SqlTab *newSqlTab(const core::profile::ConnectionProfile &profile, const QString &database,
+                             const QString &title, const QString &sql);
+
+    // --- for journeys and the tour
+    Actions &actions() { return m_actions; }
+    browser::BrowserPanel &browser() const { return *m_browser; }
+    browser::BrowserModel &browserModel() { return m_browserModel; }
+    tabs::TabArea &tabs() const { return *m_tabs; }
+    grid::CellInspector &inspector() const { return *m_inspector; }
+    palette::CommandPalette &palette() const { return *m_palette; }
+    query::SqlTab *currentSqlTab() const;
+    const QUuid &playgroundId() const { return m_playgroundId; }
+
+signals:
+    void playgroundReady();
+    void playgroundFailed(const core::Error &error);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void addActions();
+    void addBrowser();
+    void addTabs();
+    void addConnections();
+    void restoreLayout();
+    void saveLayout();
+
+    void currentTabChanged();
+    void showStatus();
+    void showInspection();
+    void fillConnectionMenu();
+    void fillDatabaseMenu();
+    void refreshProfiles();
+    QList<core::profile::ConnectionProfile> allProfiles() const;
+    std::optional<core::profile::ConnectionProfile> profileById(const QUuid &id) const;
+    void connectionUp(const QUuid &id, const core::session::SessionInfo &info);
+    void playgroundStarted(const core::playground::PlaygroundStarted &started);
+    ConnectionTab *editConnection(const std::optional<core::profile::ConnectionProfile> &profile);
+    void deleteConnection(const core::profile::ConnectionProfile &profile);
+    void disconnectFrom(const core::profile::ConnectionProfile &profile);
+    void openTable(const core::catalog::ObjectRef &ref);
+    void exportTable(const core::catalog::ObjectRef &ref);
+    void exportPage(query::ResultPage *page);
+    void showExport(transfer::ExportOffer offer);
+    void openScript();
+    void closeAllThenQuit();
+    void about();
+    query::SqlTab *addSqlTab();
+
+    Services m_services;
+    Actions m_actions;
+    core::catalog::ObjectKinds m_kinds;
+    browser::PoolSource m_catalog;
+    browser::BrowserModel m_browserModel;
+    std::unique_ptr<palette::ActionSource> m_actionSource;
+    connections::PromptArea *m_passwords;
+    std::unique_ptr<connections::Connector> m_connector;
+
+    core::transfer::Exporter m_exporter;
+
+    TopBar *m_top = nullptr;
+    QSplitter *m_splitter = nullptr;
+    browser::BrowserPanel *m_browser = nullptr;
+    tabs::TabArea *m_tabs = nullptr;
+    connections::Welcome *m_welcome = nullptr;
+    grid::CellInspector *m_inspector = nullptr;
+    StatusLine *m_status = nullptr;
+    palette::CommandPalette *m_palette = nullptr;
+
+    QUuid m_playgroundId;
+    std::optional<core::profile::ConnectionProfile> m_playground; ///< once it was started in this run
+    bool m_playgroundStarting = false;
+    QList<core::profile::ConnectionProfile> m_adHoc;
+    QUuid m_afterConnect; ///< whose first tab opens when the connection is up
+    int m_tabNumber = 0;
+};
+
+} // namespace ui::window
