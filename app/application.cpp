@@ -2,17 +2,95 @@
 #include "app/application.h"
 
 #include "app/cli/cli.h"
+#include "app/logging.h"
+#include "app/program.h"
+#include "app/tour.h"
+#include "core/profile/conninfo.h"
 
 #include <QApplication>
+#include <QIcon>
+
+#include <unistd.h>
 
 namespace app {
+
+namespace {
+
+struct Arguments
+{
+    bool playground = false;
+    QString tour; ///< folder for its files
+    QString url;
+    QString problem;
+};
+
+Arguments parse(const QStringList &list)
+{
+    Arguments arguments;
+    for (qsizetype i = 1; i < list.size(); ++i) {
+        const QString &word = list[i];
+        if (word == QLatin1String("--playground"))
+            arguments.playground = true;
+        else if (word == QLatin1String("--tour") && i + 1 < list.size())
+            arguments.tour = list[++i];
+        else if (!word.startsWith(QLatin1Char('-')) && arguments.url.isEmpty())
+            arguments.url = word;
+        else
+            arguments.problem = word;
+    }
+    return arguments;
+}
+
+} // namespace
 
 int run(int argc, char **argv)
 {
     if (const auto code = cli::runVerb(argc, argv))
         return *code;
+
+    installLogging();
+    QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QApplication application(argc, argv);
-    return 0;
+    QCoreApplication::setApplicationName(QStringLiteral("howdah"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(HOWDAH_VERSION));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Howdah"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("howdah"));
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/howdah.svg")));
+
+    const Arguments arguments = parse(QCoreApplication::arguments());
+    if (!arguments.problem.isEmpty()) {
+        qWarning("howdah: unknown argument %s (see howdah --help)", qPrintable(arguments.problem));
+        return cli::Usage;
+    }
+
+    int code = 0;
+    bool ended = true;
+    {
+        Program program;
+        std::unique_ptr<Tour> tour;
+        program.window().show();
+        if (!arguments.tour.isEmpty()) {
+            tour = std::make_unique<Tour>(program, arguments.tour);
+            QObject::connect(tour.get(), &Tour::finished, &application,
+                             [](int result) { QCoreApplication::exit(result); });
+            tour->start();
+        } else if (arguments.playground) {
+            program.window().startPlayground();
+        } else if (!arguments.url.isEmpty()) {
+            auto parsed = core::profile::parseConninfo(arguments.url);
+            if (parsed)
+                program.window().connectAdHoc(parsed->profile, parsed->password);
+            else
+                qWarning("howdah: %s", qPrintable(parsed.error().message));
+        }
+        code = QApplication::exec();
+        tour.reset();
+        ended = program.shutDown(std::chrono::seconds(2));
+        if (!ended)
+            ::_exit(
+                code); // a thread hangs in a system call: nobody may wait for it, nor tear down what it uses
+    }
+    return code;
 }
 
 } // namespace app

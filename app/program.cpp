@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/program.h"
+
+namespace app {
+
+Program::Program(Options options)
+    : m_icons(m_theme)
+    , m_prompts(options.prompts ? std::move(options.prompts) : std::make_unique<ui::DialogPrompts>(m_theme))
+    , m_secrets(m_keychain)
+    , m_pool(m_canceller)
+    , m_playground(std::move(options.playground))
+{
+    m_theme.setMode(ui::Theme::Mode(int(m_settings.get(core::settings::keys::themeMode))));
+    if (auto loaded = m_profiles.load(); !loaded)
+        qWarning("%s", qPrintable(loaded.error().toText()));
+    m_secrets.probe();
+    m_window = std::make_unique<ui::window::MainWindow>(ui::window::Services{
+        m_theme, m_icons, *m_prompts, m_settings, m_profiles, m_secrets, m_canceller, m_pool, m_playground});
+}
+
+Program::~Program() = default;
+
+bool Program::shutDown(std::chrono::milliseconds patience)
+{
+    m_window.reset();
+    m_pool.closeAll();
+    return m_canceller.shutDown(patience);
+}
+
+} // namespace app
