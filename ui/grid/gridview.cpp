@@ -172,7 +172,10 @@ void GridView::sampleWidths(int firstRow, int lastRow)
         for (int column = 0; column < columns; ++column) {
             if (m_userWidth[std::size_t(column)])
                 continue;
-            const int width = wantedWidth(column, firstRow, lastRow, WidestColumn);
+            int width = wantedWidth(column, firstRow, lastRow, WidestColumn);
+            // keys and counters grow: what comes later may have a few digits more than the first rows
+            if (m_styles[std::size_t(column)].right)
+                width = std::min(width + int(3 * m_painter.digitWidth()), WidestColumn);
             if (width > m_header->sectionSize(column)) {
                 m_header->resizeSection(column, width);
                 changed = true;
@@ -431,7 +434,8 @@ void GridView::repaintRow(int row)
     if (row < 0)
         return;
     const int top = rowTop(row);
-    viewport()->update(0, top - 1, viewport()->width(), RowHeight + 2);
+    // the frame reaches into the row above, and at 125 % a pixel further
+    viewport()->update(0, top - 3, viewport()->width(), RowHeight + 6);
     m_numbers->update(0, top, m_numbers->width(), RowHeight);
 }
 
@@ -489,11 +493,13 @@ void GridView::paintEvent(QPaintEvent *event)
 
     if (current.isValid()) {
         const QRect frame = cellRect(current.row(), current.column()).adjusted(-1, -1, 0, 0);
-        painter.setPen(QPen(m_theme.color(hasFocus() ? Token::Accent : Token::Muted), 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(frame.adjusted(0, 0, -1, -1));
-        if (hasFocus())
-            painter.drawRect(frame.adjusted(1, 1, -2, -2));
+        const int width = hasFocus() ? 2 : 1;
+        const QColor color = m_theme.color(hasFocus() ? Token::Accent : Token::Muted);
+        // filled, not drawn: a pen leaves gaps at the corners on screens of two pixels a point
+        painter.fillRect(QRect(frame.left(), frame.top(), frame.width(), width), color);
+        painter.fillRect(QRect(frame.left(), frame.bottom() + 1 - width, frame.width(), width), color);
+        painter.fillRect(QRect(frame.left(), frame.top(), width, frame.height()), color);
+        painter.fillRect(QRect(frame.right() + 1 - width, frame.top(), width, frame.height()), color);
     }
 }
 
