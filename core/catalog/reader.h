@@ -33,10 +33,12 @@ public:
     Result<QList<ObjectRef>> children(session::Link &link, session::Job &job, const ObjectRef &of,
                                       const Scope &scope = {}) const;
 
+    static constexpr int SearchLimit = 200;
+
     /// Objects of the link's database whose name holds `needle` (case does not matter), best first, at most `limit`.
     /// `within` gives profile and database.
     Result<QList<ObjectRef>> search(session::Link &link, session::Job &job, const ObjectRef &within,
-                                    const QString &needle, int limit = 200) const;
+                                    const QString &needle, int limit = SearchLimit) const;
 
     /// Every relation, routine and type outside of the system schemas, for completion and the palette; at most `limit`.
     Result<QList<ObjectRef>> names(session::Link &link, session::Job &job, const ObjectRef &within,

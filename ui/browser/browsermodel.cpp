@@ -126,7 +126,10 @@ void BrowserModel::syncRoot()
         const ObjectRef &within = hits.within;
         const QString where = within.database.isEmpty() ? within.name : within.database;
         const QString key = QStringLiteral("hits:") + within.profile.toString() + within.database;
-        const QString count = hits.objects.size() == 1 ? tr("1 hit") : tr("%1 hits").arg(hits.objects.size());
+        const bool more = hits.objects.size() >= core::catalog::Reader::SearchLimit;
+        const QString count = hits.objects.size() == 1 ? tr("1 hit")
+            : more                                     ? tr("%1 hits and more").arg(hits.objects.size())
+                                                       : tr("%1 hits").arg(hits.objects.size());
         wanted.push_back(headerNode(key, count + tr(" in ") + where));
         if (hits.error) {
             Node node = failureNode(*hits.error);
@@ -471,9 +474,13 @@ void BrowserModel::search(const QString &needle)
     for (const ObjectRef &within : openDatabases()) {
         auto task = m_source.search(within, m_needle);
         m_searches.push_back(task);
+        ++m_searching;
         core::whenDone(task, this, [this, serial, within](Result<Objects> answer) {
-            if (serial != m_searchSerial || !isConnected(within.profile))
+            if (serial != m_searchSerial)
                 return;
+            --m_searching;
+            if (!isConnected(within.profile))
+                return emit hitsChanged();
             Hits hits{within, {}, {}};
             if (answer)
                 hits.objects = std::move(answer).value();
@@ -492,6 +499,7 @@ void BrowserModel::clearHits()
     for (auto &task : m_searches)
         task.requestStop();
     m_searches.clear();
+    m_searching = 0;
     if (m_hits.empty())
         return;
     m_hits.clear();

@@ -62,6 +62,7 @@ public:
     void search(const QString &needle);
     void clearHits();
     int hitCount() const;
+    bool isSearching() const { return m_searching > 0; }
 
     // --- asked by view and menus
 
@@ -125,6 +126,7 @@ private:
     QList<core::profile::ConnectionProfile> m_profiles;
     std::vector<Hits> m_hits;
     QString m_needle;
+    int m_searching = 0; ///< databases that have not answered
     std::vector<core::Task<Objects>> m_searches;
     quint64 m_serial = 0;
     quint64 m_searchSerial = 0;

@@ -75,12 +75,15 @@ BrowserPanel::BrowserPanel(BrowserModel &model, const Theme &theme, const Icons 
     m_typing.setInterval(std::chrono::milliseconds(120));
     connect(&m_typing, &QTimer::timeout, this, &BrowserPanel::applyFilter);
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_searched = false;
         m_model.clearHits();
         text.isEmpty() ? applyFilter() : m_typing.start();
     });
     connect(m_field, &QLineEdit::returnPressed, this, [this] {
         applyFilter();
         m_model.search(m_field->text());
+        m_searched = m_filter->isActive();
+        updateStatus();
     });
 
     connect(m_view, &QTreeView::expanded, this, [this](const QModelIndex &index) {
@@ -220,7 +223,12 @@ void BrowserPanel::updateStatus()
     }
     const int matches = m_filter->matchCount();
     QString text = matches == 1 ? tr("1 match") : tr("%L1 matches").arg(matches);
-    text += hits > 0 ? tr(" · %L1 found").arg(hits) : tr(" · Enter searches the database");
+    if (m_model.isSearching())
+        text += tr(" · searching…");
+    else if (hits > 0 || (m_searched && !m_model.openDatabases().isEmpty()))
+        text += tr(" · %L1 found").arg(hits);
+    else if (!m_model.openDatabases().isEmpty())
+        text += tr(" · Enter searches the database");
     m_status->setText(text);
     m_status->show();
 }

@@ -85,6 +85,7 @@ private:
     BrowserView *m_view;
     QStackedWidget *m_stack;
     QTimer m_typing;
+    bool m_searched = false; ///< the text in the field was searched for
     bool m_applying = false; ///< expansion follows the filter, not the user
     QUuid m_revealed;
     QStringList m_revealPath;
