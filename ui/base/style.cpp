@@ -253,7 +253,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     case CT_LineEdit:
         return {size.width() + 16, std::max(metrics::Field, size.height())};
     case CT_ComboBox:
-        return {size.width() + ComboArrow + 12, std::max(metrics::Field, size.height())};
+        return {size.width() + ComboArrow + 14, std::max(metrics::Field, size.height())};
     case CT_SpinBox: {
         const QSize base = QProxyStyle::sizeFromContents(type, option, size, widget);
         return {std::max(base.width(), size.width() + SpinArrow + 14), metrics::Field};
@@ -349,8 +349,11 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
     const auto placed = [&](const QRect &logical) { return visualRect(option->direction, rect, logical); };
     if (control == CC_ComboBox) {
         switch (part) {
-        case SC_ComboBoxEditField:
-            return placed(rect.adjusted(8, 1, -ComboArrow, -1));
+        case SC_ComboBoxEditField: {
+            // The line edit of an editable one has 2 px of its own.
+            const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+            return placed(rect.adjusted(combo && combo->editable ? 7 : 10, 1, -ComboArrow, -1));
+        }
         case SC_ComboBoxArrow:
             return placed({rect.right() - ComboArrow + 1, rect.top(), ComboArrow, rect.height()});
         case SC_ComboBoxListBoxPopup:

@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QFontDatabase>
 #include <QPalette>
+#include <QToolTip>
 #include <QWidget>
 
 namespace ui {
@@ -154,7 +155,10 @@ void Theme::apply()
         style->setColors(m_colors);
         if (QApplication::font() != m_interfaceFont)
             QApplication::setFont(m_interfaceFont);
-        setPaletteEverywhere(paletteOf(m_colors));
+        const QPalette palette = paletteOf(m_colors);
+        setPaletteEverywhere(palette);
+        QToolTip::setPalette(palette);
+        QToolTip::setFont(m_interfaceFont);
     }
     emit changed();
 }
