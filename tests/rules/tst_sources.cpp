@@ -49,6 +49,9 @@ const Rule rules[] = {
     {"blocking wait", "^ui/",
      "(\\.|->)(wait|waitForFinished|waitForStarted|waitForReadyRead)\\s*\\(|\\bQ?Thread::m?sleep\\s*\\(",
      false, "the GUI thread never waits", "ui/base/a.cpp", "task.wait();", "waiting = true;"},
+    {"ready-made model", "^(core|ui|app)/", "\\bQ(StandardItem|SqlQuery|SqlTable|SqlRelationalTable)Model\\b",
+     false, "models are immutable data in, appended rows or a reset out", "ui/base/a.cpp",
+     "QStandardItemModel model;", "QAbstractItemModel *model;"},
     {"sleeping test", "^tests/", "\\bQTest::(qWait|qSleep)\\s*\\(", false, "wait for what happens: QTRY_*",
      "tests/core/a.cpp", "QTest::qWait(100);", "QTest::qWaitFor(isReady);"},
 };
