@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The objects of the windowed program, in the order in which they need each other: what stands later uses what stands
-// before, and goes first. Thread: GUI.
+// The objects of the windowed program, in the order in which they need each other: what stands later uses
+// what stands before, and goes first. Thread: GUI.
 #pragma once
 
 #include "core/playground/playground.h"
@@ -41,7 +41,8 @@ public:
     core::profile::ProfileStore &profiles() { return m_profiles; }
     core::playground::Playground &playground() { return m_playground; }
 
-    /// Closes every session. False if a thread is still stuck in a system call after patience: leave through _exit().
+    /// Closes every session. False if a thread is still stuck in a system call after patience: leave through
+    /// _exit().
     [[nodiscard]] bool shutDown(std::chrono::milliseconds patience);
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The main job without a hand on the mouse: start the playground, connect, expand the tree, run a query, export it, take
-// pictures in light and dark; and say what was done. For machines without a display, and for the pictures of the README.
+// The main job without a hand on the mouse: start the playground, connect, expand the tree, run a query,
+// export it, take pictures in light and dark; and say what was done. For machines without a display, and for
+// the pictures of the README.
 #pragma once
 
 #include "core/transfer/exporter.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The headless verbs: export, run, playground, and --help, --version. A thin second front end on core, without a display.
+// The headless verbs: export, run, playground, and --help, --version. A thin second front end on core,
+// without a display.
 #pragma once
 
 #include <optional>
@@ -17,8 +18,8 @@ enum ExitCode
     Interrupted = 130, ///< SIGINT; SIGTERM and SIGHUP give 128 and their number too
 };
 
-/// Runs the verb that argv names and returns its exit code; nothing if argv asks for the window. Call it before any
-/// QCoreApplication is made: it makes its own.
+/// Runs the verb that argv names and returns its exit code; nothing if argv asks for the window. Call it
+/// before any QCoreApplication is made: it makes its own.
 std::optional<int> runVerb(int argc, char **argv);
 
 } // namespace app::cli

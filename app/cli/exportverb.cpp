@@ -49,7 +49,8 @@ Result<QByteArray> oneStatement(const QByteArray &text)
     return statements.first().sql(text).toByteArray();
 }
 
-/// The parts of a name as SQL writes it: public.orders, "My table", "a.b"."c""d". Unquoted parts are in lower case.
+/// The parts of a name as SQL writes it: public.orders, "My table", "a.b"."c""d". Unquoted parts are in lower
+/// case.
 Result<QStringList> nameParts(const QString &text)
 {
     QStringList parts;
@@ -242,9 +243,9 @@ Verb exportVerb()
                             {"encoding", "NAME", "utf-8, utf-8-bom, utf-16le, iso-8859-1, windows-1252"},
                             {"crlf", nullptr, "lines end as on Windows"},
                             {"quiet", nullptr, "no word about what was written"}},
-        .notes
-        = "The file is written beside its final name and renamed when it is whole: an export that fails or is\n"
-          "interrupted leaves nothing. The bytes are those of psql's \\copy (...) to ... csv header.",
+        .notes = "The file is written beside its final name and renamed when it is whole: an export that "
+                 "fails or is\n"
+                 "interrupted leaves nothing. The bytes are those of psql's \\copy (...) to ... csv header.",
         .lowest = 0,
         .highest = 0,
         .start = start};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SIGINT, SIGTERM and SIGHUP as an event: the verb cancels its statement and removes its file. A second one ends the
-// process at once. One object at a time. Thread: the one with the event loop.
+// SIGINT, SIGTERM and SIGHUP as an event: the verb cancels its statement and removes its file. A second one
+// ends the process at once. One object at a time. Thread: the one with the event loop.
 #pragma once
 
 #include <QObject>

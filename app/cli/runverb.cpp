@@ -236,7 +236,8 @@ Verb runVerb()
                             {"quiet", nullptr, "no command tags (INSERT 0 1), only rows"}},
         .notes
         = "Each statement runs by itself and is committed by itself, unless the file says BEGIN. It ends at\n"
-          "the first error. Rows and command tags go to standard output, errors and notices to standard error.",
+          "the first error. Rows and command tags go to standard output, errors and notices to "
+          "standard error.",
         .lowest = 1,
         .highest = 1,
         .start = start};

@@ -42,8 +42,8 @@ struct Verb
     const char *notes; ///< after the options
     int lowest;        ///< number of operands
     int highest;
-    /// Starts the work and returns at once, or with an exit code when it is over already. Otherwise the console's quit()
-    /// ends it.
+    /// Starts the work and returns at once, or with an exit code when it is over already. Otherwise the
+    /// console's quit() ends it.
     std::function<std::optional<int>(const Arguments &, Console &)> start;
 };
 

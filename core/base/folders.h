@@ -6,11 +6,13 @@
 
 namespace core {
 
-/// The folder of profiles and settings: HOWDAH_CONFIG_HOME where it is set, else the platform's. Not created here.
+/// The folder of profiles and settings: HOWDAH_CONFIG_HOME where it is set, else the platform's. Not created
+/// here.
 QString configFolder();
 /// Creates folder (readable by its owner only) where it is missing. False if that failed.
 bool ensurePrivateFolder(const QString &folder);
-/// Moves a file that cannot be read aside, as <file>.corrupt (or .corrupt-2, …); the new path, empty if that failed.
+/// Moves a file that cannot be read aside, as <file>.corrupt (or .corrupt-2, …); the new path, empty if that
+/// failed.
 QString keepAsCorrupt(const QString &file);
 
 } // namespace core

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Bytes that must not rest in memory longer than needed, nor reach a log: zeroed on destruction, not printable,
-// no conversion but reveal().
+// Bytes that must not rest in memory longer than needed, nor reach a log: zeroed on destruction, not
+// printable, no conversion but reveal().
 #pragma once
 
 #include <QByteArray>

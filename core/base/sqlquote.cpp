@@ -7,8 +7,8 @@ namespace core {
 
 namespace {
 
-// Every key word that is not "unreserved" in some server from 13 to 18 (pg_get_keywords(), catcode <> 'U'): quoting
-// one too many is harmless, one too few is not.
+// Every key word that is not "unreserved" in some server from 13 to 18 (pg_get_keywords(), catcode <> 'U'):
+// quoting one too many is harmless, one too few is not.
 const QSet<QString> &reservedWords()
 {
     static const QSet<QString> words = [] {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Task<T>: the future answer of work that runs on another thread, and the way to stop it.
-// Measured in Qt 6.4: QFuture::then(context, ...) aborts when the context dies first, QFuture::cancel() throws the
-// value away, and of two .then() on one future only the second runs. So: receive with whenDone(), stop with
-// requestStop(), and the worker always *finishes*, if need be with Error::cancelled().
+// Measured in Qt 6.4: QFuture::then(context, ...) aborts when the context dies first, QFuture::cancel()
+// throws the value away, and of two .then() on one future only the second runs. So: receive with whenDone(),
+// stop with requestStop(), and the worker always *finishes*, if need be with Error::cancelled().
 #pragma once
 
 #include "core/base/result.h"
@@ -47,7 +47,8 @@ private:
     std::stop_source m_stop{std::nostopstate};
 };
 
-/// The worker's end of a Task. Thread-safe: the first finish() counts. Dropping it unfinished answers Error::cancelled().
+/// The worker's end of a Task. Thread-safe: the first finish() counts. Dropping it unfinished answers
+/// Error::cancelled().
 template <class T> class TaskSource
 {
 public:
@@ -83,8 +84,8 @@ template <class T> Task<T> finishedTask(Result<T> answer)
     return task;
 }
 
-/// Calls handler(Result<T>) once, in context's thread, when the task is done; never if context is destroyed before.
-/// Only one receiver per task: the answer is moved out. Thread: the caller's must be context's.
+/// Calls handler(Result<T>) once, in context's thread, when the task is done; never if context is destroyed
+/// before. Only one receiver per task: the answer is moved out. Thread: the caller's must be context's.
 template <class T, class Handler> void whenDone(Task<T> task, QObject *context, Handler handler)
 {
     auto *watcher = new QFutureWatcher<Result<T>>(context);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a kind of database object is, as data. A new kind is one entry in core/kinds, sql/<id>/list.sql and an icon:
-// nobody switches on a kind.
+// What a kind of database object is, as data. A new kind is one entry in core/kinds, sql/<id>/list.sql and an
+// icon: nobody switches on a kind.
 #pragma once
 
 #include <QHash>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which object, and what a row of a list shows of it: a value. A folder ("Tables") is a ref too: the kind it holds, and the
-// object it stands under.
+// Which object, and what a row of a list shows of it: a value. A folder ("Tables") is a ref too: the kind it
+// holds, and the object it stands under.
 #pragma once
 
 #include <QList>
@@ -58,7 +58,8 @@ struct ObjectRef
 /// Quoted as SQL wants it: schema."Table", "column", schema.function(integer).
 QString qualifiedName(const ObjectRef &ref, const ObjectKinds &kinds);
 
-/// The unit-less word list of a list.sql's `marks` column ("pk notnull") as Mark bits; unknown words are ignored.
+/// The unit-less word list of a list.sql's `marks` column ("pk notnull") as Mark bits; unknown words are
+/// ignored.
 unsigned marksFromWords(const QString &words);
 
 /// "9", "48 k", "1.2 M", "3.4 G"; nothing for a negative count.

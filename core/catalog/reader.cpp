@@ -104,7 +104,8 @@ private:
     std::vector<int> m_at;
 };
 
-/// Case aside, and runs of digits as long as the longest that matters: t2 before t10, also where the locale is C.
+/// Case aside, and runs of digits as long as the longest that matters: t2 before t10, also where the locale
+/// is C.
 QString naturalKey(const QString &name)
 {
     constexpr qsizetype Digits = 12;

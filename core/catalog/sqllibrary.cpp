@@ -31,7 +31,8 @@ QString literal(const QVariant &value)
     }
 }
 
-/// The end of what starts at `from` and is no SQL to look into (string, quoted name, comment), or `from` itself.
+/// The end of what starts at `from` and is no SQL to look into (string, quoted name, comment), or `from`
+/// itself.
 qsizetype skipOpaque(const QString &sql, qsizetype from)
 {
     const auto after = [&](QLatin1String end, qsizetype start) {

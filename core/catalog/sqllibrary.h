@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The SQL files of the catalogue: <root>/<kind>/<verb>[.<minversion>].sql, plain SQL with named parameters (:parent_oid).
-// The file with the highest minversion that is not above the server's major version counts.
+// The SQL files of the catalogue: <root>/<kind>/<verb>[.<minversion>].sql, plain SQL with named parameters
+// (:parent_oid). The file with the highest minversion that is not above the server's major version counts.
 // Thread: any; reads a resource, keeps nothing.
 #pragma once
 
@@ -29,9 +29,10 @@ public:
     /// Every file, as "<kind>/<verb>[.<minversion>].sql".
     QStringList files() const;
 
-    /// Replaces :name outside of strings, quoted names, dollar quotes and comments by literals: integers and booleans as
-    /// they are, text quoted, null. Not QSqlQuery's binds: these become named server-side statements, which a pooler in
-    /// transaction mode does not know on the next connection. Fails with Internal for a name without a value.
+    /// Replaces :name outside of strings, quoted names, dollar quotes and comments by literals: integers and
+    /// booleans as they are, text quoted, null. Not QSqlQuery's binds: these become named server-side
+    /// statements, which a pooler in transaction mode does not know on the next connection. Fails with
+    /// Internal for a name without a value.
     static Result<QString> fillIn(const QString &sql, const SqlParameters &parameters);
 
 private:

@@ -62,7 +62,8 @@ QString endOf(const QString &log)
     return lines.mid(qMax(qsizetype(0), lines.size() - 8)).join(QLatin1Char('\n'));
 }
 
-/// Small, quiet, the same on every machine. In the file and not on the command line, so that ALTER SYSTEM works.
+/// Small, quiet, the same on every machine. In the file and not on the command line, so that ALTER SYSTEM
+/// works.
 const char baseSettings[] = R"(
 # --- Howdah
 listen_addresses = ''
@@ -199,7 +200,8 @@ Result<Cluster::Started> Cluster::start(const std::stop_token &stop, const Progr
         if (answers.error().isCancelled()
             || QFileInfo::exists(socketPath(running->socketFolder, running->port)))
             return answers.error();
-        // alive, but its socket is gone (a runtime folder is emptied at logout): only a restart makes a new one
+        // alive, but its socket is gone (a runtime folder is emptied at logout): only a restart makes a new
+        // one
         if (auto stopped = this->stop(StopMode::Fast, stop); !stopped)
             return stopped.error();
     }
@@ -223,7 +225,8 @@ Result<Cluster::Started> Cluster::start(const std::stop_token &stop, const Progr
 Result<void> Cluster::create(const ServerBinaries &binaries, const Account &account,
                              const std::stop_token &stop)
 {
-    // under another name until it is whole, so that a crash in the middle leaves nothing that looks like a cluster
+    // under another name until it is whole, so that a crash in the middle leaves nothing that looks like a
+    // cluster
     const QString draft = m_options.folder + QStringLiteral("/data.new");
     if (QFileInfo::exists(draft) && !QDir(draft).removeRecursively())
         return Error::io(QStringLiteral("The folder %1 cannot be removed").arg(draft));
@@ -284,8 +287,8 @@ Result<void> Cluster::configure(const QString &folder) const
     return {};
 }
 
-/// Lock files of a server that was killed. The server itself removes them only if their process id is free; here they
-/// also go if another program has it now, or a zombie that nobody collects.
+/// Lock files of a server that was killed. The server itself removes them only if their process id is free;
+/// here they also go if another program has it now, or a zombie that nobody collects.
 Result<void> Cluster::clearRemains(const std::stop_token &stop) const
 {
     const QString folder = QFileInfo(dataFolder()).canonicalFilePath();
@@ -325,7 +328,8 @@ Result<void> Cluster::launch(const ServerBinaries &binaries, const Account &acco
     const auto setting = [](const char *name, const QString &value) {
         return QStringList{QStringLiteral("-c"), QLatin1String(name) + QLatin1Char('=') + value};
     };
-    // what depends on this run; everything else is in postgresql.conf. A list is split at commas: quote the folder
+    // what depends on this run; everything else is in postgresql.conf. A list is split at commas: quote the
+    // folder
     const QString quoted = QLatin1Char('"')
         + QString(sockets).replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
     const QStringList arguments = QStringList{QStringLiteral("-D"), dataFolder()}

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A PostgreSQL cluster of our own in a folder: made, started, found again after a crash of ours, stopped.
-// It listens on a unix socket in a folder that only its owner can enter, and on nothing else; so nobody needs a password.
-// Under root everything but `folder` belongs to the account `postgres`, and the server runs as it.
-// Thread: any one at a time, blocks, needs no event loop. Other processes: a lock file lets one at a time create or start.
+// It listens on a unix socket in a folder that only its owner can enter, and on nothing else; so nobody needs
+// a password. Under root everything but `folder` belongs to the account `postgres`, and the server runs as
+// it. Thread: any one at a time, blocks, needs no event loop. Other processes: a lock file lets one at a time
+// create or start.
 #pragma once
 
 #include "core/playground/binaries.h"
@@ -68,8 +69,8 @@ public:
     QString logFile() const { return m_options.folder + QStringLiteral("/server.log"); }
 
     /// Makes it if need be, removes what a killed server left behind, starts it, waits until it answers.
-    /// A server that runs on this data already is taken over. Fails: Input (no server programs, path too long),
-    /// Io (with the end of the server's log as detail), Cancelled.
+    /// A server that runs on this data already is taken over. Fails: Input (no server programs, path too
+    /// long), Io (with the end of the server's log as detail), Cancelled.
     Result<Started> start(const std::stop_token &stop = {}, const Progress &progress = {});
     /// Nothing if it is stopped already. Fails: Io when it does not end in time.
     Result<void> stop(StopMode mode = StopMode::Fast, const std::stop_token &stop = {});

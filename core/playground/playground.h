@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The playground for the interface: the same as PlaygroundCluster, on a thread of its own, one request after another.
-// Thread: the GUI's; nothing blocks, but the destructor waits for a running request, which it stops (some 100 ms).
-// The server is left running: it survives the program, and is taken over by the next one.
+// The playground for the interface: the same as PlaygroundCluster, on a thread of its own, one request after
+// another. Thread: the GUI's; nothing blocks, but the destructor waits for a running request, which it stops
+// (some 100 ms). The server is left running: it survives the program, and is taken over by the next one.
 #pragma once
 
 #include "core/base/task.h"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The playground: a cluster in the user's data folder with the sample database `shop` in it. The blocking half, for the
-// headless verbs and for Playground's thread.
-// Thread: any one at a time, blocks.
+// The playground: a cluster in the user's data folder with the sample database `shop` in it. The blocking
+// half, for the headless verbs and for Playground's thread. Thread: any one at a time, blocks.
 #pragma once
 
 #include "core/playground/cluster.h"
@@ -16,8 +15,8 @@ struct PlaygroundOptions
     bool durable = true; ///< false for tests only, see ClusterOptions
     BinarySearch binaries{};
 
-    /// $HOWDAH_DATA_HOME/playground, else ~/.local/share/howdah/playground, else, for root, whose home the account
-    /// `postgres` cannot enter, /var/lib/howdah/playground.
+    /// $HOWDAH_DATA_HOME/playground, else ~/.local/share/howdah/playground, else, for root, whose home the
+    /// account `postgres` cannot enter, /var/lib/howdah/playground.
     static QString defaultFolder();
 };
 
@@ -33,8 +32,9 @@ class PlaygroundCluster
 public:
     explicit PlaygroundCluster(PlaygroundOptions options = {});
 
-    /// Makes what is missing, starts the server if it does not run, makes the sample database if it is not there.
-    /// Fails: Input (no server programs), Io, Sql, Cancelled. A server that was started stays up, whatever the sample did.
+    /// Makes what is missing, starts the server if it does not run, makes the sample database if it is not
+    /// there. Fails: Input (no server programs), Io, Sql, Cancelled. A server that was started stays up,
+    /// whatever the sample did.
     Result<PlaygroundStarted> start(const std::stop_token &stop = {}, const Progress &progress = {});
     Result<void> stop(const std::stop_token &stop = {});
     /// Throws the whole cluster away, with all that was done in it, and makes it anew.

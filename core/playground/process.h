@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs a program to its end, or starts one that outlives us, as another account if need be. No shell in between.
-// Thread: any, no event loop needed; blocks.
+// Runs a program to its end, or starts one that outlives us, as another account if need be. No shell in
+// between. Thread: any, no event loop needed; blocks.
 #pragma once
 
 #include "core/playground/platform.h"

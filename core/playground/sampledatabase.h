@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sample database `shop`, made of the SQL files under :/playground. It is built under another name and renamed at the
-// end: a half-made one is never taken for the whole, and is removed by the next attempt.
-// Thread: any, blocks (about ten seconds for the whole sample). Several processes at once: one builds, the others wait.
+// The sample database `shop`, made of the SQL files under :/playground. It is built under another name and
+// renamed at the end: a half-made one is never taken for the whole, and is removed by the next attempt.
+// Thread: any, blocks (about ten seconds for the whole sample). Several processes at once: one builds, the
+// others wait.
 #pragma once
 
 #include "core/playground/cluster.h"
@@ -20,7 +21,8 @@ enum class SampleState
 {
     Made,     ///< it was not there
     Kept,     ///< it was there
-    Outdated, ///< it was there, but is not what this version of the program would make; nothing is done about it
+    Outdated, ///< it was there, but is not what this version of the program would make; nothing is done about
+              ///< it
 };
 
 /// A hash of the SQL files and the scale; the database carries it as its setting howdah.sample.

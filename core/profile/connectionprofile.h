@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is known of a server: a value. The password is not part of it; it is looked up by id in the secret store.
+// What is known of a server: a value. The password is not part of it; it is looked up by id in the secret
+// store.
 #pragma once
 
 #include <QList>

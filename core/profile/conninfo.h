@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What people paste to say where a server is, and the same the other way round. libpq does the reading, so that its rules
-// of quoting and percent-encoding hold to the letter.
+// What people paste to say where a server is, and the same the other way round. libpq does the reading, so
+// that its rules of quoting and percent-encoding hold to the letter.
 #pragma once
 
 #include "core/base/result.h"
@@ -18,9 +18,9 @@ struct ParsedConninfo
     QStringList notes; ///< what was left out, and why (a second secret has no place in a profile)
 };
 
-/// Reads a postgresql:// URI or a keyword string. Also taken: quotes around the whole, a leading `psql`, `jdbc:`, a driver
-/// name in the scheme (`postgresql+psycopg2:`). Several hosts stay a list with commas in host and port.
-/// Fails with Input: the message names the bad part, and never holds the password.
+/// Reads a postgresql:// URI or a keyword string. Also taken: quotes around the whole, a leading `psql`,
+/// `jdbc:`, a driver name in the scheme (`postgresql+psycopg2:`). Several hosts stay a list with commas in
+/// host and port. Fails with Input: the message names the bad part, and never holds the password.
 Result<ParsedConninfo> parseConninfo(const QString &text);
 /// True where text looks like a connection string rather than a host's name.
 bool looksLikeConninfo(const QString &text);

@@ -113,7 +113,8 @@ void ProfileStore::watch()
     const QString folder = QFileInfo(m_file).absolutePath();
     if (!m_watcher.directories().contains(folder) && QFileInfo(folder).isDir())
         m_watcher.addPath(folder);
-    // in-place edits change the file and not the folder; an atomic replacement takes the watch with the old file
+    // in-place edits change the file and not the folder; an atomic replacement takes the watch with the old
+    // file
     if (!m_watcher.files().contains(m_file) && QFile::exists(m_file))
         m_watcher.addPath(m_file);
 }

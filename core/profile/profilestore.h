@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The connections a user keeps: a small JSON file, readable by its owner only, without any password.
-// Two programs may use one file: each change reads the file again under a lock, changes it and writes it whole; what
-// another program wrote is noticed. Thread: GUI (the file is a few KB).
+// Two programs may use one file: each change reads the file again under a lock, changes it and writes it
+// whole; what another program wrote is noticed. Thread: GUI (the file is a few KB).
 #pragma once
 
 #include "core/base/result.h"
@@ -27,8 +27,9 @@ public:
     /// file empty: connections.json in the config folder. Nothing is read before load().
     explicit ProfileStore(QString file = {}, QObject *parent = nullptr);
 
-    /// Reads the file; no file is an empty list. A file that is no JSON is kept as *.corrupt and reported: the store is
-    /// empty and usable then. Fails with Io where the file cannot be read: nothing is written over it.
+    /// Reads the file; no file is an empty list. A file that is no JSON is kept as *.corrupt and reported:
+    /// the store is empty and usable then. Fails with Io where the file cannot be read: nothing is written
+    /// over it.
     Result<void> load();
 
     const QString &file() const { return m_file; }
@@ -40,13 +41,15 @@ public:
     /// The profiles last connected to, newest first.
     QList<ConnectionProfile> recent(int count) const;
 
-    /// Gives the profile an id where it has none and appends it. Fails with Io, and with Input if the id is there already.
+    /// Gives the profile an id where it has none and appends it. Fails with Io, and with Input if the id is
+    /// there already.
     Result<QUuid> add(ConnectionProfile profile);
     /// Replaces the profile of the same id. Fails with Io, and with Input if it is gone.
     Result<void> update(const ConnectionProfile &profile);
     /// Removing what is gone already is no error.
     Result<void> remove(const QUuid &id);
-    /// Puts a profile into group, before the index-th other profile of that group (at its end where index is too large).
+    /// Puts a profile into group, before the index-th other profile of that group (at its end where index is
+    /// too large).
     Result<void> move(const QUuid &id, const QString &group, qsizetype index);
     /// Notes that a connection succeeded now, for recent().
     Result<void> markUsed(const QUuid &id);

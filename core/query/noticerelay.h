@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The way of notices from a session's thread to the GUI thread while a statement runs: in batches, bounded, so that a
-// server that never stops talking costs neither memory nor the window's patience.
+// The way of notices from a session's thread to the GUI thread while a statement runs: in batches, bounded,
+// so that a server that never stops talking costs neither memory nor the window's patience.
 #pragma once
 
 #include "core/session/notice.h"
@@ -21,7 +21,8 @@ public:
         qint64 dropped = 0;
     };
 
-    /// notify is called in the sender's thread when an empty relay becomes filled; it must only post an event.
+    /// notify is called in the sender's thread when an empty relay becomes filled; it must only post an
+    /// event.
     explicit NoticeRelay(std::function<void()> notify)
         : m_notify(std::move(notify))
     {

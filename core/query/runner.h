@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs one statement of the user: one statement per send, rows handed to the sink as they arrive, memory bounded.
-// Thread: the session's.
+// Runs one statement of the user: one statement per send, rows handed to the sink as they arrive, memory
+// bounded. Thread: the session's.
 #pragma once
 
 #include "core/query/outcome.h"
@@ -25,13 +25,14 @@ struct RunOptions
     /// Called in the session's thread for every notice as it arrives, before it is kept in the outcome.
     std::function<void(const session::Notice &)> onNotice{};
     qint64 noticeLimit = 10000;
-    /// For COPY … TO STDOUT: each block of data as it comes. Without it such a statement is refused before it runs on.
+    /// For COPY … TO STDOUT: each block of data as it comes. Without it such a statement is refused before it
+    /// runs on.
     std::function<Result<void>(QByteArrayView)> onCopyData{};
 };
 
-/// Never fails as such: errors, cancels and losses are in the Outcome, with what is known of the statement's fate.
-/// The sink sees begin()/row()/end() only if the statement returns columns.
-/// A stop of the job cancels the statement on the server; rows received stay.
+/// Never fails as such: errors, cancels and losses are in the Outcome, with what is known of the statement's
+/// fate. The sink sees begin()/row()/end() only if the statement returns columns. A stop of the job cancels
+/// the statement on the server; rows received stay.
 Outcome run(session::Link &link, session::Job &job, const Statement &statement, result::RowSink &sink,
             const RunOptions &options = {});
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs statements one after the other on a session, each sent by itself, and tells what comes of it. Stops at the first
-// error, cancel or loss; nothing is ever sent a second time.
-// Thread: GUI (the session's owner). Lifetime: destroying it stops what runs.
+// Runs statements one after the other on a session, each sent by itself, and tells what comes of it. Stops at
+// the first error, cancel or loss; nothing is ever sent a second time. Thread: GUI (the session's owner).
+// Lifetime: destroying it stops what runs.
 #pragma once
 
 #include "core/base/task.h"
@@ -23,7 +23,8 @@ class ScriptRun : public QObject
 public:
     struct Options
     {
-        /// Opens a transaction block before a statement that is outside of one, as psql does with AUTOCOMMIT off.
+        /// Opens a transaction block before a statement that is outside of one, as psql does with AUTOCOMMIT
+        /// off.
         bool manualCommit = false;
     };
 
@@ -44,8 +45,8 @@ public:
 
 signals:
     void statementStarted(int index);
-    /// The statement returns rows: its columns are known, rows follow. The receiver may take it over with setParent();
-    /// otherwise it goes with this object.
+    /// The statement returns rows: its columns are known, rows follow. The receiver may take it over with
+    /// setParent(); otherwise it goes with this object.
     void resultStarted(int index, core::result::ResultSet *result);
     void noticesArrived(int index, const QList<core::session::Notice> &notices, qint64 dropped);
     void statementFinished(int index, const core::query::Outcome &outcome);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The names of types that are not built in, as format_type() says them. Thread: the session's. One round trip.
+// The names of types that are not built in, as format_type() says them. Thread: the session's. One round
+// trip.
 #pragma once
 
 #include "core/base/result.h"

@@ -9,7 +9,8 @@ namespace core::result {
 
 namespace {
 
-/// Length of the valid UTF-8 sequence at p, 0 if there is none (Unicode table 3-7: no overlong forms, no surrogates).
+/// Length of the valid UTF-8 sequence at p, 0 if there is none (Unicode table 3-7: no overlong forms, no
+/// surrogates).
 int sequenceLength(const unsigned char *p, qsizetype left)
 {
     const unsigned char c = p[0];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The bounded way of chunks from a session's thread to the GUI thread. The worker waits when the GUI is behind, so memory
-// between the two stays bounded; it never waits when the reader is gone or the job was stopped.
+// The bounded way of chunks from a session's thread to the GUI thread. The worker waits when the GUI is
+// behind, so memory between the two stays bounded; it never waits when the reader is gone or the job was
+// stopped.
 #pragma once
 
 #include "core/result/chunk.h"
@@ -29,7 +30,8 @@ public:
         bool complete = false;
     };
 
-    /// notify is called from the worker's thread whenever an empty inbox becomes filled; it must only post an event.
+    /// notify is called from the worker's thread whenever an empty inbox becomes filled; it must only post an
+    /// event.
     explicit Inbox(std::function<void()> notify, std::size_t capacity = 8);
 
     // --- the worker's side

@@ -19,7 +19,8 @@ enum class TypeFamily
     Other
 };
 
-/// Name as format_type(oid, modifier) gives it ("numeric(12,2)", "bigint[]"); empty for a type that is not built in.
+/// Name as format_type(oid, modifier) gives it ("numeric(12,2)", "bigint[]"); empty for a type that is not
+/// built in.
 QString builtinTypeName(Oid oid, int modifier);
 /// The short spelling used in headers and trees: timestamptz, timestamp, time, varchar(20), char(3), bit …
 QString shortTypeName(const QString &formatted);

@@ -22,7 +22,8 @@ QString keyOf(const QUuid &id)
     return id.toString(QUuid::WithoutBraces);
 }
 
-/// A desktop's keychain is reached over the session bus; without one there is nobody to ask, and asking could start one.
+/// A desktop's keychain is reached over the session bus; without one there is nobody to ask, and asking could
+/// start one.
 bool busMayBeThere()
 {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)

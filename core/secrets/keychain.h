@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The system's keychain (Secret Service, KWallet, macOS and Windows alike) through QtKeychain.
-// QtKeychain does one job at a time and has no time limit of its own, so: the first use asks for a key that cannot be
-// there, which no keychain needs to be unlocked for; if that gets no answer in a few seconds, the keychain counts as
-// missing until it answers after all. Nothing is asked before the first use: the start never waits for D-Bus.
+// QtKeychain does one job at a time and has no time limit of its own, so: the first use asks for a key that
+// cannot be there, which no keychain needs to be unlocked for; if that gets no answer in a few seconds, the
+// keychain counts as missing until it answers after all. Nothing is asked before the first use: the start
+// never waits for D-Bus.
 #pragma once
 
 #include "core/secrets/secretstore.h"

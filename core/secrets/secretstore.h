@@ -19,7 +19,8 @@ class SecretStore : public QObject
 public:
     using QObject::QObject;
 
-    /// The secret, nullopt if there is none. Fails with Io where the store cannot be asked, and with Cancelled.
+    /// The secret, nullopt if there is none. Fails with Io where the store cannot be asked, and with
+    /// Cancelled.
     virtual Task<std::optional<Secret>> read(const QUuid &id) = 0;
     /// Fails with Io.
     virtual Task<void> write(const QUuid &id, const Secret &secret) = 0;
@@ -27,7 +28,8 @@ public:
     virtual Task<void> remove(const QUuid &id) = 0;
     /// False: what is written lasts for this run only. As far as it is known without asking; see probe().
     virtual bool persistent() const = 0;
-    /// Finds out whether a store that outlives the run is there; persistenceChanged() tells. Cheap, returns at once.
+    /// Finds out whether a store that outlives the run is there; persistenceChanged() tells. Cheap, returns
+    /// at once.
     virtual void probe() { }
 
 signals:

@@ -36,8 +36,9 @@ void CancelTarget::send(quint64 serial)
             return;
         m_inFlight = true;
     }
-    // Blocks until the server has signalled the backend and closed the connection. end() waits for that, so the next
-    // statement is not sent before; a failure needs no report: the statement goes on and the user sees that.
+    // Blocks until the server has signalled the backend and closed the connection. end() waits for that, so
+    // the next statement is not sent before; a failure needs no report: the statement goes on and the user
+    // sees that.
     char error[256];
     PQcancel(m_cancel, error, int(sizeof error));
     const std::lock_guard lock(m_mutex);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sends cancel requests without blocking anyone, and never to the wrong statement: the request goes out under a lock that
-// also guards which job is running, so a cancel sent near a query's end cannot hit the next one.
+// Sends cancel requests without blocking anyone, and never to the wrong statement: the request goes out under
+// a lock that also guards which job is running, so a cancel sent near a query's end cannot hit the next one.
 #pragma once
 
 #include <QtGlobal>
@@ -30,8 +30,8 @@ public:
 
     /// Thread: the session's. From here on a cancel for serial is sent.
     void begin(quint64 serial);
-    /// Thread: the session's. After it no cancel for the job that ran can reach the server any more. False if one was in
-    /// flight and did not finish within patience: the connection must not be used again.
+    /// Thread: the session's. After it no cancel for the job that ran can reach the server any more. False if
+    /// one was in flight and did not finish within patience: the connection must not be used again.
     bool end(std::chrono::milliseconds patience);
 
 private:
@@ -55,10 +55,11 @@ public:
     /// A host that swallows packets holds up its own cancel only: each request has a thread of its own.
     void cancel(std::shared_ptr<CancelTarget> target, quint64 serial);
 
-    /// Takes a session's thread that was told to end but may be stuck in libpq (a name lookup, a login that never ends).
+    /// Takes a session's thread that was told to end but may be stuck in libpq (a name lookup, a login that
+    /// never ends).
     void adopt(QThread *thread);
-    /// Waits for requests and threads on their way. False if something is still stuck after patience: the process should
-    /// then leave through _exit().
+    /// Waits for requests and threads on their way. False if something is still stuck after patience: the
+    /// process should then leave through _exit().
     [[nodiscard]] bool shutDown(std::chrono::milliseconds patience);
 
 private:

@@ -21,8 +21,9 @@ struct ConnectRequest
     QString applicationName = QStringLiteral("Howdah");
     bool proven = false; ///< a login with these values has worked in this run: see Opener
 
-    /// libpq's keyword/value pairs without the password, UTF-8: the profile's, then our defaults where it says nothing
-    /// (connect_timeout 10, keepalives, client_encoding UTF8 left to the opener, application_name).
+    /// libpq's keyword/value pairs without the password, UTF-8: the profile's, then our defaults where it
+    /// says nothing (connect_timeout 10, keepalives, client_encoding UTF8 left to the opener,
+    /// application_name).
     QList<std::pair<QByteArray, QByteArray>> parameters() const;
 };
 

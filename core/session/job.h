@@ -21,7 +21,8 @@ public:
     const QString &label() const { return m_label; }
     quint64 serial() const { return m_serial; }
     const std::stop_token &stopToken() const { return m_stop; }
-    /// Asked before each statement: nothing is sent after a stop. A running statement is cancelled by the Canceller.
+    /// Asked before each statement: nothing is sent after a stop. A running statement is cancelled by the
+    /// Canceller.
     bool stopRequested() const { return m_stop.stop_requested(); }
 
 private:

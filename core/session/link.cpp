@@ -52,8 +52,8 @@ QSqlDatabase Link::database() const
 Result<void> Link::prepare(bool readOnly, std::chrono::steady_clock::time_point started)
 {
     PQsetNoticeReceiver(m_connection, &Link::receiveNotice, this);
-    // QPSQL has set bytea_output to escape and the date style; the user's own settings come back, bytea is shown as hex.
-    // client_encoding stays what QPSQL made it: UTF8.
+    // QPSQL has set bytea_output to escape and the date style; the user's own settings come back, bytea is
+    // shown as hex. client_encoding stays what QPSQL made it: UTF8.
     QByteArray sql = "RESET DateStyle; RESET TimeZone; SET bytea_output = 'hex'";
     if (readOnly)
         sql += "; SET default_transaction_read_only = on";
@@ -148,8 +148,8 @@ Result<void> Link::waitForInput(Job &job, const std::function<void()> &idle)
             = wasIdle || !idle ? std::chrono::milliseconds(500) : std::chrono::milliseconds(20);
         switch (m_wake->wait(PQsocket(m_connection), WakePipe::Wait::Read, patience)) {
         case WakePipe::Event::Ready:
-            // A failed read ends the connection, but the server's last words may be in the buffer: PQgetResult, which does
-            // not block any more, gives them or an error of its own.
+            // A failed read ends the connection, but the server's last words may be in the buffer:
+            // PQgetResult, which does not block any more, gives them or an error of its own.
             if (PQconsumeInput(m_connection) == 0)
                 return {};
             wasIdle = false;

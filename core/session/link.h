@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One open server connection, seen two ways: as a QSqlDatabase (catalogue, named binds) and as a PGconn (everything the
-// user runs). Thread: only the session's. No QSqlQuery is alive while libpq is used, and libpq leaves it drained.
+// One open server connection, seen two ways: as a QSqlDatabase (catalogue, named binds) and as a PGconn
+// (everything the user runs). Thread: only the session's. No QSqlQuery is alive while libpq is used, and
+// libpq leaves it drained.
 #pragma once
 
 #include "core/base/result.h"
@@ -35,7 +36,8 @@ struct CopyBufferDeleter
 };
 using CopyBuffer = std::unique_ptr<char, CopyBufferDeleter>;
 
-/// How long a stopped statement may stay silent before the connection is given up: the cancel cannot have arrived.
+/// How long a stopped statement may stay silent before the connection is given up: the cancel cannot have
+/// arrived.
 inline constexpr std::chrono::seconds CancelPatience{10};
 
 class Link
@@ -48,19 +50,21 @@ public:
     /// False once the connection was lost or given up.
     bool isOpen() const;
 
-    /// A statement of our own (BEGIN, SET, a lookup): one statement, its result complete in memory, cancellable; text
-    /// parameters for $1…. Fails with Sql (all fields), Cancelled, or Connection with connectionLost.
+    /// A statement of our own (BEGIN, SET, a lookup): one statement, its result complete in memory,
+    /// cancellable; text parameters for $1…. Fails with Sql (all fields), Cancelled, or Connection with
+    /// connectionLost.
     Result<PgResult> execute(Job &job, const QByteArray &sql,
                              const QList<std::optional<QByteArray>> &parameters = {});
 
     // --- the same in steps, for the runner
 
-    /// Sends one statement by the extended protocol: the server refuses more than one. Results are then read with
-    /// nextResult() until it gives null.
+    /// Sends one statement by the extended protocol: the server refuses more than one. Results are then read
+    /// with nextResult() until it gives null.
     Result<void> send(Job &job, const QByteArray &sql,
                       const QList<std::optional<QByteArray>> &parameters = {});
-    /// The next PGresult, null when there is none left. Waits without blocking in libpq, so that a cancel that cannot reach
-    /// the server gives up after CancelPatience. idle is called once when nothing came for 20 ms.
+    /// The next PGresult, null when there is none left. Waits without blocking in libpq, so that a cancel
+    /// that cannot reach the server gives up after CancelPatience. idle is called once when nothing came for
+    /// 20 ms.
     Result<PgResult> nextResult(Job &job, const std::function<void()> &idle = {});
     /// During COPY … TO STDOUT: the next block (held by buffer), nothing at the end of the data.
     Result<std::optional<QByteArrayView>> nextCopyData(Job &job, CopyBuffer &buffer);
@@ -71,7 +75,8 @@ public:
     Error errorOf(const PGresult *result, QByteArrayView sql = {}) const;
     Error connectionError() const;
 
-    /// Notices are handed here (session's thread). One receiver at a time: the runner's while a statement runs.
+    /// Notices are handed here (session's thread). One receiver at a time: the runner's while a statement
+    /// runs.
     void setNoticeHandler(std::function<void(const Notice &)> handler);
     std::function<void(const Notice &)> noticeHandler() const { return m_notice; }
 

@@ -15,8 +15,8 @@ namespace core::session {
 Error errorFromResult(const PGresult *result, QByteArrayView sql);
 /// The connection's own message. lost: it was open before.
 Error errorFromConnection(const PGconn *connection, bool lost);
-/// What a failed login says. The text must come from a connection with PQERRORS_VERBOSE: the SQLSTATE is then inside, where
-/// libpq offers no other way to it; it is taken out of the message again.
+/// What a failed login says. The text must come from a connection with PQERRORS_VERBOSE: the SQLSTATE is then
+/// inside, where libpq offers no other way to it; it is taken out of the message again.
 Error errorFromLogin(const QString &verboseMessage, bool needsPassword);
 Notice noticeFromResult(const PGresult *result);
 /// libpq counts characters from 1, QString counts UTF-16 units from 0; sql is UTF-8. -1 if out of range.

@@ -371,7 +371,8 @@ void Pool::giveBack(Session *session)
     Entry *entry = d->find(session);
     if (!entry)
         return;
-    // Only a session that is as it was goes to the next one; anything else is cheaper to replace than to understand.
+    // Only a session that is as it was goes to the next one; anything else is cheaper to replace than to
+    // understand.
     if (!entry->shared || entry->doomed || session->pending() > 0
         || session->state() != Session::State::Idle) {
         d->drop(session);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sessions of the program, by profile and database. exclusive(): a tab's own session until its lease ends. shared(): one
-// of a few background sessions for catalogue and forms, which must come back Idle.
+// The sessions of the program, by profile and database. exclusive(): a tab's own session until its lease
+// ends. shared(): one of a few background sessions for catalogue and forms, which must come back Idle.
 // Thread: GUI. The pool never asks for a password: it fails with Auth, and is told one with setPassword().
 #pragma once
 
@@ -62,20 +62,23 @@ public:
     Pool(Canceller &canceller, Limits limits, QObject *parent = nullptr);
     ~Pool() override;
 
-    /// Kept in memory for this run, used for every later connection of the profile. An empty secret forgets it.
+    /// Kept in memory for this run, used for every later connection of the profile. An empty secret forgets
+    /// it.
     void setPassword(const QUuid &profile, const Secret &password);
     bool hasPassword(const QUuid &profile) const;
 
-    /// A new session of its own. database empty: the profile's. Fails like Session::open(), and with Connection at once
-    /// where `total` are open already.
+    /// A new session of its own. database empty: the profile's. Fails like Session::open(), and with
+    /// Connection at once where `total` are open already.
     Task<Lease> exclusive(const profile::ConnectionProfile &profile, const QString &database = {});
-    /// A background session; waits its turn where all are lent. Stopping the task gives up the place in the queue.
+    /// A background session; waits its turn where all are lent. Stopping the task gives up the place in the
+    /// queue.
     Task<Lease> shared(const profile::ConnectionProfile &profile, const QString &database = {});
 
     /// Ends every session of a profile that is not lent, and those lent when they come back.
     void disconnect(const QUuid &profile);
     int openSessions(const QUuid &profile) const;
-    /// Ends every session, lent or not, and answers everyone who waits with Cancelled. Does not wait for the server.
+    /// Ends every session, lent or not, and answers everyone who waits with Cancelled. Does not wait for the
+    /// server.
     void closeAll();
 
 signals:

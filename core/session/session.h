@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A handle on one server connection and the thread it lives in. Work is queued with run() and done first in, first out.
-// Thread: GUI (or whichever thread owns the object); jobs run in the session's own thread.
+// A handle on one server connection and the thread it lives in. Work is queued with run() and done first in,
+// first out. Thread: GUI (or whichever thread owns the object); jobs run in the session's own thread.
 // Lifetime: destruction never waits for the server: pending jobs answer Cancelled, the thread ends by itself.
 #pragma once
 
@@ -45,13 +45,14 @@ public:
     Session(ConnectRequest request, Canceller &canceller, QObject *parent = nullptr);
     ~Session() override;
 
-    /// Connects; call once, before any run(). Fails with Auth (needsPassword), Connection, Sql, Input, Cancelled. Stopping
-    /// the task abandons the attempt at once.
+    /// Connects; call once, before any run(). Fails with Auth (needsPassword), Connection, Sql, Input,
+    /// Cancelled. Stopping the task abandons the attempt at once.
     Task<SessionInfo> open();
 
-    /// Queues job. label is what the user is told ("Reading tables"). The job must leave the connection drained; the session
-    /// checks that, and a job that leaves a cancel in flight ends the session. Stopping the task cancels the running
-    /// statement; a job that has not begun never runs. After a loss every job fails with Error{Connection, lost}.
+    /// Queues job. label is what the user is told ("Reading tables"). The job must leave the connection
+    /// drained; the session checks that, and a job that leaves a cancel in flight ends the session. Stopping
+    /// the task cancels the running statement; a job that has not begun never runs. After a loss every job
+    /// fails with Error{Connection, lost}.
     template <class T> Task<T> run(QString label, std::function<Result<T>(Link &, Job &)> job)
     {
         auto source = std::make_shared<TaskSource<T>>();

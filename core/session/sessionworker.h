@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The half of a Session that lives in its thread: opens the link, runs the jobs one after the other, watches the socket in
-// between. Private to this room.
+// The half of a Session that lives in its thread: opens the link, runs the jobs one after the other, watches
+// the socket in between. Private to this room.
 #pragma once
 
 #include "core/base/task.h"

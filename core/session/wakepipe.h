@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Waiting for a socket that another thread can interrupt. The one place of this room that knows the platform (POSIX poll).
+// Waiting for a socket that another thread can interrupt. The one place of this room that knows the platform
+// (POSIX poll).
 #pragma once
 
 #include <chrono>
@@ -30,7 +31,8 @@ public:
     void wake();
     /// Forgets a wake that nobody waited for.
     void clear();
-    /// Waits until socket can be read (or written), wake() is called, or timeout is over (negative: no limit).
+    /// Waits until socket can be read (or written), wake() is called, or timeout is over (negative: no
+    /// limit).
     Event wait(int socket, Wait what, std::chrono::milliseconds timeout);
 
 private:

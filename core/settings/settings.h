@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The program's own settings: one table of typed keys with defaults (settingkeys.h), kept in an INI file of the config
-// folder. Thread: GUI. Cost: reading a key is a look-up in memory, the file is written by Qt from the event loop.
+// The program's own settings: one table of typed keys with defaults (settingkeys.h), kept in an INI file of
+// the config folder. Thread: GUI. Cost: reading a key is a look-up in memory, the file is written by Qt from
+// the event loop.
 #pragma once
 
 #include "core/base/result.h"
@@ -56,7 +57,8 @@ public:
     /// Back to the default.
     template <class T> void reset(const Key<T> &key) { store(key.name, {}); }
 
-    /// Writes now; fails with Io (a full disk, no rights). Otherwise Qt writes from the event loop and at the end.
+    /// Writes now; fails with Io (a full disk, no rights). Otherwise Qt writes from the event loop and at the
+    /// end.
     Result<void> save();
     /// What was wrong with the file at the start; empty if nothing.
     const QString &problem() const { return m_problem; }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The scanner's state at the start of every line of a text that is being edited. After an edit only the lines from
-// there to where the states agree again with the old ones are scanned anew. Thread: one.
+// The scanner's state at the start of every line of a text that is being edited. After an edit only the lines
+// from there to where the states agree again with the old ones are scanned anew. Thread: one.
 #pragma once
 
 #include "core/sql/scanner.h"
@@ -14,7 +14,8 @@ class LineStates
 public:
     void clear();
 
-    /// Line `line` has new content, and `added` lines follow it that were not there (negative: that many are gone).
+    /// Line `line` has new content, and `added` lines follow it that were not there (negative: that many are
+    /// gone).
     void edited(int line, int added);
 
     /// Lines [0, known()) have a state that can be relied on; there is always one.

@@ -433,8 +433,9 @@ void Scanner::scanWord(Token &token)
     followWord(word);
 }
 
-/// Knows CREATE [OR REPLACE] {FUNCTION|PROCEDURE} ... BEGIN ATOMIC ... END and COPY ... FROM STDIN, as psql does.
-/// psql counts any BEGIN; asking for ATOMIC keeps a function called begin from swallowing the rest of a script.
+/// Knows CREATE [OR REPLACE] {FUNCTION|PROCEDURE} ... BEGIN ATOMIC ... END and COPY ... FROM STDIN, as psql
+/// does. psql counts any BEGIN; asking for ATOMIC keeps a function called begin from swallowing the rest of a
+/// script.
 void Scanner::followWord(QByteArrayView word)
 {
     State &s = m_state;
@@ -505,7 +506,8 @@ void Scanner::scanNumber(Token &token)
     m_pos = i;
 }
 
-/// An operator ends before a comment, and loses trailing + and - unless it holds a character that no SQL operator has.
+/// An operator ends before a comment, and loses trailing + and - unless it holds a character that no SQL
+/// operator has.
 void Scanner::scanOperator(Token &token)
 {
     token.kind = TokenKind::Operator;

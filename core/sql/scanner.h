@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one PostgreSQL lexer: serves colours, splitting, completion and formatting. Works on UTF-8 bytes; invalid
-// UTF-8 is survived (every byte above 0x7F belongs to a name, as in PostgreSQL's own scan.l).
-// A scan can be left at any line's end and taken up again from the State reached there.
-// Thread: any (values only). Cost: linear. Source: PostgreSQL scan.l, psqlscan.l, copy.c.
+// The one PostgreSQL lexer: serves colours, splitting, completion and formatting. Works on UTF-8 bytes;
+// invalid UTF-8 is survived (every byte above 0x7F belongs to a name, as in PostgreSQL's own scan.l). A scan
+// can be left at any line's end and taken up again from the State reached there. Thread: any (values only).
+// Cost: linear. Source: PostgreSQL scan.l, psqlscan.l, copy.c.
 #pragma once
 
 #include "core/sql/keywords.h"
@@ -100,8 +100,8 @@ struct State
     bool isFresh() const { return mode == Mode::Normal && !inStatement && !commentSeen && !copyPending; }
 };
 
-/// Hands out tokens that tile the text and never cross a line's end: a longer one comes in pieces, all but the
-/// first marked `continues`. Begin at a line's start. The text must outlive the scanner.
+/// Hands out tokens that tile the text and never cross a line's end: a longer one comes in pieces, all but
+/// the first marked `continues`. Begin at a line's start. The text must outlive the scanner.
 class Scanner
 {
 public:
@@ -141,7 +141,8 @@ private:
     bool m_afterTerminator = false; ///< a statement has ended on this line, and none begun
 };
 
-/// Scans one line (with its line end, if it has one) and returns the state after it. Offsets are relative to the line.
+/// Scans one line (with its line end, if it has one) and returns the state after it. Offsets are relative to
+/// the line.
 State scanLine(QByteArrayView line, const State &state, QList<Token> *tokens = nullptr);
 
 /// All tokens of a text, each whole, however many lines it crosses; an unterminated last one is an Error.

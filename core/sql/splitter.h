@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where statements begin and end in a script, as psql sees it: semicolons in parentheses, quotes, comments and
-// BEGIN ATOMIC bodies do not split; rows behind COPY ... FROM STDIN belong to their statement; a backslash command
-// is a statement of its own and ends the one before. Thread: any. Cost: linear, about 10 ms a megabyte or less.
+// Where statements begin and end in a script, as psql sees it: semicolons in parentheses, quotes, comments
+// and BEGIN ATOMIC bodies do not split; rows behind COPY ... FROM STDIN belong to their statement; a
+// backslash command is a statement of its own and ends the one before. Thread: any. Cost: linear, about 10 ms
+// a megabyte or less.
 #pragma once
 
 #include "core/sql/scanner.h"
@@ -48,7 +49,8 @@ struct Checkpoint
     State state;
 };
 
-/// Hands out one statement after the other. Begin at the text's start or at a checkpoint whose state isFresh().
+/// Hands out one statement after the other. Begin at the text's start or at a checkpoint whose state
+/// isFresh().
 class Splitter
 {
 public:
@@ -75,9 +77,10 @@ private:
 
 QList<Statement> split(QByteArrayView text, bool standardConformingStrings = true);
 
-/// The statement a caret at `byteOffset` means. On a statement, directly behind its semicolon or anywhere behind it on
-/// that line (unless the next one has begun): that one. Between two: the next one. Behind the last: the last one if
-/// the caret is on its last line or the line below it, else none, so that a stray key far below repeats nothing.
+/// The statement a caret at `byteOffset` means. On a statement, directly behind its semicolon or anywhere
+/// behind it on that line (unless the next one has begun): that one. Between two: the next one. Behind the
+/// last: the last one if the caret is on its last line or the line below it, else none, so that a stray key
+/// far below repeats nothing.
 Statement statementAt(QByteArrayView text, qsizetype byteOffset, const Checkpoint &from = {});
 
 } // namespace core::sql

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What can be told of a statement from its tokens alone, for questions before danger and for labels. A guess by the
-// words: the server alone knows. Thread: any. Cost: linear.
+// What can be told of a statement from its tokens alone, for questions before danger and for labels. A guess
+// by the words: the server alone knows. Thread: any. Cost: linear.
 #pragma once
 
 #include <QByteArray>

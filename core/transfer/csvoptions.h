@@ -29,7 +29,8 @@ struct EncodingName
 };
 /// Every encoding there is, in the order they are offered.
 const QList<EncodingName> &encodings();
-/// Upper and lower case, '-' and '_' do not matter; "UTF8", "latin1", "cp1252" are known too. Fails with Input.
+/// Upper and lower case, '-' and '_' do not matter; "UTF8", "latin1", "cp1252" are known too. Fails with
+/// Input.
 Result<TextEncoding> encodingFromName(const QString &name);
 
 struct CsvOptions
@@ -49,7 +50,8 @@ struct CsvOptions
     Result<void> check() const;
 };
 
-/// One character of one byte, or a name for it: comma, semicolon, tab (also \t), pipe, space. what is for the message
+/// One character of one byte, or a name for it: comma, semicolon, tab (also \t), pipe, space. what is for the
+/// message
 /// ("delimiter"). Fails with Input.
 Result<char> characterFromName(const QString &text, const QString &what);
 

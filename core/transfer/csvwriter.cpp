@@ -23,7 +23,8 @@ inline quint64 hasByte(quint64 word, quint64 pattern)
     return (x - 0x0101010101010101u) & ~x & 0x8080808080808080u;
 }
 
-/// Whether one of four characters is among the bytes: eight at a time, since every byte of an export passes here.
+/// Whether one of four characters is among the bytes: eight at a time, since every byte of an export passes
+/// here.
 inline bool containsAny(const char *data, qsizetype size, char a, char b, char c, char d)
 {
     const char *end = data + size;

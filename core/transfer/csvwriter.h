@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows as CSV, byte for byte as COPY … TO STDOUT CSV writes them with the same options.
-// Thread: the session's. Cost: one copy of each value into a buffer of 1 MB; memory does not depend on the rows or cells.
-// Source: CopyAttributeOutCSV() and CopyOneRowTo() of PostgreSQL.
+// Thread: the session's. Cost: one copy of each value into a buffer of 1 MB; memory does not depend on the
+// rows or cells. Source: CopyAttributeOutCSV() and CopyOneRowTo() of PostgreSQL.
 #pragma once
 
 #include "core/result/rowsink.h"
@@ -16,11 +16,13 @@ namespace core::transfer {
 class CsvWriter : public result::RowSink
 {
 public:
-    /// options must have passed check(). flushWhenIdle: hand on what is there when the server is slow (pipes).
+    /// options must have passed check(). flushWhenIdle: hand on what is there when the server is slow
+    /// (pipes).
     CsvWriter(ByteSink &target, const CsvOptions &options, Progress &progress, bool flushWhenIdle = false);
 
     Result<void> begin(const QList<result::Column> &columns) override;
-    /// Fails with Io: what the target says, or that the encoding has no such character (row and column named).
+    /// Fails with Io: what the target says, or that the encoding has no such character (row and column
+    /// named).
     Result<void> row(std::span<const result::CellView> cells) override;
     void idle() override;
     Result<void> end(bool complete) override;

@@ -51,8 +51,8 @@ bool looksLikeQuery(const QByteArray &sql)
     return word == "select" || word.startsWith("table") || word == "values";
 }
 
-/// Asks the server what the statement returns, without running it: an UPDATE that was meant for the editor is refused
-/// before it changes anything.
+/// Asks the server what the statement returns, without running it: an UPDATE that was meant for the editor is
+/// refused before it changes anything.
 Result<void> checkReturnsRows(Link &link, Job &job, const QByteArray &sql)
 {
     const auto drain = [&](int &columns) -> Result<void> {
@@ -187,8 +187,8 @@ template <class T> Task<T> inBackground(std::function<Result<T>(const std::stop_
     return task;
 }
 
-/// One export from its request to its answer: open the target, take a session, run, answer. Lives in the GUI thread and ends
-/// itself; the work goes on elsewhere.
+/// One export from its request to its answer: open the target, take a session, run, answer. Lives in the GUI
+/// thread and ends itself; the work goes on elsewhere.
 class ExportRun : public QObject
 {
 public:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes the rows of a statement, a table, or a result that is held already into a file or to standard output. Runs on
-// a session of its own; memory is bounded; a cancelled or failed export leaves nothing behind.
+// Writes the rows of a statement, a table, or a result that is held already into a file or to standard
+// output. Runs on a session of its own; memory is bounded; a cancelled or failed export leaves nothing
+// behind.
 #pragma once
 
 #include "core/base/task.h"
@@ -71,8 +72,8 @@ struct ExportReport
 /// The statement that a source sends; empty for RowsSource.
 QByteArray exportStatement(const ExportSource &source);
 
-/// The work itself. Thread: the session's. Fails with what the server said, Io, Input (a statement without columns),
-/// Cancelled. target is committed at the end and discarded otherwise.
+/// The work itself. Thread: the session's. Fails with what the server said, Io, Input (a statement without
+/// columns), Cancelled. target is committed at the end and discarded otherwise.
 Result<ExportReport> exportRows(session::Link &link, session::Job &job, const ExportRequest &request,
                                 TargetFile &target, Progress &progress);
 /// The same for rows in memory. Thread: any but the GUI's.
@@ -88,8 +89,9 @@ public:
     explicit Exporter(session::Pool &pool, QObject *parent = nullptr);
     ~Exporter() override;
 
-    /// The options and the target are checked before a session is opened, the session is given back at the end. profile is
-    /// not used for RowsSource. Stopping the task cancels the statement on the server and removes the file.
+    /// The options and the target are checked before a session is opened, the session is given back at the
+    /// end. profile is not used for RowsSource. Stopping the task cancels the statement on the server and
+    /// removes the file.
     Task<ExportReport> start(const ExportRequest &request, const profile::ConnectionProfile &profile,
                              const QString &database, std::shared_ptr<Progress> progress);
 

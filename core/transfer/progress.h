@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How far an export is. Thread: written by the worker, read by any thread at any time (the GUI polls it by a timer).
+// How far an export is. Thread: written by the worker, read by any thread at any time (the GUI polls it by a
+// timer).
 #pragma once
 
 #include <QtGlobal>

@@ -179,8 +179,8 @@ Result<void> TargetFile::write(QByteArrayView bytes)
 Result<void> TargetFile::commit()
 {
     const QString cannot = QStringLiteral("Cannot write");
-    // Where a file is replaced, its bytes must be on the disk before the old ones go; a new file loses nothing by a
-    // power cut that the export itself would not, and syncing costs more than writing.
+    // Where a file is replaced, its bytes must be on the disk before the old ones go; a new file loses
+    // nothing by a power cut that the export itself would not, and syncing costs more than writing.
     if (m_replaces && ::fsync(m_descriptor) != 0) {
         const int code = errno;
         discard();

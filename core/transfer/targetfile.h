@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A file that appears under its name only when it is whole: written as <name>.<random>.part in the same folder, renamed by
-// commit(). Devices, pipes and "-" (standard output) are written straight.
-// Thread: any, one at a time. Everything that belongs to the platform's files is in the .cpp.
+// A file that appears under its name only when it is whole: written as <name>.<random>.part in the same
+// folder, renamed by commit(). Devices, pipes and "-" (standard output) are written straight. Thread: any,
+// one at a time. Everything that belongs to the platform's files is in the .cpp.
 #pragma once
 
 #include "core/transfer/bytesink.h"
@@ -16,8 +16,9 @@ namespace core::transfer {
 class TargetFile : public ByteSink
 {
 public:
-    /// Opens path for writing; finds here, before any query runs, that it cannot be written. An existing file stays as
-    /// it is until commit(), which keeps its permissions; a symbolic link stays a link. Fails with Io.
+    /// Opens path for writing; finds here, before any query runs, that it cannot be written. An existing file
+    /// stays as it is until commit(), which keeps its permissions; a symbolic link stays a link. Fails with
+    /// Io.
     static Result<std::unique_ptr<TargetFile>> open(const QString &path);
 
     /// Removes what was written, if it was not committed.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// UTF-8 into another encoding, one character at a time, never a replacement character: what cannot be written is an
-// error that the caller can name.
+// UTF-8 into another encoding, one character at a time, never a replacement character: what cannot be written
+// is an error that the caller can name.
 #pragma once
 
 #include "core/transfer/csvoptions.h"

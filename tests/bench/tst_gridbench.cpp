@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a frame of the grid costs: 1280 x 800, a million rows of ten columns as in a real table. Prints, never fails by time.
+// What a frame of the grid costs: 1280 x 800, a million rows of ten columns as in a real table. Prints, never
+// fails by time.
 #include "tests/support/feedresult.h"
 #include "tests/support/testmain.h"
 #include "ui/grid/gridview.h"

@@ -84,7 +84,7 @@ QStringList broken(const Rule &rule, const QString &path, const QString &source)
 /// The first line, #pragma once, the width of lines, the end of the file.
 QStringList brokenForm(const QString &path, const QString &source)
 {
-    constexpr int width = 125;
+    constexpr int width = 110;
     QStringList found;
     if (!source.startsWith(QLatin1String("// SPDX-License-Identifier: GPL-3.0-or-later\n")))
         found << QStringLiteral("%1:1: the first line is the SPDX line").arg(path);
@@ -188,7 +188,7 @@ private slots:
         QCOMPARE(brokenForm(cpp, spdx + QStringLiteral("int a;")).size(), 1);
         QCOMPARE(brokenForm(QStringLiteral("core/base/a.h"), spdx + QStringLiteral("int a;\n")).size(), 1);
         verifyNone(brokenForm(QStringLiteral("core/base/a.h"), spdx + QStringLiteral("#pragma once\n")));
-        const QString wide = QStringLiteral("// ") + QString(126, QLatin1Char('x'));
+        const QString wide = QStringLiteral("// ") + QString(111, QLatin1Char('x'));
         QCOMPARE(brokenForm(cpp, spdx + wide + QLatin1Char('\n')).size(), 1);
         verifyNone(brokenForm(cpp, spdx + QStringLiteral("// https://") + wide + QLatin1Char('\n')));
         verifyNone(brokenForm(cpp, spdx + QStringLiteral("auto a = R\"(") + wide + QStringLiteral(")\";\n")));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Prompts answered by the test: what was asked is kept, what is answered was set before. Answers come queued, as those
-// of a person do. A question without a prepared answer gets Cancel.
+// Prompts answered by the test: what was asked is kept, what is answered was set before. Answers come queued,
+// as those of a person do. A question without a prepared answer gets Cancel.
 #pragma once
 
 #include "ui/base/prompts.h"
@@ -12,7 +12,8 @@ namespace support {
 class ScriptedPrompts : public ui::Prompts
 {
 public:
-    /// The next ask() is answered with the button that has this text ("Drop table"); unknown text means Cancel.
+    /// The next ask() is answered with the button that has this text ("Drop table"); unknown text means
+    /// Cancel.
     void answer(const QString &buttonText) { m_buttons.enqueue(buttonText); }
     /// The next askText().
     void answerText(const QString &text) { m_texts.enqueue(text); }

@@ -8,7 +8,8 @@
 
 namespace support {
 
-/// For VERIFY_OK: a call that changes something is evaluated once, and a part of a temporary lives long enough.
+/// For VERIFY_OK: a call that changes something is evaluated once, and a part of a temporary lives long
+/// enough.
 template <class R> bool verifyOk(const R &result, const char *text, const char *file, int line)
 {
     return QTest::qVerify(result.has_value(), text, result ? "" : qPrintable(result.error().toText()), file,

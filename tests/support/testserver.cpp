@@ -24,8 +24,8 @@ namespace {
 
 const QString prefix = QStringLiteral("howdah-test-");
 
-/// Removes the folder and the servers in it when the owner is gone, however it went. A process of its own, because a crash
-/// runs no destructor. $1: process id of the owner, $2: the folder
+/// Removes the folder and the servers in it when the owner is gone, however it went. A process of its own,
+/// because a crash runs no destructor. $1: process id of the owner, $2: the folder
 const char guardScript[] = R"sh(
 while [ -d "$2" ] && [ "$(cat "$2/owner" 2>/dev/null)" = "$1" ] && kill -0 "$1" 2>/dev/null; do sleep 1; done
 [ "$(cat "$2/owner" 2>/dev/null)" = "$1" ] || exit 0

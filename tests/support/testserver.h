@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A throw-away PostgreSQL server: fast (no fsync), on a socket in a short folder under /tmp, as the account `postgres`
-// under root, superuser `postgres` without a password. It goes with its TestServer, and also when the process crashes.
+// A throw-away PostgreSQL server: fast (no fsync), on a socket in a short folder under /tmp, as the account
+// `postgres` under root, superuser `postgres` without a password. It goes with its TestServer, and also when
+// the process crashes.
 //
 // Most tests want only a database of their own on the server that the whole run shares:
 //     const QString url = TestServer::createDatabase(); QVERIFY(!url.isEmpty());
-// Tests that kill, restart or configure a server start one: auto server = TestServer::start(); VERIFY_OK(server);
+// Tests that kill, restart or configure a server start one: auto server = TestServer::start();
+// VERIFY_OK(server);
 #pragma once
 
 #include "core/playground/cluster.h"
@@ -50,7 +52,8 @@ public:
                             = core::playground::Cluster::StopMode::Fast);
     /// Fast stop, if it runs, and start; host and port stay.
     core::Result<void> restart();
-    /// From now on another process (0: this one) is the one whose end removes the server, and ~TestServer leaves it.
+    /// From now on another process (0: this one) is the one whose end removes the server, and ~TestServer
+    /// leaves it.
     void leaveTo(qint64 ownerPid);
 
     /// When the process `ownerPid` is gone: ends all servers in `folder`, and removes it.
@@ -60,8 +63,9 @@ public:
 
     /// Empty if no server can be had (the reason is a qWarning).
     static QString sharedUrl(const QString &database = QStringLiteral("postgres"));
-    /// The playground's `shop` on the shared server, at a fiftieth of its size (6 200 orders); the first one who asks
-    /// makes it (under a second). Read it, change nothing: everybody has the same one. Empty if that fails (qWarning).
+    /// The playground's `shop` on the shared server, at a fiftieth of its size (6 200 orders); the first one
+    /// who asks makes it (under a second). Read it, change nothing: everybody has the same one. Empty if that
+    /// fails (qWarning).
     static QString sharedShopUrl();
     /// A new, empty database on the shared server, with a name of its own. Empty if that fails (qWarning).
     static QString createDatabase();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ctest's fixture: `start` makes the server that all tests of a run share and writes its URL, `stop` removes it.
-// It is also removed when ctest, our parent, is gone.
+// ctest's fixture: `start` makes the server that all tests of a run share and writes its URL, `stop` removes
+// it. It is also removed when ctest, our parent, is gone.
 #include "tests/support/testserver.h"
 
 #include <QCoreApplication>

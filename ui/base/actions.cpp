@@ -83,7 +83,8 @@ ActionSpec Actions::spec(const QAction *action) const
 
 QString Actions::toolTip(const QString &text, const QList<QKeySequence> &shortcuts)
 {
-    // Tool tips guess rich text from what looks like a tag; texts of ours hold none, but names inside them may.
+    // Tool tips guess rich text from what looks like a tag; texts of ours hold none, but names inside them
+    // may.
     QString result = text;
     if (Qt::mightBeRichText(result))
         result = result.toHtmlEscaped();

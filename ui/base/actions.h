@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One table of all actions. Menus, the palette, tool tips and shortcuts are made from it, so they cannot disagree.
-// The owner adds a spec with its handler; whoever shows it asks for the QAction by id. Thread: GUI.
+// One table of all actions. Menus, the palette, tool tips and shortcuts are made from it, so they cannot
+// disagree. The owner adds a spec with its handler; whoever shows it asks for the QAction by id. Thread: GUI.
 #pragma once
 
 #include "ui/base/icons.h"
@@ -36,8 +36,9 @@ class Actions : public QObject
 public:
     explicit Actions(const Icons &icons, QObject *parent = nullptr);
 
-    /// Makes the QAction; handler runs when it is triggered. An id that exists already gives the old action, its
-    /// handler unchanged. Lifetime: owned by this. Add it to the window (QWidget::addAction) for its shortcut to work.
+    /// Makes the QAction; handler runs when it is triggered. An id that exists already gives the old action,
+    /// its handler unchanged. Lifetime: owned by this. Add it to the window (QWidget::addAction) for its
+    /// shortcut to work.
     QAction *add(const ActionSpec &spec, std::function<void()> handler = {});
     /// As add(), for checkable actions.
     QAction *addCheckable(ActionSpec spec, std::function<void(bool)> handler);

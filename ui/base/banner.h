@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A message where it belongs: a strip above the thing it speaks of, with buttons that help ("Session lost. Reconnect").
-// Hidden while it has nothing to say. All text is plain. Thread: GUI.
+// A message where it belongs: a strip above the thing it speaks of, with buttons that help ("Session lost.
+// Reconnect"). Hidden while it has nothing to say. All text is plain. Thread: GUI.
 #pragma once
 
 #include "core/base/error.h"
@@ -36,10 +36,11 @@ public:
 
     /// Replaces what was said before, buttons too, and shows the strip. detail goes behind "Details".
     void setMessage(Tone tone, const QString &text, const QString &detail = {});
-    /// The server's words unchanged, its SQLSTATE beside them; detail, hint and context below; a Copy button for all of it.
-    /// Cancelled is told calmly (Info).
+    /// The server's words unchanged, its SQLSTATE beside them; detail, hint and context below; a Copy button
+    /// for all of it. Cancelled is told calmly (Info).
     void setError(const core::Error &error);
-    /// A button at the right end; the handler may clear the banner. objectName "bannerButton0", "bannerButton1", ...
+    /// A button at the right end; the handler may clear the banner. objectName "bannerButton0",
+    /// "bannerButton1", ...
     QPushButton *addButton(const QString &text, std::function<void()> handler, bool primary = false);
     /// Whether a cross is offered (it is by default).
     void setClosable(bool closable);

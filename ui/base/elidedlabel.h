@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One line of plain text that is cut where it does not fit; the whole text is the tool tip then, and always what screen
-// readers get. Line breaks are shown as a return sign. Thread: GUI.
+// One line of plain text that is cut where it does not fit; the whole text is the tool tip then, and always
+// what screen readers get. Line breaks are shown as a return sign. Thread: GUI.
 #pragma once
 
 #include "ui/base/theme.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Line icons from resources/icons/<name>.svg, drawn with currentColor. An icon asks the theme for its colour each time it
-// is painted, so it follows a switch between light and dark without being requested again. Thread: GUI.
+// Line icons from resources/icons/<name>.svg, drawn with currentColor. An icon asks the theme for its colour
+// each time it is painted, so it follows a switch between light and dark without being requested again.
+// Thread: GUI.
 #pragma once
 
 #include "ui/base/theme.h"
@@ -18,9 +19,9 @@ class Icons : public QObject
 public:
     explicit Icons(const Theme &theme, QObject *parent = nullptr);
 
-    /// name: file name without ending ("table", "key"); sharp at every device pixel ratio; disabled state paler.
-    /// An unknown name gives a plain dot, so that a missing picture never costs a label.
-    /// Lifetime: the icon may outlive this object and the theme; it then keeps the last colour.
+    /// name: file name without ending ("table", "key"); sharp at every device pixel ratio; disabled state
+    /// paler. An unknown name gives a plain dot, so that a missing picture never costs a label. Lifetime: the
+    /// icon may outlive this object and the theme; it then keeps the last colour.
     QIcon icon(const QString &name, Token color = Token::Muted) const;
 
     /// The same picture as a pixmap for those who paint themselves; size in device-independent pixels.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Small marks: Pill (a word in a rounded field, removable if wished), StatusDot (a coloured dot that also says its state
-// in words) and SectionLabel ("PRODUCTION" above a group). Thread: GUI.
+// Small marks: Pill (a word in a rounded field, removable if wished), StatusDot (a coloured dot that also
+// says its state in words) and SectionLabel ("PRODUCTION" above a group). Thread: GUI.
 #pragma once
 
 #include "ui/base/theme.h"

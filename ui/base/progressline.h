@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A thin bar: share of what is done, or a moving piece while nobody knows how long. Still when hidden. Thread: GUI.
+// A thin bar: share of what is done, or a moving piece while nobody knows how long. Still when hidden.
+// Thread: GUI.
 #pragma once
 
 #include "ui/base/theme.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The only way to a modal question. Asynchronous: ask() returns at once, the answer comes to the callback, and does not
-// come when the context has died meanwhile. An interface, so that tests answer (tests/support/scriptedprompts.h).
-// Thread: GUI.
+// The only way to a modal question. Asynchronous: ask() returns at once, the answer comes to the callback,
+// and does not come when the context has died meanwhile. An interface, so that tests answer
+// (tests/support/scriptedprompts.h). Thread: GUI.
 #pragma once
 
 #include "ui/base/theme.h"
@@ -38,7 +38,8 @@ struct Question
     QList<Answer> answers{}; ///< the callback gets the index
     /// The index that Esc and closing give; -1 adds a "Cancel" button that answers -1.
     int escape = -1;
-    /// With a text here, the danger button works only after it was typed ("orders"); for what cannot be undone.
+    /// With a text here, the danger button works only after it was typed ("orders"); for what cannot be
+    /// undone.
     QString confirmation{};
 };
 
@@ -70,8 +71,8 @@ public:
     Prompts(const Prompts &) = delete;
     Prompts &operator=(const Prompts &) = delete;
 
-    /// answer: index into question.answers, -1 for Cancel. context: whose life the answer depends on; a widget also says
-    /// which window the question belongs to.
+    /// answer: index into question.answers, -1 for Cancel. context: whose life the answer depends on; a
+    /// widget also says which window the question belongs to.
     virtual void ask(const Question &question, QPointer<QObject> context,
                      std::function<void(int answer)> callback)
         = 0;

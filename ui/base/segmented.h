@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A segmented control: a few exclusive choices in one frame (Tree | Text | Path). Left and Right move. Thread: GUI.
+// A segmented control: a few exclusive choices in one frame (Tree | Text | Path). Left and Right move.
+// Thread: GUI.
 #pragma once
 
 #include "ui/base/theme.h"

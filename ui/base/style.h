@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The look of all widgets: a proxy over Fusion that paints with the theme's tokens. No style sheets anywhere: one
-// application sheet would route every item of every view through the CSS matcher.
-// A widget says what it is by dynamic properties, set before it is shown:
+// The look of all widgets: a proxy over Fusion that paints with the theme's tokens. No style sheets anywhere:
+// one application sheet would route every item of every view through the CSS matcher. A widget says what it
+// is by dynamic properties, set before it is shown:
 //   primary=true   the one blue button of a view          danger=true   a button that destroys
 //   flat=true      a button without frame until hovered   error=true    a field whose value cannot be used
 //   bare=true      a field without frame (search fields inside a popup)
 //   framed=true   a tool button that looks like a button
 //   pill=true      a checkable tool button as tab ("Result 1 | Messages" of the results pane)
-// Lifetime: owned by QApplication; holds its own copy of the colours, so it may outlive the Theme. Thread: GUI.
+// Lifetime: owned by QApplication; holds its own copy of the colours, so it may outlive the Theme. Thread:
+// GUI.
 #pragma once
 
 #include "ui/base/stylepaint.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The strokes that Style and self-painting widgets share. Lines come out one device pixel sharp at every scaling.
-// Thread: GUI.
+// The strokes that Style and self-painting widgets share. Lines come out one device pixel sharp at every
+// scaling. Thread: GUI.
 #pragma once
 
 #include <QColor>
@@ -15,7 +15,8 @@ QColor mixed(const QColor &base, const QColor &over, qreal amount);
 
 namespace paint {
 
-/// A rounded rectangle inside rect, its border on whole device pixels; an invalid colour leaves that part out.
+/// A rounded rectangle inside rect, its border on whole device pixels; an invalid colour leaves that part
+/// out.
 void box(QPainter *painter, const QRectF &rect, const QColor &fill, const QColor &border, qreal radius,
          qreal width = 1.0);
 /// One line of about 1 px (whole device pixels) along an edge of rect.

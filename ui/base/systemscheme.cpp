@@ -59,7 +59,8 @@ SystemScheme::SystemScheme(QObject *parent)
 SystemScheme::~SystemScheme()
 {
     *m_abandoned = true;
-    // allow(blocking wait): the program is leaving; a bus that hangs longer than its own time-out must not keep it.
+    // allow(blocking wait): the program is leaving; a bus that hangs longer than its own time-out must not
+    // keep it.
     if (m_thread && !m_thread->wait(AnswerTimeoutMs + 500))
         m_thread->setParent(nullptr);
 }
@@ -73,8 +74,8 @@ void SystemScheme::setPortalValue(uint value)
 
 bool SystemScheme::eventFilter(QObject *watched, QEvent *event)
 {
-    // Every window is told; one look is enough. Not ApplicationPaletteChange: Qt also posts that to all windows after
-    // our own setPalette(), and answering it with another one never ended (measured).
+    // Every window is told; one look is enough. Not ApplicationPaletteChange: Qt also posts that to all
+    // windows after our own setPalette(), and answering it with another one never ended (measured).
     if (event->type() == QEvent::ThemeChange && watched->isWindowType() && !m_lookAgain) {
         m_lookAgain = true;
         QMetaObject::invokeMethod(this, &SystemScheme::lookAgain, Qt::QueuedConnection);

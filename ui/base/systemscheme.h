@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whether the platform wants light or dark. Qt 6.4 has no colour scheme hint, so three sources are asked, best first:
-//   1. org.freedesktop.appearance color-scheme of the desktop portal, over D-Bus, in a thread of its own; start-up never
+// Whether the platform wants light or dark. Qt 6.4 has no colour scheme hint, so three sources are asked,
+// best first:
+//   1. org.freedesktop.appearance color-scheme of the desktop portal, over D-Bus, in a thread of its own;
+//   start-up never
 //      waits for it, and without a bus it simply never answers;
 //   2. GTK_THEME, where it names a dark variant;
-//   3. the palette of the platform under ours (a window darker than its text), read again when the platform's theme
+//   3. the palette of the platform under ours (a window darker than its text), read again when the platform's
+//   theme
 //      changes (QEvent::ThemeChange).
 // Thread: GUI.
 #pragma once
@@ -38,7 +41,8 @@ signals:
     void changed();
 
 private slots:
-    /// Takes the message whole: Qt knows QDBusVariant by name only after the first call, and refuses the slot before.
+    /// Takes the message whole: Qt knows QDBusVariant by name only after the first call, and refuses the slot
+    /// before.
     void onSettingChanged(const QDBusMessage &message);
 
 private:

@@ -22,7 +22,8 @@ struct Row
     const char *dark;
 };
 
-// Every foreground has at least 4.5:1 on Window, Surface and Sunken, and all but Comment on Selection too (tst_theme).
+// Every foreground has at least 4.5:1 on Window, Surface and Sunken, and all but Comment on Selection too
+// (tst_theme).
 // clang-format off
 constexpr Row Rows[] = {
     {Token::Window,    "#F5F6F8", "#15181C"},
@@ -84,7 +85,8 @@ QPalette paletteOf(const Colors &colors)
     return palette;
 }
 
-/// Qt tells existing widgets about a new palette only while exec() runs; tests and headless pictures have none.
+/// Qt tells existing widgets about a new palette only while exec() runs; tests and headless pictures have
+/// none.
 void setPaletteEverywhere(const QPalette &palette)
 {
     const QWidget probe;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Colours, fonts and measures as tokens; light and dark. One object for the program, handed to whoever paints.
-// Thread: GUI.
+// Colours, fonts and measures as tokens; light and dark. One object for the program, handed to whoever
+// paints. Thread: GUI.
 #pragma once
 
 #include <QColor>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The tree reduced to what a typed text finds in what is loaded, with all that stands above it. Hits of a search stay.
+// The tree reduced to what a typed text finds in what is loaded, with all that stands above it. Hits of a
+// search stay.
 #pragma once
 
 #include "ui/browser/browsermodel.h"
@@ -8,7 +9,8 @@
 
 namespace ui::browser {
 
-/// Case aside: name holds needle ("item" in order_items), or needle's letters are those its words begin with ("oi").
+/// Case aside: name holds needle ("item" in order_items), or needle's letters are those its words begin with
+/// ("oi").
 bool nameMatches(const QString &name, const QString &needle);
 
 class BrowserFilter : public QSortFilterProxyModel

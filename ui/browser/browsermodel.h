@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The tree of connections and their objects, read when a node is expanded. Thin: what a kind is and does is data
-// (ObjectKind), where objects come from is a CatalogSource. Thread: GUI.
+// The tree of connections and their objects, read when a node is expanded. Thin: what a kind is and does is
+// data (ObjectKind), where objects come from is a CatalogSource. Thread: GUI.
 #pragma once
 
 #include "core/catalog/objectkind.h"
@@ -113,7 +113,8 @@ private:
     void stop(NodeId id);
     void receive(NodeId id, core::Result<Objects> answer);
     void syncRoot();
-    /// Makes the children of parent be `wanted`: nodes of the same key stay with all beneath, moved where need be.
+    /// Makes the children of parent be `wanted`: nodes of the same key stay with all beneath, moved where
+    /// need be.
     void sync(NodeId parent, std::vector<Node> wanted);
     void update(NodeId id, const Node &wanted);
     void replaceWith(NodeId parent, Node only);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The left zone of the window: filter field, tree, what can be done with an object. It acts through signals alone; the
-// model asks for connections itself (BrowserModel::connectRequested).
+// The left zone of the window: filter field, tree, what can be done with an object. It acts through signals
+// alone; the model asks for connections itself (BrowserModel::connectRequested).
 #pragma once
 
 #include "ui/base/icons.h"
@@ -28,7 +28,8 @@ public:
     BrowserPanel(BrowserModel &model, const Theme &theme, const Icons &icons, QWidget *parent = nullptr);
     ~BrowserPanel() override;
 
-    /// Opens the server (which connects it), then along the names given as each is read: {"shop", "public", "Tables"}.
+    /// Opens the server (which connects it), then along the names given as each is read: {"shop", "public",
+    /// "Tables"}.
     void reveal(const QUuid &profile, const QStringList &path = {});
     /// The object under the cursor; an empty ref where there is none.
     ObjectRef currentRef() const;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The tree view of the browser: 24 px rows, rounded selection over the whole row, chevrons, headers without indentation.
+// The tree view of the browser: 24 px rows, rounded selection over the whole row, chevrons, headers without
+// indentation.
 #pragma once
 
 #include "ui/base/theme.h"

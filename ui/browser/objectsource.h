@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The objects of the open databases for the palette: names read once per database in the background, again on request.
+// The objects of the open databases for the palette: names read once per database in the background, again on
+// request.
 #pragma once
 
 #include "ui/browser/browsermodel.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A large button with an icon, a title and a line of explanation; and the small one of a list, with a coloured dot.
+// A large button with an icon, a title and a line of explanation; and the small one of a list, with a
+// coloured dot.
 #pragma once
 
 #include "ui/base/icons.h"
@@ -18,7 +19,8 @@ public:
 
     void setDetail(const QString &detail);
     const QString &detail() const { return m_detail; }
-    /// Progress instead of the button: not clickable, with a line that moves; percent below 0: no end is known.
+    /// Progress instead of the button: not clickable, with a line that moves; percent below 0: no end is
+    /// known.
     void setBusy(bool busy, int percent = -1);
     bool isBusy() const { return m_busy; }
 

@@ -46,7 +46,8 @@ public:
     explicit ConnectionForm(const Services &services, QWidget *parent = nullptr);
     ~ConnectionForm() override;
 
-    /// Shows a profile. One with an id that the store knows is edited; any other becomes a new one when it is saved.
+    /// Shows a profile. One with an id that the store knows is edited; any other becomes a new one when it is
+    /// saved.
     void showProfile(const core::profile::ConnectionProfile &profile, const core::Secret &password = {});
     /// What the fields say; id is null for a new one.
     core::profile::ConnectionProfile profile() const;
@@ -64,8 +65,8 @@ public slots:
     void saveAndConnect();
 
 signals:
-    /// In the store now. typed is what stood in the password field, for Pool::setPassword; may be empty. It is in the
-    /// secret store already where "Save in keychain" was ticked.
+    /// In the store now. typed is what stood in the password field, for Pool::setPassword; may be empty. It
+    /// is in the secret store already where "Save in keychain" was ticked.
     void saved(const core::profile::ConnectionProfile &profile, const core::Secret &typed);
     /// Saved, and to be connected: hand both to Connector::connectTo. The password is not stored yet.
     void connectRequested(const core::profile::ConnectionProfile &profile,

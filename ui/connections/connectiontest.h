@@ -38,7 +38,8 @@ private:
 /// "PostgreSQL 15.20 · 3 ms connect · 0.4 ms round trip · TLS off · local socket"
 QString summaryOf(const core::session::SessionInfo &info);
 
-/// The row of the form an error belongs to: "password", "user", "database", "host", or "test" for none of them.
+/// The row of the form an error belongs to: "password", "user", "database", "host", or "test" for none of
+/// them.
 QString fieldOf(const core::Error &error);
 
 /// The server's words unchanged, SQLSTATE, detail and hint, as they are shown under a field.

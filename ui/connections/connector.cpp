@@ -99,7 +99,8 @@ void Connector::open(const AttemptPtr &attempt)
             answer->release();
             succeed(attempt, info);
         } else if (answer.error().kind == Error::Kind::Auth && answer.error().needsPassword) {
-            // no later connection may send the refused one again; what the keychain holds is not ours to judge
+            // no later connection may send the refused one again; what the keychain holds is not ours to
+            // judge
             m_pool.setPassword(attempt->profile.id, {});
             askPassword(attempt, answer.error());
         } else {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Brings a connection up: looks for its password, tries, asks for a password where the server wants one, keeps it after it
-// proved right. One try per action of the user: a refused password is never sent again, and the stored one stays as it is.
-// Thread: GUI; nothing blocks.
+// Brings a connection up: looks for its password, tries, asks for a password where the server wants one,
+// keeps it after it proved right. One try per action of the user: a refused password is never sent again, and
+// the stored one stays as it is. Thread: GUI; nothing blocks.
 #pragma once
 
 #include "core/profile/connectionprofile.h"
@@ -25,8 +25,8 @@ public:
               QObject *parent = nullptr);
     ~Connector() override;
 
-    /// Ends with exactly one of connected, failed and cancelled, never before it returns. Does nothing while the same
-    /// profile is being connected.
+    /// Ends with exactly one of connected, failed and cancelled, never before it returns. Does nothing while
+    /// the same profile is being connected.
     void connectTo(const core::profile::ConnectionProfile &profile);
     /// The same with a password that was typed in a form; save: store it once it proved right.
     void connectTo(const core::profile::ConnectionProfile &profile, const PasswordAnswer &typed);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The two columns of a form: labels right-aligned, fields of one width, and under each field a place for a remark and for
-// what is wrong with it.
+// The two columns of a form: labels right-aligned, fields of one width, and under each field a place for a
+// remark and for what is wrong with it.
 #pragma once
 
 #include "ui/base/theme.h"
@@ -23,8 +23,9 @@ class FormGrid : public QWidget
 public:
     explicit FormGrid(const Theme &theme, QWidget *parent = nullptr);
 
-    /// A row. id names it for setProblem and setRemark; focus is the widget that gets the red frame and the focus (field
-    /// itself if null). The label becomes the field's accessible name where it has none. width 0: all there is.
+    /// A row. id names it for setProblem and setRemark; focus is the widget that gets the red frame and the
+    /// focus (field itself if null). The label becomes the field's accessible name where it has none. width
+    /// 0: all there is.
     void addRow(const QString &id, const QString &label, QWidget *field, int width = FieldWidth,
                 QWidget *focus = nullptr);
     /// A row without a label, in the column of the fields.

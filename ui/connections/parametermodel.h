@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Further libpq parameters as a table of name and value; the last row is always empty, to type a new one into.
+// Further libpq parameters as a table of name and value; the last row is always empty, to type a new one
+// into.
 #pragma once
 
 #include <QAbstractTableModel>

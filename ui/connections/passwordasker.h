@@ -13,11 +13,13 @@ class PasswordAsker
 {
 public:
     virtual ~PasswordAsker() = default;
-    /// Fails with Cancelled when nobody wants to answer. Stopping the task takes the question back. Thread: GUI.
+    /// Fails with Cancelled when nobody wants to answer. Stopping the task takes the question back. Thread:
+    /// GUI.
     virtual core::Task<PasswordAnswer> ask(const PasswordQuestion &question) = 0;
 };
 
-/// A place at the top of the window's tabs where password prompts appear, below each other; without one it has no height.
+/// A place at the top of the window's tabs where password prompts appear, below each other; without one it
+/// has no height.
 class PromptArea : public QWidget, public PasswordAsker
 {
     Q_OBJECT

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A label in one of the theme's colours that follows the theme. Always plain text: it may hold the server's words.
+// A label in one of the theme's colours that follows the theme. Always plain text: it may hold the server's
+// words.
 #pragma once
 
 #include "ui/base/theme.h"

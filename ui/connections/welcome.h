@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The first tab: start the playground, connect to a server, or go back to where one was. It only says what is wanted.
+// The first tab: start the playground, connect to a server, or go back to where one was. It only says what is
+// wanted.
 #pragma once
 
 #include "core/base/secret.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The text part of the SQL editor: QScintilla that leaves the window's keys to the window and paints the bars at its
-// left edge. Thread: GUI.
+// The text part of the SQL editor: QScintilla that leaves the window's keys to the window and paints the bars
+// at its left edge. Thread: GUI.
 #pragma once
 
 #include "ui/base/theme.h"

@@ -12,7 +12,8 @@ inline constexpr int CodeLineHeight = 20;          ///< px, without zoom
 inline constexpr int TextPadding = 12;             ///< px left of the text
 inline constexpr float CaretLineStrength = 0.025F; ///< of the text's colour over the surface
 
-/// What does not change with the theme: UTF-8, line ends kept as they are, no frame, no margins, four blanks a tab.
+/// What does not change with the theme: UTF-8, line ends kept as they are, no frame, no margins, four blanks
+/// a tab.
 void prepareCode(QsciScintilla &editor);
 
 /// Sets all styles anew; call again when the theme has changed.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Find and replace inside a SQL text, in a bar above it: letter case, whole words, regular expressions, count of hits.
-// Thread: GUI. Cost: one pass over the text 120 ms after the last key.
+// Find and replace inside a SQL text, in a bar above it: letter case, whole words, regular expressions, count
+// of hits. Thread: GUI. Cost: one pass over the text 120 ms after the last key.
 #pragma once
 
 #include "ui/base/icons.h"

@@ -36,7 +36,8 @@ qsizetype byteOffsetOf(QByteArrayView text, qsizetype offset)
     return std::min(i, text.size());
 }
 
-/// The token at a byte, or the last one before it when nothing or only white space is there ("at end of input").
+/// The token at a byte, or the last one before it when nothing or only white space is there ("at end of
+/// input").
 core::sql::Token tokenAt(QByteArrayView text, qsizetype offset)
 {
     core::sql::Token found;
@@ -341,7 +342,8 @@ void SqlEditor::updateStatement()
     QElapsedTimer timer;
     timer.start();
     const Statement statement = m_lexer->statementAt(caretByteOffset());
-    // an open parenthesis far above the end of a huge text costs a scan of all of it: then not after every key
+    // an open parenthesis far above the end of a huge text costs a scan of all of it: then not after every
+    // key
     m_statementTimer.setInterval(int(std::min<qint64>(400, timer.elapsed() * 4)));
     const bool changed = statement.bodyOffset != m_statement.bodyOffset
         || statement.sqlLength != m_statement.sqlLength || statement.kind != m_statement.kind;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A SQL text with PostgreSQL's colours that knows its statements: the one under the caret has a bar at the left edge.
-// Thread: GUI. Cost: an edit or a caret move costs the lines shown and the statement around the caret, not the text.
+// A SQL text with PostgreSQL's colours that knows its statements: the one under the caret has a bar at the
+// left edge. Thread: GUI. Cost: an edit or a caret move costs the lines shown and the statement around the
+// caret, not the text.
 #pragma once
 
 #include "core/sql/splitter.h"
@@ -57,9 +58,9 @@ public:
     /// The statements in the selection, each by itself; a piece of one counts as one.
     QList<SqlRange> statementsInSelection() const;
 
-    /// Underlines the token at that place of what was sent, and puts the message below its line. An offset below 0:
-    /// the place is not known, only the message is shown, below the first line. Gone when that line is edited. False:
-    /// what was sent is no longer in the text.
+    /// Underlines the token at that place of what was sent, and puts the message below its line. An offset
+    /// below 0: the place is not known, only the message is shown, below the first line. Gone when that line
+    /// is edited. False: what was sent is no longer in the text.
     bool showError(const SqlRange &sent, qsizetype utf16OffsetInSent, const QString &message);
     void clearErrors();
 

@@ -44,7 +44,8 @@ bool contains(QByteArrayView word, std::initializer_list<const char *> words)
     });
 }
 
-/// Words of the grammar that people give their columns: no colour, so that `name` and `date` look like columns.
+/// Words of the grammar that people give their columns: no colour, so that `name` and `date` look like
+/// columns.
 bool isOftenAName(QByteArrayView word)
 {
     return contains(
@@ -104,8 +105,9 @@ bool isBodyWord(QByteArrayView word)
 
 void styleBody(QByteArrayView text, State &body, char *styles);
 
-/// Colours of a piece of a line, and the state behind it. `styles` has a byte for each byte of the text. `body`: the
-/// state inside the function body that is open at the text's start, and at its end; null: this is such a body.
+/// Colours of a piece of a line, and the state behind it. `styles` has a byte for each byte of the text.
+/// `body`: the state inside the function body that is open at the text's start, and at its end; null: this is
+/// such a body.
 State stylePiece(QByteArrayView piece, const State &state, State *body, char *styles)
 {
     Scanner scanner(piece, state);
@@ -200,7 +202,8 @@ SqlLexer::SqlLexer(const Theme &theme, QsciScintilla &editor)
     , m_theme(theme)
     , m_editor(editor)
 {
-    // before the editor hears of the change itself, or colours would be asked for from states that are out of date
+    // before the editor hears of the change itself, or colours would be asked for from states that are out of
+    // date
     connect(&editor, &QsciScintillaBase::SCN_MODIFIED, this,
             [this](int position, int type, const char *, int, int linesAdded) {
                 textModified(position, type, linesAdded);

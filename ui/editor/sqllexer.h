@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Colours SQL in a QsciScintilla with our own scanner. Only lines that are shown and lack colours are scanned.
-// Thread: GUI.
+// Colours SQL in a QsciScintilla with our own scanner. Only lines that are shown and lack colours are
+// scanned. Thread: GUI.
 #pragma once
 
 #include "core/sql/linestates.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Counts, rates, sizes and times as the interface writes them: "2 998" (with narrow spaces), "412 k", "61 MB", "38 ms".
-// Never for values of a result: those are shown as the server sent them.
+// Counts, rates, sizes and times as the interface writes them: "2 998" (with narrow spaces), "412 k", "61
+// MB", "38 ms". Never for values of a result: those are shown as the server sent them.
 #pragma once
 
 #include <QString>

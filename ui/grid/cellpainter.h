@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Draws one cell's text: cut to the width it has, at a point. Plain ASCII goes from the cell's bytes straight to glyphs
-// (no QString, no shaping: that is most of a frame's cost, and it keeps ligatures out of data); all else is laid out by
-// Qt. Digits of numbers and times stand in columns of equal width.
-// Thread: GUI. Cost: what is visible, whatever the cell's size.
+// Draws one cell's text: cut to the width it has, at a point. Plain ASCII goes from the cell's bytes straight
+// to glyphs (no QString, no shaping: that is most of a frame's cost, and it keeps ligatures out of data); all
+// else is laid out by Qt. Digits of numbers and times stand in columns of equal width. Thread: GUI. Cost:
+// what is visible, whatever the cell's size.
 #pragma once
 
 #include "core/result/chunk.h"

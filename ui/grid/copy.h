@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Selected cells as the clipboard's text. Values are written whole and as the server sent them (celltext.h fullText).
-// Thread: GUI.
+// Selected cells as the clipboard's text. Values are written whole and as the server sent them (celltext.h
+// fullText). Thread: GUI.
 #pragma once
 
 #include "core/base/result.h"
@@ -31,10 +31,11 @@ enum class Heading
 /// What the clipboard takes at most; more is refused with Error::input: that is a matter for Export.
 inline constexpr qsizetype CopyLimit = 50 << 20;
 
-/// Tab-separated lines as spreadsheets take them: a value with a tab, quote or line break stands in quotes, its quotes
-/// doubled; NULL and unselected cells are empty. One cell without a heading is copied bare, unquoted. Of a selection in
-/// several pieces the rows and columns that hold a selected cell are taken, in their order. Ranges may overlap.
-/// Past a megabyte the text is made when it is pasted; it keeps the rows it needs until then, even if the result goes.
+/// Tab-separated lines as spreadsheets take them: a value with a tab, quote or line break stands in quotes,
+/// its quotes doubled; NULL and unselected cells are empty. One cell without a heading is copied bare,
+/// unquoted. Of a selection in several pieces the rows and columns that hold a selected cell are taken, in
+/// their order. Ranges may overlap. Past a megabyte the text is made when it is pasted; it keeps the rows it
+/// needs until then, even if the result goes.
 core::Result<std::unique_ptr<QMimeData>> copyCells(const core::result::ResultSet &result,
                                                    const QList<CellRange> &ranges, Heading heading,
                                                    qsizetype limit = CopyLimit);

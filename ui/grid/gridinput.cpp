@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// GridView: keys, mouse, selection, clipboard. QAbstractItemView's own handling is not used for these: it keeps pixel
-// offsets in ints and walks through indexes one by one.
+// GridView: keys, mouse, selection, clipboard. QAbstractItemView's own handling is not used for these: it
+// keeps pixel offsets in ints and walks through indexes one by one.
 #include "ui/grid/gridview.h"
 
 #include "ui/base/actions.h"

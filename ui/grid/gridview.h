@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The grid of a result: constant row height, vertical position in rows (with a remainder in pixels), so that the cost of
-// a frame and of an append depends on what is visible, never on how many rows there are (up to 2^31 - 1).
-// Thread: GUI.
+// The grid of a result: constant row height, vertical position in rows (with a remainder in pixels), so that
+// the cost of a frame and of an append depends on what is visible, never on how many rows there are (up to
+// 2^31 - 1). Thread: GUI.
 #pragma once
 
 #include "ui/base/theme.h"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A ResultSet as Qt's model, for the view, accessibility and tests. It keeps nothing per row and never copies a cell
-// before it is asked for. Rows past INT_MAX (the limit of Qt's models) are not shown.
-// Thread: GUI.
+// A ResultSet as Qt's model, for the view, accessibility and tests. It keeps nothing per row and never copies
+// a cell before it is asked for. Rows past INT_MAX (the limit of Qt's models) are not shown. Thread: GUI.
 #pragma once
 
 #include "core/result/resultset.h"
@@ -24,8 +23,9 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
-    /// DisplayRole: one line, cut (displayText); AccessibleTextRole and ToolTipRole: more of it with line breaks, cut too;
-    /// AccessibleDescriptionRole: "NULL" or "empty string" where there is nothing to read. All of it plain text.
+    /// DisplayRole: one line, cut (displayText); AccessibleTextRole and ToolTipRole: more of it with line
+    /// breaks, cut too; AccessibleDescriptionRole: "NULL" or "empty string" where there is nothing to read.
+    /// All of it plain text.
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 

@@ -35,7 +35,8 @@ public:
     void setMemory(qint64 bytes);
     /// A word or two: "cancelled, 2 998 rows kept", "complete"; empty hides it.
     void setState(const QString &text, Token color = Token::Muted);
-    /// While rows come: the line moves, or shows rows / estimate where that is known. Afterwards it is hidden.
+    /// While rows come: the line moves, or shows rows / estimate where that is known. Afterwards it is
+    /// hidden.
     void setRunning(bool running);
     /// "Row 4, tags"; row from 0, -1 for none.
     void setCurrentCell(qsizetype row, const QString &column);

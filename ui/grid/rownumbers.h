@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The column of row numbers at the grid's left, and the corner above it. It asks the view what to paint and hands its
-// mouse presses back: it knows no rows of its own, however many there are.
-// Thread: GUI.
+// The column of row numbers at the grid's left, and the corner above it. It asks the view what to paint and
+// hands its mouse presses back: it knows no rows of its own, however many there are. Thread: GUI.
 #pragma once
 
 #include <QWidget>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A read-only text of any line length. QPlainTextEdit lays out a line as a whole, which takes seconds for a line of a
-// megabyte, so very long lines are set in pieces; what is copied is joined again. Thread: GUI.
+// A read-only text of any line length. QPlainTextEdit lays out a line as a whole, which takes seconds for a
+// line of a megabyte, so very long lines are set in pieces; what is copied is joined again. Thread: GUI.
 #pragma once
 
 #include <QPlainTextEdit>

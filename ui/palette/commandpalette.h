@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Ctrl+K: one field that finds every action and object. An overlay inside its window, not a dialog: it takes the keys while
-// it is open and gives the focus back where it was. Thread: GUI.
+// Ctrl+K: one field that finds every action and object. An overlay inside its window, not a dialog: it takes
+// the keys while it is open and gives the focus back where it was. Thread: GUI.
 #pragma once
 
 #include "ui/base/icons.h"
@@ -38,7 +38,8 @@ public:
     void close();
     bool isOpen() const { return isVisible(); }
 
-    /// Asks the sources again (objects arrived, an action changed its state); the selected title stays selected.
+    /// Asks the sources again (objects arrived, an action changed its state); the selected title stays
+    /// selected.
     void refresh();
 
 signals:

@@ -45,7 +45,8 @@ bool occursAt(QStringView text, const QString &word, qsizetype at)
     return true;
 }
 
-/// Indexes of the letters in order, each at the first place that goes, the first letter moved as far right as it goes.
+/// Indexes of the letters in order, each at the first place that goes, the first letter moved as far right as
+/// it goes.
 QList<int> scatter(QStringView text, const QString &word)
 {
     QList<int> places;

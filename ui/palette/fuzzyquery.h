@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Matches what a person types against names: every word of the query must occur, as a part or as letters in order, case
-// ignored. The whole name beats its beginning, that beats the beginning of a word in it ("items" in "order_items"), that a
-// part, that scattered letters; shorter names win among equals. Thread: any.
-// Cost: about 0.1 to 0.3 µs for a name that does not match, 1 µs for one that does (release build).
+// Matches what a person types against names: every word of the query must occur, as a part or as letters in
+// order, case ignored. The whole name beats its beginning, that beats the beginning of a word in it ("items"
+// in "order_items"), that a part, that scattered letters; shorter names win among equals. Thread: any. Cost:
+// about 0.1 to 0.3 µs for a name that does not match, 1 µs for one that does (release build).
 #pragma once
 
 #include <QList>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The field-like button of the tool bar that opens the palette and shows its shortcut as a key cap. Thread: GUI.
+// The field-like button of the tool bar that opens the palette and shows its shortcut as a key cap. Thread:
+// GUI.
 #pragma once
 
 #include "ui/base/icons.h"

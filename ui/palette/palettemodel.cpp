@@ -97,7 +97,8 @@ QList<PaletteItem> merged(const QList<PaletteSource *> &sources, const QString &
     for (PaletteSource *source : sources) {
         const auto items = source->items(query, limit);
         for (const PaletteItem &item : items) {
-            // A source may know better ("public.orders", another language): what it gives stays, but after real matches.
+            // A source may know better ("public.orders", another language): what it gives stays, but after
+            // real matches.
             int score = fuzzy.score(item.title).value_or(UnmatchedScore);
             if (score == UnmatchedScore)
                 score = fuzzy.score(item.subtitle + QLatin1Char(' ') + item.title).value_or(UnmatchedScore)

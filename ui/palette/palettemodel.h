@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rows of the palette: items of all sources merged by rank, and the delegate that draws them. Thread: GUI.
+// The rows of the palette: items of all sources merged by rank, and the delegate that draws them. Thread:
+// GUI.
 #pragma once
 
 #include "ui/base/icons.h"

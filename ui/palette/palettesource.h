@@ -27,9 +27,9 @@ public:
     PaletteSource(const PaletteSource &) = delete;
     PaletteSource &operator=(const PaletteSource &) = delete;
 
-    /// The best `limit` items for query, best first; an empty query asks for what to offer before anything is typed.
-    /// Cost: called at every key press, so at most a few milliseconds; FuzzyQuery helps with that. What must be fetched is
-    /// fetched aside, and CommandPalette::refresh() called when it is there.
+    /// The best `limit` items for query, best first; an empty query asks for what to offer before anything is
+    /// typed. Cost: called at every key press, so at most a few milliseconds; FuzzyQuery helps with that.
+    /// What must be fetched is fetched aside, and CommandPalette::refresh() called when it is there.
     virtual QList<PaletteItem> items(const QString &query, int limit) = 0;
 };
 

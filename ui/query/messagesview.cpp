@@ -39,7 +39,8 @@ QString durationText(std::chrono::microseconds time)
 
 QString countText(qint64 number)
 {
-    // a narrow no-break space between groups, whatever the locale: a count is never mistaken for a decimal number
+    // a narrow no-break space between groups, whatever the locale: a count is never mistaken for a decimal
+    // number
     QString text = QString::number(number);
     for (qsizetype i = text.size() - 3; i > (number < 0 ? 1 : 0); i -= 3)
         text.insert(i, QChar(0x202F));
@@ -96,9 +97,9 @@ void MessagesView::addOutcome(const QString &statement, const core::query::Outco
                 text += tr("\nThe statement did not run.");
                 break;
             case core::query::Fate::Unknown:
-                text += tr(
-                    "\nThe connection was lost before the server answered: whether the statement took effect is "
-                    "unknown. Check before you repeat it.");
+                text += tr("\nThe connection was lost before the server answered: whether the statement "
+                           "took effect is "
+                           "unknown. Check before you repeat it.");
                 break;
             case core::query::Fate::Ran:
                 text += tr("\nThe statement had run.");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the server said, in order: a line per statement with tag, rows and time, notices, errors whole. Plain text, bounded.
-// Thread: GUI.
+// What the server said, in order: a line per statement with tag, rows and time, notices, errors whole. Plain
+// text, bounded. Thread: GUI.
 #pragma once
 
 #include "core/query/outcome.h"

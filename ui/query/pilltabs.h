@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The row of rounded tabs above the results: "Result 1 · 4 812", "Messages · 2". Left and Right move. Thread: GUI.
+// The row of rounded tabs above the results: "Result 1 · 4 812", "Messages · 2". Left and Right move. Thread:
+// GUI.
 #pragma once
 
 #include "ui/base/theme.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a run gave: a tab per result and one of messages, each result with its grid and its figures. Thread: GUI.
+// What a run gave: a tab per result and one of messages, each result with its grid and its figures. Thread:
+// GUI.
 #pragma once
 
 #include "core/query/outcome.h"

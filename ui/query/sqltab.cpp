@@ -465,8 +465,8 @@ void SqlTab::sessionLost(const Error &error)
     Error told = error;
     told.message = tr("The session was lost: %1").arg(error.message);
     if (told.hint.isEmpty())
-        told.hint = tr(
-            "Its transaction, settings and temporary tables are gone. Text and results stay; nothing is run again.");
+        told.hint = tr("Its transaction, settings and temporary tables are gone. Text and results stay; "
+                       "nothing is run again.");
     showBanner(told, tr("Reconnect"), [this] { withSession([] {}); });
     emit statusChanged();
 }

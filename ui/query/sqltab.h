@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An SQL text, the session it runs on, and what came of it. The session is opened at the first run and is the tab's own until
-// it closes, so transactions, SET and temporary tables live as long as the tab.
-// Thread: GUI. The text belongs to the tab, not to the connection: a loss costs neither text nor results.
+// An SQL text, the session it runs on, and what came of it. The session is opened at the first run and is the
+// tab's own until it closes, so transactions, SET and temporary tables live as long as the tab. Thread: GUI.
+// The text belongs to the tab, not to the connection: a loss costs neither text nor results.
 #pragma once
 
 #include "core/query/scriptrun.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The middle zone: a strip of tabs with icon, title, modified mark and cross, and the current tab's page. Thread: GUI.
+// The middle zone: a strip of tabs with icon, title, modified mark and cross, and the current tab's page.
+// Thread: GUI.
 #pragma once
 
 #include "ui/base/icons.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Export of a result, a table or a query: the fields, then how far it is, then what became of it. A window of its own that
-// blocks nothing: show() it. Thread: GUI; the work is the Exporter's.
+// Export of a result, a table or a query: the fields, then how far it is, then what became of it. A window of
+// its own that blocks nothing: show() it. Thread: GUI; the work is the Exporter's.
 #pragma once
 
 #include "core/profile/connectionprofile.h"

@@ -11,8 +11,8 @@
 
 namespace ui::transfer {
 
-/// The line of names, if there is one, and the first rows: 3 lines of records in all. Long values are cut, so that a cell of
-/// 100 MB costs nothing. Empty if the options cannot be used.
+/// The line of names, if there is one, and the first rows: 3 lines of records in all. Long values are cut, so
+/// that a cell of 100 MB costs nothing. Empty if the options cannot be used.
 QString csvPreview(const QList<core::result::Column> &columns, const QList<core::result::ChunkPtr> &chunks,
                    core::transfer::CsvOptions options);
 

@@ -506,7 +506,8 @@ SqlTab *MainWindow::addSqlTab()
 
 SqlTab *MainWindow::newSqlTab()
 {
-    // it starts where the user is: the current tab's place, else what is selected in the tree, else the first that is up
+    // it starts where the user is: the current tab's place, else what is selected in the tree, else the first
+    // that is up
     std::optional<ConnectionProfile> profile;
     QString database;
     if (const tabs::Tab *current = m_tabs->current()) {
@@ -908,11 +909,11 @@ void MainWindow::about()
 {
     Question question;
     question.title = QStringLiteral("Howdah %1").arg(QStringLiteral(HOWDAH_VERSION));
-    question.text
-        = tr("PostgreSQL administration: fast, calm and safe. Free software under the GNU General Public License, "
-             "version 3 or later. Qt %1, libpq %2.")
-              .arg(QLatin1String(qVersion()))
-              .arg(core::ServerVersion{PQlibVersion()}.toString());
+    question.text = tr("PostgreSQL administration: fast, calm and safe. Free software under the GNU General "
+                       "Public License, "
+                       "version 3 or later. Qt %1, libpq %2.")
+                        .arg(QLatin1String(qVersion()))
+                        .arg(core::ServerVersion{PQlibVersion()}.toString());
     question.answers = {{tr("Close"), Question::Role::Primary}};
     question.escape = 0;
     m_services.prompts.ask(question, this, [](int) {});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window: browser on the left, tabs in the middle, inspector on the right, tool bar above, status line below; and what
-// connects them. Thread: GUI.
+// The window: browser on the left, tabs in the middle, inspector on the right, tool bar above, status line
+// below; and what connects them. Thread: GUI.
 #pragma once
 
 #include "core/transfer/exporter.h"
@@ -56,7 +56,8 @@ public:
     explicit MainWindow(const Services &services);
     ~MainWindow() override;
 
-    /// Starts (or takes over) the playground, connects to it, and opens the first query if no SQL tab is open.
+    /// Starts (or takes over) the playground, connects to it, and opens the first query if no SQL tab is
+    /// open.
     void startPlayground();
     /// Connects and shows the server's tree.
     void connectTo(const core::profile::ConnectionProfile &profile);

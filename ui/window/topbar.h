@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The tool bar: where the current tab runs (connection, database), run and stop, the transaction, the palette. A line on top
-// carries the environment's colour. It shows what it is told and says what is wanted. Thread: GUI.
+// The tool bar: where the current tab runs (connection, database), run and stop, the transaction, the
+// palette. A line on top carries the environment's colour. It shows what it is told and says what is wanted.
+// Thread: GUI.
 #pragma once
 
 #include "ui/base/actions.h"

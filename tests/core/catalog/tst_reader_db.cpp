@@ -232,7 +232,8 @@ private slots:
         row("public/Types/mood", "enum_label sad\nenum_label ok\nenum_label happy");
         row("public/Types/pair", "attribute a | integer\nattribute b | text");
         row("public/Tables/customers",
-            "column customer_id | bigint\ncolumn name | text\ncolumn seen | timestamptz(3)\ncolumn mood | mood\n"
+            "column customer_id | bigint\ncolumn name | text\ncolumn seen | timestamptz(3)\ncolumn "
+            "mood | mood\n"
             "column twice | integer\n[Indexes] | 1\n[Constraints] | 1");
         row("public/Tables/orders",
             "column order_id | bigint\ncolumn customer_id | bigint → customers\ncolumn code | varchar(20)\n"

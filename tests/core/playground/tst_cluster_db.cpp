@@ -124,11 +124,11 @@ private slots:
                 QStringLiteral(
                     "set statement_timeout = '30s'; select count(*) from generate_series(1, 100000000000)"));
         });
-        QTRY_COMPARE(
-            ask(cluster,
-                QStringLiteral(
-                    "select count(*) from pg_stat_activity where query like 'set%series%' and state = 'active'")),
-            QStringLiteral("1"));
+        QTRY_COMPARE(ask(cluster,
+                         QStringLiteral(
+                             "select count(*) from pg_stat_activity where query like 'set%series%' and state "
+                             "= 'active'")),
+                     QStringLiteral("1"));
         QVERIFY(sendSignal(cluster.status().pid, Signal::Kill));
         QTRY_COMPARE(cluster.status().state, Cluster::State::Stopped);
         QVERIFY(QFileInfo::exists(pidFile));

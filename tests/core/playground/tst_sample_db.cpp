@@ -37,7 +37,8 @@ class TestSample : public QObject
         const auto tables = TestServer::query(
             urlOf(database),
             QStringLiteral(
-                "select oid::regclass::text from pg_class where relkind in ('r', 'm', 'v') and relname <> 'audit_log'"
+                "select oid::regclass::text from pg_class where relkind in ('r', 'm', 'v') and "
+                "relname <> 'audit_log'"
                 " and relnamespace in ('public'::regnamespace, 'reporting'::regnamespace) order by 1"));
         QString all;
         for (const QStringList &row : tables.value_or(TestServer::Rows()))
@@ -173,11 +174,10 @@ private slots:
                 > 30);
         QVERIFY(works("select format_address(office) from suppliers limit 1")
                     .contains(QLatin1String("Harbour Road")));
-        QCOMPARE(
-            works(
-                "begin; set local role app_owner; update products set price = price + 1 where product_id = 1; reset role;"
-                " select count(*) from audit_log; rollback"),
-            QString()); // the last statement has no rows, and nothing failed
+        QCOMPARE(works("begin; set local role app_owner; update products set price = price + 1 where "
+                       "product_id = 1; reset role;"
+                       " select count(*) from audit_log; rollback"),
+                 QString()); // the last statement has no rows, and nothing failed
         QVERIFY(works("select count(*) from events_default").toInt() == 2);
     }
 };

@@ -347,7 +347,8 @@ private slots:
         QVERIFY(info.error().message.contains(QLatin1String("127.0.0.1")));
     }
 
-    // A host that accepts and then says nothing: told within connect_timeout, and abandoned at once on request.
+    // A host that accepts and then says nothing: told within connect_timeout, and abandoned at once on
+    // request.
     void silentHost()
     {
         QTcpServer silent;

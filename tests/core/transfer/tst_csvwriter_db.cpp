@@ -105,8 +105,10 @@ private slots:
         add("types",
             "select 1.10::numeric, 'infinity'::timestamptz, '2024-02-29 12:34:56.789012+02'::timestamptz, "
             "'0044-03-15 BC'::date, '24:00'::time, 1e300::float8, 'nan'::float8, 0.1::float4, true, "
-            "'{\"a\": [1, \"x,y\"]}'::jsonb, array['a,b', null, '\"'], row(1, 'a,b', null), '[1,5)'::int4range, "
-            "'1 year 2 mons'::interval, '(1,2)'::point, 'a'::\"char\", null::int, b'101', 'x'::name, ''::xml");
+            "'{\"a\": [1, \"x,y\"]}'::jsonb, array['a,b', null, '\"'], row(1, 'a,b', null), "
+            "'[1,5)'::int4range, "
+            "'1 year 2 mons'::interval, '(1,2)'::point, 'a'::\"char\", null::int, b'101', "
+            "'x'::name, ''::xml");
         add("values", "values (1, 'a'), (2, null)");
     }
     void shapes()

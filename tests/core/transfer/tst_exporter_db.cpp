@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Exports through pool, session and runner into files, on a real server: what psql writes, and nothing left when it fails.
+// Exports through pool, session and runner into files, on a real server: what psql writes, and nothing left
+// when it fails.
 #include "core/result/chunkbuilder.h"
 #include "core/transfer/exporter.h"
 #include "tests/support/testmain.h"
@@ -69,7 +70,8 @@ private slots:
     void aMillionRowsAsPsqlWritesThem()
     {
         const QString query = QStringLiteral(
-            "select g as id, g * 1.1 as amount, md5(g::text) as hash, case when g % 7 = 0 then null else 'a,' || g end as "
+            "select g as id, g * 1.1 as amount, md5(g::text) as hash, case when g % 7 = 0 then null "
+            "else 'a,' || g end as "
             "note, timestamptz '2024-01-01' + g * interval '1 second' as at, g % 2 = 0 as even, "
             "case g % 3 when 0 then '' when 1 then 'say \"x\"' else E'two\\nlines' end as text "
             "from generate_series(1, 1000000) g");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Photographs the look in light and dark at three scalings (build folder, gallery/) and measures what can be measured.
+// Photographs the look in light and dark at three scalings (build folder, gallery/) and measures what can be
+// measured.
 #include "tests/support/gallery.h"
 #include "tests/support/testmain.h"
 

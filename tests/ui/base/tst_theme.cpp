@@ -129,7 +129,8 @@ private slots:
 
     void switchingSettles()
     {
-        // Only while exec() runs does Qt post palette changes to windows; answering each with a change never ended.
+        // Only while exec() runs does Qt post palette changes to windows; answering each with a change never
+        // ended.
         struct Counter : QObject
         {
             bool eventFilter(QObject *, QEvent *event) override

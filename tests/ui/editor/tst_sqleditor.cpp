@@ -26,7 +26,8 @@ QString u(const char *text)
     return QString::fromUtf8(text);
 }
 
-/// One letter a byte: k keyword, s string, n number, c comment, f function, o operator, q quiet, . anything else.
+/// One letter a byte: k keyword, s string, n number, c comment, f function, o operator, q quiet, . anything
+/// else.
 QByteArray colours(SqlEditor &editor)
 {
     const CodeArea &area = editor.area();
@@ -194,6 +195,7 @@ private slots:
         timer.start();
         for (int i = 0; i < 20; ++i) {
             QTest::keyClick(&m_editor->area(), Qt::Key_X);
+            // allow(sleeping test): a frame between two keys, as a person leaves
             QTest::qWait(1);
         }
         qInfo("a key in 5.8 MB: %.1f ms with its frame", double(timer.elapsed()) / 20);
@@ -229,6 +231,7 @@ private slots:
     void caretSignals()
     {
         m_editor->setText(u("select 1;\nselect 2;\n"));
+        // allow(sleeping test): nothing more comes
         QTest::qWait(5);
         QSignalSpy moved(m_editor, &SqlEditor::caretMoved);
         QSignalSpy statement(m_editor, &SqlEditor::statementAtCaretChanged);
@@ -238,6 +241,7 @@ private slots:
         QCOMPARE(moved.last(), (QVariantList{1, 4}));
         QTRY_COMPARE(statement.size(), 1);
         m_editor->goTo(1, 5);
+        // allow(sleeping test): nothing more comes
         QTest::qWait(5);
         QCOMPARE(statement.size(), 1);
         QCOMPARE(edited.size(), 0);
