@@ -59,8 +59,8 @@ SystemScheme::SystemScheme(QObject *parent)
 SystemScheme::~SystemScheme()
 {
     *m_abandoned = true;
-    // allow(blocking wait): the program is leaving; a bus that hangs longer than its own time-out must not
-    // keep it.
+    // A bus that hangs longer than its own time-out must not keep the program from leaving.
+    // allow(blocking wait): bounded, and the program is leaving
     if (m_thread && !m_thread->wait(AnswerTimeoutMs + 500))
         m_thread->setParent(nullptr);
 }

@@ -98,8 +98,7 @@ void MessagesView::addOutcome(const QString &statement, const core::query::Outco
                 break;
             case core::query::Fate::Unknown:
                 text += tr("\nThe connection was lost before the server answered: whether the statement "
-                           "took effect is "
-                           "unknown. Check before you repeat it.");
+                           "took effect is unknown. Check before you repeat it.");
                 break;
             case core::query::Fate::Ran:
                 text += tr("\nThe statement had run.");

@@ -910,8 +910,7 @@ void MainWindow::about()
     Question question;
     question.title = QStringLiteral("Howdah %1").arg(QStringLiteral(HOWDAH_VERSION));
     question.text = tr("PostgreSQL administration: fast, calm and safe. Free software under the GNU General "
-                       "Public License, "
-                       "version 3 or later. Qt %1, libpq %2.")
+                       "Public License, version 3 or later. Qt %1, libpq %2.")
                         .arg(QLatin1String(qVersion()))
                         .arg(core::ServerVersion{PQlibVersion()}.toString());
     question.answers = {{tr("Close"), Question::Role::Primary}};
