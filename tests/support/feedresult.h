@@ -78,6 +78,15 @@ public:
         });
     }
 
+    /// The same block again and again: very many rows at no cost.
+    void chunks(const core::result::ChunkPtr &chunk, int times)
+    {
+        run([&chunk, times, inbox = m_result.inbox()] {
+            for (int i = 0; i < times; ++i)
+                (void)inbox->put(chunk, {});
+        });
+    }
+
     void end(bool complete = true)
     {
         run([&] { (void)m_sink->end(complete); });
