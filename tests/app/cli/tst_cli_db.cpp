@@ -192,8 +192,8 @@ private slots:
         QVERIFY2(long_.err.contains("LINE 1: ...111"), long_.err);
         const QList<QByteArray> lines = long_.err.split('\n');
         QCOMPARE(lines[1].mid(lines[2].indexOf('^'), 8), QByteArray("nonsense"));
-        const Run raised = run(
-            {u"export"_qs, u"--url"_qs, m_url, u"--sql"_qs, u"select none(1)"_qs, u"--output"_qs, u"-"_qs});
+        const Run raised = run({u"export"_qs, u"--url"_qs, m_url, u"--sql"_qs,
+                                u"select no_such_function(1)"_qs, u"--output"_qs, u"-"_qs});
         QVERIFY2(raised.err.contains("\nHINT:  "), raised.err);
     }
 
