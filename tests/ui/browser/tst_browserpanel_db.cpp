@@ -284,6 +284,45 @@ private slots:
             Node::Type::Object, 15000);
     }
 
+    /// A session that dies while idle costs one red child at most; nothing is stuck.
+    void lostSessionIsRetried()
+    {
+        World world;
+        world.start();
+        const QString url = TestServer::createDatabase();
+        ConnectionProfile own = profileFromUrl(url);
+        own.name = QStringLiteral("own");
+        world.profiles << own;
+        world.model.setProfiles(world.profiles);
+        world.panel.reveal(own.id, {own.database, QStringLiteral("public")});
+        const auto schema = [&] {
+            const QModelIndex server = world.model.serverIndex(own.id);
+            for (int row = 0; row < world.model.rowCount(server); ++row) {
+                const QModelIndex database = world.model.index(row, 0, server);
+                if (database.data().toString() == own.database && world.model.rowCount(database) > 0)
+                    return world.model.index(0, 0, database);
+            }
+            return QModelIndex();
+        };
+        const auto first = [&] { return world.model.index(0, 0, schema()); };
+        QTRY_COMPARE_WITH_TIMEOUT(first().data().toString(), QStringLiteral("Tables"), 15000);
+        VERIFY_OK(
+            TestServer::query(TestServer::sharedUrl(),
+                              QStringLiteral("select pg_terminate_backend(pid) from pg_stat_activity where "
+                                             "datname = '%1' and pid <> pg_backend_pid()")
+                                  .arg(own.database)));
+        VERIFY_OK(TestServer::query(url, QStringLiteral("create view fresh as select 1 as one")));
+        world.model.refresh(schema());
+        QTRY_VERIFY_WITH_TIMEOUT(
+            world.model.type(first()) == Node::Type::Failure || world.model.rowCount(schema()) == 2, 15000);
+        for (int i = 0; i < 3 && world.model.type(first()) == Node::Type::Failure; ++i) {
+            qInfo("%s", qPrintable(first().data().toString()));
+            world.panel.retry(first());
+            QTRY_VERIFY_WITH_TIMEOUT(world.model.type(first()) != Node::Type::Busy, 15000);
+        }
+        QCOMPARE(world.model.rowCount(schema()), 2); // Tables and Views
+    }
+
     void paletteFindsObjects()
     {
         World world;
