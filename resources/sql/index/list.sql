@@ -7,8 +7,14 @@ select
     cast(c.relname as text) as name,
     cast(null as text) as label,
     cast((
-        select string_agg(pg_get_indexdef(i.indexrelid, k.number, true), ', ' order by k.number)
+        select string_agg(
+            -- only expressions are deparsed, which waits for a lock on the table
+            case when a.attname is null then pg_get_indexdef(i.indexrelid, k.number, true) else quote_ident(a.attname) end,
+            ', ' order by k.number
+        )
         from generate_series(1, i.indnkeyatts) as k (number)
+        left join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[k.number - 1]
+            and a.attnum <> 0
     ) as text) as detail,
     cast(null as int8) as amount,
     cast(concat_ws(

@@ -29,7 +29,7 @@ select
         when c.reltuples > 0 or c.relpages > 0 then nullif(c.reltuples, -1)
     end as int8) as amount,
     cast(null as text) as marks,
-    cast(concat_ws(chr(10), pg_get_expr(c.relpartbound, c.oid), d.description) as text) as comment,
+    cast(concat_ws(chr(10), pg_get_expr(c.relpartbound, 0), d.description) as text) as comment,
     cast(0 as int8) as position
 from pg_catalog.pg_inherits h
 join pg_catalog.pg_class c on c.oid = h.inhrelid
