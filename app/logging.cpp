@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/logging.h"
 
+#include <QLoggingCategory>
 #include <QRegularExpression>
 
 #include <cstdio>
@@ -26,6 +27,8 @@ QString redacted(const QString &text)
 
 void installLogging()
 {
+    // a script for which no font is installed is shown in boxes; a line per font helps nobody
+    QLoggingCategory::setFilterRules(QStringLiteral("qt.text.font.db.warning=false"));
     qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &message) {
         const QByteArray line = redacted(message).toUtf8() + '\n';
         std::fwrite(line.constData(), 1, std::size_t(line.size()), stderr);

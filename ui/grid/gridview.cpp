@@ -21,7 +21,7 @@ namespace {
 
 constexpr int RowHeight = metrics::GridRow;
 constexpr int NarrowestColumn = 60;
-constexpr int WidestColumn = 420;   // until the user says otherwise
+constexpr int WidestColumn = 300;   // until the user says otherwise
 constexpr int WidestFitted = 1600;  // when the user asks for all of it
 constexpr int SampleRows = 100;     // looked at for the first widths
 constexpr int FitRows = 2000;       // looked at for a fit

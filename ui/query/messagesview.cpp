@@ -27,6 +27,8 @@ constexpr int ColorProperty = QTextFormat::UserProperty + 1;
 QString durationText(std::chrono::microseconds time)
 {
     const double ms = double(time.count()) / 1000.0;
+    if (ms < 1)
+        return QStringLiteral("%1 ms").arg(ms, 0, 'f', 2);
     if (ms < 10)
         return QStringLiteral("%1 ms").arg(ms, 0, 'f', 1);
     if (ms < 1000)

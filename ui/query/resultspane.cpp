@@ -9,11 +9,18 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace ui::query {
+
+namespace {
+
+constexpr int BarHeight = 34;
+
+} // namespace
 
 ResultsPane::ResultsPane(const Theme &theme, const Icons &icons, int messagesKept, QWidget *parent)
     : QWidget(parent)
@@ -55,18 +62,14 @@ ResultsPane::ResultsPane(const Theme &theme, const Icons &icons, int messagesKep
     row->addWidget(m_copy);
     row->addWidget(m_export);
     auto *bar = new QWidget(this);
-    bar->setFixedHeight(34);
+    bar->setFixedHeight(BarHeight);
     bar->setLayout(row);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(bar);
-    auto *line = new QFrame(this);
-    line->setFrameShape(QFrame::HLine);
-    line->setFrameShadow(QFrame::Plain);
-    line->setFixedHeight(1);
-    layout->addWidget(line);
+    layout->addSpacing(1); // the line that paintEvent() draws
     layout->addWidget(m_stack, 1);
     m_stack->addWidget(m_messages);
 
@@ -119,6 +122,13 @@ void ResultsPane::showMessages()
 ResultPage *ResultsPane::currentPage() const
 {
     return qobject_cast<ResultPage *>(m_stack->currentWidget());
+}
+
+void ResultsPane::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(QRect(0, 0, width(), BarHeight), m_theme.color(Token::Window));
+    painter.fillRect(QRect(0, BarHeight, width(), 1), m_theme.color(Token::Border));
 }
 
 void ResultsPane::updateTexts()

@@ -45,6 +45,9 @@ signals:
     void currentCellChanged();
     void notice(const QString &text);
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void updateTexts();
     void showCurrent(int index);

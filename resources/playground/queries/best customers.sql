@@ -6,6 +6,7 @@ with recent as (
       and o.details @> '{"channel": "web"}'
 )
 select c.name, count(*) as orders, sum(i.quantity * i.price) as total,
-       jsonb_agg(distinct r.details -> 'tags') filter (where r.details -> 'tags' is not null) as tags, max(r.placed_at) as last_order
+       jsonb_agg(distinct r.details -> 'tags') filter (where r.details ? 'tags') as tags,
+       max(r.placed_at) as last_order
 from recent r join customers c using (customer_id) join order_items i using (order_id)
 group by c.name order by total desc;
