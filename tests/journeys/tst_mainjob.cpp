@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The main job on the real window and a real server, with keys and clicks: connect, expand, run, cancel, export, lose the
+// server and come back. Each journey prints the longest gap of the GUI thread.
+#include "app/program.h"
+#include "core/query/runner.h"
+#include "tests/support/heartbeat.h"
+#include "tests/support/scriptedprompts.h"
+#include "tests/support/testmain.h"
+#include "tests/support/testserver.h"
+#include "ui/base/banner.h"
+#include "ui/browser/browserpanel.h"
+#include "ui/connections/welcome.h"
+#include "ui/editor/codearea.h"
+#include "ui/grid/cellinspector.h"
+#include "ui/grid/gridview.h"
+#include "ui/palette/commandpalette.h"
+#include "ui/query/messagesview.h"
+#include "ui/query/resultpage.h"
+#include "ui/query/resultspane.h"
+#include "ui/query/sqltab.h"
+#include "ui/tabs/tabarea.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTreeView>
+
+using namespace ui;
+using query::SqlTab;
+
+namespace {
+
+// Generous: a loaded machine with two cores, under sanitizers, is still told from a frozen window.
+constexpr qint64 LongestGap = 1500;
+
+} // namespace
+
+class TestMainJob : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_home;
+    std::unique_ptr<TestServer> m_server;
+    std::unique_ptr<app::Program> m_program;
+    support::ScriptedPrompts *m_prompts = nullptr;
+    std::unique_ptr<Heartbeat> m_heart;
+
+    window::MainWindow &window() { return m_program->window(); }
+    SqlTab *tab() { return window().currentSqlTab(); }
+
+    template <class T> T *find(const char *name, QWidget *in = nullptr)
+    {
+        return (in ? in : &window())->findChild<T *>(QLatin1String(name));
+    }
+
+    QString statusText(const char *name)
+    {
+        auto *label = find<QLabel>(name);
+        return label ? label->text() : QString();
+    }
+
+    void type(const QString &sql)
+    {
+        tab()->editor().setText(sql);
+        tab()->editor().area().setFocus();
+    }
+
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QWidget *target = QApplication::focusWidget();
+        QTest::keyClick(target ? target : &window(), key, modifiers);
+    }
+
+    query::ResultPage *page() { return tab()->results().currentPage(); }
+
+    void connectToServer()
+    {
+        auto *field = find<QLineEdit>("adHocField");
+        QVERIFY(field);
+        field->setText(m_server->url());
+        QTest::mouseClick(find<QPushButton>("adHocConnect"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(tab(), 20000);
+    }
+
+private slots:
+    void initTestCase()
+    {
+        QVERIFY(m_home.isValid());
+        qputenv("HOWDAH_CONFIG_HOME", m_home.filePath(QStringLiteral("config")).toUtf8());
+        qputenv("HOWDAH_DATA_HOME", m_home.filePath(QStringLiteral("data")).toUtf8());
+        auto server = TestServer::start();
+        VERIFY_OK(server);
+        m_server = std::move(*server);
+        VERIFY_OK(m_server->exec(QStringLiteral(
+            "create schema sales; create table sales.\"Order & <b>\" (id int primary key, note text not null); "
+            "insert into sales.\"Order & <b>\" select n, 'note ' || n from generate_series(1, 500) n; "
+            "analyze sales.\"Order & <b>\"")));
+    }
+
+    void init()
+    {
+        auto prompts = std::make_unique<support::ScriptedPrompts>();
+        m_prompts = prompts.get();
+        m_program = std::make_unique<app::Program>(app::Program::Options{{}, std::move(prompts)});
+        window().resize(1280, 800);
+        window().show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window()));
+        window().activateWindow();
+        m_heart = std::make_unique<Heartbeat>();
+    }
+
+    void cleanup()
+    {
+        const qint64 gap = m_heart->longestGap();
+        m_heart.reset();
+        qInfo("longest gap of the GUI thread in %s: %lld ms", QTest::currentTestFunction(), gap);
+        QVERIFY(m_program->shutDown(std::chrono::seconds(10)));
+        m_program.reset();
+        QVERIFY2(gap < LongestGap, qPrintable(QString::number(gap)));
+    }
+
+    void connectAndExpand()
+    {
+        QVERIFY(find<QWidget>("welcome")->isVisible());
+        connectToServer();
+        auto &browser = window().browser();
+        const QUuid id = tab()->status().profile->id;
+        browser.reveal(id,
+                       {QStringLiteral("postgres"), QStringLiteral("sales"), QStringLiteral("Tables"),
+                        QStringLiteral("Order & <b>")});
+        QTRY_COMPARE_WITH_TIMEOUT(browser.currentRef().name, QStringLiteral("Order & <b>"), 20000);
+        auto &model = window().browserModel();
+        const QModelIndex table = browser.currentIndex();
+        QVERIFY(model.rowCount(table) >= 2);
+        QCOMPARE(model.index(0, 0, table).data().toString(), QStringLiteral("id"));
+
+        // Enter on a table shows its rows
+        emit browser.openTable(browser.currentRef());
+        QTRY_VERIFY_WITH_TIMEOUT(page() && page()->outcome(), 20000);
+        QCOMPARE(page()->result().rowCount(), 500);
+        QCOMPARE(tab()->title(), QStringLiteral("Order & <b>"));
+    }
+
+    void runWithKeys()
+    {
+        connectToServer();
+        type(
+            QStringLiteral("select 1 as one, null as nothing, '' as empty;\n\nselect n, n::text || ' é' from "
+                           "generate_series(1, 20000) n;\n"));
+        press(Qt::Key_F5);
+        QTRY_VERIFY_WITH_TIMEOUT(page() && page()->outcome(), 20000);
+        QCOMPARE(page()->result().rowCount(), 1);
+        QCOMPARE(tab()->results().resultCount(), 1);
+        QVERIFY(statusText("statusWhere").contains(QLatin1String("postgres")));
+        QVERIFY(statusText("statusVersion").startsWith(QLatin1String("PostgreSQL ")));
+        QTRY_COMPARE(statusText("statusState"), QStringLiteral("idle"));
+
+        press(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(tab()->results().resultCount(), 2, 20000);
+        QTRY_VERIFY(tab()->results().pageAt(1)->outcome());
+        QCOMPARE(tab()->results().pageAt(1)->result().rowCount(), 20000);
+
+        // the inspector follows the cell
+        page()->view().setCurrentCell(0, 0);
+        QTRY_COMPARE(window().inspector().shownText(), QStringLiteral("1"));
+    }
+
+    void errorIsShownWhereItIs()
+    {
+        connectToServer();
+        type(QStringLiteral("select 'é😀',\n       nonsense from pg_class;\n"));
+        press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(tab()->results().messages().toPlainText().contains(QLatin1String("42703")),
+                                 20000);
+        QVERIFY(tab()->results().messages().toPlainText().contains(QLatin1String("nonsense")));
+        QCOMPARE(tab()->results().resultCount(), 0);
+        QTRY_VERIFY(!tab()->status().running);
+    }
+
+    void cancelWithEscape()
+    {
+        connectToServer();
+        type(QStringLiteral("select n, pg_sleep(0.01) from generate_series(1, 100000) n"));
+        press(Qt::Key_F5);
+        QTRY_VERIFY_WITH_TIMEOUT(page() && page()->result().rowCount() > 5, 20000);
+        QElapsedTimer clock;
+        clock.start();
+        press(Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(!tab()->status().running, 10000);
+        qInfo("cancel took %lld ms", clock.elapsed());
+        QVERIFY(clock.elapsed() < 3000);
+        QVERIFY(page()->outcome()->error->isCancelled());
+        QVERIFY(page()->result().rowCount() > 5); // rows that came stay
+        type(QStringLiteral("select 42"));
+        press(Qt::Key_F5);
+        QTRY_VERIFY_WITH_TIMEOUT(page() && page()->outcome() && page()->outcome()->ok(), 10000);
+    }
+
+    void transactionByHand()
+    {
+        connectToServer();
+        tab()->setAutoCommit(false);
+        type(QStringLiteral("create table by_hand (a int)"));
+        press(Qt::Key_F5);
+        QTRY_VERIFY_WITH_TIMEOUT(tab()->status().inTransaction && !tab()->status().running, 10000);
+        QVERIFY(statusText("statusState").startsWith(QLatin1String("in transaction")));
+        // closing asks, Cancel keeps the tab
+        window().tabs().close(tab());
+        QTRY_COMPARE(m_prompts->questions.size(), 1);
+        QTest::qWait(20);
+        QVERIFY(tab());
+        window().actions().action(QLatin1StringView("transaction.rollback"))->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!tab()->status().inTransaction && !tab()->status().running, 10000);
+        const auto rows = m_server->exec(QStringLiteral("select to_regclass('by_hand') is null"));
+        VERIFY_OK(rows);
+        QCOMPARE(rows->first().first(), QStringLiteral("t"));
+        tab()->setAutoCommit(true);
+    }
+
+    void exportToCsv()
+    {
+        connectToServer();
+        type(QStringLiteral(
+            "select n as id, case when n % 3 = 0 then null else 'a,\"' || n end as \"te,xt\" from "
+            "generate_series(1, 5000) n"));
+        press(Qt::Key_F5);
+        QTRY_VERIFY_WITH_TIMEOUT(page() && page()->outcome(), 20000);
+        const QString path = m_home.filePath(QStringLiteral("out.csv"));
+        press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+        QWidget *panel = nullptr;
+        QTRY_VERIFY((panel = find<QWidget>("exportPanel")));
+        auto *target = find<QLineEdit>("exportPath", panel);
+        QVERIFY(target);
+        target->setText(path);
+        QTest::mouseClick(find<QPushButton>("exportStart", panel), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), 20000);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY(bytes.startsWith("id,\"te,xt\"\n1,\"a,\"\"1\"\n2,\"a,\"\"2\"\n3,\n"));
+        QCOMPARE(bytes.count('\n'), 5001);
+    }
+
+    void paletteRunsAnAction()
+    {
+        connectToServer();
+        const int before = window().tabs().count();
+        press(Qt::Key_K, Qt::ControlModifier);
+        QTRY_VERIFY(window().palette().isOpen());
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("new sql tab"));
+        press(Qt::Key_Return);
+        QTRY_COMPARE(window().tabs().count(), before + 1);
+        QVERIFY(!window().palette().isOpen());
+    }
+
+    void bigResultKeepsTheWindowAlive()
+    {
+        connectToServer();
+        type(QStringLiteral(
+            "select n, n * 2 as twice, md5(n::text) as hash, now() as at from generate_series(1, 500000) n"));
+        m_heart->reset();
+        press(Qt::Key_F5);
+        QTRY_VERIFY_WITH_TIMEOUT(page() && page()->result().rowCount() > 0, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(page()->outcome(), 60000);
+        QCOMPARE(page()->result().rowCount(), 500000);
+        page()->view().setCurrentCell(499999, 0);
+        QTRY_COMPARE(window().inspector().shownText(), QStringLiteral("500000"));
+    }
+
+    void serverLostAndBack()
+    {
+        connectToServer();
+        type(QStringLiteral("select n, pg_sleep(0.01) from generate_series(1, 100000) n"));
+        const QString text = tab()->editor().text();
+        press(Qt::Key_F5);
+        QTRY_VERIFY_WITH_TIMEOUT(page() && page()->result().rowCount() > 5, 20000);
+        m_server->killPostmaster();
+        QTRY_VERIFY_WITH_TIMEOUT(tab()->status().lost && !tab()->status().running, 20000);
+        QVERIFY(tab()->banner().isVisible());
+        QCOMPARE(tab()->editor().text(), text);
+        QVERIFY(page()->result().rowCount() > 5);
+        QVERIFY(tab()->results().messages().toPlainText().contains(QLatin1String("unknown")));
+        QCOMPARE(statusText("statusState"), QStringLiteral("connection lost"));
+
+        VERIFY_OK(m_server->restart());
+        auto *reconnect = find<QPushButton>("bannerButton0", &tab()->banner());
+        QVERIFY(reconnect);
+        QTest::mouseClick(reconnect, Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(statusText("statusState"), QStringLiteral("idle"), 20000);
+        // nothing ran by itself
+        const auto running = m_server->exec(QStringLiteral(
+            "select count(*) from pg_stat_activity where query like '%pg_sleep(0.01)%' and pid <> "
+            "pg_backend_pid()"));
+        VERIFY_OK(running);
+        QCOMPARE(running->first().first(), QStringLiteral("0"));
+        type(QStringLiteral("select 'back'"));
+        press(Qt::Key_F5);
+        QTRY_VERIFY_WITH_TIMEOUT(page() && page()->outcome() && page()->outcome()->ok(), 20000);
+    }
+
+    void themeSwitchesWhileRunning()
+    {
+        connectToServer();
+        type(QStringLiteral("select 1"));
+        window().actions().action(QLatin1StringView("theme.dark"))->trigger();
+        QTRY_VERIFY(m_program->theme().isDark());
+        QVERIFY(window().grab().toImage().pixelColor(640, 700).lightness() < 80);
+        window().actions().action(QLatin1StringView("theme.light"))->trigger();
+        QTRY_VERIFY(!m_program->theme().isDark());
+        QVERIFY(window().grab().toImage().pixelColor(640, 700).lightness() > 200);
+    }
+
+    // Every widget one can act on has a name for tests and screen readers.
+    void everyControlHasAName()
+    {
+        connectToServer();
+        type(QStringLiteral("select 1"));
+        press(Qt::Key_F5);
+        QTRY_VERIFY_WITH_TIMEOUT(page() && page()->outcome(), 20000);
+        window().actions().action(QLatin1StringView("connection.new"))->trigger();
+        QTest::qWait(50);
+        QStringList nameless;
+        for (QWidget *widget : window().findChildren<QWidget *>()) {
+            const bool acts = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QLineEdit *>(widget)
+                || qobject_cast<QAbstractItemView *>(widget);
+            if (!acts || !widget->isVisible() || widget->objectName().startsWith(QLatin1String("qt_")))
+                continue;
+            const bool named = !widget->accessibleName().isEmpty()
+                || (qobject_cast<QAbstractButton *>(widget)
+                    && !static_cast<QAbstractButton *>(widget)->text().isEmpty());
+            if (!named)
+                nameless << QStringLiteral("%1 %2").arg(QLatin1String(widget->metaObject()->className()),
+                                                        widget->objectName());
+        }
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral("; "))));
+    }
+};
+
+QTEST_MAIN(TestMainJob)
+#include "tst_mainjob.moc"
