@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The main job on the real window and a real server, with keys and clicks: connect, expand, run, cancel, export, lose the
-// server and come back. Each journey prints the longest gap of the GUI thread.
+// The main job on the real window and a real server, with keys and clicks: connect, expand, run, cancel,
+// export, lose the server and come back. Each journey prints the longest gap of the GUI thread.
 #include "app/program.h"
 #include "core/query/runner.h"
 #include "tests/support/heartbeat.h"
@@ -209,7 +209,7 @@ private slots:
         // closing asks, Cancel keeps the tab
         window().tabs().close(tab());
         QTRY_COMPARE(m_prompts->questions.size(), 1);
-        QTest::qWait(20);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         QVERIFY(tab());
         window().actions().action(QLatin1StringView("transaction.rollback"))->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(!tab()->status().inTransaction && !tab()->status().running, 10000);
@@ -320,7 +320,7 @@ private slots:
         press(Qt::Key_F5);
         QTRY_VERIFY_WITH_TIMEOUT(page() && page()->outcome(), 20000);
         window().actions().action(QLatin1StringView("connection.new"))->trigger();
-        QTest::qWait(50);
+        QTRY_VERIFY(window().findChild<QWidget *>(QStringLiteral("connectionForm")));
         QStringList nameless;
         for (QWidget *widget : window().findChildren<QWidget *>()) {
             const bool acts = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QLineEdit *>(widget)
