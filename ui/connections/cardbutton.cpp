@@ -8,7 +8,7 @@ namespace ui::connections {
 
 namespace {
 
-constexpr int CardHeight = 92;
+constexpr int CardHeight = 96;
 constexpr int IconSize = 20;
 constexpr int PadX = 4 * metrics::Step;
 

@@ -12,6 +12,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCompleter>
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QScopedValueRollback>
@@ -34,6 +35,8 @@ constexpr std::chrono::milliseconds QuietFor{200};
 const QString TestRow = QStringLiteral("test");
 const QString ParametersRow = QStringLiteral("parameters");
 const QString NameRow = QStringLiteral("name");
+const QString DatabaseRow = QStringLiteral("database");
+constexpr qsizetype MostNames = 12;
 
 } // namespace
 
@@ -179,6 +182,7 @@ void ConnectionForm::changed()
 void ConnectionForm::check()
 {
     m_grid->clearProblems();
+    m_grid->setRemark(DatabaseRow, {});
     QHash<int, QString> rows;
     for (const auto &problem : core::profile::checkProfile(profile())) {
         if (m_grid->problem(problem.field).isEmpty())
@@ -349,6 +353,21 @@ void ConnectionForm::showTestError(const Error &error)
     m_grid->setProblem(row, wordsOf(error));
     m_grid->focusRow(row);
     showTestWords(Token::Danger, QStringLiteral("No connection after %1 ms.").arg(m_test.elapsed().count()));
+}
+
+void ConnectionForm::showDatabases(const QStringList &names)
+{
+    auto *completer = new QCompleter(names, m_database);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    delete m_database->completer();
+    m_database->setCompleter(completer);
+    if (names.contains(m_database->text()) || m_database->text().isEmpty())
+        return;
+    QString list = names.mid(0, MostNames).join(QStringLiteral(", "));
+    if (names.size() > MostNames)
+        list += QStringLiteral(", and %1 more").arg(names.size() - MostNames);
+    m_grid->setRemark(DatabaseRow, QStringLiteral("On this server: ") + list);
 }
 
 void ConnectionForm::showTestWords(Token tone, const QString &words)

@@ -98,6 +98,7 @@ private:
     void startTest(const core::Secret &password);
     void showTestResult(const core::session::SessionInfo &info);
     void showTestError(const core::Error &error);
+    void showDatabases(const QStringList &names);
     void showTestWords(Token tone, const QString &words);
     void updateTestRow();
     void updateKeychainWords();

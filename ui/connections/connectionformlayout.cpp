@@ -13,6 +13,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QToolButton>
@@ -23,6 +24,28 @@ namespace ui::connections {
 namespace {
 
 constexpr int Margin = 7 * metrics::Step;
+
+/// The bar below the page.
+class Footer : public QWidget
+{
+public:
+    explicit Footer(const Theme &theme)
+        : m_theme(theme)
+    {
+        connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), m_theme.color(Token::Window));
+        painter.fillRect(0, 0, width(), 1, m_theme.color(Token::Border));
+    }
+
+private:
+    const Theme &m_theme;
+};
 
 QLineEdit *makeField(const QString &name, const QString &placeholder = {})
 {
@@ -243,9 +266,7 @@ QWidget *ConnectionForm::buildTestRow()
 
 QWidget *ConnectionForm::buildFooter()
 {
-    auto *footer = new QWidget;
-    footer->setAutoFillBackground(true);
-    footer->setBackgroundRole(QPalette::Window);
+    auto *footer = new Footer(m_services.theme);
     auto *both = makeButton(QStringLiteral("saveAndConnectButton"), QStringLiteral("Save and connect"),
                             QStringLiteral("Save, then connect (Ctrl+Enter)"));
     both->setProperty("primary", true);
@@ -347,6 +368,7 @@ void ConnectionForm::connectFields()
     connect(m_cancelTest, &QPushButton::clicked, this, &ConnectionForm::cancelTest);
     connect(&m_test, &ConnectionTest::succeeded, this, &ConnectionForm::showTestResult);
     connect(&m_test, &ConnectionTest::failed, this, &ConnectionForm::showTestError);
+    connect(&m_test, &ConnectionTest::databasesKnown, this, &ConnectionForm::showDatabases);
     connect(&m_services.secrets, &core::secrets::SecretStore::persistenceChanged, this,
             &ConnectionForm::updateKeychainWords);
     connect(&m_services.profiles, &core::profile::ProfileStore::changed, this, &ConnectionForm::updateGroups);

@@ -6,6 +6,8 @@
 namespace ui::connections {
 
 using core::Error;
+using core::session::Job;
+using core::session::Link;
 using core::session::SessionInfo;
 
 namespace {
@@ -34,6 +36,7 @@ ConnectionTest::~ConnectionTest()
 void ConnectionTest::start(const core::session::ConnectRequest &request)
 {
     cancel();
+    m_request = request;
     auto *session = new core::session::Session(request, m_canceller, this);
     m_session = session;
     m_clock.start();
@@ -42,16 +45,66 @@ void ConnectionTest::start(const core::session::ConnectRequest &request)
         if (m_session != session)
             return; // abandoned meanwhile
         m_session = nullptr;
-        session->deleteLater();
-        if (answer)
+        if (answer) {
             emit succeeded(*answer);
+            listDatabases(session);
+            return;
+        }
+        session->deleteLater();
+        emit failed(answer.error());
+        if (answer.error().sqlState == QLatin1String("3D000"))
+            lookElsewhere();
+    });
+}
+
+void ConnectionTest::listDatabases(core::session::Session *session)
+{
+    m_lister = session;
+    auto task = session->run<QStringList>(
+        QStringLiteral("Listing databases"), [](Link &link, Job &job) -> core::Result<QStringList> {
+            auto rows = link.execute(job,
+                                     "select datname from pg_catalog.pg_database where datallowconn"
+                                     " and not datistemplate"
+                                     " and pg_catalog.has_database_privilege(oid, 'CONNECT') order by 1");
+            if (!rows)
+                return rows.error();
+            QStringList names;
+            for (int row = 0; row < PQntuples(rows->get()); ++row)
+                names << QString::fromUtf8(PQgetvalue(rows->get(), row, 0));
+            return names;
+        });
+    core::whenDone(task, this, [this, session](core::Result<QStringList> names) {
+        if (m_lister != session)
+            return;
+        m_lister = nullptr;
+        session->deleteLater();
+        if (names)
+            emit databasesKnown(*names);
+    });
+}
+
+void ConnectionTest::lookElsewhere()
+{
+    // the login was right: the server looks for the database after it
+    auto request = m_request;
+    request.database = QStringLiteral("postgres");
+    auto *session = new core::session::Session(request, m_canceller, this);
+    m_lister = session;
+    core::whenDone(session->open(), this, [this, session](core::Result<SessionInfo> answer) {
+        if (m_lister != session)
+            return;
+        if (answer)
+            listDatabases(session);
         else
-            emit failed(answer.error());
+            session->deleteLater();
     });
 }
 
 void ConnectionTest::cancel()
 {
+    if (m_lister)
+        m_lister->deleteLater();
+    m_lister = nullptr;
     if (!m_session)
         return;
     m_task.requestStop();

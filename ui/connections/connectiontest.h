@@ -6,6 +6,8 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QPointer>
+#include <QStringList>
 
 namespace ui::connections {
 
@@ -17,7 +19,8 @@ public:
     explicit ConnectionTest(core::session::Canceller &canceller, QObject *parent = nullptr);
     ~ConnectionTest() override;
 
-    /// Opens a session and closes it again. A test that runs is abandoned first.
+    /// Opens a session and closes it again. A test that runs is abandoned first. Where the server answers, also when it has
+    /// no such database, it is asked for the databases it has.
     void start(const core::session::ConnectRequest &request);
     /// Abandons the try; finished with Error::cancelled() is not emitted: whoever cancels knows.
     void cancel();
@@ -27,10 +30,17 @@ public:
 signals:
     void succeeded(const core::session::SessionInfo &info);
     void failed(const core::Error &error);
+    /// After succeeded, or after failed with 3D000: those one may connect to, by name.
+    void databasesKnown(const QStringList &names);
 
 private:
+    void listDatabases(core::session::Session *session);
+    void lookElsewhere();
+
     core::session::Canceller &m_canceller;
-    core::session::Session *m_session = nullptr;
+    core::session::ConnectRequest m_request;
+    core::session::Session *m_session = nullptr; ///< the one that is tried
+    QPointer<core::session::Session> m_lister;   ///< the one that lists databases afterwards
     core::Task<core::session::SessionInfo> m_task;
     QElapsedTimer m_clock;
 };

@@ -48,6 +48,7 @@ void FormGrid::addRow(const QString &id, const QString &label, QWidget *field, i
     name->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 
     row.remark = makeMessageLabel(m_theme, Token::Muted);
+    row.remark->setObjectName(id + QStringLiteral("Remark"));
     row.problem = makeMessageLabel(m_theme, Token::Danger);
     row.problem->setObjectName(id + QStringLiteral("Problem"));
     auto *column = new QVBoxLayout;

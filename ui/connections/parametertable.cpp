@@ -97,7 +97,10 @@ ParameterTable::ParameterTable(const Theme &theme, QWidget *parent)
     setAccessibleName(QStringLiteral("Further parameters"));
     setModel(&m_model);
     setItemDelegate(new Delegate(theme, this));
-    setEditTriggers(QAbstractItemView::AllEditTriggers);
+    setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed
+                    | QAbstractItemView::DoubleClicked);
+    connect(this, &QAbstractItemView::clicked, this,
+            qOverload<const QModelIndex &>(&QAbstractItemView::edit));
     setSelectionBehavior(QAbstractItemView::SelectItems);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setTabKeyNavigation(false); // Tab leaves the table; arrows move in it
@@ -130,6 +133,21 @@ void ParameterTable::commit()
         if (auto *open = viewport()->findChild<QLineEdit *>())
             commitData(open);
     }
+}
+
+void ParameterTable::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint)
+{
+    // Tab behind the last cell, or Shift+Tab before the first, leaves the table instead of going round in it
+    const QModelIndex at = currentIndex();
+    const bool atEnd = at.row() + 1 == m_model.rowCount() && at.column() + 1 == ParameterModel::ColumnCount;
+    const bool atStart = at.row() == 0 && at.column() == 0;
+    const bool leavesDown = hint == QAbstractItemDelegate::EditNextItem && atEnd;
+    const bool leavesUp = hint == QAbstractItemDelegate::EditPreviousItem && atStart;
+    QTableView::closeEditor(editor, leavesDown || leavesUp ? QAbstractItemDelegate::NoHint : hint);
+    if (leavesDown)
+        focusNextChild();
+    else if (leavesUp)
+        focusPreviousChild();
 }
 
 void ParameterTable::keyPressEvent(QKeyEvent *event)

@@ -22,8 +22,8 @@ namespace {
 
 constexpr int PageWidth = 640;
 constexpr int MostRecent = 8;
-const QString PlaygroundDetail = QStringLiteral(
-    "A PostgreSQL server of your own with a sample shop, 1.2 million rows. Nothing else is touched.");
+const QString PlaygroundDetail
+    = QStringLiteral("A PostgreSQL server of your own with a sample shop of 1.2 million rows.");
 
 /// "alice@db1,db2:5433/shop", or "local socket · alice · shop", without what is not known.
 QString whereTo(const ConnectionProfile &profile)

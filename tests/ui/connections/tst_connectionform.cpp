@@ -8,6 +8,7 @@
 #include "ui/connections/welcome.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
@@ -331,6 +332,39 @@ private slots:
         QCOMPARE(model.parameters().size(), 1);
         model.setProblems({{0, QStringLiteral("no name")}});
         QCOMPARE(model.index(0, 0).data(Qt::ToolTipRole).toString(), QStringLiteral("no name"));
+    }
+
+    void parametersAreTypedWithTheKeyboard()
+    {
+        auto *table = part<ParameterTable>("parameterTable");
+        table->setFocus();
+        table->setCurrentIndex(table->model()->index(0, 0));
+        const auto editor = [&]() -> QLineEdit * {
+            auto *open = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+            return open && open->parentWidget() == table->viewport() ? open : nullptr;
+        };
+        QTest::keyClick(table, Qt::Key_O);
+        QTRY_VERIFY(editor());
+        QTest::keyClicks(editor(), QStringLiteral("ptions"));
+        QTest::keyClick(editor(), Qt::Key_Tab);
+        QTRY_COMPARE(table->currentIndex().column(), 1);
+        QTRY_VERIFY(editor());
+        QTest::keyClicks(editor(), QStringLiteral("-c x=1"));
+        // saved without leaving the cell
+        part("hostField")->setText(QStringLiteral("h"));
+        QVERIFY(m_form->save());
+        QCOMPARE(m_profiles->profiles().first().parameters,
+                 (ParameterModel::Parameters{{QStringLiteral("options"), QStringLiteral("-c x=1")}}));
+        // Tab in the last cell leaves the table
+        table->setCurrentIndex(table->model()->index(1, 1));
+        table->edit(table->currentIndex());
+        QTRY_VERIFY(editor());
+        QTest::keyClick(editor(), Qt::Key_Tab);
+        QTRY_VERIFY(!table->hasFocus() && !editor());
+        table->setFocus();
+        table->setCurrentIndex(table->model()->index(0, 0));
+        QTest::keyClick(table, Qt::Key_Delete);
+        QVERIFY(m_form->profile().parameters.isEmpty());
     }
 
     void promptsAnswerInPlace()

@@ -7,6 +7,7 @@
 #include "ui/connections/connectionform.h"
 #include "ui/connections/connector.h"
 
+#include <QCompleter>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -257,6 +258,7 @@ private slots:
         form.showProfile(m_profile, Secret(QStringLiteral("wrong")));
         auto *problem = form.findChild<QLabel *>(QStringLiteral("passwordProblem"));
         auto *password = form.findChild<PasswordField *>();
+        auto *database = form.findChild<QLineEdit *>(QStringLiteral("databaseField"));
         form.test();
         QTRY_VERIFY(!problem->text().isEmpty());
         QVERIFY(problem->text().contains(QLatin1String("28P01")));
@@ -270,7 +272,17 @@ private slots:
         auto *words = form.findChild<QLabel *>(QStringLiteral("testWords"));
         QTRY_VERIFY(words->text().startsWith(QLatin1String("PostgreSQL ")));
         QVERIFY2(words->text().contains(QLatin1String("round trip")), qPrintable(words->text()));
-        qInfo().noquote() << words->text();
+        QTRY_VERIFY(database->completer());
+
+        // a database that is not there: the server's words, and the names of those that are
+        database->setText(QStringLiteral("shöp"));
+        form.test();
+        auto *missing = form.findChild<QLabel *>(QStringLiteral("databaseProblem"));
+        auto *others = form.findChild<QLabel *>(QStringLiteral("databaseRemark"));
+        QTRY_VERIFY(missing->text().contains(QLatin1String("3D000")));
+        QTRY_VERIFY(others->text().contains(QLatin1String("postgres")));
+        database->setText(QStringLiteral("postgres"));
+        QVERIFY(others->text().isEmpty());
     }
 };
 
