@@ -94,7 +94,8 @@ private slots:
         VERIFY_OK(server);
         m_server = std::move(*server);
         VERIFY_OK(m_server->exec(QStringLiteral(
-            "create schema sales; create table sales.\"Order & <b>\" (id int primary key, note text not null); "
+            "create schema sales; create table sales.\"Order & <b>\" (id int primary key, "
+            "note text not null); "
             "insert into sales.\"Order & <b>\" select n, 'note ' || n from generate_series(1, 500) n; "
             "analyze sales.\"Order & <b>\"")));
     }

@@ -19,8 +19,8 @@ public:
     explicit ConnectionTest(core::session::Canceller &canceller, QObject *parent = nullptr);
     ~ConnectionTest() override;
 
-    /// Opens a session and closes it again. A test that runs is abandoned first. Where the server answers, also when it has
-    /// no such database, it is asked for the databases it has.
+    /// Opens a session and closes it again. A test that runs is abandoned first. Where the server answers,
+    /// also when it has no such database, it is asked for the databases it has.
     void start(const core::session::ConnectRequest &request);
     /// Abandons the try; finished with Error::cancelled() is not emitted: whoever cancels knows.
     void cancel();

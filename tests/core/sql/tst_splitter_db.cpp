@@ -60,11 +60,11 @@ private slots:
             "select 1 - -1, 2*-3, 1e5, .5, 1::text, (array[1,2])[1:2]",
             "select case when true then (select 2) end",
             "begin; end", // COPY in a failed transaction would leave its rows to be read as SQL
-            "create or replace function f(a int) returns int language sql begin atomic select 1; select case when "
-            "a > 1 then 2 else case a when 1 then 3 end end; end",
+            "create or replace function f(a int) returns int language sql begin atomic select 1; select "
+            "case when a > 1 then 2 else case a when 1 then 3 end end; end",
             "CREATE FUNCTION g() RETURNS int LANGUAGE sql /* c; */ BEGIN ATOMIC SELECT 1; END",
-            "create procedure p() language sql begin atomic insert into t values (1); insert into t values (2); "
-            "end",
+            "create procedure p() language sql begin atomic insert into t values (1); "
+            "insert into t values (2); end",
             "create function h() returns int language plpgsql as $f$ begin return 1; end; $f$",
             "do $x$ begin perform 1; end $x$",
             "create rule r as on insert to t do also (select 1; select 2)",
