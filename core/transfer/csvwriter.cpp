@@ -3,6 +3,7 @@
 
 #include "core/transfer/transcoder.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace core::transfer {
@@ -129,12 +130,18 @@ void CsvWriter::quoted(const char *data, qsizetype size)
     put(m_options.quote);
     const char *const end = data + size;
     const char *run = data;
-    for (const char *p = data; p < end; ++p) {
-        if (*p == m_options.quote || *p == m_escape) {
-            put(run, p - run);
-            put(m_escape);
-            run = p; // the character itself goes with the next run
-        }
+    const bool oneCharacter = m_escape == m_options.quote;
+    const auto isSpecial = [this](char c) { return c == m_options.quote || c == m_escape; };
+    const auto next = [&](const char *from) {
+        if (!oneCharacter)
+            return std::find_if(from, end, isSpecial);
+        const void *found = from < end ? std::memchr(from, m_escape, std::size_t(end - from)) : nullptr;
+        return found ? static_cast<const char *>(found) : end;
+    };
+    for (const char *p = next(data); p < end; p = next(p + 1)) {
+        put(run, p - run);
+        put(m_escape);
+        run = p; // the character itself goes with the next run
     }
     put(run, end - run);
     put(m_options.quote);
