@@ -139,7 +139,7 @@ void ExportPanel::build()
     m_preview->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_preview->setFont(theme.codeFont());
     m_preview->setTabChangesFocus(true);
-    m_preview->setFixedHeight(96);
+    m_preview->setFixedHeight(80);
 
     m_words = new ToneLabel(theme, Token::Muted);
     m_words->setObjectName(QStringLiteral("exportProgress"));
@@ -170,6 +170,7 @@ void ExportPanel::build()
     column->setSpacing(2 * metrics::Step);
     column->addLayout(titleLine);
     column->addWidget(subheading);
+    column->addSpacing(metrics::Step);
     column->addWidget(m_banner);
     column->addWidget(m_form);
     column->addWidget(m_previewLabel);
