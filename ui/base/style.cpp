@@ -6,12 +6,14 @@
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainterPath>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSplitterHandle>
 #include <QStyleFactory>
@@ -64,6 +66,10 @@ void Style::polish(QWidget *widget)
         || qobject_cast<QTabBar *>(widget) || qobject_cast<QScrollBar *>(widget)
         || qobject_cast<QHeaderView *>(widget) || qobject_cast<QSplitterHandle *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    // Enter presses the button that has the focus, as it does in dialogs
+    if (auto *button = qobject_cast<QPushButton *>(widget);
+        button && !qobject_cast<QDialog *>(button->window()))
+        button->setAutoDefault(true);
     if (auto *view = qobject_cast<QAbstractItemView *>(widget))
         view->viewport()->setAttribute(Qt::WA_Hover);
     if (auto *tree = qobject_cast<QTreeView *>(widget))
@@ -244,8 +250,6 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
             const bool textless = button->text.isEmpty();
             int width = textless ? metrics::Field : size.width() + 24;
-            if (button->features & QStyleOptionButton::HasMenu)
-                width += 14;
             return {width, std::max(metrics::Field, size.height())};
         }
         break;

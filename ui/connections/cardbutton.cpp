@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/cardbutton.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 #include <QTimerEvent>
 
@@ -8,7 +9,7 @@ namespace ui::connections {
 
 namespace {
 
-constexpr int CardHeight = 96;
+constexpr int CardHeight = 100; // a title and three lines
 constexpr int IconSize = 20;
 constexpr int PadX = 4 * metrics::Step;
 
@@ -30,6 +31,15 @@ void paintPlate(QPainter &painter, const QAbstractButton &button, const Theme &t
     const qreal inset = focus ? 1 : 0.5;
     painter.drawRoundedRect(QRectF(button.rect()).adjusted(inset, inset, -inset, -inset), metrics::Corner,
                             metrics::Corner);
+}
+
+/// Enter presses what has the focus, as on the other buttons; true if it did.
+bool pressedByEnter(QAbstractButton &button, const QKeyEvent &event)
+{
+    if ((event.key() != Qt::Key_Return && event.key() != Qt::Key_Enter) || event.isAutoRepeat())
+        return false;
+    button.click();
+    return true;
 }
 
 } // namespace
@@ -85,6 +95,12 @@ void CardButton::timerEvent(QTimerEvent *event)
         return;
     m_phase = (m_phase + 1) % 50;
     update(0, height() - metrics::Step, width(), metrics::Step);
+}
+
+void CardButton::keyPressEvent(QKeyEvent *event)
+{
+    if (!pressedByEnter(*this, *event))
+        QAbstractButton::keyPressEvent(event);
 }
 
 QSize CardButton::sizeHint() const
@@ -147,6 +163,12 @@ RowButton::RowButton(const Theme &theme, Token dot, const QString &title, const 
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void RowButton::keyPressEvent(QKeyEvent *event)
+{
+    if (!pressedByEnter(*this, *event))
+        QAbstractButton::keyPressEvent(event);
 }
 
 QSize RowButton::sizeHint() const

@@ -187,6 +187,11 @@ void Welcome::setPlaygroundError(const QString &words)
     m_playgroundError->setVisible(!words.isEmpty());
 }
 
+void Welcome::focusFirst()
+{
+    m_playground->setFocus(Qt::OtherFocusReason);
+}
+
 void Welcome::connectPasted()
 {
     auto parsed = core::profile::parseConninfo(m_uri->text());

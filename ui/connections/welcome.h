@@ -37,6 +37,7 @@ public:
     void setPlayground(Playground state, const QString &text = {}, int percent = -1);
     /// A line at the playground's card: why it could not be started. Taken away by the next setPlayground().
     void setPlaygroundError(const QString &words);
+    void focusFirst();
 
 signals:
     void startPlayground();
