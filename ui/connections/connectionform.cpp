@@ -107,6 +107,11 @@ bool ConnectionForm::isModified() const
     return m_passwordTyped || !(profile() == m_original);
 }
 
+void ConnectionForm::focusFirst()
+{
+    (m_existing ? m_name : m_paste)->setFocus(Qt::OtherFocusReason);
+}
+
 QString ConnectionForm::title() const
 {
     const ConnectionProfile now = profile();

@@ -56,6 +56,8 @@ public:
     bool isModified() const;
     /// The profile's name for a tab.
     QString title() const;
+    /// The field to start with: the connection string of a new one, the name of one that exists.
+    void focusFirst();
 
 public slots:
     void test();

@@ -173,6 +173,8 @@ void ConnectionForm::buildFields()
     m_group->setObjectName(QStringLiteral("groupField"));
     m_group->setEditable(true);
     m_group->setInsertPolicy(QComboBox::NoInsert);
+    m_group->setAccessibleName(QStringLiteral("Group"));
+    m_group->lineEdit()->setAccessibleName(QStringLiteral("Group"));
     m_group->lineEdit()->setPlaceholderText(QStringLiteral("No group"));
     m_grid->addRow(QStringLiteral("group"), QStringLiteral("Group"), m_group);
     m_environment = new QComboBox;

@@ -111,6 +111,7 @@ ParameterTable::ParameterTable(const Theme &theme, QWidget *parent)
     verticalHeader()->setDefaultSectionSize(metrics::GridRow);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    horizontalHeader()->setAccessibleName(QStringLiteral("Columns of the parameters"));
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ParameterTable::fitRows);

@@ -19,7 +19,7 @@ public:
     QString iconName() const override { return QStringLiteral("connect"); }
     bool isModified() const override { return m_form->isModified(); }
     void requestClose(std::function<void(bool)> answer) override;
-    void focusWork() override { m_form->setFocus(); }
+    void focusWork() override { m_form->focusFirst(); }
 
     connections::ConnectionForm &form() const { return *m_form; }
 
