@@ -175,7 +175,8 @@ void GridView::sampleWidths(int firstRow, int lastRow)
             int width = wantedWidth(column, firstRow, lastRow, WidestColumn);
             // keys and counters grow: what comes later may have a few digits more than the first rows
             if (m_styles[std::size_t(column)].right)
-                width = std::min(width + int(3 * m_painter.digitWidth()), WidestColumn);
+                width = std::clamp(width + int(3 * m_painter.digitWidth()), int(9 * m_painter.digitWidth()),
+                                   WidestColumn);
             if (width > m_header->sectionSize(column)) {
                 m_header->resizeSection(column, width);
                 changed = true;
@@ -439,6 +440,13 @@ void GridView::repaintRow(int row)
     m_numbers->update(0, top, m_numbers->width(), RowHeight);
 }
 
+void GridView::setEmptyText(const QString &text)
+{
+    m_emptyText = text;
+    setAccessibleDescription(text);
+    viewport()->update();
+}
+
 void GridView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
@@ -447,6 +455,11 @@ void GridView::paintEvent(QPaintEvent *event)
     painter.fillRect(dirty, m_theme.color(Token::Surface));
     m_cellsPainted = 0;
     const ResultSet *result = m_result.result();
+    if (m_result.rowCount() == 0 && !m_emptyText.isEmpty()) {
+        painter.setPen(m_theme.color(Token::Muted));
+        painter.drawText(viewport()->rect().adjusted(16, 16, -16, -16),
+                         Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_emptyText);
+    }
     const int firstRow = rowAt(dirty.top());
     if (!result || firstRow < 0 || m_result.columnCount() == 0)
         return;

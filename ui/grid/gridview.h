@@ -52,6 +52,8 @@ public:
     int topRow() const;
     /// Scrolls by pixels, as a wheel does.
     void scrollByPixels(qint64 down);
+    /// Shown where rows would be while there are none.
+    void setEmptyText(const QString &text);
     /// Cells drawn by the last repaint, for tests.
     int cellsPainted() const { return m_cellsPainted; }
 
@@ -158,6 +160,7 @@ private:
     std::vector<CellPainter::Style> m_styles; ///< of each column
     std::vector<char> m_userWidth;            ///< columns whose width the user chose
 
+    QString m_emptyText;
     int m_topRest = 0; ///< pixels of the top row that are scrolled away
     bool m_settingTop = false;
     bool m_updatingGeometries = false;

@@ -49,6 +49,28 @@ QString countText(qint64 number)
     return text;
 }
 
+QString affectedText(const core::query::Outcome &outcome)
+{
+    struct Verb
+    {
+        const char *tag;
+        QString one;
+        QString many;
+    };
+    const Verb verbs[]
+        = {{"INSERT", MessagesView::tr("1 row inserted"), MessagesView::tr("%1 rows inserted")},
+           {"UPDATE", MessagesView::tr("1 row updated"), MessagesView::tr("%1 rows updated")},
+           {"DELETE", MessagesView::tr("1 row deleted"), MessagesView::tr("%1 rows deleted")},
+           {"MERGE", MessagesView::tr("1 row merged"), MessagesView::tr("%1 rows merged")},
+           {"COPY", MessagesView::tr("1 row copied"), MessagesView::tr("%1 rows copied")}};
+    const QString first = outcome.commandTag.section(QLatin1Char(' '), 0, 0);
+    for (const Verb &verb : verbs) {
+        if (outcome.rowsAffected >= 0 && first == QLatin1String(verb.tag))
+            return outcome.rowsAffected == 1 ? verb.one : verb.many.arg(countText(outcome.rowsAffected));
+    }
+    return {};
+}
+
 MessagesView::MessagesView(const Theme &theme, int lines, QWidget *parent)
     : QPlainTextEdit(parent)
     , m_theme(theme)
@@ -112,6 +134,8 @@ void MessagesView::addOutcome(const QString &statement, const core::query::Outco
         append(outcome.error->isCancelled() ? Token::Warn : Token::Danger, text);
     } else {
         QString text = outcome.commandTag.isEmpty() ? tr("Nothing to run") : outcome.commandTag;
+        if (const QString rows = affectedText(outcome); !rows.isEmpty())
+            text += QStringLiteral("  ·  ") + rows;
         text += QStringLiteral("  ·  ") + durationText(outcome.total);
         if (outcome.firstRow.count() >= 0)
             text += QStringLiteral("  ·  ") + tr("first row %1").arg(durationText(outcome.firstRow));

@@ -81,6 +81,16 @@ void ResultPage::refresh()
         m_status->setFirstRow(std::chrono::milliseconds(m_firstRow));
         m_status->setRate(m_clock.elapsed() > 200 ? double(rows) * 1000 / double(m_clock.elapsed()) : -1);
     }
+    // an empty grid must not look like one that still waits
+    QString empty;
+    if (rows == 0 && m_outcome && !m_outcome->error) {
+        const QString changed = affectedText(*m_outcome);
+        empty = changed.isEmpty() ? tr("0 rows: nothing matched.") : changed;
+    } else if (rows == 0 && m_outcome) {
+        empty = m_outcome->error->isCancelled() ? tr("Cancelled before the first row came.")
+                                                : tr("Failed before the first row came; see Messages.");
+    }
+    m_view->setEmptyText(empty);
     emit rowsChanged();
 }
 

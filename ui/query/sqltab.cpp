@@ -130,7 +130,7 @@ QString SqlTab::stateText() const
     if (m_lost)
         return tr("connection lost");
     if (!m_lease)
-        return tr("not connected");
+        return m_profile ? tr("connects at the first run") : tr("not connected");
     const QElapsedTimer &clock = m_lease->transactionClock();
     const QString age = clock.isValid() && clock.elapsed() >= 1000
         ? QLatin1Char(' ') + seconds(clock.elapsed())
