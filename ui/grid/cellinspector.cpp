@@ -127,7 +127,7 @@ CellInspector::CellInspector(const Theme &theme, const Icons &icons, QWidget *pa
     m_message = new QLabel(this);
     m_message->setObjectName(QStringLiteral("inspectorMessage"));
     m_message->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    m_message->setContentsMargins(12, 24, 12, 12);
+    m_message->setMargin(24); // content margins are the stack's to set
     m_message->setWordWrap(true);
     m_message->setTextFormat(Qt::PlainText);
     m_value = new ValueView(this);
@@ -187,6 +187,8 @@ void CellInspector::refresh()
         && m_column < m_result->columnCount();
     m_copy->setEnabled(known);
     m_wrap->setEnabled(known);
+    m_copy->setVisible(known);
+    m_wrap->setVisible(known);
     if (!known) {
         m_name->setText({});
         m_about->setText(tr("Inspector"));
