@@ -134,7 +134,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(browser.currentRef().name, QStringLiteral("Order & <b>"), 20000);
         auto &model = window().browserModel();
         const QModelIndex table = browser.currentIndex();
-        QVERIFY(model.rowCount(table) >= 2);
+        QTRY_VERIFY_WITH_TIMEOUT(model.rowCount(table) >= 2, 20000);
         QCOMPARE(model.index(0, 0, table).data().toString(), QStringLiteral("id"));
 
         // Enter on a table shows its rows
@@ -301,6 +301,76 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(page() && page()->outcome() && page()->outcome()->ok(), 20000);
     }
 
+    void firstStart()
+    {
+        // the first step has the focus, and the empty strip of tabs takes no room
+        QCOMPARE(QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString(),
+                 QStringLiteral("startPlayground"));
+        QVERIFY(!find<QWidget>("tabs")->isVisible());
+        QVERIFY(window().height() <= window().screen()->availableSize().height());
+        press(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(QApplication::focusWidget());
+        QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget())); // typing fills the form at once
+    }
+
+    // What cannot be reached says so where one looks, and in the tree.
+    void failedConnectionIsSeen()
+    {
+        find<QLineEdit>("adHocField")->setText(QStringLiteral("postgresql://u@127.0.0.1:1/d%26%3Cb%3E"));
+        QTest::mouseClick(find<QPushButton>("adHocConnect"), Qt::LeftButton);
+        auto *banner = find<Banner>("windowBanner");
+        QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), 20000);
+        QCOMPARE(banner->tone(), Banner::Tone::Danger);
+        QVERIFY(find<QPushButton>("bannerButton0", banner)->isVisible());
+        auto &model = window().browserModel();
+        const QModelIndex server = model.index(0, 0);
+        QTRY_COMPARE(model.rowCount(server), 1);
+    }
+
+    // A statement without a result says how many rows it changed; a result without rows says that.
+    void changedRowsAreTold()
+    {
+        connectToServer();
+        type(QStringLiteral("create temp table told as select generate_series(1, 4) n;"
+                            "update told set n = 1; select * from told where n = 7"));
+        press(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(page() && page()->outcome(), 20000);
+        QVERIFY(tab()->results().messages().toPlainText().contains(QLatin1String("4 rows updated")));
+        QVERIFY(page()->view().accessibleDescription().contains(QLatin1String("0 rows")));
+    }
+
+    void paletteGoesToAnObject()
+    {
+        connectToServer();
+        const int before = window().tabs().count();
+        window().browser().reveal(tab()->status().profile->id,
+                                  {QStringLiteral("postgres"), QStringLiteral("sales")});
+        QTRY_COMPARE_WITH_TIMEOUT(window().browser().currentRef().name, QStringLiteral("sales"), 20000);
+        tab()->focusWork();
+        press(Qt::Key_K, Qt::ControlModifier);
+        QTRY_VERIFY(window().palette().isOpen());
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("Order & <b>"));
+        // its names may still be on their way; the list follows
+        auto *list = find<QAbstractItemView>("paletteList");
+        QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 0, 20000);
+        press(Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(window().tabs().count(), before + 1, 20000);
+        QCOMPARE(tab()->title(), QStringLiteral("Order & <b>"));
+    }
+
+    // From the text to the result and on, and back, without a mouse.
+    void partsOfTheWindowByKey()
+    {
+        connectToServer();
+        type(QStringLiteral("select 1"));
+        press(Qt::Key_F5);
+        QTRY_VERIFY_WITH_TIMEOUT(page() && page()->outcome(), 20000);
+        press(Qt::Key_F6);
+        QTRY_VERIFY(page()->view().hasFocus());
+        press(Qt::Key_F6, Qt::ShiftModifier);
+        QTRY_VERIFY(tab()->editor().area().hasFocus());
+    }
+
     void themeSwitchesWhileRunning()
     {
         connectToServer();
@@ -327,6 +397,9 @@ private slots:
             const bool acts = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QLineEdit *>(widget)
                 || qobject_cast<QAbstractItemView *>(widget);
             if (!acts || !widget->isVisible() || widget->objectName().startsWith(QLatin1String("qt_")))
+                continue;
+            // Qt's own: the icons inside a field, which are reached through the field
+            if (widget->inherits("QLineEditIconButton"))
                 continue;
             const bool named = !widget->accessibleName().isEmpty()
                 || (qobject_cast<QAbstractButton *>(widget)

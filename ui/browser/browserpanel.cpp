@@ -185,6 +185,11 @@ void BrowserPanel::focusFilter()
     m_field->selectAll();
 }
 
+void BrowserPanel::focusTree()
+{
+    m_view->setFocus(Qt::ShortcutFocusReason);
+}
+
 void BrowserPanel::applyFilter()
 {
     m_typing.stop();
@@ -352,7 +357,7 @@ void BrowserPanel::followReveal()
         if (!m_view->isExpanded(index))
             m_view->expand(index);
     }
-    if (m_model.rowCount(at) > 0) {
+    if (m_model.rowCount(at) > 0 || !m_model.hasChildren(at)) {
         m_revealed = QUuid();
         setCurrentIndex(at);
     }

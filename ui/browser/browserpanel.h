@@ -36,6 +36,7 @@ public:
     QModelIndex currentIndex() const; ///< of the model
     void setCurrentIndex(const QModelIndex &source);
     void focusFilter();
+    void focusTree();
     /// What the context menu of a row offers; the caller owns it. Null where there is nothing.
     QMenu *menuFor(const QModelIndex &source);
 

@@ -31,6 +31,13 @@ public:
     }
 
 protected:
+    /// Below this the bar scrolls: a title cut to two letters says nothing.
+    QSize minimumTabSizeHint(int index) const override
+    {
+        const QSize whole = tabSizeHint(index);
+        return {std::min(whole.width(), 132), whole.height()};
+    }
+
     QSize tabSizeHint(int index) const override
     {
         const int text = fontMetrics().horizontalAdvance(tabText(index));
@@ -91,6 +98,13 @@ TabArea::TabArea(const Theme &theme, const Icons &icons, QWidget *parent)
     m_bar->setObjectName(QStringLiteral("tabs"));
     m_bar->setAccessibleName(tr("Open tabs"));
     m_bar->installEventFilter(this);
+    // the bar's own scroll buttons: without a word they say nothing to a screen reader
+    const auto scrolls = m_bar->findChildren<QToolButton *>(Qt::FindDirectChildrenOnly);
+    for (QToolButton *scroll : scrolls) {
+        const bool left = scroll->arrowType() == Qt::LeftArrow;
+        scroll->setObjectName(left ? QStringLiteral("scrollTabsLeft") : QStringLiteral("scrollTabsRight"));
+        scroll->setAccessibleName(left ? tr("Scroll tabs left") : tr("Scroll tabs right"));
+    }
     m_new->setObjectName(QStringLiteral("newTab"));
     m_new->setAccessibleName(tr("New SQL tab"));
     m_new->setToolTip(tr("New SQL tab (Ctrl+T)"));
@@ -139,6 +153,7 @@ void TabArea::add(Tab *tab)
     cross->setIconSize({12, 12});
     cross->setIcon(m_icons.icon(QStringLiteral("close")));
     cross->setToolTip(tr("Close tab (Ctrl+W)"));
+    cross->setObjectName(QStringLiteral("closeTab"));
     cross->setFocusPolicy(Qt::NoFocus);
     connect(cross, &QToolButton::clicked, tab, [this, tab] { close(tab); });
     m_bar->setTabButton(index, QTabBar::RightSide, cross);
@@ -159,6 +174,8 @@ void TabArea::close(Tab *tab, std::function<void(bool)> then)
             tab->hide();
             tab->deleteLater();
             changed(m_bar->currentIndex());
+            if (Tab *next = current())
+                next->focusWork();
         }
         if (then)
             then(agreed);
@@ -192,6 +209,8 @@ void TabArea::step(int by)
     const int n = m_bar->count();
     if (n > 1)
         m_bar->setCurrentIndex((m_bar->currentIndex() + by + n) % n);
+    if (Tab *tab = current())
+        tab->focusWork();
 }
 
 void TabArea::setEmptyPage(QWidget *page)
@@ -211,6 +230,8 @@ void TabArea::refresh(Tab *tab)
         title += QStringLiteral(" ●");
     title.replace(QLatin1Char('\n'), QLatin1Char(' '));
     m_bar->setTabText(index, title);
+    if (QWidget *cross = m_bar->tabButton(index, QTabBar::RightSide))
+        cross->setAccessibleName(tr("Close %1").arg(tab->title()));
     m_bar->setTabToolTip(index, tab->title().toHtmlEscaped());
     m_bar->setTabIcon(index, m_icons.icon(tab->iconName(), tab == current() ? Token::Accent : Token::Muted));
 }
@@ -235,6 +256,7 @@ int TabArea::indexOf(Tab *tab) const
 void TabArea::changed(int index)
 {
     Tab *tab = at(index);
+    m_bar->setVisible(m_bar->count() > 0); // an empty bar keeps the width of a tab
     if (tab)
         m_pages->setCurrentWidget(tab);
     else if (m_empty)

@@ -5,8 +5,10 @@
 #include "core/profile/conninfo.h"
 #include "ui/base/banner.h"
 #include "ui/browser/browserpanel.h"
+#include "ui/browser/objectsource.h"
 #include "ui/connections/connectionform.h"
 #include "ui/connections/welcome.h"
+#include "ui/editor/codearea.h"
 #include "ui/grid/cellinspector.h"
 #include "ui/grid/gridview.h"
 #include "ui/palette/commandpalette.h"
@@ -21,10 +23,12 @@
 #include "ui/window/topbar.h"
 
 #include <QActionGroup>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QFile>
 #include <QFileInfo>
 #include <QMenu>
+#include <QScreen>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -90,11 +94,17 @@ MainWindow::MainWindow(const Services &services)
     m_palette = new palette::CommandPalette(services.theme, services.icons, this);
     m_actionSource = std::make_unique<palette::ActionSource>(m_actions);
     m_palette->addSource(m_actionSource.get());
+    m_objectSource = std::make_unique<browser::ObjectSource>(m_browserModel, m_catalog);
+    m_palette->addSource(m_objectSource.get());
+    connect(m_objectSource.get(), &browser::ObjectSource::changed, m_palette,
+            &palette::CommandPalette::refresh);
+    connect(m_objectSource.get(), &browser::ObjectSource::chosen, this, &MainWindow::goTo);
 
     addConnections();
     restoreLayout();
     refreshProfiles();
     currentTabChanged();
+    m_welcome->focusFirst();
 }
 
 MainWindow::~MainWindow() = default;
@@ -307,6 +317,17 @@ void MainWindow::addActions()
         themes->addAction(action);
         action->setChecked(m_services.settings.get(keys::themeMode) == choice.mode);
     }
+    add({.id = QStringLiteral("view.nextZone"),
+         .text = tr("Go to the next part of the window"),
+         .shortcuts = {key("F6")},
+         .toolTip = tr("Objects, text, result, inspector"),
+         .group = tr("View")},
+        [this] { stepZone(1); });
+    add({.id = QStringLiteral("view.previousZone"),
+         .text = tr("Go to the previous part of the window"),
+         .shortcuts = {key("Shift+F6")},
+         .group = tr("View")},
+        [this] { stepZone(-1); });
     add({.id = QStringLiteral("window.palette"),
          .text = tr("Go to any object or action"),
          .icon = QStringLiteral("palette"),
@@ -324,6 +345,39 @@ void MainWindow::addActions()
          .shortcuts = {key("Ctrl+Q")},
          .group = tr("Help")},
         [this] { close(); });
+}
+
+void MainWindow::stepZone(int by)
+{
+    QList<QWidget *> zones{m_browser->findChild<QWidget *>(QStringLiteral("objectBrowser"))};
+    if (SqlTab *tab = currentSqlTab()) {
+        zones << &tab->editor().area();
+        if (query::ResultPage *page = tab->results().currentPage())
+            zones << &page->view();
+        else
+            zones << &tab->results().messages();
+    } else if (tabs::Tab *other = m_tabs->current()) {
+        zones << other;
+    } else {
+        zones << m_welcome;
+    }
+    zones << m_inspector->findChild<QWidget *>(QStringLiteral("inspectorValue"));
+    zones.removeIf([](const QWidget *zone) { return !zone || !zone->isVisible(); });
+    if (zones.isEmpty())
+        return;
+    int at = by > 0 ? -1 : 0;
+    for (int i = 0; i < zones.size(); ++i) {
+        const QWidget *focus = QApplication::focusWidget();
+        if (focus && (zones[i] == focus || zones[i]->isAncestorOf(focus)))
+            at = i;
+    }
+    QWidget *next = zones[(at + by + zones.size()) % zones.size()];
+    if (auto *tab = qobject_cast<tabs::Tab *>(next))
+        tab->focusWork();
+    else if (next == m_welcome)
+        m_welcome->focusFirst();
+    else
+        next->setFocus(Qt::ShortcutFocusReason);
 }
 
 // --- the zones
@@ -367,7 +421,10 @@ void MainWindow::addTabs()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     m_tabs = new tabs::TabArea(m_services.theme, m_services.icons, middle);
+    m_notice = new Banner(m_services.theme, m_services.icons, middle);
+    m_notice->setObjectName(QStringLiteral("windowBanner"));
     layout->addWidget(m_passwords);
+    layout->addWidget(m_notice);
     layout->addWidget(m_tabs, 1);
     m_splitter->addWidget(middle);
 
@@ -388,6 +445,7 @@ void MainWindow::addConnections()
             [this](const QUuid &id, const Error &error) {
                 m_browserModel.setDisconnected(id, error.toText());
                 m_status->setActivity({});
+                connectionFailed(id, error);
                 if (m_afterConnect == id)
                     m_afterConnect = {};
             });
@@ -416,8 +474,11 @@ void MainWindow::addConnections()
 void MainWindow::restoreLayout()
 {
     const auto &settings = m_services.settings;
-    if (!restoreGeometry(settings.get(keys::windowGeometry)))
-        resize(1440, 900);
+    if (!restoreGeometry(settings.get(keys::windowGeometry))) {
+        // with room for a frame: a window higher than the screen hides its status line
+        const QScreen *at = screen();
+        resize(at ? QSize(1440, 900).boundedTo(at->availableSize() - QSize(16, 48)) : QSize(1440, 900));
+    }
     if (!m_splitter->restoreState(settings.get(keys::mainSplitter)))
         m_splitter->setSizes({282, 858, 300});
     const bool browserShown = settings.get(keys::browserVisible);
@@ -576,7 +637,50 @@ void MainWindow::refreshProfiles()
 void MainWindow::connectTo(const ConnectionProfile &profile)
 {
     m_afterConnect = profile.id;
+    m_notice->clear();
     m_connector->connectTo(profile);
+    m_browser->reveal(profile.id); // shows that it connects, or why it could not
+}
+
+void MainWindow::connectionFailed(const QUuid &id, const Error &error)
+{
+    const auto profile = profileById(id);
+    // from the tree: the tree tells; a tab that waits tells itself
+    if (!profile || m_afterConnect != id)
+        return;
+    Error told = error;
+    told.message = tr("%1: %2").arg(profile->title(), error.message);
+    m_notice->setError(told);
+    m_notice->addButton(
+        tr("Try again"), [this, profile = *profile] { connectTo(profile); }, true);
+    m_notice->addButton(tr("Edit connection"), [this, profile = *profile] {
+        m_notice->clear();
+        editConnection(profile);
+    });
+}
+
+void MainWindow::goTo(const core::catalog::ObjectRef &ref)
+{
+    const core::catalog::ObjectKind *kind = m_kinds.find(ref.kind);
+    if (!kind)
+        return;
+    if (kind->is(core::catalog::ObjectKind::HasRows)) {
+        openTable(ref);
+        return;
+    }
+    // the way down as the tree shows it
+    QStringList path{ref.database};
+    if (!ref.schema.isEmpty())
+        path << ref.schema;
+    if (const auto *above = m_kinds.find(ref.parentKind); above && !ref.parent.isEmpty())
+        path << above->plural << ref.parent;
+    if (kind->listing == core::catalog::ObjectKind::Listing::Folder)
+        path << kind->plural;
+    path << ref.text();
+    m_actions.action(QLatin1StringView("view.browser"))->setChecked(true);
+    m_browser->setVisible(true);
+    m_browser->reveal(ref.profile, path);
+    m_browser->focusTree();
 }
 
 void MainWindow::connectAdHoc(ConnectionProfile profile, const core::Secret &password)
@@ -589,12 +693,16 @@ void MainWindow::connectAdHoc(ConnectionProfile profile, const core::Secret &pas
         m_connector->connectTo(profile);
     else
         m_connector->connectTo(profile, {password, false});
+    m_notice->clear();
+    m_browser->reveal(profile.id);
 }
 
 void MainWindow::connectionUp(const QUuid &id, const core::session::SessionInfo &info)
 {
     m_browserModel.setConnected(id, info);
     m_status->setActivity({});
+    if (m_afterConnect == id)
+        m_notice->clear();
     if (m_services.profiles.find(id))
         (void)m_services.profiles.markUsed(id); // only for the order of the welcome page; failed() tells
     if (std::exchange(m_afterConnect, {}) != id)
@@ -659,6 +767,8 @@ ConnectionTab *MainWindow::editConnection(const std::optional<ConnectionProfile>
                     m_connector->connectTo(saved);
                 else
                     m_connector->connectTo(saved, typed);
+                m_notice->clear();
+                m_browser->reveal(saved.id);
             });
     m_tabs->add(tab);
     tab->focusWork();
@@ -692,10 +802,16 @@ void MainWindow::fillConnectionMenu()
     for (const ConnectionProfile &profile : allProfiles()) {
         QString text = profile.title();
         text.replace(QLatin1Char('&'), QLatin1String("&&"));
+        text.replace(QLatin1Char('\n'), QLatin1Char(' '));
         QAction *action = menu->addAction(m_services.icons.icon(QStringLiteral("server")), text);
         connect(action, &QAction::triggered, this, [this, profile] {
-            if (tabs::Tab *tab = m_tabs->current())
+            tabs::Tab *tab = m_tabs->current();
+            if (tab && tab->status().canRun)
                 tab->setConnection(profile, {});
+            else if (profile.id == m_playgroundId && !m_playground)
+                startPlayground();
+            else
+                connectTo(profile);
         });
     }
     if (!menu->isEmpty())
@@ -750,8 +866,10 @@ void MainWindow::fillDatabaseMenu()
                     for (const QString &name : *answer) {
                         QString text = name;
                         text.replace(QLatin1Char('&'), QLatin1String("&&"));
-                        QAction *action
-                            = menu->addAction(m_services.icons.icon(QStringLiteral("database")), text);
+                        text.replace(QLatin1Char('\n'), QLatin1Char(' '));
+                        QAction *action = menu->addAction(text);
+                        action->setCheckable(true);
+                        action->setChecked(m_tabs->current() && name == m_tabs->current()->status().database);
                         connect(action, &QAction::triggered, this, [this, profile, name] {
                             if (tabs::Tab *current = m_tabs->current())
                                 current->setConnection(profile, name);

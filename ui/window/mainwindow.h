@@ -18,9 +18,13 @@
 
 class QSplitter;
 
+namespace ui {
+class Banner;
+}
 namespace ui::browser {
 class BrowserPanel;
-}
+class ObjectSource;
+} // namespace ui::browser
 namespace ui::connections {
 class Welcome;
 }
@@ -99,6 +103,10 @@ private:
     void refreshProfiles();
     QList<core::profile::ConnectionProfile> allProfiles() const;
     std::optional<core::profile::ConnectionProfile> profileById(const QUuid &id) const;
+    void connectionFailed(const QUuid &id, const core::Error &error);
+    /// Its rows, or where it stands in the tree.
+    void goTo(const core::catalog::ObjectRef &ref);
+    void stepZone(int by);
     void connectionUp(const QUuid &id, const core::session::SessionInfo &info);
     void playgroundStarted(const core::playground::PlaygroundStarted &started);
     ConnectionTab *editConnection(const std::optional<core::profile::ConnectionProfile> &profile);
@@ -119,6 +127,7 @@ private:
     browser::PoolSource m_catalog;
     browser::BrowserModel m_browserModel;
     std::unique_ptr<palette::ActionSource> m_actionSource;
+    std::unique_ptr<browser::ObjectSource> m_objectSource;
     connections::PromptArea *m_passwords;
     std::unique_ptr<connections::Connector> m_connector;
 
@@ -129,6 +138,7 @@ private:
     browser::BrowserPanel *m_browser = nullptr;
     tabs::TabArea *m_tabs = nullptr;
     connections::Welcome *m_welcome = nullptr;
+    Banner *m_notice = nullptr;
     grid::CellInspector *m_inspector = nullptr;
     StatusLine *m_status = nullptr;
     palette::CommandPalette *m_palette = nullptr;

@@ -58,6 +58,7 @@ TopBar::TopBar(const Theme &theme, const Icons &icons, const Actions &actions, Q
     connect(run, &QAction::changed, m_run, [this, run] { m_run->setEnabled(run->isEnabled()); });
     m_run->setEnabled(run->isEnabled());
 
+    m_cancel = actions.action(QLatin1StringView("query.cancel"));
     m_autoCommit = actions.action(QLatin1StringView("transaction.auto"));
     m_manual = actions.action(QLatin1StringView("transaction.manual"));
     m_commitMenu->addAction(m_autoCommit);
@@ -116,13 +117,14 @@ void TopBar::setStatus(const tabs::TabStatus &status)
         m_connection->setText(plain(status.profile->title()));
         m_connection->setToolTip(tr("The server this tab runs on: %1").arg(look.label).toHtmlEscaped());
     } else {
-        m_connection->setText(tr("No connection"));
+        m_connection->setText(status.canRun ? tr("No connection") : tr("Connect"));
+        m_connection->setToolTip(status.canRun ? tr("Choose the server this tab runs on")
+                                               : tr("Connect to a server"));
     }
     m_database->setText(status.database.isEmpty() ? tr("default database") : plain(status.database));
     const bool hasConnection = status.profile.has_value();
-    m_connection->setVisible(status.canRun);
     m_database->setVisible(status.canRun && hasConnection);
-    m_commitMode->setVisible(status.canRun);
+    m_commitMode->setEnabled(status.canRun);
     m_commitMode->setText(status.autoCommit ? tr("Auto-commit") : tr("Manual commit"));
     {
         // shown, not asked for: their handlers must not run
@@ -131,6 +133,7 @@ void TopBar::setStatus(const tabs::TabStatus &status)
         m_autoCommit->setChecked(status.autoCommit);
         m_manual->setChecked(!status.autoCommit);
     }
+    m_running = status.running;
     refreshIcons();
     update();
 }
@@ -140,6 +143,8 @@ void TopBar::refreshIcons()
     const QColor color = m_theme.color(m_environment == Token::Border ? Token::Muted : m_environment);
     m_connection->setIcon(QIcon(dot(color, devicePixelRatioF())));
     m_database->setIcon(m_icons.icon(QStringLiteral("database")));
+    // the one thing to press while something runs is seen at a glance
+    m_cancel->setIcon(m_icons.icon(QStringLiteral("stop"), m_running ? Token::Danger : Token::Muted));
     m_run->setIcon(m_icons.icon(QStringLiteral("run"), Token::OnAccent));
 }
 

@@ -45,6 +45,8 @@ private:
     QPushButton *m_database;
     QPushButton *m_run;
     QPushButton *m_commitMode;
+    QAction *m_cancel;
+    bool m_running = false;
     QAction *m_autoCommit;
     QAction *m_manual;
 };
