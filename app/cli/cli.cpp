@@ -85,7 +85,7 @@ std::optional<int> runVerb(int argc, char **argv)
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
     QCoreApplication application(argc, argv);
-    QCoreApplication::setApplicationName(QStringLiteral("Howdah"));
+    QCoreApplication::setApplicationName(QStringLiteral("howdah"));
     QCoreApplication::setApplicationVersion(QStringLiteral(HOWDAH_VERSION));
     std::setlocale(LC_NUMERIC, "C");
     Console console;
