@@ -3,8 +3,9 @@
 // cannot see, so every value that travels in a queued call or a future would look like a race. The linker
 // leads our calls of the functions below through here (--wrap, see CMakeLists.txt), where they tell the
 // sanitizer what Qt guarantees: what happened before an event was posted is visible where an event is
-// delivered, and likewise for futures and semaphores. One address stands for all of them: that can hide a
-// race between threads that exchange events, never invent one.
+// delivered, and likewise for futures (their results, and the end of what they share) and semaphores. One
+// address stands for all of them: that can hide a race between threads that exchange events, never invent
+// one.
 #include <QCoreApplication>
 #include <QFutureInterface>
 #include <QRunnable>
@@ -84,6 +85,24 @@ QtPrivate::QSlotObjectBase *traced(QtPrivate::QSlotObjectBase *slot)
         before();                                                                                            \
         return __real_##name arguments;                                                                      \
     }
+// A reference count: whoever drops the last one sees what the others did before they dropped theirs.
+#define DROPS_BOOL(name, parameters, arguments)                                                              \
+    bool __real_##name parameters;                                                                           \
+    bool __wrap_##name parameters                                                                            \
+    {                                                                                                        \
+        before();                                                                                            \
+        const bool result = __real_##name arguments;                                                         \
+        after();                                                                                             \
+        return result;                                                                                       \
+    }
+#define DROPS(name, parameters, arguments)                                                                   \
+    void __real_##name parameters;                                                                           \
+    void __wrap_##name parameters                                                                            \
+    {                                                                                                        \
+        before();                                                                                            \
+        after(); /* the last one frees inside */                                                             \
+        __real_##name arguments;                                                                             \
+    }
 #define ACQUIRES(name, parameters, arguments)                                                                \
     void __real_##name parameters;                                                                           \
     void __wrap_##name parameters                                                                            \
@@ -126,6 +145,8 @@ ACQUIRES(_ZN10QSemaphore7acquireEi, (QSemaphore *s, int n), (s, n))
 ACQUIRES_BOOL(_ZNK20QFutureInterfaceBase10queryStateENS_5StateE, (const Future *f, Future::State s), (f, s))
 ACQUIRES_BOOL(_ZN10QSemaphore10tryAcquireEi, (QSemaphore *s, int n), (s, n))
 ACQUIRES_BOOL(_ZN10QSemaphore10tryAcquireEii, (QSemaphore *s, int n, int t), (s, n, t))
+DROPS_BOOL(_ZNK20QFutureInterfaceBase6derefTEv, (const Future *f), (f))
+DROPS(_ZN20QFutureInterfaceBaseD2Ev, (Future *f), (f))
 ACQUIRES_BOOL(_ZN7QThread4waitE14QDeadlineTimer, (QThread *t, QDeadlineTimer d), (t, d))
 // clang-format on
 }
