@@ -9,10 +9,14 @@ void NoticeRelay::put(const session::Notice &notice)
     if (m_closed)
         return;
     const bool first = m_waiting.notices.isEmpty();
-    if (m_waiting.notices.size() < Limit)
+    const qsizetype text
+        = notice.message.size() + notice.detail.size() + notice.hint.size() + notice.context.size();
+    if (first || (m_waiting.notices.size() < Limit && m_text + text <= TextLimit)) {
         m_waiting.notices.append(notice);
-    else
+        m_text += text;
+    } else {
         ++m_waiting.dropped;
+    }
     if (first)
         m_notify(); // under the lock: none comes after close()
 }
@@ -20,6 +24,7 @@ void NoticeRelay::put(const session::Notice &notice)
 NoticeRelay::Batch NoticeRelay::take()
 {
     const std::lock_guard lock(m_mutex);
+    m_text = 0;
     return std::exchange(m_waiting, {});
 }
 

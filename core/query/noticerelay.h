@@ -36,11 +36,13 @@ public:
     void close();
 
 private:
-    static constexpr qsizetype Limit = 1000; ///< that wait to be taken
+    static constexpr qsizetype Limit = 1000;                ///< that wait to be taken
+    static constexpr qsizetype TextLimit = 8 * 1024 * 1024; ///< characters of these; one may always wait
 
     std::function<void()> m_notify;
     std::mutex m_mutex;
     Batch m_waiting;
+    qsizetype m_text = 0;
     bool m_closed = false;
 };
 

@@ -91,7 +91,7 @@ private:
         const bool open = m_link.isOpen();
         if (auto sent = m_link.send(m_job, m_statement.sql, m_statement.parameters); !sent) {
             m_outcome.error = sent.error();
-            m_outcome.fate = open ? Fate::Unknown : Fate::DidNotRun;
+            m_outcome.fate = open && sent.error().connectionLost ? Fate::Unknown : Fate::DidNotRun;
             return;
         }
         m_outcome.fate = Fate::Unknown;
@@ -106,16 +106,17 @@ private:
                     m_sink.idle();
             });
             if (!next) {
-                m_outcome.error = next.error();
+                if (!m_outcome.error || !m_outcome.error->connectionLost)
+                    m_outcome.error = next.error();
                 return;
             }
             if (!*next)
                 break;
             take(next->get());
-            if (m_link.isOpen())
-                continue;
-            // FATAL came as a result, then the connection ended
-            if (!m_outcome.error)
+        }
+        // FATAL came as a result, then the connection ended; what had arrived before it is read by now
+        if (!m_link.isOpen()) {
+            if (!m_outcome.error || m_outcome.error->isCancelled())
                 m_outcome.error = m_link.connectionError();
             m_outcome.error->connectionLost = true;
             return;
@@ -164,6 +165,10 @@ private:
             m_cells.resize(std::size_t(m_outcome.columns.size()));
             if (auto begun = m_sink.begin(m_outcome.columns); !begun)
                 refuse(begun.error());
+        }
+        if (PQnfields(result) != m_outcome.columns.size()) {
+            m_outcome.error = m_link.giveUp(QStringLiteral("The server changed the columns within a result"));
+            return;
         }
         const int count = PQntuples(result);
         if (count > 0 && m_outcome.rowsReceived == 0)

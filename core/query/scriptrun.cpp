@@ -44,7 +44,16 @@ void ScriptRun::next()
         return;
     }
     m_clock.start();
+    const QPointer<ScriptRun> self(this);
     emit statementStarted(m_current);
+    if (!self)
+        return;
+    if (m_cancelling) { // before start(), or by whoever heard the signal
+        Outcome outcome;
+        outcome.error = Error::cancelled();
+        done(outcome);
+        return;
+    }
 
     auto *result = new result::ResultSet(this);
     connect(result, &result::ResultSet::columnsKnown, this,
@@ -92,8 +101,10 @@ void ScriptRun::deliverNotices()
 
 void ScriptRun::done(const Outcome &outcome)
 {
+    const QPointer<ScriptRun> self(this); // any of the signals may end us
     deliverNotices();
-    const QPointer<ScriptRun> self(this);
+    if (!self)
+        return;
     emit statementFinished(m_current, outcome);
     if (!self)
         return;

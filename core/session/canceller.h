@@ -9,8 +9,10 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 QT_FORWARD_DECLARE_CLASS(QThread)
 
@@ -33,16 +35,20 @@ public:
     /// Thread: the session's. After it no cancel for the job that ran can reach the server any more. False if
     /// one was in flight and did not finish within patience: the connection must not be used again.
     bool end(std::chrono::milliseconds patience);
+    /// When the server took the first cancel for the running job; nothing while none has arrived. Thread:
+    /// any.
+    std::optional<std::chrono::steady_clock::time_point> delivered() const;
 
 private:
     friend class Canceller;
     void send(quint64 serial);
 
     PGcancel *m_cancel;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable m_finished;
     quint64 m_running = 0;
     bool m_inFlight = false;
+    std::optional<std::chrono::steady_clock::time_point> m_delivered;
 };
 
 class Canceller
@@ -53,7 +59,11 @@ public:
 
     /// Sends the cancel from another thread, if that job is still the running one by then. Returns at once.
     /// A host that swallows packets holds up its own cancel only: each request has a thread of its own.
-    void cancel(std::shared_ptr<CancelTarget> target, quint64 serial);
+    void cancel(std::shared_ptr<CancelTarget> target, quint64 serial) { sender()(std::move(target), serial); }
+    /// cancel() as a value that may outlive the Canceller: a session's thread that is stuck does. It never
+    /// throws: where no thread can be had, no cancel is sent.
+    using Sender = std::function<void(std::shared_ptr<CancelTarget>, quint64)>;
+    Sender sender() const;
 
     /// Takes a session's thread that was told to end but may be stuck in libpq (a name lookup, a login that
     /// never ends).

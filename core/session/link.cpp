@@ -7,6 +7,8 @@
 
 #include <QUuid>
 
+#include <algorithm>
+
 namespace core::session {
 
 namespace {
@@ -110,21 +112,28 @@ Result<void> Link::send(Job &job, const QByteArray &sql, const QList<std::option
 {
     if (!isOpen())
         return connectionError();
+    // libpq would cut them there without a word, and "DELETE FROM t\0 WHERE ..." is another statement
+    if (sql.contains('\0'))
+        return Error::input(QStringLiteral("The statement contains a NUL character"),
+                            QStringLiteral("PostgreSQL has no such character; remove it."));
     QList<const char *> values;
-    for (const auto &parameter : parameters)
+    for (const auto &parameter : parameters) {
+        if (parameter && parameter->contains('\0'))
+            return Error::input(QStringLiteral("A value contains a NUL character"),
+                                QStringLiteral("PostgreSQL has no such character; bytea is sent as hex."));
         values << (parameter ? parameter->constData() : nullptr);
+    }
+    m_cancelAsked.reset();
+    m_lastInput = Clock::now();
     PQsetnonblocking(m_connection, 1);
     bool ok = PQsendQueryParams(m_connection, sql.constData(), int(values.size()), nullptr,
                                 values.constData(), nullptr, nullptr, 0)
         == 1;
     // A server that does not read must not hold us in a blocking write, or a stop would not be noticed.
-    std::optional<Clock::time_point> giveUp;
     int unsent = 0;
     while (ok && (unsent = PQflush(m_connection)) == 1) {
-        if (job.stopRequested() && !giveUp)
-            giveUp = Clock::now() + CancelPatience;
-        if (giveUp && Clock::now() > *giveUp)
-            return abandon();
+        if (auto patient = checkPatience(job); !patient)
+            return patient;
         const auto event
             = m_wake->wait(PQsocket(m_connection), WakePipe::Wait::ReadWrite, std::chrono::milliseconds(500));
         if (event == WakePipe::Event::Ready)
@@ -139,19 +148,18 @@ Result<void> Link::send(Job &job, const QByteArray &sql, const QList<std::option
 Result<void> Link::waitForInput(Job &job, const std::function<void()> &idle)
 {
     bool wasIdle = false;
-    while (PQisBusy(m_connection)) {
-        if (job.stopRequested() && !m_giveUp)
-            m_giveUp = Clock::now() + CancelPatience;
-        if (m_giveUp && Clock::now() > *m_giveUp)
-            return abandon();
+    // After a failed read PQgetResult does not block: it gives what had arrived, the server's last words, or
+    // an error of its own.
+    while (PQisBusy(m_connection) && PQstatus(m_connection) == CONNECTION_OK) {
+        if (auto patient = checkPatience(job); !patient)
+            return patient;
         const auto patience
             = wasIdle || !idle ? std::chrono::milliseconds(500) : std::chrono::milliseconds(20);
         switch (m_wake->wait(PQsocket(m_connection), WakePipe::Wait::Read, patience)) {
         case WakePipe::Event::Ready:
-            // A failed read ends the connection, but the server's last words may be in the buffer:
-            // PQgetResult, which does not block any more, gives them or an error of its own.
             if (PQconsumeInput(m_connection) == 0)
                 return {};
+            m_lastInput = Clock::now();
             wasIdle = false;
             break;
         case WakePipe::Event::Timeout:
@@ -168,11 +176,13 @@ Result<void> Link::waitForInput(Job &job, const std::function<void()> &idle)
 
 Result<PgResult> Link::nextResult(Job &job, const std::function<void()> &idle)
 {
+    if (m_abandoned)
+        return connectionError();
     if (auto ready = waitForInput(job, idle); !ready)
         return ready.error();
     PgResult result(PQgetResult(m_connection));
-    if (!result)
-        m_giveUp.reset();
+    if (result && PQresultStatus(result.get()) == PGRES_COPY_BOTH)
+        return giveUp(QStringLiteral("The server began to stream its log, which nobody asked for"));
     return result;
 }
 
@@ -189,14 +199,16 @@ Result<std::optional<QByteArrayView>> Link::nextCopyData(Job &job, CopyBuffer &b
             return std::optional<QByteArrayView>();
         if (size == -2)
             return connectionError();
-        if (job.stopRequested() && !m_giveUp)
-            m_giveUp = Clock::now() + CancelPatience;
-        if (m_giveUp && Clock::now() > *m_giveUp)
-            return abandon();
-        if (m_wake->wait(PQsocket(m_connection), WakePipe::Wait::Read, std::chrono::milliseconds(500))
-                == WakePipe::Event::Ready
-            && PQconsumeInput(m_connection) == 0)
+        if (PQstatus(m_connection) != CONNECTION_OK)
             return connectionError();
+        if (auto patient = checkPatience(job); !patient)
+            return patient.error();
+        if (m_wake->wait(PQsocket(m_connection), WakePipe::Wait::Read, std::chrono::milliseconds(500))
+            != WakePipe::Event::Ready)
+            continue;
+        if (PQconsumeInput(m_connection) == 0)
+            return connectionError();
+        m_lastInput = Clock::now();
     }
 }
 
@@ -219,34 +231,73 @@ Result<PgResult> Link::execute(Job &job, const QByteArray &sql,
             last = std::move(*next);
         if (PQresultStatus(last.get()) == PGRES_COPY_IN)
             PQputCopyEnd(m_connection, "COPY FROM STDIN has no data here");
+        if (PQresultStatus(last.get()) == PGRES_COPY_OUT) {
+            CopyBuffer buffer;
+            auto data = nextCopyData(job, buffer);
+            while (data && *data)
+                data = nextCopyData(job, buffer);
+            if (!data)
+                return data.error();
+        }
     }
     if (!last)
         return connectionError();
-    if (PQresultStatus(last.get()) == PGRES_FATAL_ERROR)
-        return errorFromResult(last.get(), sql);
+    if (const auto status = PQresultStatus(last.get());
+        status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE)
+        return errorOf(last.get(), sql);
     return last;
 }
 
 void Link::cancelRunning()
 {
-    if (m_cancelRunning)
-        m_cancelRunning();
+    if (!m_cancelAsked)
+        m_cancelAsked = m_lastCancel = Clock::now();
+    if (m_sendCancel)
+        m_sendCancel();
 }
 
-Error Link::abandon()
+Result<void> Link::checkPatience(const Job &job)
+{
+    const auto now = Clock::now();
+    if (!m_cancelAsked) {
+        if (!job.stopRequested())
+            return {};
+        m_cancelAsked = m_lastCancel = now; // whoever stopped the job has sent the request
+    }
+    const auto delivered = m_cancelDelivered ? m_cancelDelivered() : std::nullopt;
+    if (!delivered) {
+        if (now - *m_cancelAsked <= CancelPatience)
+            return {};
+        return giveUp(QStringLiteral("The cancel request did not reach the server within %1 s")
+                          .arg(CancelPatience.count()));
+    }
+    const auto since = std::max(*delivered, *m_cancelAsked);
+    if (now - std::max(since, m_lastInput) > CancelPatience || now - since > 6 * CancelPatience)
+        return giveUp(
+            QStringLiteral("The server took the cancel request, but the statement did not end within %1 s")
+                .arg(std::chrono::duration_cast<std::chrono::seconds>(now - since).count()));
+    // One that overtook its statement found the server idle and was dropped there.
+    if (now - m_lastCancel > std::chrono::seconds(1)) {
+        m_lastCancel = now;
+        if (m_sendCancel)
+            m_sendCancel();
+    }
+    return {};
+}
+
+Error Link::giveUp(const QString &reason)
 {
     m_abandoned = true;
-    return {.kind = Error::Kind::Connection,
-            .message
-            = QStringLiteral(
-                  "The server did not answer the cancel request within %1 s; the connection was given up")
-                  .arg(CancelPatience.count()),
-            .connectionLost = true};
+    m_lastError = Error::connection(reason + QStringLiteral("; the connection was given up"), true);
+    return m_lastError;
 }
 
 Error Link::errorOf(const PGresult *result, QByteArrayView sql) const
 {
-    Error error = errorFromResult(result, sql);
+    Error error = errorFromResult(result, sql, m_info.serverEncoding == QLatin1String("SQL_ASCII"));
+    // statement_timeout, or somebody else's pg_cancel_backend: not the user's wish, so it is an error
+    if (error.isCancelled() && !m_cancelAsked && !m_stop.stop_requested())
+        error.kind = Error::Kind::Sql;
     if (!isOpen())
         error.connectionLost = true;
     return error;
@@ -254,7 +305,9 @@ Error Link::errorOf(const PGresult *result, QByteArrayView sql) const
 
 Error Link::connectionError() const
 {
-    return errorFromConnection(m_connection, true);
+    if (m_abandoned)
+        return m_lastError;
+    return errorFromConnection(m_connection, !isOpen());
 }
 
 void Link::setNoticeHandler(std::function<void(const Notice &)> handler)

@@ -18,6 +18,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 
 namespace core::session {
 
@@ -36,8 +37,9 @@ struct CopyBufferDeleter
 };
 using CopyBuffer = std::unique_ptr<char, CopyBufferDeleter>;
 
-/// How long a stopped statement may stay silent before the connection is given up: the cancel cannot have
-/// arrived.
+/// How long a stopped statement may take to end before the connection is given up: counted from the stop
+/// while no cancel request could be delivered, and from the last sign of the server once one was. A server
+/// that goes on sending after a cancel gets six times that.
 inline constexpr std::chrono::seconds CancelPatience{10};
 
 class Link
@@ -62,14 +64,16 @@ public:
     /// with nextResult() until it gives null.
     Result<void> send(Job &job, const QByteArray &sql,
                       const QList<std::optional<QByteArray>> &parameters = {});
-    /// The next PGresult, null when there is none left. Waits without blocking in libpq, so that a cancel
-    /// that cannot reach the server gives up after CancelPatience. idle is called once when nothing came for
-    /// 20 ms.
+    /// The next PGresult, null when there is none left; after a loss first what had arrived. Waits without
+    /// blocking in libpq, so that a cancel that cannot reach the server gives up after CancelPatience. idle
+    /// is called once when nothing came for 20 ms.
     Result<PgResult> nextResult(Job &job, const std::function<void()> &idle = {});
     /// During COPY … TO STDOUT: the next block (held by buffer), nothing at the end of the data.
     Result<std::optional<QByteArrayView>> nextCopyData(Job &job, CopyBuffer &buffer);
     /// Asks the server to cancel the running job's statement; returns at once.
     void cancelRunning();
+    /// The server does not keep to the protocol: nothing more is read, the session ends. Returns the error.
+    Error giveUp(const QString &reason);
 
     /// Error of a failed result; sql (UTF-8) is the statement sent, for the position.
     Error errorOf(const PGresult *result, QByteArrayView sql = {}) const;
@@ -87,17 +91,24 @@ private:
     ~Link();
     Result<void> prepare(bool readOnly, std::chrono::steady_clock::time_point started);
     Result<void> waitForInput(Job &job, const std::function<void()> &idle);
-    Error abandon();
+    Result<void> checkPatience(const Job &job);
     static void receiveNotice(void *link, const PGresult *result);
 
     QString m_name; ///< of the QSqlDatabase
     PGconn *m_connection = nullptr;
     SessionInfo m_info;
     std::function<void(const Notice &)> m_notice;
-    std::function<void()> m_cancelRunning;
+    /// Set while a job runs.
+    std::stop_token m_stop;
+    std::function<void()> m_sendCancel;
+    std::function<std::optional<std::chrono::steady_clock::time_point>()> m_cancelDelivered;
     std::unique_ptr<WakePipe> m_wake;
-    std::optional<std::chrono::steady_clock::time_point> m_giveUp; ///< of the statement that was stopped
+    using TimePoint = std::chrono::steady_clock::time_point;
+    std::optional<TimePoint> m_cancelAsked; ///< of the statement that runs
+    TimePoint m_lastCancel;                 ///< last time it was asked for
+    TimePoint m_lastInput;                  ///< when the server last sent something
     bool m_abandoned = false;
+    Error m_lastError; ///< why it was
 };
 
 } // namespace core::session

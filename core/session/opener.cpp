@@ -9,6 +9,7 @@
 #include <QUuid>
 #include <QVariant>
 
+#include <algorithm>
 #include <chrono>
 #include <cstring>
 
@@ -24,7 +25,13 @@ struct ConnectionCloser
 };
 using Connection = std::unique_ptr<PGconn, ConnectionCloser>;
 
-Connection begin(const ConnectRequest &request)
+enum class Password
+{
+    Send,
+    Withhold
+};
+
+Connection begin(const ConnectRequest &request, Password use)
 {
     const auto parameters = request.parameters();
     QList<const char *> names;
@@ -34,7 +41,11 @@ Connection begin(const ConnectRequest &request)
         values << value.constData();
     }
     const QByteArray password = request.password.reveal();
-    if (!password.isEmpty()) {
+    const QByteArray nowhere = QByteArrayLiteral("/dev/null");
+    if (use == Password::Withhold) {
+        names << "passfile";
+        values << nowhere.constData();
+    } else if (!password.isEmpty()) {
         names << "password";
         values << password.constData();
     }
@@ -56,11 +67,11 @@ std::chrono::seconds timeoutOf(const ConnectRequest &request)
 }
 
 /// One complete login that can be stopped; the connection is closed again.
-Result<void> probe(const ConnectRequest &request, const std::stop_token &stop)
+Result<void> probe(const ConnectRequest &request, const std::stop_token &stop, Password use)
 {
     WakePipe wake;
     const std::stop_callback onStop(stop, [&wake] { wake.wake(); });
-    const Connection connection = begin(request);
+    const Connection connection = begin(request, use);
     if (!connection)
         return Error::internal(QStringLiteral("Out of memory"));
     PQsetErrorVerbosity(connection.get(), PQERRORS_VERBOSE);
@@ -120,6 +131,32 @@ Result<void> configure(QSqlDatabase &database, const ConnectRequest &request)
     return {};
 }
 
+/// Why QPSQL could not open. It tells text only, so libpq asks again, with no password to be refused: what is
+/// refused before the login ("too many connections", "starting up") comes with its SQLSTATE. A server that
+/// asks for the password has refused ours, or said something after it.
+Error reasonOf(const QSqlError &qpsql, const ConnectRequest &request, const std::stop_token &stop)
+{
+    Error error = Error::connection(qpsql.databaseText().trimmed());
+    // a password from elsewhere cannot be withheld
+    const auto &given = request.profile.parameters;
+    if (qEnvironmentVariableIsSet("PGPASSWORD")
+        || std::any_of(given.cbegin(), given.cend(), [](const auto &parameter) {
+               return parameter.first == QLatin1String("password")
+                   || parameter.first == QLatin1String("service");
+           }))
+        return error;
+    auto probed = probe(request, stop, Password::Withhold);
+    if (stop.stop_requested())
+        return Error::cancelled();
+    if (probed)
+        return error; // it would work now
+    if (!probed.error().needsPassword)
+        return probed.error();
+    error.kind = Error::Kind::Auth;
+    error.needsPassword = true;
+    return error;
+}
+
 PGconn *handleOf(const QSqlDatabase &database)
 {
     const QVariant handle = database.driver()->handle();
@@ -135,7 +172,7 @@ Result<std::shared_ptr<Link>> Opener::open(const ConnectRequest &request, const 
 {
     const auto started = Clock::now();
     if (!request.proven) {
-        if (auto probed = probe(request, stop); !probed)
+        if (auto probed = probe(request, stop, Password::Send); !probed)
             return probed.error();
     }
     if (stop.stop_requested())
@@ -152,8 +189,7 @@ Result<std::shared_ptr<Link>> Opener::open(const ConnectRequest &request, const 
         const bool opened = database.open();
         database.setPassword({});
         if (!opened)
-            return Error::connection(database.lastError().driverText() + QStringLiteral(": ")
-                                     + database.lastError().databaseText());
+            return reasonOf(database.lastError(), request, stop);
         link->m_connection = handleOf(database);
     }
     if (!link->m_connection)

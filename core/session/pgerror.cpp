@@ -22,10 +22,12 @@ bool endsConnection(const Error &error)
 
 } // namespace
 
-qsizetype utf16Position(QByteArrayView sql, int position)
+qsizetype utf16Position(QByteArrayView sql, int position, bool countsBytes)
 {
     if (position < 1)
         return -1;
+    if (countsBytes)
+        return position <= sql.size() + 1 ? QString::fromUtf8(sql.first(position - 1)).size() : -1;
     qsizetype units = 0;
     int characters = 1;
     for (qsizetype i = 0; i < sql.size() && characters < position; ++i) {
@@ -38,7 +40,7 @@ qsizetype utf16Position(QByteArrayView sql, int position)
     return characters == position ? units : -1;
 }
 
-Error errorFromResult(const PGresult *result, QByteArrayView sql)
+Error errorFromResult(const PGresult *result, QByteArrayView sql, bool countsBytes)
 {
     Error error{.kind = Error::Kind::Sql, .message = field(result, PG_DIAG_MESSAGE_PRIMARY)};
     error.sqlState = field(result, PG_DIAG_SQLSTATE);
@@ -52,7 +54,7 @@ Error errorFromResult(const PGresult *result, QByteArrayView sql)
     error.dataType = field(result, PG_DIAG_DATATYPE_NAME);
     error.constraint = field(result, PG_DIAG_CONSTRAINT_NAME);
     if (const char *position = PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION))
-        error.position = utf16Position(sql, QByteArray(position).toInt());
+        error.position = utf16Position(sql, QByteArray(position).toInt(), countsBytes);
     if (error.message.isEmpty()) // made by libpq itself: no fields
         error.message = QString::fromUtf8(PQresultErrorMessage(result)).trimmed();
     if (error.sqlState == QLatin1String("57014"))

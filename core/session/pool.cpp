@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/pool.h"
 
+#include <QSet>
 #include <QTimer>
 
 #include <algorithm>
@@ -20,7 +21,8 @@ struct Entry
     QString database;
     bool shared = false;
     bool lent = true;
-    bool doomed = false; ///< ends when it comes back
+    bool settling = true; ///< being opened or asked whether it is alive: nobody holds it yet
+    bool doomed = false;  ///< ends when it comes back
     Clock::time_point idleSince{};
 };
 
@@ -117,9 +119,19 @@ struct Pool::Private
                          return;
                      }
                      proven.insert(key, profile);
-                     source->finish(
-                         Lease(q, session)); // a stopped task drops the lease, which gives the session back
+                     hand(session, *source);
                  });
+    }
+
+    /// If the task was stopped meanwhile, the lease is dropped here, which gives the session back.
+    void hand(Session *session, TaskSource<Lease> &source)
+    {
+        if (Entry *entry = find(session)) {
+            entry->settling = false;
+            source.finish(Lease(q, session));
+        } else {
+            source.finish(Error::cancelled());
+        }
     }
 
     /// Stopping the task of source also stops other.
@@ -193,7 +205,7 @@ struct Pool::Private
             if (Clock::now() - entry.idleSince > limits.pingAfter)
                 ping(entry.session, waiter);
             else
-                waiter.source->finish(Lease(q, entry.session));
+                hand(entry.session, *waiter.source);
             return true;
         }
         if (sharedCount(waiter.profile.id, waiter.database) >= limits.shared)
@@ -213,6 +225,7 @@ struct Pool::Private
 
     void ping(Session *session, const Waiter &waiter)
     {
+        find(session)->settling = true;
         auto pinged = session->run<void>(QStringLiteral("Checking the connection"), [](Link &link, Job &job) {
             auto answer = link.execute(job, "SELECT 1");
             return answer ? Result<void>() : Result<void>(answer.error());
@@ -220,11 +233,11 @@ struct Pool::Private
         stopWith(waiter.source, pinged);
         whenDone(std::move(pinged), session, [this, session, waiter](Result<void> answer) {
             if (answer) {
-                waiter.source->finish(Lease(q, session));
+                hand(session, *waiter.source);
                 return;
             }
             drop(session);
-            if (answer.error().isCancelled())
+            if (answer.error().isCancelled() || waiter.source->stopToken().stop_requested())
                 waiter.source->finish(Error::cancelled());
             else
                 open(waiter.profile, waiter.database, true, waiter.source);
@@ -282,7 +295,7 @@ Pool::Pool(Canceller &canceller, Limits limits, QObject *parent)
     , d(std::make_unique<Private>(this, canceller, limits))
 {
     connect(&d->sweeper, &QTimer::timeout, this, [this] { d->sweep(); });
-    d->sweeper.start(std::chrono::seconds(30));
+    d->sweeper.start(std::clamp(limits.closeAfter, std::chrono::seconds(1), std::chrono::seconds(30)));
 }
 
 Pool::~Pool()
@@ -297,12 +310,20 @@ void Pool::closeAll()
     d->waiters.clear();
     std::vector<Entry> entries;
     entries.swap(d->entries);
-    for (const Entry &entry : entries)
+    QSet<QUuid> profiles;
+    for (const Entry &entry : entries) {
+        profiles.insert(entry.profile.id);
         delete entry.session;
+    }
+    for (const QUuid &profile : profiles)
+        emit sessionCountChanged(profile);
 }
 
 void Pool::setPassword(const QUuid &profile, const Secret &password)
 {
+    // another password has yet to prove itself: the first login with it tells all there is to tell
+    if (d->passwords.value(profile).reveal() != password.reveal())
+        d->proven.removeIf([&profile](const auto &entry) { return entry.value().id == profile; });
     if (password.isEmpty())
         d->passwords.remove(profile);
     else
@@ -332,10 +353,15 @@ Task<Lease> Pool::shared(const ConnectionProfile &profile, const QString &databa
 {
     auto source = std::make_shared<TaskSource<Lease>>();
     auto task = source->task();
-    const std::function<void()> serveLater = [this] { d->serveLater(); };
+    // answered at once, also while its session is being checked; the queue forgets it a moment later
+    const std::function<void()> giveUp = [this, waiting = std::weak_ptr(source)] {
+        if (const auto alive = waiting.lock())
+            alive->finish(Error::cancelled());
+        d->serveLater();
+    };
     d->waiters.push_back(
         {profile, database.isEmpty() ? profile.database : database, source,
-         std::make_shared<std::stop_callback<std::function<void()>>>(source->stopToken(), serveLater)});
+         std::make_shared<std::stop_callback<std::function<void()>>>(source->stopToken(), giveUp)});
     d->serve();
     return task;
 }
@@ -346,13 +372,15 @@ void Pool::disconnect(const QUuid &profile)
     for (Entry &entry : d->entries) {
         if (entry.profile.id != profile)
             continue;
-        if (entry.lent)
+        if (entry.lent && !entry.settling)
             entry.doomed = true;
         else
             idle.push_back(entry.session);
     }
-    for (Session *session : idle)
+    for (Session *session : idle) {
+        session->cancelAll(); // who waits for it hears Cancelled
         d->drop(session);
+    }
     std::erase_if(d->waiters, [&](const Waiter &waiter) {
         if (waiter.profile.id != profile)
             return false;

@@ -74,7 +74,8 @@ public:
     /// queue.
     Task<Lease> shared(const profile::ConnectionProfile &profile, const QString &database = {});
 
-    /// Ends every session of a profile that is not lent, and those lent when they come back.
+    /// Ends every session of a profile that is not lent, and those lent when they come back; who waits for
+    /// one is answered Cancelled.
     void disconnect(const QUuid &profile);
     int openSessions(const QUuid &profile) const;
     /// Ends every session, lent or not, and answers everyone who waits with Cancelled. Does not wait for the

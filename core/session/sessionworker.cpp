@@ -10,7 +10,7 @@ namespace core::session {
 
 SessionWorker::SessionWorker(std::shared_ptr<SessionBridge> bridge, Canceller &canceller)
     : m_bridge(std::move(bridge))
-    , m_canceller(canceller)
+    , m_cancel(canceller.sender())
 {
 }
 
@@ -30,11 +30,7 @@ void SessionWorker::open(const ConnectRequest &request,
     }
     m_link = *opened;
     m_target = std::make_shared<CancelTarget>(PQgetCancel(m_link->connection()));
-    m_link->setNoticeHandler([this](const Notice &notice) {
-        if (notice.severity == QLatin1String("FATAL"))
-            m_lastWords = notice.message;
-        m_bridge->post([notice](Session &session) { emit session.noticeReceived(notice); });
-    });
+    m_link->setNoticeHandler([this](const Notice &notice) { receiveIdleNotice(notice); });
     watch(true);
     const SessionInfo info = m_link->info();
     m_bridge->post([info](Session &session) {
@@ -50,6 +46,8 @@ void SessionWorker::run(const std::shared_ptr<QueuedJob> &queued)
         m_bridge->post([state = stateNow()](Session &session) { session.jobEnded(state); });
         return;
     }
+    // a connection that ended while nobody looked is known before anything is sent on it
+    readIdleInput();
     if (!m_link) {
         m_bridge->post([](Session &session) { session.jobEnded(Session::State::Lost); });
         Error error = m_lossReason;
@@ -63,20 +61,26 @@ void SessionWorker::run(const std::shared_ptr<QueuedJob> &queued)
     Job job(queued->label, queued->serial, queued->stop);
     Session::JobEnd end;
     m_target->begin(job.serial());
-    m_link->m_cancelRunning = [this, serial = job.serial()] { m_canceller.cancel(m_target, serial); };
+    m_link->m_stop = queued->stop;
+    m_link->m_sendCancel = [this, serial = job.serial()] { m_cancel(m_target, serial); };
+    m_link->m_cancelDelivered = [this] { return m_target->delivered(); };
     m_link->m_wake->clear();
-    m_link->m_giveUp.reset();
+    m_link->m_cancelAsked.reset();
     {
+        // runs in the thread that stops; the destructor waits for it
         const std::stop_callback onStop(queued->stop, [this, serial = job.serial()] {
-            m_canceller.cancel(m_target, serial);
+            m_cancel(m_target, serial);
             m_link->m_wake->wake();
         });
         end = queued->work(*m_link, job);
         drain(job);
     }
-    m_link->m_cancelRunning = {};
-    if (!m_target->end(CancelPatience))
-        m_link->abandon();
+    m_link->m_stop = {};
+    m_link->m_sendCancel = {};
+    m_link->m_cancelDelivered = {};
+    // on a connection that is gone there is no next statement to protect
+    if (!m_target->end(m_link->isOpen() ? CancelPatience : std::chrono::seconds(0)) && m_link->isOpen())
+        (void)m_link->giveUp(QStringLiteral("A cancel request is stuck on its way"));
 
     if (m_link->isOpen()) {
         watch(true);
@@ -108,9 +112,6 @@ void SessionWorker::drain(Job &job)
                  data = m_link->nextCopyData(job, buffer)) { }
             break;
         }
-        case PGRES_COPY_BOTH:
-            m_link->abandon();
-            return;
         default:
             break;
         }
@@ -151,9 +152,36 @@ void SessionWorker::watch(bool on)
     QMetaObject::invokeMethod(this, &SessionWorker::readWhileIdle, Qt::QueuedConnection);
 }
 
+void SessionWorker::receiveIdleNotice(const Notice &notice)
+{
+    if (notice.severity == QLatin1String("FATAL")) {
+        m_lastWords = Error::connection(notice.message, true);
+        m_lastWords->sqlState = notice.sqlState;
+        m_lastWords->severity = notice.severity;
+        m_lastWords->detail = notice.detail;
+        m_lastWords->hint = notice.hint;
+    }
+    // a server that never stops talking must not fill the memory with events
+    constexpr int Limit = 10000;
+    if (m_noticesOnTheirWay->fetch_add(1) >= Limit) {
+        m_noticesOnTheirWay->fetch_sub(1);
+        return;
+    }
+    m_bridge->post([notice, onTheirWay = m_noticesOnTheirWay](Session &session) {
+        onTheirWay->fetch_sub(1);
+        emit session.noticeReceived(notice);
+    });
+}
+
 void SessionWorker::readWhileIdle()
 {
-    if (!m_link || !m_notifier)
+    if (m_notifier) // an event that was on its way when a job began
+        readIdleInput();
+}
+
+void SessionWorker::readIdleInput()
+{
+    if (!m_link)
         return;
     PGconn *connection = m_link->connection();
     const bool alive = PQconsumeInput(connection) == 1;
@@ -166,13 +194,12 @@ void SessionWorker::readWhileIdle()
         notice.detail = QString::fromUtf8(notify->extra);
         notice.context = QStringLiteral("from backend %1").arg(notify->be_pid);
         notice.at = QDateTime::currentDateTime();
-        m_bridge->post([notice](Session &session) { emit session.noticeReceived(notice); });
+        receiveIdleNotice(notice);
     }
-    if (alive && PQstatus(connection) == CONNECTION_OK)
+    if (alive && PQstatus(connection) == CONNECTION_OK && !m_lastWords)
         return;
-    Error error = m_link->connectionError();
-    if (!m_lastWords.isEmpty())
-        error.message = m_lastWords;
+    Error error = m_lastWords.value_or(m_link->connectionError());
+    error.connectionLost = true;
     m_bridge->post([](Session &session) { session.setState(Session::State::Lost); });
     lose(std::move(error));
 }

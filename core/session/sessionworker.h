@@ -87,15 +87,19 @@ private:
     Session::State stateNow() const;
     void watch(bool on);
     void readWhileIdle();
+    /// What came while no job ran: notifications, notices, the end of the connection.
+    void readIdleInput();
+    void receiveIdleNotice(const Notice &notice);
     void lose(Error error);
 
     std::shared_ptr<SessionBridge> m_bridge;
-    Canceller &m_canceller;
+    Canceller::Sender m_cancel; ///< not the Canceller: a thread that is stuck may outlive it
     std::shared_ptr<Link> m_link;
     std::shared_ptr<CancelTarget> m_target;
     std::unique_ptr<QSocketNotifier> m_notifier;
     Error m_lossReason = Error::connection(QStringLiteral("The session is not connected"), true);
-    QString m_lastWords; ///< of the server, when it ended the connection by itself
+    std::optional<Error> m_lastWords; ///< of the server, when it ended the connection by itself
+    std::shared_ptr<std::atomic_int> m_noticesOnTheirWay = std::make_shared<std::atomic_int>(0);
 };
 
 } // namespace core::session
