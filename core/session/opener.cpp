@@ -41,7 +41,7 @@ Connection begin(const ConnectRequest &request, Password use)
         values << value.constData();
     }
     const QByteArray password = request.password.reveal();
-    const QByteArray nowhere = QByteArrayLiteral("/dev/null");
+    const QByteArray nowhere = QByteArrayLiteral("/dev/null/none"); // without a word, as no file is
     if (use == Password::Withhold) {
         names << "passfile";
         values << nowhere.constData();
