@@ -11,13 +11,14 @@ Result<QStringList> typeNames(session::Link &link, session::Job &job, const QLis
         oids << QByteArray::number(column.typeOid);
         modifiers << QByteArray::number(column.typeModifier);
     }
-    auto answer = link.execute(
-        job,
-        "select case when exists (select from pg_catalog.pg_type t where t.oid = c.type) "
-        "then pg_catalog.format_type(c.type, c.modifier) end "
-        "from pg_catalog.unnest($1::oid[], $2::int4[]) with ordinality as c(type, modifier, place) "
-        "order by c.place",
-        {'{' + oids.join(',') + '}', '{' + modifiers.join(',') + '}'});
+    auto answer
+        = link.execute(job,
+                       "select case when exists (select from pg_catalog.pg_type t where t.oid = c.type) "
+                       "then pg_catalog.format_type(c.type, c.modifier) end "
+                       "from rows from (pg_catalog.unnest($1::oid[]), pg_catalog.unnest($2::int4[])) "
+                       "with ordinality as c(type, modifier, place) "
+                       "order by c.place",
+                       {'{' + oids.join(',') + '}', '{' + modifiers.join(',') + '}'});
     if (!answer)
         return answer.error();
     QStringList names;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/result/resultset.h"
 
+#include <QPointer>
+
 #include "core/result/chunkbuilder.h"
 #include "core/result/typeinfo.h"
 
@@ -125,6 +127,7 @@ void ResultSet::setTypeName(int column, const QString &name)
 void ResultSet::receive()
 {
     Inbox::Delivery delivery = m_inbox->take();
+    const QPointer<ResultSet> self(this); // whoever hears a signal may end us
     if (delivery.hasColumns) {
         m_columns = std::move(delivery.columns);
         for (Column &column : m_columns) {
@@ -133,6 +136,8 @@ void ResultSet::receive()
         }
         m_state = State::Receiving;
         emit columnsKnown();
+        if (!self)
+            return;
     }
     const qsizetype first = m_rowCount;
     for (ChunkPtr &chunk : delivery.chunks) {
@@ -143,7 +148,7 @@ void ResultSet::receive()
     }
     if (m_rowCount > first)
         emit rowsAppended(first, m_rowCount - 1);
-    if (delivery.ended) {
+    if (self && delivery.ended) {
         m_state = delivery.complete ? State::Complete : State::Partial;
         emit ended();
     }
