@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/result/resultset.h"
 
-#include <QPointer>
-
 #include "core/result/chunkbuilder.h"
 #include "core/result/typeinfo.h"
 
 #include <QMetaObject>
+#include <QPointer>
 
 #include <algorithm>
 

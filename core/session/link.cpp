@@ -55,8 +55,11 @@ Result<void> Link::prepare(bool readOnly, std::chrono::steady_clock::time_point 
 {
     PQsetNoticeReceiver(m_connection, &Link::receiveNotice, this);
     // QPSQL has set bytea_output to escape and the date style; the user's own settings come back, bytea is
-    // shown as hex. client_encoding stays what QPSQL made it: UTF8.
+    // shown as hex. client_encoding stays what QPSQL made it: UTF8. Not so where the database has no
+    // encoding: the server would refuse to send whatever bytes are not UTF-8 by chance.
     QByteArray sql = "RESET DateStyle; RESET TimeZone; SET bytea_output = 'hex'";
+    if (status(m_connection, "server_encoding") == QLatin1String("SQL_ASCII"))
+        sql += "; SET client_encoding = 'SQL_ASCII'";
     if (readOnly)
         sql += "; SET default_transaction_read_only = on";
     const auto sent = Clock::now();
