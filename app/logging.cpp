@@ -7,20 +7,43 @@
 
 namespace app {
 
+namespace {
+
+struct Pattern
+{
+    const char *expression;
+    const char *safe;
+};
+
+// Rather too much than too little: a log line may lose a harmless word.
+constexpr Pattern Patterns[] = {
+    // scheme://user:secret@host, up to the last @, since people do not encode theirs
+    {R"((\b[a-z][a-z0-9+.-]*://[^:/@\s]*:)\S*(@))", R"(\1***\2)"},
+    // password=… of a connection string, a URI's query or an environment; also quoted
+    {R"((\b(?:pg|ssl)?pass(?:word|wd|phrase)?\s*=\s*)('(?:[^'\\]|\\.)*'?|"(?:[^"\\]|\\.)*"?|[^\s;&]+))",
+     R"(\1***)"},
+    // "password": "…"
+    {R"((["'](?:pg|ssl)?pass(?:word|wd|phrase)?["']\s*:\s*)("(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?))",
+     R"(\1***)"},
+    // SQL's PASSWORD '…', E'…', U&'…', $$…$$
+    {R"((\bpassword\s+)((?:E|U&)?'(?:[^'\\]|\\.|'')*'?|\$(\w*)\$.*?(?:\$\3\$|$)))", R"(\1***)"},
+    // what the server keeps instead of one is as good as one to whoever attacks it
+    {R"(\bSCRAM-SHA-256\$[^\s'"]+)", "SCRAM-SHA-256$***"},
+    {R"(\bmd5[0-9a-f]{32}\b)", "md5***"},
+};
+
+} // namespace
+
 QString redacted(const QString &text)
 {
-    static const QRegularExpression keyword(
-        QStringLiteral("(\\b(?:ssl)?password\\s*=\\s*)('(?:[^'\\\\]|\\\\.)*'?|[^\\s;&]+)"),
-        QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression literal(QStringLiteral("(\\bpassword\\s+)(E?'(?:[^'\\\\]|\\\\.|'')*'?)"),
-                                            QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression uri(
-        QStringLiteral("(postgres(?:ql)?[^:/\\s]*://[^:/@\\s]*:)([^@\\s]*)(@)"),
-        QRegularExpression::CaseInsensitiveOption);
     QString safe = text;
-    safe.replace(uri, QStringLiteral("\\1***\\3"));
-    safe.replace(keyword, QStringLiteral("\\1***"));
-    safe.replace(literal, QStringLiteral("\\1***"));
+    for (const Pattern &pattern : Patterns) {
+        const QRegularExpression expression(QLatin1String(pattern.expression),
+                                            QRegularExpression::CaseInsensitiveOption
+                                                | QRegularExpression::DotMatchesEverythingOption
+                                                | QRegularExpression::UseUnicodePropertiesOption);
+        safe.replace(expression, QLatin1String(pattern.safe));
+    }
     return safe;
 }
 

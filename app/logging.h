@@ -7,7 +7,8 @@
 namespace app {
 
 void installLogging();
-/// password=…, PASSWORD '…', postgresql://user:…@host: the secret becomes ***.
+/// password=…, PASSWORD '…', postgresql://user:…@host, SCRAM verifiers and md5 hashes: the secret becomes
+/// ***.
 QString redacted(const QString &text);
 
 } // namespace app
