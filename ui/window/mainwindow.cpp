@@ -253,6 +253,18 @@ void MainWindow::addActions()
          .toolTip = tr("A local server with a sample database, yours alone"),
          .group = tr("Connections")},
         [this] { startPlayground(); });
+    add({.id = QStringLiteral("playground.stop"),
+         .text = tr("Stop the playground"),
+         .icon = QStringLiteral("stop"),
+         .toolTip = tr("Ends its server; the data stay. It runs on by itself when Howdah is closed"),
+         .group = tr("Connections")},
+        [this] { stopPlayground(); });
+    add({.id = QStringLiteral("playground.reset"),
+         .text = tr("Make the playground anew…"),
+         .icon = QStringLiteral("refresh"),
+         .toolTip = tr("Throws its data away and makes the sample database again"),
+         .group = tr("Connections")},
+        [this] { askResetPlayground(); });
     add({.id = QStringLiteral("connection.new"),
          .text = tr("Connect to a server…"),
          .icon = QStringLiteral("connect"),
@@ -883,12 +895,16 @@ void MainWindow::fillDatabaseMenu()
 
 void MainWindow::startPlayground()
 {
-    if (m_playgroundStarting)
-        return;
+    if (!m_playgroundStarting)
+        waitForPlayground(m_services.playground.start());
+}
+
+void MainWindow::waitForPlayground(core::Task<core::playground::PlaygroundStarted> starting)
+{
     m_playgroundStarting = true;
     m_welcome->setPlayground(connections::Welcome::Playground::Starting, tr("Starting…"));
     m_status->setActivity(tr("Starting the playground…"));
-    core::whenDone(m_services.playground.start(), this,
+    core::whenDone(std::move(starting), this,
                    [this](core::Result<core::playground::PlaygroundStarted> started) {
                        m_playgroundStarting = false;
                        m_status->setActivity({});
@@ -901,6 +917,43 @@ void MainWindow::startPlayground()
                        m_browserModel.setDisconnected(m_playgroundId, started.error().toText());
                        emit playgroundFailed(started.error());
                    });
+}
+
+void MainWindow::leavePlayground()
+{
+    // tabs on it keep their text and results; they say that the session is gone
+    if (m_playground)
+        disconnectFrom(*m_playground);
+    m_playground.reset();
+    refreshProfiles();
+}
+
+void MainWindow::stopPlayground()
+{
+    if (m_playgroundStarting)
+        return;
+    leavePlayground();
+    m_status->setActivity(tr("Stopping the playground…"));
+    core::whenDone(m_services.playground.stop(), this, [this](core::Result<void> stopped) {
+        m_status->setActivity(stopped ? tr("The playground is stopped") : stopped.error().message);
+        m_welcome->setPlayground(connections::Welcome::Playground::Stopped);
+    });
+}
+
+void MainWindow::askResetPlayground()
+{
+    if (m_playgroundStarting)
+        return;
+    Question question;
+    question.title = tr("Make the playground anew?");
+    question.text = tr("Everything in it is thrown away, also what you made there yourself.");
+    question.answers = {{tr("Throw away and make anew"), Question::Role::Danger}};
+    m_services.prompts.ask(question, this, [this](int answer) {
+        if (answer != 0)
+            return;
+        leavePlayground();
+        waitForPlayground(m_services.playground.reset());
+    });
 }
 
 void MainWindow::playgroundStarted(const core::playground::PlaygroundStarted &started)

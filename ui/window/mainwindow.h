@@ -108,6 +108,10 @@ private:
     void goTo(const core::catalog::ObjectRef &ref);
     void stepZone(int by);
     void connectionUp(const QUuid &id, const core::session::SessionInfo &info);
+    void waitForPlayground(core::Task<core::playground::PlaygroundStarted> starting);
+    void stopPlayground();
+    void askResetPlayground();
+    void leavePlayground();
     void playgroundStarted(const core::playground::PlaygroundStarted &started);
     ConnectionTab *editConnection(const std::optional<core::profile::ConnectionProfile> &profile);
     void deleteConnection(const core::profile::ConnectionProfile &profile);
