@@ -270,6 +270,10 @@ void SqlTab::statementFinished(int index, const Outcome &outcome)
         page->setOutcome(outcome);
     if (!outcome.error)
         return;
+    if (const qsizetype left = m_ranges.size() - index - 1; left > 0)
+        m_results->messages().addText(Token::Muted,
+                                      left == 1 ? tr("The statement after it was not run.")
+                                                : tr("The %1 statements after it were not run.").arg(left));
     if (outcome.error->isCancelled() || outcome.error->connectionLost) {
         if (m_results->resultCount() == 0)
             m_results->showMessages();
@@ -295,6 +299,18 @@ void SqlTab::scriptFinished(bool completed)
     m_run.release()->deleteLater(); // we are inside its signal; results were taken over
     if (!m_lease || !m_lease->transactionClock().isValid())
         m_clock.stop();
+    if (status().transactionFailed && !m_lost) {
+        m_banner->setMessage(
+            Banner::Tone::Warn,
+            tr("The transaction has failed. Nothing else runs in it: roll it back to go on."));
+        m_banner->addButton(
+            tr("Roll back"),
+            [this] {
+                m_banner->clear();
+                rollback();
+            },
+            true);
+    }
     emit statusChanged();
     emit ran();
     if (auto then = std::exchange(m_afterRun, {}))
@@ -319,6 +335,7 @@ void SqlTab::runCommand(const QByteArray &sql, std::function<void(bool)> then)
     if (m_run || !m_lease)
         return;
     m_afterRun = std::move(then);
+    m_banner->clear();
     SqlRange range;
     range.text = sql;
     range.kind = core::sql::Statement::Kind::Sql;
@@ -531,14 +548,17 @@ void SqlTab::requestClose(std::function<void(bool)> agree)
     }
     if (status().inTransaction) {
         question.title = tr("This tab has an open transaction");
-        question.text = tr("What was changed in it is kept only after a commit.");
-        question.answers = {{tr("Commit and close"), Question::Role::Primary},
-                            {tr("Roll back and close"), Question::Role::Danger}};
-        m_services.prompts.ask(question, this, [this, agree](int answer) {
+        const bool failed = status().transactionFailed;
+        question.text = failed ? tr("A statement in it failed: the server can only roll it back.")
+                               : tr("What was changed in it is kept only after a commit.");
+        if (!failed)
+            question.answers << Question::Answer{tr("Commit and close"), Question::Role::Primary};
+        question.answers << Question::Answer{tr("Roll back and close"), Question::Role::Danger};
+        m_services.prompts.ask(question, this, [this, agree, failed](int answer) {
             if (answer < 0)
                 agree(false);
             else
-                runCommand(answer == 0 ? "COMMIT" : "ROLLBACK", agree);
+                runCommand(answer == 0 && !failed ? "COMMIT" : "ROLLBACK", agree);
         });
         return;
     }
