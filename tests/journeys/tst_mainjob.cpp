@@ -358,6 +358,47 @@ private slots:
         QCOMPARE(tab()->title(), QStringLiteral("Order & <b>"));
     }
 
+    void narrowWindow()
+    {
+        connectToServer();
+        QVERIFY(window().inspector().isVisible());
+        window().resize(800, 500);
+        QTRY_COMPARE(window().width(), 800); // nothing holds it wider
+        QTRY_VERIFY(!window().inspector().isVisible());
+        window().resize(1280, 800);
+        QTRY_VERIFY(window().inspector().isVisible());
+    }
+
+    void failedTransaction()
+    {
+        connectToServer();
+        type(QStringLiteral("begin; select 1/0; select 2"));
+        press(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(tab()->status().transactionFailed && !tab()->status().running, 20000);
+        QVERIFY(tab()->results().messages().toPlainText().contains(QLatin1String("was not run")));
+        QVERIFY(!window().actions().action(QLatin1StringView("transaction.commit"))->isEnabled());
+        auto *button = find<QPushButton>("bannerButton0", &tab()->banner());
+        QVERIFY(button && button->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!tab()->status().inTransaction && !tab()->status().running, 10000);
+        QVERIFY(!tab()->banner().isVisible());
+    }
+
+    // One "Cancel" while the window closes, and no tab is gone.
+    void closingIsAllOrNothing()
+    {
+        connectToServer();
+        window().newSqlTab();
+        type(QStringLiteral("select 1"));
+        tab()->editor().setModified(true);
+        const int before = window().tabs().count();
+        const auto asked = m_prompts->questions.size();
+        window().close();
+        QTRY_COMPARE(m_prompts->questions.size(), asked + 1);
+        QTRY_COMPARE(window().tabs().count(), before);
+        QVERIFY(window().isVisible());
+    }
+
     // From the text to the result and on, and back, without a mouse.
     void partsOfTheWindowByKey()
     {

@@ -2,6 +2,7 @@
 // Menus, tabs, headers, bars and labels.
 #include "ui/base/style.h"
 
+#include <QDialog>
 #include <QMainWindow>
 #include <QPainter>
 #include <QPushButton>
@@ -15,6 +16,12 @@
 namespace ui {
 
 namespace {
+
+// Elsewhere "default" only means that the focus is there and Enter presses it.
+bool inDialog(const QWidget *widget)
+{
+    return !widget || qobject_cast<const QDialog *>(widget->window());
+}
 
 bool has(const QWidget *widget, const char *property)
 {
@@ -41,7 +48,7 @@ void Style::drawButtonLabel(const QStyleOption *option, QPainter *painter, const
         return;
     QStyleOptionButton copy(*button);
     const bool filled = has(widget, "primary") || has(widget, "danger")
-        || (button->features & QStyleOptionButton::DefaultButton);
+        || ((button->features & QStyleOptionButton::DefaultButton) && inDialog(widget));
     if (filled) {
         copy.palette.setColor(QPalette::ButtonText, color(Token::OnAccent));
         copy.palette.setColor(QPalette::Disabled, QPalette::ButtonText,

@@ -4,6 +4,7 @@
 
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QDialog>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPainterPath>
@@ -14,6 +15,12 @@
 namespace ui {
 
 namespace {
+
+// Elsewhere "default" only means that the focus is there and Enter presses it.
+bool inDialog(const QWidget *widget)
+{
+    return !widget || qobject_cast<const QDialog *>(widget->window());
+}
 
 bool has(const QWidget *widget, const char *property)
 {
@@ -44,7 +51,8 @@ void Style::drawButton(const QStyleOption *option, QPainter *painter, const QWid
     const bool pressed = on(option, State_Sunken) || on(option, State_On);
     const bool hovered = enabled && on(option, State_MouseOver);
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-    const bool isDefault = button && (button->features & QStyleOptionButton::DefaultButton);
+    const bool isDefault
+        = button && (button->features & QStyleOptionButton::DefaultButton) && inDialog(widget);
     const bool primary = has(widget, "primary") || (isDefault && !has(widget, "danger"));
     QColor fill = color(Token::Surface);
     QColor border = frameColor(option, widget);

@@ -349,6 +349,11 @@ void ConnectionForm::connectFields()
         connect(field, &QLineEdit::textEdited, this,
                 [this, field](const QString &text) { pasted(field, text); });
     connect(m_paste, &QLineEdit::returnPressed, this, [this] { fill(m_paste->text()); });
+    // typed and left with Tab: nobody guesses that only Enter takes it
+    connect(m_paste, &QLineEdit::editingFinished, this, [this] {
+        if (core::profile::looksLikeConninfo(m_paste->text()))
+            fill(m_paste->text());
+    });
     connect(m_paste, &QLineEdit::textEdited, this, [this](const QString &text) {
         if (text.isEmpty()) {
             m_paste->setProperty("error", false);

@@ -7,6 +7,7 @@
 #include "ui/browser/browserpanel.h"
 #include "ui/browser/objectsource.h"
 #include "ui/connections/connectionform.h"
+#include "ui/connections/environmentlook.h"
 #include "ui/connections/welcome.h"
 #include "ui/editor/codearea.h"
 #include "ui/grid/cellinspector.h"
@@ -164,8 +165,10 @@ void MainWindow::addActions()
         onTab(&tabs::Tab::rollback));
     auto *commitModes = new QActionGroup(this);
     const auto setMode = [this](bool automatic) {
-        if (tabs::Tab *tab = m_tabs->current())
+        if (tabs::Tab *tab = m_tabs->current()) {
             tab->setAutoCommit(automatic);
+            tab->focusWork();
+        }
     };
     addChecked({.id = QStringLiteral("transaction.auto"),
                 .text = tr("Auto-commit"),
@@ -299,6 +302,7 @@ void MainWindow::addActions()
                 .shortcuts = {key("F4")},
                 .group = tr("View")},
                [this](bool on) {
+                   m_inspectorFolded = false;
                    m_inspector->setVisible(on);
                    showInspection();
                });
@@ -507,7 +511,8 @@ void MainWindow::saveLayout()
     settings.set(keys::windowGeometry, saveGeometry());
     settings.set(keys::mainSplitter, m_splitter->saveState());
     settings.set(keys::browserVisible, m_actions.action(QLatin1StringView("view.browser"))->isChecked());
-    settings.set(keys::inspectorVisible, m_actions.action(QLatin1StringView("view.inspector"))->isChecked());
+    settings.set(keys::inspectorVisible,
+                 m_inspectorFolded || m_actions.action(QLatin1StringView("view.inspector"))->isChecked());
 }
 
 // --- the current tab
@@ -534,7 +539,7 @@ void MainWindow::showStatus()
     enable("query.run", status.canRun && !status.running);
     enable("query.runScript", status.canRun && !status.running);
     enable("query.cancel", status.running);
-    enable("transaction.commit", status.inTransaction && !status.running);
+    enable("transaction.commit", status.inTransaction && !status.transactionFailed && !status.running);
     enable("transaction.rollback", status.inTransaction && !status.running);
     enable("transaction.auto", status.canRun);
     enable("transaction.manual", status.canRun);
@@ -661,7 +666,8 @@ void MainWindow::connectionFailed(const QUuid &id, const Error &error)
     if (!profile || m_afterConnect != id)
         return;
     Error told = error;
-    told.message = tr("%1: %2").arg(profile->title(), error.message);
+    told.message = tr("%1: %2").arg(
+        profile->title(), QString(error.message).replace(QLatin1String("\n\t"), QLatin1String("\n")));
     m_notice->setError(told);
     m_notice->addButton(
         tr("Try again"), [this, profile = *profile] { connectTo(profile); }, true);
@@ -807,6 +813,12 @@ void MainWindow::deleteConnection(const ConnectionProfile &profile)
     });
 }
 
+void MainWindow::choose(tabs::Tab *tab, const ConnectionProfile &profile, const QString &database)
+{
+    tab->setConnection(profile, database);
+    tab->focusWork(); // what is typed next is SQL, not for the button
+}
+
 void MainWindow::fillConnectionMenu()
 {
     QMenu *menu = m_top->connectionMenu();
@@ -815,11 +827,12 @@ void MainWindow::fillConnectionMenu()
         QString text = profile.title();
         text.replace(QLatin1Char('&'), QLatin1String("&&"));
         text.replace(QLatin1Char('\n'), QLatin1Char(' '));
-        QAction *action = menu->addAction(m_services.icons.icon(QStringLiteral("server")), text);
+        const auto &look = connections::lookOf(profile.environment);
+        QAction *action = menu->addAction(m_services.icons.icon(QStringLiteral("server"), look.color), text);
         connect(action, &QAction::triggered, this, [this, profile] {
             tabs::Tab *tab = m_tabs->current();
             if (tab && tab->status().canRun)
-                tab->setConnection(profile, {});
+                choose(tab, profile, {});
             else if (profile.id == m_playgroundId && !m_playground)
                 startPlayground();
             else
@@ -884,7 +897,7 @@ void MainWindow::fillDatabaseMenu()
                         action->setChecked(m_tabs->current() && name == m_tabs->current()->status().database);
                         connect(action, &QAction::triggered, this, [this, profile, name] {
                             if (tabs::Tab *current = m_tabs->current())
-                                current->setConnection(profile, name);
+                                choose(current, profile, name);
                         });
                     }
                 });
@@ -1022,8 +1035,7 @@ void MainWindow::exportPage(query::ResultPage *page)
     const tabs::TabStatus status = tab->status();
     const auto &result = page->result();
     transfer::ExportOffer offer;
-    offer.title
-        = tab->title() + QStringLiteral(" · ") + tr("%1 rows").arg(query::countText(result.rowCount()));
+    offer.title = tab->title();
     offer.suggestedName = tab->title();
     if (status.profile)
         offer.profile = *status.profile;
@@ -1050,30 +1062,57 @@ void MainWindow::openScript()
     });
 }
 
+// --- the size
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    // in a narrow window the text needs the room; the inspector comes back with the width, or with F4
+    QAction *action = m_actions.action(QLatin1StringView("view.inspector"));
+    const bool narrow = width() < 1000;
+    if (narrow == m_narrow)
+        return;
+    m_narrow = narrow;
+    if (narrow ? action->isChecked() : m_inspectorFolded) {
+        action->setChecked(!narrow); // its handler takes this for the user's wish
+        m_inspectorFolded = narrow;
+    }
+}
+
 // --- the end
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_tabs->count() == 0) {
+    if (m_agreedToClose || m_tabs->count() == 0) {
         saveLayout();
         event->accept();
         return;
     }
     event->ignore();
-    closeAllThenQuit();
+    if (!m_askingToClose) {
+        m_askingToClose = true;
+        askToClose(0);
+    }
 }
 
-void MainWindow::closeAllThenQuit()
+void MainWindow::askToClose(int index)
 {
-    // tab by tab, each may ask; one "Cancel" stops it
-    if (tabs::Tab *tab = m_tabs->current()) {
-        m_tabs->close(tab, [this](bool closed) {
-            if (closed)
-                closeAllThenQuit();
-        });
+    // tab by tab, each may ask; one "Cancel" and everything stays as it was
+    tabs::Tab *tab = m_tabs->at(index);
+    if (!tab) {
+        m_agreedToClose = true;
+        close();
         return;
     }
-    close();
+    const tabs::TabStatus status = tab->status();
+    if (tab->isModified() || status.running || status.inTransaction)
+        m_tabs->setCurrent(tab); // one sees what is asked about
+    tab->requestClose([this, index](bool agreed) {
+        if (agreed)
+            askToClose(index + 1);
+        else
+            m_askingToClose = false;
+    });
 }
 
 void MainWindow::about()

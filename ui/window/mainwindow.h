@@ -86,6 +86,7 @@ signals:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void addActions();
@@ -98,6 +99,7 @@ private:
     void currentTabChanged();
     void showStatus();
     void showInspection();
+    void choose(tabs::Tab *tab, const core::profile::ConnectionProfile &profile, const QString &database);
     void fillConnectionMenu();
     void fillDatabaseMenu();
     void refreshProfiles();
@@ -121,7 +123,7 @@ private:
     void exportPage(query::ResultPage *page);
     void showExport(transfer::ExportOffer offer);
     void openScript();
-    void closeAllThenQuit();
+    void askToClose(int index);
     void about();
     query::SqlTab *addSqlTab();
 
@@ -150,6 +152,10 @@ private:
     QUuid m_playgroundId;
     std::optional<core::profile::ConnectionProfile> m_playground; ///< once it was started in this run
     bool m_playgroundStarting = false;
+    bool m_askingToClose = false;
+    bool m_narrow = false;
+    bool m_inspectorFolded = false; ///< by a narrow window, not by the user
+    bool m_agreedToClose = false;
     QList<core::profile::ConnectionProfile> m_adHoc;
     QUuid m_afterConnect; ///< whose first tab opens when the connection is up
     int m_tabNumber = 0;

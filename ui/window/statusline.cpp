@@ -67,7 +67,10 @@ void StatusLine::setStatus(const tabs::TabStatus &status)
 {
     QStringList where;
     if (status.profile) {
-        where << status.profile->title();
+        QString title = status.profile->title().simplified();
+        if (title.size() > 40)
+            title = title.left(39) + QChar(0x2026);
+        where << title;
         if (!status.database.isEmpty())
             where << status.database;
         if (status.session)
@@ -113,11 +116,32 @@ void StatusLine::setStatus(const tabs::TabStatus &status)
         m_dot->setState(Token::Ok, tr("Connected"));
     else
         m_dot->setState(Token::Muted, tr("Not connected"));
+    fit();
 }
 
 void StatusLine::setActivity(const QString &text)
 {
     say(m_activity, text);
+    fit();
+}
+
+void StatusLine::fit()
+{
+    QLabel *const order[] = {m_time, m_encoding, m_tls, m_version, m_caret, m_where};
+    for (QLabel *label : order)
+        label->setVisible(!label->text().isEmpty());
+    for (QLabel *label : order) {
+        layout()->activate();
+        if (layout()->totalMinimumSize().width() <= width())
+            return;
+        label->hide();
+    }
+}
+
+void StatusLine::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void StatusLine::paintEvent(QPaintEvent *)

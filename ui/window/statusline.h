@@ -25,12 +25,16 @@ public:
     void setStatus(const tabs::TabStatus &status);
     /// Something of the window as a whole, at the left end: "Starting the playground…"; empty: nothing.
     void setActivity(const QString &text);
+    QSize minimumSizeHint() const override { return {200, 25}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QLabel *label(const char *name);
+    /// What has no room goes, the least wanted first.
+    void fit();
 
     const Theme &m_theme;
     StatusDot *m_dot;

@@ -18,7 +18,7 @@ QString plain(QString name)
 {
     name.replace(QLatin1Char('&'), QLatin1String("&&"));
     name.replace(QLatin1Char('\n'), QLatin1Char(' '));
-    return name.size() > 32 ? name.left(31) + QChar(0x2026) : name;
+    return name.size() > 28 ? name.left(27) + QChar(0x2026) : name;
 }
 
 QPixmap dot(const QColor &color, qreal ratio)
@@ -73,8 +73,10 @@ TopBar::TopBar(const Theme &theme, const Icons &icons, const Actions &actions, Q
     layout->addWidget(m_run);
     layout->addWidget(actionButton(actions, "query.cancel"));
     layout->addWidget(m_commitMode);
-    layout->addWidget(actionButton(actions, "transaction.commit"));
-    layout->addWidget(actionButton(actions, "transaction.rollback"));
+    for (const char *id : {"transaction.commit", "transaction.rollback"}) {
+        m_transaction << actionButton(actions, id);
+        layout->addWidget(m_transaction.last());
+    }
     layout->addStretch(1);
     layout->addWidget(
         new palette::PaletteButton(theme, icons, actions.action(QLatin1StringView("window.palette")), this));
@@ -134,8 +136,29 @@ void TopBar::setStatus(const tabs::TabStatus &status)
         m_manual->setChecked(!status.autoCommit);
     }
     m_running = status.running;
+    m_inTransaction = status.inTransaction;
+    fit();
     refreshIcons();
     update();
+}
+
+void TopBar::fit()
+{
+    const auto show = [this](bool all) {
+        for (QToolButton *button : m_transaction)
+            button->setVisible(all || m_inTransaction);
+        m_commitMode->setVisible(all || m_inTransaction || !m_autoCommit->isChecked());
+        layout()->activate();
+    };
+    show(true);
+    if (layout()->totalMinimumSize().width() > width())
+        show(false);
+}
+
+void TopBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void TopBar::refreshIcons()

@@ -24,16 +24,20 @@ public:
     TopBar(const Theme &theme, const Icons &icons, const Actions &actions, QWidget *parent = nullptr);
 
     void setStatus(const tabs::TabStatus &status);
+    QSize minimumSizeHint() const override { return {400, metrics::Toolbar}; }
     QMenu *connectionMenu() const { return m_connectionMenu; }
     QMenu *databaseMenu() const { return m_databaseMenu; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QPushButton *menuButton(const QString &name, const QString &accessible, QMenu **menu);
     QToolButton *actionButton(const Actions &actions, const char *id);
     void refreshIcons();
+    /// In a narrow window what cannot be pressed now goes first.
+    void fit();
 
     const Theme &m_theme;
     const Icons &m_icons;
@@ -45,8 +49,10 @@ private:
     QPushButton *m_database;
     QPushButton *m_run;
     QPushButton *m_commitMode;
+    QList<QToolButton *> m_transaction; ///< commit and roll back
     QAction *m_cancel;
     bool m_running = false;
+    bool m_inTransaction = false;
     QAction *m_autoCommit;
     QAction *m_manual;
 };
