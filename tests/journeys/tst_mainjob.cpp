@@ -390,7 +390,9 @@ private slots:
         connectToServer();
         window().newSqlTab();
         type(QStringLiteral("select 1"));
-        tab()->editor().setModified(true);
+        press(Qt::Key_End);
+        press(Qt::Key_Space);
+        QTRY_VERIFY(tab()->isModified());
         const int before = window().tabs().count();
         const auto asked = m_prompts->questions.size();
         window().close();
