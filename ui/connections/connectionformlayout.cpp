@@ -241,12 +241,12 @@ QWidget *ConnectionForm::buildPasswordRow()
     m_savePassword = new QCheckBox;
     m_savePassword->setObjectName(QStringLiteral("savePasswordField"));
     m_savePassword->setMinimumHeight(metrics::Field);
-    auto *line = new QHBoxLayout(row);
+    // below, not beside: in a narrow window its words would be cut
+    auto *line = new QVBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(3 * metrics::Step);
+    line->setSpacing(metrics::Step);
     line->addWidget(m_password);
-    line->addWidget(m_savePassword);
-    line->addStretch();
+    line->addWidget(m_savePassword, 0, Qt::AlignLeft);
     return row;
 }
 
