@@ -15,6 +15,8 @@
 
 #include <sanitizer/tsan_interface.h>
 
+#include <functional>
+
 namespace {
 
 char qt;
@@ -72,6 +74,17 @@ private:
 QtPrivate::QSlotObjectBase *traced(QtPrivate::QSlotObjectBase *slot)
 {
     auto *result = slot ? new Traced(slot) : nullptr;
+    before();
+    return result;
+}
+
+std::function<void()> traced(std::function<void()> function)
+{
+    std::function<void()> result = [function = std::move(function)] {
+        after();
+        function();
+        before();
+    };
     before();
     return result;
 }
@@ -136,6 +149,8 @@ RELEASES(void, _ZN16QCoreApplication9postEventEP7QObjectP6QEventi, (QObject *o, 
 RELEASES(void, _ZN7QObject11deleteLaterEv, (QObject *o), (o))
 RELEASES(void, _ZN7QObject12moveToThreadEP7QThread, (QObject *o, QThread *t), (o, t))
 RELEASES(void, _ZN11QThreadPool5startEP9QRunnablei, (QThreadPool *p, QRunnable *r, int n), (p, r, n))
+RELEASES(void, _ZN11QThreadPool5startESt8functionIFvvEEi, (QThreadPool *p, std::function<void()> f, int n),
+         (p, traced(std::move(f)), n))
 RELEASES(void, _ZN20QFutureInterfaceBase14reportFinishedEv, (Future *f), (f))
 RELEASES(void, _ZN20QFutureInterfaceBase18reportResultsReadyEii, (Future *f, int a, int b), (f, a, b))
 RELEASES(void, _ZN10QSemaphore7releaseEi, (QSemaphore *s, int n), (s, n))
