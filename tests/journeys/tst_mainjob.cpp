@@ -358,6 +358,23 @@ private slots:
         QCOMPARE(tab()->title(), QStringLiteral("Order & <b>"));
     }
 
+    void newTableStandsInTheTree()
+    {
+        connectToServer();
+        auto &browser = window().browser();
+        browser.reveal(tab()->status().profile->id,
+                       {QStringLiteral("postgres"), QStringLiteral("sales"), QStringLiteral("Tables")});
+        QTRY_COMPARE_WITH_TIMEOUT(browser.currentRef().kind, QStringLiteral("table"), 20000);
+        auto &model = window().browserModel();
+        QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(browser.currentIndex()), 1, 20000);
+        type(QStringLiteral("create table sales.second (a int)"));
+        press(Qt::Key_F5);
+        QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(browser.currentIndex()), 2, 20000);
+        type(QStringLiteral("drop table sales.second"));
+        press(Qt::Key_F5);
+        QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(browser.currentIndex()), 1, 20000);
+    }
+
     void narrowWindow()
     {
         connectToServer();

@@ -276,7 +276,7 @@ void FindBar::showCount()
     else if (const qsizetype current = currentHit(); current >= 0)
         text = tr("%1 of %2").arg(QLocale().toString(current + 1), QLocale().toString(m_hits.size()));
     else
-        text = tr("%n hit(s)", nullptr, int(m_hits.size()));
+        text = m_hits.size() == 1 ? tr("1 hit") : tr("%1 hits").arg(QLocale().toString(m_hits.size()));
     m_count->setText(text);
 }
 

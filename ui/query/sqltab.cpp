@@ -265,6 +265,8 @@ void SqlTab::resultStarted(int index, core::result::ResultSet *result)
 
 void SqlTab::statementFinished(int index, const Outcome &outcome)
 {
+    for (const char *verb : {"CREATE ", "ALTER ", "DROP "})
+        m_ranDdl = m_ranDdl || outcome.commandTag.startsWith(QLatin1String(verb));
     m_results->messages().addOutcome(QString::fromUtf8(m_run->statement(index)), outcome);
     if (ResultPage *page = m_pagesOfRun.value(index))
         page->setOutcome(outcome);
@@ -312,7 +314,10 @@ void SqlTab::scriptFinished(bool completed)
             true);
     }
     emit statusChanged();
-    emit ran();
+    if (m_ranDdl && !status().inTransaction) { // others see it only after the commit
+        m_ranDdl = false;
+        emit catalogChanged();
+    }
     if (auto then = std::exchange(m_afterRun, {}))
         then(completed);
 }

@@ -75,8 +75,8 @@ public:
 
 signals:
     void exportRequested(ui::query::ResultPage *page);
-    /// A script ended; for what depends on the catalogue.
-    void ran();
+    /// A script ended that made, changed or dropped objects: the catalogue is another one.
+    void catalogChanged();
 
 private:
     void run(const QList<editor::SqlRange> &ranges);
@@ -109,6 +109,7 @@ private:
 
     std::unique_ptr<core::query::ScriptRun> m_run;
     QList<editor::SqlRange> m_ranges; ///< of m_run
+    bool m_ranDdl = false;            ///< since catalogChanged()
     QHash<int, QPointer<ResultPage>> m_pagesOfRun;
     std::function<void(bool)> m_afterRun;
 

@@ -579,6 +579,17 @@ SqlTab *MainWindow::addSqlTab()
             showInspection();
     });
     connect(tab, &SqlTab::exportRequested, this, &MainWindow::exportPage);
+    connect(tab, &SqlTab::catalogChanged, this, [this, tab] {
+        const tabs::TabStatus status = tab->status();
+        if (!status.profile)
+            return;
+        const QModelIndex server = m_browserModel.serverIndex(status.profile->id);
+        for (int row = 0; server.isValid() && row < m_browserModel.rowCount(server); ++row) {
+            const QModelIndex database = m_browserModel.index(row, 0, server);
+            if (m_browserModel.ref(database).database == status.database)
+                m_browserModel.refresh(database); // the names of the palette follow
+        }
+    });
     return tab;
 }
 
