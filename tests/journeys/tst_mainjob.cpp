@@ -375,6 +375,18 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(browser.currentIndex()), 1, 20000);
     }
 
+    // The mark beside a statement of many lines outlives it by one repaint.
+    void textReplacedByLess()
+    {
+        connectToServer();
+        type(QStringLiteral("select 1,\n2,\n3,\n4,\n5,\n6\nfrom pg_class;\n"));
+        tab()->editor().grab();
+        press(Qt::Key_A, Qt::ControlModifier);
+        press(Qt::Key_S);
+        tab()->editor().grab();
+        QCOMPARE(tab()->editor().text(), QStringLiteral("s"));
+    }
+
     void narrowWindow()
     {
         connectToServer();

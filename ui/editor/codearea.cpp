@@ -141,11 +141,14 @@ void CodeArea::paintEvent(QPaintEvent *event)
                              faint);
     }
     for (const Bar &bar : std::as_const(m_bars)) {
-        if (bar.firstLine < 0)
+        // the text may have become shorter since the bars were set, and Scintilla ends the program when it is
+        // asked about a line that is not there
+        if (bar.firstLine < 0 || bar.firstLine >= lines())
             continue;
+        const int last = std::min(bar.lastLine, lines() - 1);
         const int top = std::max(lineTop(bar.firstLine), -1);
-        const long rows = SendScintilla(SCI_WRAPCOUNT, static_cast<unsigned long>(bar.lastLine));
-        const int bottom = std::min(lineTop(bar.lastLine) + int(rows * SendScintilla(SCI_TEXTHEIGHT, 0L)),
+        const long rows = SendScintilla(SCI_WRAPCOUNT, static_cast<unsigned long>(last));
+        const int bottom = std::min(lineTop(last) + int(rows * SendScintilla(SCI_TEXTHEIGHT, 0L)),
                                     viewport()->height() + 1);
         if (bottom > top)
             painter.fillRect(0, top, BarWidth, bottom - top, m_theme.color(bar.color));
