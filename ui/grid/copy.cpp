@@ -2,7 +2,7 @@
 #include "ui/grid/copy.h"
 
 #include "core/result/celltext.h"
-#include "ui/grid/amounts.h"
+#include "ui/base/amounts.h"
 
 #include <QCoreApplication>
 

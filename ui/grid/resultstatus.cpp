@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/grid/resultstatus.h"
 
+#include "ui/base/amounts.h"
 #include "ui/base/elidedlabel.h"
 #include "ui/base/progressline.h"
-#include "ui/grid/amounts.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

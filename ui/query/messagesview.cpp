@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/query/messagesview.h"
 
+#include "ui/base/amounts.h"
+
 #include <QLocale>
 #include <QTextBlock>
 
@@ -23,31 +25,6 @@ QString visible(QString text)
 constexpr int ColorProperty = QTextFormat::UserProperty + 1;
 
 } // namespace
-
-QString durationText(std::chrono::microseconds time)
-{
-    const double ms = double(time.count()) / 1000.0;
-    if (ms < 1)
-        return QStringLiteral("%1 ms").arg(ms, 0, 'f', 2);
-    if (ms < 10)
-        return QStringLiteral("%1 ms").arg(ms, 0, 'f', 1);
-    if (ms < 1000)
-        return QStringLiteral("%1 ms").arg(ms, 0, 'f', 0);
-    if (ms < 60000)
-        return QStringLiteral("%1 s").arg(ms / 1000, 0, 'f', 1);
-    const qint64 seconds = qint64(ms / 1000);
-    return QStringLiteral("%1 min %2 s").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
-}
-
-QString countText(qint64 number)
-{
-    // a narrow no-break space between groups, whatever the locale: a count is never mistaken for a decimal
-    // number
-    QString text = QString::number(number);
-    for (qsizetype i = text.size() - 3; i > (number < 0 ? 1 : 0); i -= 3)
-        text.insert(i, QChar(0x202F));
-    return text;
-}
 
 QString affectedText(const core::query::Outcome &outcome)
 {

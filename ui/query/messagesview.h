@@ -36,10 +36,6 @@ private:
     int m_count = 0;
 };
 
-/// "38 ms", "1.9 s", "4 min 05 s".
-QString durationText(std::chrono::microseconds time);
-/// "4 812": digits in groups, as the user's locale writes them.
-QString countText(qint64 number);
 /// "4 rows updated", beside the server's own "UPDATE 4"; empty for what changes no rows.
 QString affectedText(const core::query::Outcome &outcome);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/query/resultspane.h"
 
+#include "ui/base/amounts.h"
 #include "ui/grid/gridview.h"
 #include "ui/query/messagesview.h"
 #include "ui/query/pilltabs.h"

@@ -3,6 +3,7 @@
 
 #include "core/query/typenames.h"
 #include "core/sql/traits.h"
+#include "ui/base/amounts.h"
 #include "ui/base/banner.h"
 #include "ui/query/messagesview.h"
 #include "ui/query/resultpage.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/transfer/exportpanel.h"
 
+#include "ui/base/amounts.h"
 #include "ui/connections/tonelabel.h"
 #include "ui/transfer/exportform.h"
 #include "ui/transfer/preview.h"
-#include "ui/transfer/words.h"
 
 #include <QClipboard>
 #include <QDesktopServices>

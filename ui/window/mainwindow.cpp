@@ -3,6 +3,7 @@
 
 #include "core/kinds/kinds.h"
 #include "core/profile/conninfo.h"
+#include "ui/base/amounts.h"
 #include "ui/base/banner.h"
 #include "ui/browser/browserpanel.h"
 #include "ui/browser/objectsource.h"

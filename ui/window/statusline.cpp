@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/statusline.h"
 
+#include "ui/base/amounts.h"
 #include "ui/base/pill.h"
-#include "ui/query/messagesview.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -87,7 +87,7 @@ void StatusLine::setStatus(const tabs::TabStatus &status)
     m_state->setForegroundRole(status.transactionFailed || status.lost || status.inTransaction
                                    ? QPalette::WindowText
                                    : QPalette::PlaceholderText);
-    say(m_time, status.session ? query::durationText(status.session->roundTrip) : QString());
+    say(m_time, status.session ? durationText(status.session->roundTrip) : QString());
     say(m_caret, status.line > 0 ? tr("Ln %1, Col %2").arg(status.line).arg(status.column) : QString());
     say(m_encoding,
         status.session

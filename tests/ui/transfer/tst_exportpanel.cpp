@@ -6,7 +6,6 @@
 #include "ui/base/banner.h"
 #include "ui/transfer/exportpanel.h"
 #include "ui/transfer/preview.h"
-#include "ui/transfer/words.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -263,24 +262,6 @@ private slots:
         core::transfer::CsvOptions impossible;
         impossible.quote = ',';
         QCOMPARE(ui::transfer::csvPreview({}, {}, impossible), QString());
-    }
-
-    void amounts()
-    {
-        using namespace ui::transfer;
-        const QString space(QChar(0x202f));
-        QCOMPARE(rowsText(1), QStringLiteral("1 row"));
-        QCOMPARE(rowsText(1200000),
-                 QStringLiteral("1 200 000 rows")
-                     .replace(QLatin1String(" 200 000"),
-                              space + QStringLiteral("200") + space + QStringLiteral("000")));
-        QCOMPARE(countText(-1234), QStringLiteral("-1") + space + QStringLiteral("234"));
-        QCOMPARE(countText(-123), QStringLiteral("-123"));
-        QCOMPARE(sizeText(999), QStringLiteral("999 B"));
-        QCOMPARE(sizeText(84000000), QStringLiteral("84 MB"));
-        QCOMPARE(sizeText(1500), QStringLiteral("1.5 kB"));
-        QCOMPARE(durationText(std::chrono::milliseconds(1900)), QStringLiteral("1.9 s"));
-        QCOMPARE(durationText(std::chrono::milliseconds(61000)), QStringLiteral("1 min 1 s"));
     }
 
 private:

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/grid/amounts.h"
+#include "ui/base/amounts.h"
 
 #include <cmath>
 
-namespace ui::grid {
+namespace ui {
 
 namespace {
 
@@ -30,6 +30,11 @@ QString countText(qint64 count)
     for (qsizetype at = text.size() - 3; at > first; at -= 3)
         text.insert(at, QChar(0x202F));
     return text;
+}
+
+QString rowsText(qint64 rows)
+{
+    return countText(rows) + (rows == 1 ? QStringLiteral(" row") : QStringLiteral(" rows"));
 }
 
 QString roughCountText(double count)
@@ -63,7 +68,9 @@ QString durationText(std::chrono::microseconds time)
     if (us < 60'000'000)
         return threeFigures(double(us) / 1'000'000) + QLatin1String(" s");
     const qint64 seconds = us / 1'000'000;
-    return QStringLiteral("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+    if (seconds < 3600)
+        return QStringLiteral("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+    return QStringLiteral("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
 }
 
-} // namespace ui::grid
+} // namespace ui

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/testmain.h"
-#include "ui/grid/amounts.h"
-#include "ui/grid/hexdump.h"
+#include "ui/base/amounts.h"
 
-using namespace ui::grid;
+using namespace ui;
 using std::chrono::microseconds;
 
 class TestAmounts : public QObject
@@ -50,21 +49,13 @@ private slots:
         QCOMPARE(durationText(microseconds(125'000'000)), QStringLiteral("2 min 5 s"));
     }
 
-    void dump()
+    void rowsAndHours()
     {
-        QVERIFY(isHexBytea("\\x"));
-        QVERIFY(!isHexBytea("\\x1"));
-        QVERIFY(!isHexBytea("abc"));
-        QCOMPARE(byteaSize("\\xdeadbeef"), 4);
-        QCOMPARE(hexDump("\\x", 100), QString());
-        QCOMPARE(hexDump("\\x00410aFF", 100),
-                 QStringLiteral("00000000  00 41 0a ff                                       .A.."));
-        const QByteArray text = "\\x" + QByteArray("Hello, world! 01").toHex() + "0a";
-        QCOMPARE(
-            hexDump(text, 100),
-            QStringLiteral("00000000  48 65 6c 6c 6f 2c 20 77  6f 72 6c 64 21 20 30 31  Hello, world! 01\n"
-                           "00000010  0a                                                ."));
-        QCOMPARE(hexDump(text, 16).count(QLatin1Char('\n')), 0);
+        QCOMPARE(rowsText(1), QStringLiteral("1 row"));
+        QCOMPARE(rowsText(1200000), QStringLiteral("1\u202f200\u202f000 rows"));
+        QCOMPARE(countText(-123), QStringLiteral("-123"));
+        QCOMPARE(durationText(microseconds(61'000'000)), QStringLiteral("1 min 1 s"));
+        QCOMPARE(durationText(std::chrono::hours(1) + std::chrono::minutes(4)), QStringLiteral("1 h 4 min"));
     }
 };
 
