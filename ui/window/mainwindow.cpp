@@ -366,6 +366,8 @@ void MainWindow::addActions()
 
 void MainWindow::stepZone(int by)
 {
+    if (m_palette->isOpen())
+        m_palette->toggle(); // it would stand over what one goes to
     QList<QWidget *> zones{m_browser->findChild<QWidget *>(QStringLiteral("objectBrowser"))};
     if (SqlTab *tab = currentSqlTab()) {
         zones << &tab->editor().area();
@@ -588,8 +590,9 @@ SqlTab *MainWindow::addSqlTab()
         for (int row = 0; server.isValid() && row < m_browserModel.rowCount(server); ++row) {
             const QModelIndex database = m_browserModel.index(row, 0, server);
             if (m_browserModel.ref(database).database == status.database)
-                m_browserModel.refresh(database); // the names of the palette follow
+                m_browserModel.refresh(database);
         }
+        m_objectSource->refresh();
     });
     return tab;
 }
