@@ -66,6 +66,12 @@ struct Pool::Private
                                  [&](const Entry &s) { return s.profile.id == profile; }));
     }
 
+    int exclusiveCount(const QUuid &profile) const
+    {
+        return int(std::count_if(entries.begin(), entries.end(),
+                                 [&](const Entry &s) { return !s.shared && s.profile.id == profile; }));
+    }
+
     int sharedCount(const QUuid &profile, const QString &database) const
     {
         return int(std::count_if(entries.begin(), entries.end(), [&](const Entry &s) {
@@ -337,10 +343,11 @@ bool Pool::hasPassword(const QUuid &profile) const
 
 Task<Lease> Pool::exclusive(const ConnectionProfile &profile, const QString &database)
 {
-    if (d->count(profile.id) >= d->limits.total) {
+    const int tabs = d->exclusiveCount(profile.id);
+    if (tabs >= d->limits.exclusive || d->count(profile.id) >= d->limits.total) {
         return finishedTask<Lease>(
             Error{.kind = Error::Kind::Connection,
-                  .message = tr("%1 sessions are open on this connection already").arg(d->limits.total),
+                  .message = tr("%1 sessions are open on this connection already").arg(d->count(profile.id)),
                   .hint = tr("Close a tab that is not needed any more.")});
     }
     auto source = std::make_shared<TaskSource<Lease>>();

@@ -53,6 +53,7 @@ public:
     struct Limits
     {
         int total = 12;                     ///< open sessions per profile, shared and exclusive
+        int exclusive = 10;                 ///< of these, exclusive: tabs never take the browser's place
         int shared = 2;                     ///< of these, shared sessions per profile and database
         std::chrono::seconds pingAfter{60}; ///< an idle shared session is asked before it is handed out again
         std::chrono::seconds closeAfter{300}; ///< an idle shared session is closed

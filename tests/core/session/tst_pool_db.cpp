@@ -395,6 +395,20 @@ private slots:
         assigned.release();
     }
 
+    // Any number of tabs leaves the browser its sessions.
+    void tabsNeverTakeTheBrowsersPlace()
+    {
+        Canceller canceller;
+        Pool pool(canceller, {.total = 3, .exclusive = 2, .shared = 1});
+        const auto profile = profileFromUrl(m_url);
+        auto one = receive(pool.exclusive(profile), this);
+        auto two = receive(pool.exclusive(profile), this);
+        QVERIFY(!pool.exclusive(profile).wait());
+        auto tree = receive(pool.shared(profile), this);
+        QTRY_VERIFY(one->there && two->there && tree->there);
+        QVERIFY(tree->lease);
+    }
+
     // The widget that asked is closed before the answer: the session is free for the next one.
     void receiverGoneBeforeTheAnswer()
     {
