@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/connectiontest.h"
 
+#include "core/catalog/databases.h"
+
 #include <QLocale>
 
 namespace ui::connections {
@@ -60,19 +62,7 @@ void ConnectionTest::start(const core::session::ConnectRequest &request)
 void ConnectionTest::listDatabases(core::session::Session *session)
 {
     m_lister = session;
-    auto task = session->run<QStringList>(
-        QStringLiteral("Listing databases"), [](Link &link, Job &job) -> core::Result<QStringList> {
-            auto rows = link.execute(job,
-                                     "select datname from pg_catalog.pg_database where datallowconn"
-                                     " and not datistemplate"
-                                     " and pg_catalog.has_database_privilege(oid, 'CONNECT') order by 1");
-            if (!rows)
-                return rows.error();
-            QStringList names;
-            for (int row = 0; row < PQntuples(rows->get()); ++row)
-                names << QString::fromUtf8(PQgetvalue(rows->get(), row, 0));
-            return names;
-        });
+    auto task = session->run<QStringList>(QStringLiteral("Listing databases"), core::catalog::databaseNames);
     core::whenDone(task, this, [this, session](core::Result<QStringList> names) {
         if (m_lister != session)
             return;

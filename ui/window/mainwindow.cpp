@@ -8,7 +8,6 @@
 #include "ui/browser/browserpanel.h"
 #include "ui/browser/objectsource.h"
 #include "ui/connections/connectionform.h"
-#include "ui/connections/environmentlook.h"
 #include "ui/connections/welcome.h"
 #include "ui/editor/codearea.h"
 #include "ui/grid/cellinspector.h"
@@ -20,11 +19,11 @@
 #include "ui/query/sqltab.h"
 #include "ui/tabs/tabarea.h"
 #include "ui/transfer/exportpanel.h"
+#include "ui/window/connectionmenus.h"
 #include "ui/window/connectiontab.h"
 #include "ui/window/statusline.h"
 #include "ui/window/topbar.h"
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFile>
@@ -46,11 +45,6 @@ namespace keys = core::settings::keys;
 namespace {
 
 const QUuid PlaygroundId(QStringLiteral("{8f9a1c52-5d1b-4a6e-9f35-70b1a9d0c001}"));
-
-Theme::Mode themeModeOf(core::settings::ThemeMode mode)
-{
-    return Theme::Mode(int(mode));
-}
 
 } // namespace
 
@@ -110,294 +104,6 @@ MainWindow::MainWindow(const Services &services)
 }
 
 MainWindow::~MainWindow() = default;
-
-// --- what can be done
-
-void MainWindow::addActions()
-{
-    const auto onTab = [this](void (tabs::Tab::*method)()) {
-        return [this, method] {
-            if (tabs::Tab *tab = m_tabs->current())
-                (tab->*method)();
-        };
-    };
-    const auto key = [](const char *text) { return QKeySequence(QLatin1String(text)); };
-    const auto add = [this](ActionSpec spec, std::function<void()> handler) {
-        addAction(m_actions.add(spec, std::move(handler)));
-    };
-    const auto addChecked = [this](const ActionSpec &spec, std::function<void(bool)> handler) {
-        addAction(m_actions.addCheckable(spec, std::move(handler)));
-    };
-
-    add({.id = QStringLiteral("query.run"),
-         .text = tr("Run statement"),
-         .icon = QStringLiteral("run"),
-         .shortcuts = {key("F5"), key("Ctrl+Return"), key("Ctrl+Enter")},
-         .toolTip = tr("Run the statement under the caret, or the selection"),
-         .group = tr("Query")},
-        onTab(&tabs::Tab::runStatement));
-    add({.id = QStringLiteral("query.runScript"),
-         .text = tr("Run script"),
-         .icon = QStringLiteral("script"),
-         .shortcuts = {key("Ctrl+Shift+Return"), key("Ctrl+Shift+Enter")},
-         .toolTip = tr("Run every statement of the text, one after the other"),
-         .group = tr("Query")},
-        onTab(&tabs::Tab::runScript));
-    add({.id = QStringLiteral("query.cancel"),
-         .text = tr("Cancel"),
-         .icon = QStringLiteral("stop"),
-         .shortcuts = {key("Esc")},
-         .toolTip = tr("Cancel what is running"),
-         .group = tr("Query")},
-        onTab(&tabs::Tab::cancel));
-    add({.id = QStringLiteral("transaction.commit"),
-         .text = tr("Commit"),
-         .icon = QStringLiteral("commit"),
-         .shortcuts = {key("Ctrl+Alt+Return")},
-         .toolTip = tr("Commit the open transaction"),
-         .group = tr("Transaction")},
-        onTab(&tabs::Tab::commit));
-    add({.id = QStringLiteral("transaction.rollback"),
-         .text = tr("Roll back"),
-         .icon = QStringLiteral("rollback"),
-         .shortcuts = {key("Ctrl+Alt+Backspace")},
-         .toolTip = tr("Roll the open transaction back"),
-         .group = tr("Transaction")},
-        onTab(&tabs::Tab::rollback));
-    auto *commitModes = new QActionGroup(this);
-    const auto setMode = [this](bool automatic) {
-        if (tabs::Tab *tab = m_tabs->current()) {
-            tab->setAutoCommit(automatic);
-            tab->focusWork();
-        }
-    };
-    addChecked({.id = QStringLiteral("transaction.auto"),
-                .text = tr("Auto-commit"),
-                .toolTip = tr("Every statement is committed by itself"),
-                .group = tr("Transaction")},
-               [setMode](bool on) {
-                   if (on)
-                       setMode(true);
-               });
-    addChecked({.id = QStringLiteral("transaction.manual"),
-                .text = tr("Manual commit"),
-                .toolTip = tr("The first statement opens a transaction; you commit or roll back"),
-                .group = tr("Transaction")},
-               [setMode](bool on) {
-                   if (on)
-                       setMode(false);
-               });
-    commitModes->addAction(m_actions.action(QLatin1StringView("transaction.auto")));
-    commitModes->addAction(m_actions.action(QLatin1StringView("transaction.manual")));
-
-    add({.id = QStringLiteral("tab.new"),
-         .text = tr("New SQL tab"),
-         .icon = QStringLiteral("plus"),
-         .shortcuts = {key("Ctrl+T")},
-         .group = tr("Tabs")},
-        [this] { newSqlTab(); });
-    add({.id = QStringLiteral("tab.close"),
-         .text = tr("Close tab"),
-         .icon = QStringLiteral("close"),
-         .shortcuts = {key("Ctrl+W")},
-         .group = tr("Tabs")},
-        [this] {
-            if (tabs::Tab *tab = m_tabs->current())
-                m_tabs->close(tab);
-        });
-    add({.id = QStringLiteral("tab.next"),
-         .text = tr("Next tab"),
-         .shortcuts = {key("Ctrl+Tab")},
-         .group = tr("Tabs")},
-        [this] { m_tabs->step(1); });
-    add({.id = QStringLiteral("tab.previous"),
-         .text = tr("Previous tab"),
-         .shortcuts = {key("Ctrl+Shift+Tab")},
-         .group = tr("Tabs")},
-        [this] { m_tabs->step(-1); });
-
-    add({.id = QStringLiteral("file.open"),
-         .text = tr("Open SQL file…"),
-         .icon = QStringLiteral("open"),
-         .shortcuts = {key("Ctrl+O")},
-         .group = tr("File")},
-        [this] { openScript(); });
-    add({.id = QStringLiteral("file.save"),
-         .text = tr("Save SQL"),
-         .icon = QStringLiteral("save"),
-         .shortcuts = {key("Ctrl+S")},
-         .group = tr("File")},
-        [this] {
-            if (SqlTab *tab = currentSqlTab())
-                tab->save();
-        });
-    add({.id = QStringLiteral("file.saveAs"),
-         .text = tr("Save SQL as…"),
-         .icon = QStringLiteral("save"),
-         .shortcuts = {key("Ctrl+Shift+S")},
-         .group = tr("File")},
-        [this] {
-            if (SqlTab *tab = currentSqlTab())
-                tab->saveAs();
-        });
-    add({.id = QStringLiteral("result.export"),
-         .text = tr("Export result to CSV…"),
-         .icon = QStringLiteral("export"),
-         .shortcuts = {key("Ctrl+Shift+E")},
-         .group = tr("Result")},
-        [this] {
-            SqlTab *tab = currentSqlTab();
-            if (tab && tab->results().currentPage())
-                exportPage(tab->results().currentPage());
-        });
-
-    add({.id = QStringLiteral("playground.start"),
-         .text = tr("Start the playground"),
-         .icon = QStringLiteral("playground"),
-         .toolTip = tr("A local server with a sample database, yours alone"),
-         .group = tr("Connections")},
-        [this] { startPlayground(); });
-    add({.id = QStringLiteral("playground.stop"),
-         .text = tr("Stop the playground"),
-         .icon = QStringLiteral("stop"),
-         .toolTip = tr("Ends its server; the data stay. It runs on by itself when Howdah is closed"),
-         .group = tr("Connections")},
-        [this] { stopPlayground(); });
-    add({.id = QStringLiteral("playground.reset"),
-         .text = tr("Make the playground anew…"),
-         .icon = QStringLiteral("refresh"),
-         .toolTip = tr("Throws its data away and makes the sample database again"),
-         .group = tr("Connections")},
-        [this] { askResetPlayground(); });
-    add({.id = QStringLiteral("connection.new"),
-         .text = tr("Connect to a server…"),
-         .icon = QStringLiteral("connect"),
-         .shortcuts = {key("Ctrl+Shift+N")},
-         .group = tr("Connections")},
-        [this] { editConnection({}); });
-    add({.id = QStringLiteral("browser.filter"),
-         .text = tr("Filter objects"),
-         .icon = QStringLiteral("search"),
-         .shortcuts = {key("Ctrl+Shift+F")},
-         .group = tr("Browser")},
-        [this] { m_browser->focusFilter(); });
-    add({.id = QStringLiteral("browser.refresh"),
-         .text = tr("Refresh objects"),
-         .icon = QStringLiteral("refresh"),
-         .shortcuts = {key("Ctrl+R")},
-         .group = tr("Browser")},
-        [this] { m_browser->refreshCurrent(); });
-    addChecked(
-        {.id = QStringLiteral("browser.system"), .text = tr("Show system objects"), .group = tr("Browser")},
-        [this](bool on) { m_browserModel.setShowSystem(on); });
-
-    addChecked({.id = QStringLiteral("view.browser"),
-                .text = tr("Object browser"),
-                .icon = QStringLiteral("panel-left"),
-                .shortcuts = {key("Ctrl+B")},
-                .group = tr("View")},
-               [this](bool on) { m_browser->setVisible(on); });
-    addChecked({.id = QStringLiteral("view.inspector"),
-                .text = tr("Inspector"),
-                .icon = QStringLiteral("panel-right"),
-                .shortcuts = {key("F4")},
-                .group = tr("View")},
-               [this](bool on) {
-                   m_inspectorFolded = false;
-                   m_inspector->setVisible(on);
-                   showInspection();
-               });
-    auto *themes = new QActionGroup(this);
-    struct ThemeChoice
-    {
-        const char *id;
-        QString text;
-        const char *icon;
-        core::settings::ThemeMode mode;
-    };
-    for (const ThemeChoice &choice :
-         {ThemeChoice{"theme.system", tr("Theme: as the system"), "window",
-                      core::settings::ThemeMode::System},
-          ThemeChoice{"theme.light", tr("Theme: light"), "sun", core::settings::ThemeMode::Light},
-          ThemeChoice{"theme.dark", tr("Theme: dark"), "moon", core::settings::ThemeMode::Dark}}) {
-        addChecked({.id = QLatin1String(choice.id),
-                    .text = choice.text,
-                    .icon = QLatin1String(choice.icon),
-                    .group = tr("View")},
-                   [this, mode = choice.mode](bool on) {
-                       if (!on)
-                           return;
-                       m_services.settings.set(keys::themeMode, mode);
-                       m_services.theme.setMode(themeModeOf(mode));
-                   });
-        QAction *action = m_actions.action(QLatin1String(choice.id));
-        themes->addAction(action);
-        action->setChecked(m_services.settings.get(keys::themeMode) == choice.mode);
-    }
-    add({.id = QStringLiteral("view.nextZone"),
-         .text = tr("Go to the next part of the window"),
-         .shortcuts = {key("F6")},
-         .toolTip = tr("Objects, text, result, inspector"),
-         .group = tr("View")},
-        [this] { stepZone(1); });
-    add({.id = QStringLiteral("view.previousZone"),
-         .text = tr("Go to the previous part of the window"),
-         .shortcuts = {key("Shift+F6")},
-         .group = tr("View")},
-        [this] { stepZone(-1); });
-    add({.id = QStringLiteral("window.palette"),
-         .text = tr("Go to any object or action"),
-         .icon = QStringLiteral("palette"),
-         .shortcuts = {key("Ctrl+K")},
-         .group = tr("View"),
-         .inPalette = false},
-        [this] { m_palette->toggle(); });
-    add({.id = QStringLiteral("app.about"),
-         .text = tr("About Howdah"),
-         .icon = QStringLiteral("info"),
-         .group = tr("Help")},
-        [this] { about(); });
-    add({.id = QStringLiteral("app.quit"),
-         .text = tr("Quit"),
-         .shortcuts = {key("Ctrl+Q")},
-         .group = tr("Help")},
-        [this] { close(); });
-}
-
-void MainWindow::stepZone(int by)
-{
-    if (m_palette->isOpen())
-        m_palette->toggle(); // it would stand over what one goes to
-    QList<QWidget *> zones{m_browser->findChild<QWidget *>(QStringLiteral("objectBrowser"))};
-    if (SqlTab *tab = currentSqlTab()) {
-        zones << &tab->editor().area();
-        if (query::ResultPage *page = tab->results().currentPage())
-            zones << &page->view();
-        else
-            zones << &tab->results().messages();
-    } else if (tabs::Tab *other = m_tabs->current()) {
-        zones << other;
-    } else {
-        zones << m_welcome;
-    }
-    zones << m_inspector->findChild<QWidget *>(QStringLiteral("inspectorValue"));
-    zones.removeIf([](const QWidget *zone) { return !zone || !zone->isVisible(); });
-    if (zones.isEmpty())
-        return;
-    int at = by > 0 ? -1 : 0;
-    for (int i = 0; i < zones.size(); ++i) {
-        const QWidget *focus = QApplication::focusWidget();
-        if (focus && (zones[i] == focus || zones[i]->isAncestorOf(focus)))
-            at = i;
-    }
-    QWidget *next = zones[(at + by + zones.size()) % zones.size()];
-    if (auto *tab = qobject_cast<tabs::Tab *>(next))
-        tab->focusWork();
-    else if (next == m_welcome)
-        m_welcome->focusFirst();
-    else
-        next->setFocus(Qt::ShortcutFocusReason);
-}
 
 // --- the zones
 
@@ -479,8 +185,29 @@ void MainWindow::addConnections()
             m_status->setActivity(tr("Connecting to %1…").arg(profile->title()));
     });
     connect(&m_services.profiles, &core::profile::ProfileStore::changed, this, &MainWindow::refreshProfiles);
-    connect(m_top->connectionMenu(), &QMenu::aboutToShow, this, &MainWindow::fillConnectionMenu);
-    connect(m_top->databaseMenu(), &QMenu::aboutToShow, this, &MainWindow::fillDatabaseMenu);
+    auto *menus = new ConnectionMenus(
+        m_top->connectionMenu(), m_top->databaseMenu(), m_services.pool, m_services.icons,
+        {[this] { return allProfiles(); },
+         [this] { return m_tabs->current() ? m_tabs->current()->status() : tabs::TabStatus(); },
+         [this] {
+             QList<QAction *> more{m_actions.action(QLatin1StringView("connection.new"))};
+             if (!m_playground)
+                 more << m_actions.action(QLatin1StringView("playground.start"));
+             return more;
+         }},
+        this);
+    connect(menus, &ConnectionMenus::connectionChosen, this, [this](const ConnectionProfile &profile) {
+        tabs::Tab *tab = m_tabs->current();
+        if (tab && tab->status().canRun)
+            choose(tab, profile, {});
+        else
+            connectTo(profile);
+    });
+    connect(menus, &ConnectionMenus::databaseChosen, this,
+            [this](const ConnectionProfile &profile, const QString &database) {
+                if (tabs::Tab *tab = m_tabs->current())
+                    choose(tab, profile, database);
+            });
     connect(&m_services.playground, &core::playground::Playground::progress, this,
             [this](const QString &text) {
                 if (!m_playgroundStarting)
@@ -832,91 +559,6 @@ void MainWindow::choose(tabs::Tab *tab, const ConnectionProfile &profile, const 
 {
     tab->setConnection(profile, database);
     tab->focusWork(); // what is typed next is SQL, not for the button
-}
-
-void MainWindow::fillConnectionMenu()
-{
-    QMenu *menu = m_top->connectionMenu();
-    menu->clear();
-    for (const ConnectionProfile &profile : allProfiles()) {
-        QString text = profile.title();
-        text.replace(QLatin1Char('&'), QLatin1String("&&"));
-        text.replace(QLatin1Char('\n'), QLatin1Char(' '));
-        const auto &look = connections::lookOf(profile.environment);
-        QAction *action = menu->addAction(m_services.icons.icon(QStringLiteral("server"), look.color), text);
-        connect(action, &QAction::triggered, this, [this, profile] {
-            tabs::Tab *tab = m_tabs->current();
-            if (tab && tab->status().canRun)
-                choose(tab, profile, {});
-            else if (profile.id == m_playgroundId && !m_playground)
-                startPlayground();
-            else
-                connectTo(profile);
-        });
-    }
-    if (!menu->isEmpty())
-        menu->addSeparator();
-    menu->addAction(m_actions.action(QLatin1StringView("connection.new")));
-    if (!m_playground)
-        menu->addAction(m_actions.action(QLatin1StringView("playground.start")));
-}
-
-void MainWindow::fillDatabaseMenu()
-{
-    QMenu *menu = m_top->databaseMenu();
-    menu->clear();
-    const tabs::Tab *tab = m_tabs->current();
-    const auto profile = tab ? tab->status().profile : std::nullopt;
-    if (!profile)
-        return;
-    menu->addAction(tr("Reading databases…"))->setEnabled(false);
-    core::whenDone(
-        m_services.pool.shared(*profile), menu, [this, menu, profile = *profile](core::Result<Lease> lease) {
-            const auto fail = [menu](const Error &error) {
-                menu->clear();
-                menu->addAction(error.message.section(QLatin1Char('\n'), 0, 0))->setEnabled(false);
-            };
-            if (!lease) {
-                fail(lease.error());
-                return;
-            }
-            auto held = std::make_shared<Lease>(std::move(*lease));
-            auto names = (*held)->run<QStringList>(
-                tr("Reading databases"),
-                [](core::session::Link &link, core::session::Job &job) -> core::Result<QStringList> {
-                    auto rows = link.execute(
-                        job,
-                        "select datname from pg_catalog.pg_database where datallowconn and not "
-                        "datistemplate and pg_catalog.has_database_privilege(oid, 'CONNECT') "
-                        "order by datname");
-                    if (!rows)
-                        return rows.error();
-                    QStringList list;
-                    for (int i = 0; i < PQntuples(rows->get()); ++i)
-                        list << QString::fromUtf8(PQgetvalue(rows->get(), i, 0));
-                    return list;
-                });
-            core::whenDone(
-                std::move(names), menu, [this, menu, profile, held, fail](core::Result<QStringList> answer) {
-                    if (!answer) {
-                        fail(answer.error());
-                        return;
-                    }
-                    menu->clear();
-                    for (const QString &name : *answer) {
-                        QString text = name;
-                        text.replace(QLatin1Char('&'), QLatin1String("&&"));
-                        text.replace(QLatin1Char('\n'), QLatin1Char(' '));
-                        QAction *action = menu->addAction(text);
-                        action->setCheckable(true);
-                        action->setChecked(m_tabs->current() && name == m_tabs->current()->status().database);
-                        connect(action, &QAction::triggered, this, [this, profile, name] {
-                            if (tabs::Tab *current = m_tabs->current())
-                                choose(current, profile, name);
-                        });
-                    }
-                });
-        });
 }
 
 // --- the playground

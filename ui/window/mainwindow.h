@@ -100,8 +100,6 @@ private:
     void showStatus();
     void showInspection();
     void choose(tabs::Tab *tab, const core::profile::ConnectionProfile &profile, const QString &database);
-    void fillConnectionMenu();
-    void fillDatabaseMenu();
     void refreshProfiles();
     QList<core::profile::ConnectionProfile> allProfiles() const;
     std::optional<core::profile::ConnectionProfile> profileById(const QUuid &id) const;
