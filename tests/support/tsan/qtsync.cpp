@@ -91,9 +91,11 @@ std::function<void()> traced(std::function<void()> function)
 
 } // namespace
 
+// A pointer to a member function that is odd means a virtual one: ours must never be.
+#define ALIGNED __attribute__((aligned(16)))
 #define RELEASES(result, name, parameters, arguments)                                                        \
     result __real_##name parameters;                                                                         \
-    result __wrap_##name parameters                                                                          \
+    ALIGNED result __wrap_##name parameters                                                                  \
     {                                                                                                        \
         before();                                                                                            \
         return __real_##name arguments;                                                                      \
@@ -101,7 +103,7 @@ std::function<void()> traced(std::function<void()> function)
 // A reference count: whoever drops the last one sees what the others did before they dropped theirs.
 #define DROPS_BOOL(name, parameters, arguments)                                                              \
     bool __real_##name parameters;                                                                           \
-    bool __wrap_##name parameters                                                                            \
+    ALIGNED bool __wrap_##name parameters                                                                    \
     {                                                                                                        \
         before();                                                                                            \
         const bool result = __real_##name arguments;                                                         \
@@ -110,7 +112,7 @@ std::function<void()> traced(std::function<void()> function)
     }
 #define DROPS(name, parameters, arguments)                                                                   \
     void __real_##name parameters;                                                                           \
-    void __wrap_##name parameters                                                                            \
+    ALIGNED void __wrap_##name parameters                                                                    \
     {                                                                                                        \
         before();                                                                                            \
         after(); /* the last one frees inside */                                                             \
@@ -118,14 +120,14 @@ std::function<void()> traced(std::function<void()> function)
     }
 #define ACQUIRES(name, parameters, arguments)                                                                \
     void __real_##name parameters;                                                                           \
-    void __wrap_##name parameters                                                                            \
+    ALIGNED void __wrap_##name parameters                                                                    \
     {                                                                                                        \
         __real_##name arguments;                                                                             \
         after();                                                                                             \
     }
 #define ACQUIRES_BOOL(name, parameters, arguments)                                                           \
     bool __real_##name parameters;                                                                           \
-    bool __wrap_##name parameters                                                                            \
+    ALIGNED bool __wrap_##name parameters                                                                    \
     {                                                                                                        \
         const bool result = __real_##name arguments;                                                         \
         after();                                                                                             \
