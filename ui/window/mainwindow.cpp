@@ -347,6 +347,9 @@ SqlTab *MainWindow::newSqlTab()
             }
         }
     }
+    // with one connection alone there is nothing to choose; it is opened at the first run
+    if (const QList<ConnectionProfile> known = allProfiles(); !profile && known.size() == 1)
+        profile = known.first();
     SqlTab *tab = addSqlTab();
     if (profile)
         tab->setConnection(*profile, database);
