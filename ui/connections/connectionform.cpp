@@ -42,7 +42,8 @@ constexpr qsizetype MostNames = 12;
 
 ConnectionForm::~ConnectionForm()
 {
-    // ~QWidget takes the focus away, and a field that loses it says editingFinished() to what is no form any more
+    // ~QWidget takes the focus away, and a field that loses it says editingFinished() to what is no form any
+    // more
     for (QLineEdit *field : findChildren<QLineEdit *>())
         field->disconnect(this);
     m_reading.requestStop();
