@@ -45,6 +45,19 @@ class TestSqlEditor : public QObject
 {
     Q_OBJECT
 
+    /// Asked of Scintilla itself: QScintilla 2.14's own annotation() gives nothing.
+    QString annotationOf(int line) const
+    {
+        const auto ask = [&](char *buffer) {
+            return m_editor->area().SendScintilla(QsciScintillaBase::SCI_ANNOTATIONGETTEXT,
+                                                  static_cast<unsigned long>(line),
+                                                  static_cast<void *>(buffer));
+        };
+        QByteArray text(qsizetype(ask(nullptr)) + 1, '\0');
+        text.truncate(qsizetype(ask(text.data())));
+        return QString::fromUtf8(text);
+    }
+
 private slots:
     void init()
     {
@@ -265,7 +278,7 @@ private slots:
         QVERIFY(marked(place));
         QVERIFY(marked(place + 2));
         QVERIFY(!marked(place + 3));
-        QVERIFY(m_editor->area().annotation(1).contains(u("column \"nix\" does not exist")));
+        QVERIFY(annotationOf(1).contains(u("column \"nix\" does not exist")));
         // text above moves it, an edit of the line clears it
         m_editor->goTo(0, 0);
         m_editor->insertText(u("-- \n"));
@@ -275,7 +288,7 @@ private slots:
         m_editor->goTo(2, 0);
         m_editor->insertText(u(" "));
         QTRY_VERIFY(!marked(place + 5));
-        QVERIFY(m_editor->area().annotation(2).isEmpty());
+        QVERIFY(annotationOf(2).isEmpty());
         sent.text = "gone";
         QVERIFY(!m_editor->showError(sent, 0, u("lost")));
     }
@@ -289,7 +302,7 @@ private slots:
         m_editor->clearErrors();
         QVERIFY(!m_editor->area().SendScintilla(Sci::SCI_INDICATORVALUEAT, 8UL, 9L));
         QVERIFY(m_editor->showError(sent, -1, QString(u("nul ") + QChar(0) + u("\nDETAIL: %1 <b>"))));
-        QVERIFY(m_editor->area().annotation(0).contains(u("DETAIL: %1 <b>")));
+        QVERIFY(annotationOf(0).contains(u("DETAIL: %1 <b>")));
         QVERIFY(m_editor->showError(sent, 99999, u("far")));
     }
 
