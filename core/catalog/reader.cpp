@@ -172,6 +172,22 @@ void place(ObjectRef &ref, const ObjectRef &above, const ObjectKind *kind)
         ref.parent = above.folder ? above.parent : above.name;
 }
 
+/// Objects as they come, each at home in within's database.
+Result<QList<ObjectRef>> readFlat(Link &link, Job &job, const QString &sql, const ObjectRef &within)
+{
+    QList<ObjectRef> found;
+    RowReader reader;
+    auto done = readRows(link, job, sql, [&](const QSqlQuery &query) {
+        ObjectRef ref = reader.read(query).ref;
+        ref.profile = within.profile;
+        ref.database = within.database;
+        found.append(std::move(ref));
+    });
+    if (!done)
+        return std::move(done).error();
+    return found;
+}
+
 } // namespace
 
 Reader::Reader(ObjectKinds kinds, SqlLibrary library)
@@ -284,17 +300,7 @@ Result<QList<ObjectRef>> Reader::search(Link &link, Job &job, const ObjectRef &w
                                {QStringLiteral("limit"), limit}});
     if (!sql)
         return std::move(sql).error();
-    QList<ObjectRef> found;
-    RowReader reader;
-    auto done = readRows(link, job, *sql, [&](const QSqlQuery &query) {
-        ObjectRef ref = reader.read(query).ref;
-        ref.profile = within.profile;
-        ref.database = within.database;
-        found.append(std::move(ref));
-    });
-    if (!done)
-        return std::move(done).error();
-    return found;
+    return readFlat(link, job, *sql, within);
 }
 
 Result<QList<ObjectRef>> Reader::names(Link &link, Job &job, const ObjectRef &within, int limit) const
@@ -303,17 +309,7 @@ Result<QList<ObjectRef>> Reader::names(Link &link, Job &job, const ObjectRef &wi
                                    {{QStringLiteral("limit"), limit}});
     if (!sql)
         return std::move(sql).error();
-    QList<ObjectRef> found;
-    RowReader reader;
-    auto done = readRows(link, job, *sql, [&](const QSqlQuery &query) {
-        ObjectRef ref = reader.read(query).ref;
-        ref.profile = within.profile;
-        ref.database = within.database;
-        found.append(std::move(ref));
-    });
-    if (!done)
-        return std::move(done).error();
-    return found;
+    return readFlat(link, job, *sql, within);
 }
 
 } // namespace core::catalog

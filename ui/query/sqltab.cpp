@@ -246,15 +246,8 @@ void SqlTab::begin(const QList<SqlRange> &ranges)
         emit statusChanged();
     });
     connect(m_run.get(), &ScriptRun::resultStarted, this, &SqlTab::resultStarted);
-    connect(m_run.get(), &ScriptRun::noticesArrived, this,
-            [this](int, const QList<core::session::Notice> &notices, qint64 dropped) {
-                m_results->messages().addNotices(notices, dropped);
-            });
     connect(m_run.get(), &ScriptRun::statementFinished, this, &SqlTab::statementFinished);
-    connect(m_run.get(), &ScriptRun::finished, this, &SqlTab::scriptFinished);
-    m_clock.start();
-    emit statusChanged();
-    m_run->start();
+    launch();
 }
 
 void SqlTab::resultStarted(int index, core::result::ResultSet *result)
@@ -336,24 +329,30 @@ void SqlTab::cancel()
     emit statusChanged();
 }
 
+/// What every run has in common, once m_run is made.
+void SqlTab::launch()
+{
+    connect(m_run.get(), &ScriptRun::noticesArrived, this,
+            [this](int, const QList<core::session::Notice> &notices, qint64 dropped) {
+                m_results->messages().addNotices(notices, dropped);
+            });
+    connect(m_run.get(), &ScriptRun::finished, this, &SqlTab::scriptFinished);
+    m_clock.start();
+    emit statusChanged();
+    m_run->start();
+}
+
 void SqlTab::runCommand(const QByteArray &sql, std::function<void(bool)> then)
 {
     if (m_run || !m_lease)
         return;
     m_afterRun = std::move(then);
     m_banner->clear();
-    SqlRange range;
-    range.text = sql;
-    range.kind = core::sql::Statement::Kind::Sql;
     m_editor->clearErrors();
     // results stay: only the transaction's end is added to the messages
     m_ranges.clear();
     m_pagesOfRun.clear();
     m_run = std::make_unique<ScriptRun>(*m_lease.session(), QList<QByteArray>{sql}, ScriptRun::Options{});
-    connect(m_run.get(), &ScriptRun::noticesArrived, this,
-            [this](int, const QList<core::session::Notice> &notices, qint64 dropped) {
-                m_results->messages().addNotices(notices, dropped);
-            });
     connect(m_run.get(), &ScriptRun::statementFinished, this, [this](int index, const Outcome &outcome) {
         m_results->messages().addOutcome(QString::fromUtf8(m_run->statement(index)), outcome);
         if (outcome.error && !outcome.error->connectionLost)
@@ -364,10 +363,7 @@ void SqlTab::runCommand(const QByteArray &sql, std::function<void(bool)> then)
                 Banner::Tone::Warn,
                 tr("The transaction had failed: the server rolled it back instead of committing."));
     });
-    connect(m_run.get(), &ScriptRun::finished, this, &SqlTab::scriptFinished);
-    m_clock.start();
-    emit statusChanged();
-    m_run->start();
+    launch();
 }
 
 void SqlTab::commit()

@@ -91,6 +91,7 @@ private:
     void statementFinished(int index, const core::query::Outcome &outcome);
     void scriptFinished(bool completed);
     void resolveTypeNames(core::result::ResultSet *result);
+    void launch();
     void runCommand(const QByteArray &sql, std::function<void(bool ok)> then = {});
     void showBanner(const core::Error &error, const QString &button, std::function<void()> action);
     QString stateText() const;
