@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/result/inbox.h"
+#include "core/result/rows.h"
 #include "core/result/rowsink.h"
 
 #include <QObject>
@@ -47,12 +48,12 @@ public:
     /// Bytes held by the chunks.
     qsizetype memory() const { return m_memory; }
 
-    /// Row and column must be in range. The view is valid as long as the ResultSet. Cost: O(log chunks), O(1)
-    /// nearby.
+    /// Row and column must be in range. The view is valid until control returns to the event loop, or 16
+    /// other chunks were read. Cost: O(log chunks), O(1) nearby.
     CellView cell(qsizetype row, int column) const;
 
-    /// The rows received so far, for work in another thread (exports): immutable, no copy of the cells.
-    QList<ChunkPtr> snapshot() const { return {m_chunks.begin(), m_chunks.end()}; }
+    /// The rows received so far, for work in another thread: immutable, no copy of the cells.
+    Rows rows() const { return Rows(m_chunks); }
 
     /// The names of types that are not built in, found later by the catalogue.
     void setTypeName(int column, const QString &name);

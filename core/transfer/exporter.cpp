@@ -141,29 +141,13 @@ Result<ExportReport> exportRows(const RowsSource &rows, const ExportRequest &req
 {
     QElapsedTimer clock;
     clock.start();
-    qint64 expected = 0;
-    for (const result::ChunkPtr &chunk : rows.chunks)
-        expected += chunk->rows();
     progress.exact.store(true);
-    progress.expectedRows.store(expected);
+    progress.expectedRows.store(rows.shown.rowCount());
 
     CsvWriter writer(target, request.csv, progress);
     const auto write = [&]() -> Result<void> {
-        if (auto begun = writer.begin(rows.columns); !begun)
-            return begun;
-        std::vector<result::CellView> cells(std::size_t(rows.columns.size()));
-        for (const result::ChunkPtr &chunk : rows.chunks) {
-            for (qsizetype row = 0; row < chunk->rows(); ++row) {
-                if ((row & 255) == 0 && stop.stop_requested())
-                    return Error::cancelled();
-                for (int column = 0; column < int(cells.size()); ++column)
-                    cells[std::size_t(column)] = chunk->cell(row, column);
-                if (auto written = writer.row(cells); !written)
-                    return written;
-            }
-        }
-        if (auto ended = writer.end(true); !ended)
-            return ended;
+        if (auto fed = result::feed(rows.shown, writer, stop); !fed)
+            return fed;
         return target.commit();
     };
     if (auto written = write(); !written) {

@@ -6,8 +6,7 @@
 
 #include "core/base/task.h"
 #include "core/query/outcome.h"
-#include "core/result/chunk.h"
-#include "core/result/column.h"
+#include "core/result/shownrows.h"
 #include "core/transfer/csvoptions.h"
 #include "core/transfer/progress.h"
 
@@ -43,11 +42,10 @@ struct TableSource
     QStringList name; ///< schema and table, unquoted; one part: found through the search_path
 };
 
-/// Rows that are in memory: written without asking the server again.
+/// Rows that are held here: written without asking the server again.
 struct RowsSource
 {
-    QList<result::Column> columns;
-    QList<result::ChunkPtr> chunks; ///< ResultSet::snapshot()
+    result::ShownRows shown;
 };
 
 using ExportSource = std::variant<StatementSource, TableSource, RowsSource>;

@@ -265,7 +265,8 @@ void CellInspector::copyValue()
 {
     if (!m_result || m_row < 0 || m_row >= m_result->rowCount() || m_column >= m_result->columnCount())
         return;
-    auto mime = copyCells(*m_result, {{m_row, m_row, m_column, m_column}}, Heading::None);
+    auto mime = copyCells(core::result::ShownRows::all(m_result->columns(), m_result->rows()),
+                          {{m_row, m_row, m_column, m_column}}, Heading::None);
     if (mime)
         QGuiApplication::clipboard()->setMimeData(std::move(*mime).release());
     else

@@ -13,8 +13,8 @@
 namespace ui::grid {
 
 using core::result::CellView;
-using core::result::ChunkPtr;
-using core::result::ResultSet;
+using core::result::RowReader;
+using core::result::ShownRows;
 
 namespace {
 
@@ -39,12 +39,14 @@ template <class T> std::vector<Span<T>> united(std::vector<Span<T>> spans)
     return out;
 }
 
-// Holds the selected rows' chunks, so that it can write after the result is gone.
+// Holds the rows, so that it can write after the result is gone.
 class Writer
 {
 public:
-    Writer(const ResultSet &result, const QList<CellRange> &ranges)
-        : m_ranges(ranges)
+    Writer(const ShownRows &shown, const QList<CellRange> &ranges)
+        : m_shown(shown)
+        , m_reader(shown.rows)
+        , m_ranges(ranges)
     {
         std::vector<Span<qsizetype>> rows;
         std::vector<Span<int>> columns;
@@ -56,18 +58,10 @@ public:
         for (const Span<int> &span : united(std::move(columns))) {
             for (int column = span.first; column <= span.last; ++column) {
                 m_columns.push_back(column);
-                m_names.append(result.columns().at(column).name);
+                m_names.append(shown.columns.at(shown.visible.at(column)).name);
             }
         }
         m_selected.assign(m_columns.size(), 1);
-        qsizetype first = 0;
-        for (const ChunkPtr &chunk : result.snapshot()) {
-            if (first <= m_rows.back().last && first + chunk->rows() > m_rows.front().first) {
-                m_chunks.push_back(chunk);
-                m_firstRows.push_back(first);
-            }
-            first += chunk->rows();
-        }
     }
 
     /// Bytes the text will have at least; stops counting past limit.
@@ -121,11 +115,7 @@ public:
 private:
     CellView cell(qsizetype row, int column)
     {
-        if (row < m_firstRows[m_chunk] || row >= m_firstRows[m_chunk] + m_chunks[m_chunk]->rows()) {
-            const auto after = std::upper_bound(m_firstRows.begin(), m_firstRows.end(), row);
-            m_chunk = std::size_t(after - m_firstRows.begin()) - 1;
-        }
-        return m_chunks[m_chunk]->cell(row - m_firstRows[m_chunk], column);
+        return m_reader.cell(m_shown.order.resultRow(row), m_shown.visible.at(column));
     }
 
     bool isSingleCell() const
@@ -168,14 +158,13 @@ private:
         out += QLatin1Char('"');
     }
 
+    ShownRows m_shown;
+    RowReader m_reader;
     QList<CellRange> m_ranges;
     std::vector<Span<qsizetype>> m_rows;
     std::vector<int> m_columns; ///< sorted
     QStringList m_names;        ///< of these columns
     std::vector<char> m_selected;
-    std::vector<ChunkPtr> m_chunks;
-    std::vector<qsizetype> m_firstRows;
-    std::size_t m_chunk = 0; ///< the last one read from
 };
 
 // Text that is made when somebody asks for it.
@@ -211,12 +200,12 @@ private:
 
 } // namespace
 
-core::Result<std::unique_ptr<QMimeData>> copyCells(const ResultSet &result, const QList<CellRange> &ranges,
+core::Result<std::unique_ptr<QMimeData>> copyCells(const ShownRows &shown, const QList<CellRange> &ranges,
                                                    Heading heading, qsizetype limit)
 {
     if (ranges.isEmpty())
         return core::Error::input(QCoreApplication::translate("ui::grid", "No cell is selected."));
-    Writer writer(result, ranges);
+    Writer writer(shown, ranges);
     if (writer.cost(limit) > limit) {
         return core::Error::input(
             QCoreApplication::translate("ui::grid", "The selection is larger than %1, too much to copy.")

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/result/resultset.h"
+#include "core/result/shownrows.h"
 
 #include <QList>
 #include <QMimeData>
@@ -13,7 +13,8 @@
 
 namespace ui::grid {
 
-/// Cells from top to bottom and left to right, both ends included.
+/// Cells from top to bottom and left to right, both ends included: shown rows, and places among the columns
+/// shown (ShownRows).
 struct CellRange
 {
     qsizetype top = 0;
@@ -36,7 +37,7 @@ inline constexpr qsizetype CopyLimit = 50 << 20;
 /// unquoted. Of a selection in several pieces the rows and columns that hold a selected cell are taken, in
 /// their order. Ranges may overlap. Past a megabyte the text is made when it is pasted; it keeps the rows it
 /// needs until then, even if the result goes.
-core::Result<std::unique_ptr<QMimeData>> copyCells(const core::result::ResultSet &result,
+core::Result<std::unique_ptr<QMimeData>> copyCells(const core::result::ShownRows &shown,
                                                    const QList<CellRange> &ranges, Heading heading,
                                                    qsizetype limit = CopyLimit);
 

@@ -517,7 +517,7 @@ void GridView::copyAs(Heading heading)
     }
     if (ranges.isEmpty())
         return;
-    auto mime = copyCells(*result(), ranges, heading);
+    auto mime = copyCells(shown(), ranges, heading);
     if (!mime) {
         emit copyRefused(mime.error());
         return;

@@ -102,6 +102,12 @@ void GridView::setResult(ResultSet *result)
     m_result.setResult(result);
 }
 
+core::result::ShownRows GridView::shown() const
+{
+    const ResultSet *held = m_result.result();
+    return held ? core::result::ShownRows::all(held->columns(), held->rows()) : core::result::ShownRows{};
+}
+
 void GridView::themeChanged()
 {
     m_painter.refresh();

@@ -40,6 +40,10 @@ public:
     void setResult(core::result::ResultSet *result);
     core::result::ResultSet *result() const { return m_result.result(); }
 
+    /// What it shows now, for whatever leaves it. Row and column numbers of this view are those of this
+    /// value.
+    core::result::ShownRows shown() const;
+
     qsizetype currentRow() const { return currentIndex().row(); } ///< -1 if there is none
     int currentColumn() const { return currentIndex().column(); }
     void setCurrentCell(qsizetype row, int column);

@@ -57,12 +57,7 @@ QString fileName(const QString &suggested)
 qint64 rowsOf(const core::transfer::ExportSource &source)
 {
     const auto *rows = std::get_if<core::transfer::RowsSource>(&source);
-    if (!rows)
-        return -1;
-    qint64 count = 0;
-    for (const result::ChunkPtr &chunk : rows->chunks)
-        count += chunk->rows();
-    return count;
+    return rows ? rows->shown.rowCount() : -1;
 }
 
 QString reportText(const ExportReport &report)
@@ -225,11 +220,11 @@ void ExportPanel::rememberOptions(const CsvOptions &options, const QString &path
 void ExportPanel::showPreview()
 {
     const auto options = m_form->options();
-    const bool possible = !m_offer.columns.isEmpty();
+    const bool possible = !m_offer.sample.columns.isEmpty();
     m_preview->setVisible(possible);
     m_previewLabel->setVisible(possible);
     if (possible)
-        m_preview->setPlainText(options ? csvPreview(m_offer.columns, m_offer.sample, *options) : QString());
+        m_preview->setPlainText(options ? csvPreview(m_offer.sample, *options) : QString());
     m_export->setEnabled(options.has_value() && !m_running);
 }
 

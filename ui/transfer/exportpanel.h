@@ -41,8 +41,7 @@ struct ExportOffer
     qint64 expectedRows = -1; ///< an estimate; counted by itself for RowsSource
     bool partial = false;     ///< the result was stopped or failed before its end
     /// For the preview, where there are rows already.
-    QList<core::result::Column> columns{};
-    QList<core::result::ChunkPtr> sample{};
+    core::result::ShownRows sample{};
 };
 
 class ExportPanel : public QDialog

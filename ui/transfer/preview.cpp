@@ -40,32 +40,30 @@ QByteArray shortened(const result::CellView &cell)
 
 } // namespace
 
-QString csvPreview(const QList<result::Column> &columns, const QList<result::ChunkPtr> &chunks,
-                   core::transfer::CsvOptions options)
+QString csvPreview(const result::ShownRows &shown, core::transfer::CsvOptions options)
 {
     if (!options.check())
         return {};
     options.encoding = core::transfer::TextEncoding::Utf8;
     options.crlf = false;
-    const int count = int(std::min<qsizetype>(columns.size(), MostColumns));
+    const int count = int(std::min(shown.columnCount(), MostColumns));
     Array file;
     core::transfer::Progress progress;
     core::transfer::CsvWriter writer(file, options, progress);
-    if (!writer.begin(columns.mid(0, count)))
+    if (!writer.begin(shown.shownColumns().mid(0, count)))
         return {};
-    int left = options.header ? Lines - 1 : Lines;
-    for (const result::ChunkPtr &chunk : chunks) {
-        for (qsizetype row = 0; row < chunk->rows() && left > 0; ++row, --left) {
-            QList<QByteArray> texts;
-            std::vector<result::CellView> cells;
-            for (int column = 0; column < count; ++column) {
-                const result::CellView cell = chunk->cell(row, column);
-                texts << (cell.null ? QByteArray() : shortened(cell));
-                cells.push_back({texts.last().constData(), cell.null ? 0 : texts.last().size(), cell.null});
-            }
-            if (!writer.row(cells))
-                return {};
+    const qsizetype rows = std::min<qsizetype>(shown.rowCount(), options.header ? Lines - 1 : Lines);
+    result::RowReader reader(shown.rows);
+    for (qsizetype row = 0; row < rows; ++row) {
+        QList<QByteArray> texts;
+        std::vector<result::CellView> cells;
+        for (int column = 0; column < count; ++column) {
+            const result::CellView cell = reader.cell(shown.order.resultRow(row), shown.visible[column]);
+            texts << (cell.null ? QByteArray() : shortened(cell));
+            cells.push_back({texts.last().constData(), cell.null ? 0 : texts.last().size(), cell.null});
         }
+        if (!writer.row(cells))
+            return {};
     }
     if (!writer.end(true))
         return {};

@@ -693,17 +693,15 @@ void MainWindow::exportPage(query::ResultPage *page)
     if (!tab)
         return;
     const tabs::TabStatus status = tab->status();
-    const auto &result = page->result();
     transfer::ExportOffer offer;
     offer.title = tab->title();
     offer.suggestedName = tab->title();
     if (status.profile)
         offer.profile = *status.profile;
     offer.database = status.database;
-    offer.columns = result.columns();
-    offer.sample = result.snapshot();
+    offer.sample = page->view().shown();
     // what is in the grid goes out as it is: nothing is run again for it
-    offer.source = core::transfer::RowsSource{result.columns(), result.snapshot()};
+    offer.source = core::transfer::RowsSource{offer.sample};
     offer.partial = !page->outcome() || !page->outcome()->ok();
     showExport(std::move(offer));
 }

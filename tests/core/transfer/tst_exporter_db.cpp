@@ -116,8 +116,8 @@ private slots:
 
     void rowsThatAreHeld()
     {
-        RowsSource source;
-        source.columns = {{.name = QStringLiteral("n")}, {.name = QStringLiteral("t")}};
+        const QList<result::Column> columns = {{.name = QStringLiteral("n")}, {.name = QStringLiteral("t")}};
+        std::vector<result::ChunkPtr> chunks;
         qint64 n = 0;
         QByteArray expected("n,t\n");
         for (int part = 0; part < 3; ++part) {
@@ -128,8 +128,9 @@ private slots:
                 builder.append(cells);
                 expected += number + ",\n";
             }
-            source.chunks << builder.take();
+            chunks.push_back(builder.take());
         }
+        const RowsSource source{result::ShownRows::all(columns, result::Rows(chunks))};
         auto progress = std::make_shared<Progress>();
         auto task = start(source, file("rows.csv"), progress);
         QTRY_VERIFY(task.isFinished());

@@ -256,12 +256,14 @@ private slots:
     {
         const QByteArray large = QByteArray("é").repeated(5 << 20);
         const auto text = ui::transfer::csvPreview(
-            {{.name = QStringLiteral("t")}},
-            {chunk({{large}, {QByteArray("\xff,")}, {QByteArray("not shown")}})}, {});
+            result::ShownRows::all(
+                {{.name = QStringLiteral("t")}},
+                result::Rows({chunk({{large}, {QByteArray("\xff,")}, {QByteArray("not shown")}})})),
+            {});
         QCOMPARE(text, QStringLiteral("t\n") + QString(40, QChar(0xe9)) + QStringLiteral("…\n\"\\xff,\""));
         core::transfer::CsvOptions impossible;
         impossible.quote = ',';
-        QCOMPARE(ui::transfer::csvPreview({}, {}, impossible), QString());
+        QCOMPARE(ui::transfer::csvPreview({}, impossible), QString());
     }
 
 private:
@@ -269,14 +271,14 @@ private:
     {
         const QList<result::Column> columns{{.name = QStringLiteral("id")},
                                             {.name = QStringLiteral("a \"b\" <i>")}};
-        const QList<result::ChunkPtr> chunks{
+        const std::vector<result::ChunkPtr> chunks{
             chunk({{QByteArray("1"), QByteArray("x")}, {QByteArray("2"), std::nullopt}}),
             chunk({{QByteArray("3"), QByteArray("a,b")}})};
-        return {.source = core::transfer::RowsSource{columns, chunks},
+        const auto shown = result::ShownRows::all(columns, result::Rows(chunks));
+        return {.source = core::transfer::RowsSource{shown},
                 .title = QStringLiteral("Result 1"),
                 .suggestedName = QStringLiteral("Result 1: %1"),
-                .columns = columns,
-                .sample = chunks};
+                .sample = shown};
     }
 
     /// The same chunk many times: much to write, little to hold.
@@ -285,7 +287,8 @@ private:
         ExportOffer offer = smallOffer();
         const result::ChunkPtr one
             = chunk(QList<QList<std::optional<QByteArray>>>(1000, {QByteArray("1"), QByteArray(1000, 'x')}));
-        offer.source = core::transfer::RowsSource{offer.columns, QList<result::ChunkPtr>(20000, one)};
+        offer.source = core::transfer::RowsSource{result::ShownRows::all(
+            offer.sample.columns, result::Rows(std::vector<result::ChunkPtr>(20000, one)))};
         return offer;
     }
 
