@@ -153,7 +153,8 @@ Result<ExportRequest> requestFrom(const Arguments &arguments)
     auto source = sourceFrom(arguments);
     if (!source)
         return source.error();
-    return ExportRequest{.source = std::move(*source), .target = arguments.value("output"), .csv = *csv};
+    return ExportRequest{
+        .source = std::move(*source), .target = arguments.value("output"), .write = {.csv = *csv}};
 }
 
 /// One export from start to end.

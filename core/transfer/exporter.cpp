@@ -4,7 +4,7 @@
 #include "core/base/sqlquote.h"
 #include "core/query/runner.h"
 #include "core/session/pool.h"
-#include "core/transfer/csvwriter.h"
+#include "core/transfer/format.h"
 #include "core/transfer/targetfile.h"
 
 #include <QElapsedTimer>
@@ -120,10 +120,12 @@ Result<ExportReport> exportRows(Link &link, Job &job, const ExportRequest &reque
     if (job.stopRequested())
         return failed(Error::cancelled());
 
-    CsvWriter writer(target, request.csv, progress, target.isStream());
+    auto writer = makeWriter(request.write, target, progress, target.isStream());
+    if (!writer)
+        return failed(writer.error());
     query::Statement statement;
     statement.sql = sql;
-    query::Outcome outcome = query::run(link, job, statement, writer);
+    query::Outcome outcome = query::run(link, job, statement, **writer);
     if (outcome.error)
         return failed(std::move(*outcome.error));
     if (!outcome.hasColumns)
@@ -144,9 +146,11 @@ Result<ExportReport> exportRows(const RowsSource &rows, const ExportRequest &req
     progress.exact.store(true);
     progress.expectedRows.store(rows.shown.rowCount());
 
-    CsvWriter writer(target, request.csv, progress);
     const auto write = [&]() -> Result<void> {
-        if (auto fed = result::feed(rows.shown, writer, stop); !fed)
+        auto writer = makeWriter(request.write, target, progress);
+        if (!writer)
+            return writer.error();
+        if (auto fed = result::feed(rows.shown, **writer, stop); !fed)
             return fed;
         return target.commit();
     };
@@ -314,7 +318,7 @@ Exporter::~Exporter() = default;
 Task<ExportReport> Exporter::start(const ExportRequest &request, const profile::ConnectionProfile &profile,
                                    const QString &database, std::shared_ptr<Progress> progress)
 {
-    if (auto checked = request.csv.check(); !checked)
+    if (auto checked = request.write.check(); !checked)
         return finishedTask<ExportReport>(checked.error());
     auto *run = new ExportRun(m_pool, request, profile, database, std::move(progress), this);
     return run->start();

@@ -7,8 +7,8 @@
 #include "core/base/task.h"
 #include "core/query/outcome.h"
 #include "core/result/shownrows.h"
-#include "core/transfer/csvoptions.h"
 #include "core/transfer/progress.h"
+#include "core/transfer/writeoptions.h"
 
 #include <QObject>
 #include <QStringList>
@@ -54,7 +54,7 @@ struct ExportRequest
 {
     ExportSource source;
     QString target; ///< a path, or "-" for standard output
-    CsvOptions csv{};
+    WriteOptions write{};
     qint64 expectedRows = -1; ///< an estimate (reltuples) for the percentage; known by itself for RowsSource
 };
 

@@ -277,9 +277,11 @@ void ExportPanel::run(const CsvOptions &options, const QString &path)
     m_stopping = false;
     m_clock.start();
     setRunning(true);
-    m_task = m_services.exporter.start(
-        {.source = m_offer.source, .target = path, .csv = options, .expectedRows = m_offer.expectedRows},
-        m_offer.profile, m_offer.database, m_progress);
+    m_task = m_services.exporter.start({.source = m_offer.source,
+                                        .target = path,
+                                        .write = {.csv = options},
+                                        .expectedRows = m_offer.expectedRows},
+                                       m_offer.profile, m_offer.database, m_progress);
     whenDone(m_task, this, [this](Result<ExportReport> answer) { ended(std::move(answer)); });
     emit started();
 }

@@ -424,7 +424,8 @@ private:
                              const std::shared_ptr<Progress> &progress = std::make_shared<Progress>(),
                              const CsvOptions &csv = {})
     {
-        return m_exporter->start({.source = source, .target = target, .csv = csv}, m_profile, {}, progress);
+        return m_exporter->start({.source = source, .target = target, .write = {.csv = csv}}, m_profile, {},
+                                 progress);
     }
 
     Result<ExportReport> finish(const ExportSource &source, const QString &target, const CsvOptions &csv = {})
