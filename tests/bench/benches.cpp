@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bench/benches.h"
+
+namespace bench {
+
+const QList<Bench> &benches()
+{
+    static const QList<Bench> list{exportBench(), readBench(), startBench()};
+    return list;
+}
+
+const QList<Part> &parts()
+{
+    static const QList<Part> list = readParts();
+    return list;
+}
+
+} // namespace bench
