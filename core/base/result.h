@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 
+#include <optional>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -74,19 +75,17 @@ public:
     Result() = default;
     Result(Error error)
         : m_error(std::move(error))
-        , m_ok(false)
     {
     } // NOLINT(google-explicit-constructor)
 
-    bool has_value() const { return m_ok; }
-    explicit operator bool() const { return m_ok; }
-    Error &error() & { return m_error; }
-    const Error &error() const & { return m_error; }
-    Error &&error() && { return std::move(m_error); }
+    bool has_value() const { return !m_error; }
+    explicit operator bool() const { return !m_error; }
+    Error &error() & { return *m_error; }
+    const Error &error() const & { return *m_error; }
+    Error &&error() && { return *std::move(m_error); }
 
 private:
-    Error m_error;
-    bool m_ok = true;
+    std::optional<Error> m_error; // success, the answer to every row, makes no strings
 };
 
 } // namespace core

@@ -89,7 +89,8 @@ private:
     void sendAndRead()
     {
         const bool open = m_link.isOpen();
-        if (auto sent = m_link.send(m_job, m_statement.sql, m_statement.parameters); !sent) {
+        if (auto sent = m_link.send(m_job, m_statement.sql, m_statement.parameters, m_options.binary);
+            !sent) {
             m_outcome.error = sent.error();
             m_outcome.fate = open && sent.error().connectionLost ? Fate::Unknown : Fate::DidNotRun;
             return;

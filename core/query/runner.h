@@ -25,6 +25,7 @@ struct RunOptions
     /// Called in the session's thread for every notice as it arrives, before it is kept in the outcome.
     std::function<void(const session::Notice &)> onNotice{};
     qint64 noticeLimit = 10000;
+    bool binary = false; ///< cells in the binary format of their types, for writers that ask for it
     /// For COPY … TO STDOUT: each block of data as it comes. Without it such a statement is refused before it
     /// runs on.
     std::function<Result<void>(QByteArrayView)> onCopyData{};

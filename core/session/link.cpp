@@ -111,7 +111,8 @@ bool Link::isOpen() const
     return !m_abandoned && PQstatus(m_connection) == CONNECTION_OK;
 }
 
-Result<void> Link::send(Job &job, const QByteArray &sql, const QList<std::optional<QByteArray>> &parameters)
+Result<void> Link::send(Job &job, const QByteArray &sql, const QList<std::optional<QByteArray>> &parameters,
+                        bool binary)
 {
     if (!isOpen())
         return connectionError();
@@ -130,7 +131,7 @@ Result<void> Link::send(Job &job, const QByteArray &sql, const QList<std::option
     m_lastInput = Clock::now();
     PQsetnonblocking(m_connection, 1);
     bool ok = PQsendQueryParams(m_connection, sql.constData(), int(values.size()), nullptr,
-                                values.constData(), nullptr, nullptr, 0)
+                                values.constData(), nullptr, nullptr, binary ? 1 : 0)
         == 1;
     // A server that does not read must not hold us in a blocking write, or a stop would not be noticed.
     int unsent = 0;

@@ -61,9 +61,9 @@ public:
     // --- the same in steps, for the runner
 
     /// Sends one statement by the extended protocol: the server refuses more than one. Results are then read
-    /// with nextResult() until it gives null.
+    /// with nextResult() until it gives null. binary: the cells come as the types' send functions write them.
     Result<void> send(Job &job, const QByteArray &sql,
-                      const QList<std::optional<QByteArray>> &parameters = {});
+                      const QList<std::optional<QByteArray>> &parameters = {}, bool binary = false);
     /// The next PGresult, null when there is none left; after a loss first what had arrived. Waits without
     /// blocking in libpq, so that a cancel that cannot reach the server gives up after CancelPatience. idle
     /// is called once when nothing came for 20 ms.
