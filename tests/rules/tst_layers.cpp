@@ -20,6 +20,7 @@ const QMap<QString, QStringList> &coreRooms()
             {"profile", "base"},
             {"secrets", "base"},
             {"result", "base"},
+            {"analysis", "base result"},
             {"session", "base profile"},
             {"sql", "base"},
             {"query", "base result session sql"},
