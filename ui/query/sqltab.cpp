@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/query/sqltab.h"
 
-#include "core/query/typenames.h"
 #include "core/sql/traits.h"
 #include "ui/base/amounts.h"
 #include "ui/base/banner.h"
 #include "ui/query/messagesview.h"
 #include "ui/query/resultpage.h"
 #include "ui/query/resultspane.h"
+#include "ui/query/tabsession.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -20,7 +20,6 @@ namespace ui::query {
 using core::Error;
 using core::query::Outcome;
 using core::query::ScriptRun;
-using core::session::Lease;
 using core::session::Session;
 using editor::SqlRange;
 
@@ -35,6 +34,7 @@ SqlTab::SqlTab(QueryServices services, QWidget *parent)
           new ResultsPane(services.theme, services.icons, services.settings.get(keys::messagesKept), this))
     , m_banner(new Banner(services.theme, services.icons, this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_session(new TabSession(services.pool, services.connector, this))
 {
     m_splitter->setObjectName(QStringLiteral("editorSplitter"));
     m_splitter->setChildrenCollapsible(false);
@@ -64,25 +64,16 @@ SqlTab::SqlTab(QueryServices services, QWidget *parent)
     connect(m_results, &ResultsPane::notice, this,
             [this](const QString &text) { m_banner->setMessage(Banner::Tone::Info, text); });
 
-    connect(&m_services.connector, &connections::Connector::connected, this, [this](const QUuid &id) {
-        if (m_connecting && m_profile && m_profile->id == id && !m_opening.isValid())
-            openSession();
-    });
-    const auto connectorEnded = [this](const QUuid &id, const Error &error) {
-        if (m_connecting && m_profile && m_profile->id == id && !m_opening.isValid())
-            sessionFailed(error);
-    };
-    connect(&m_services.connector, &connections::Connector::failed, this, connectorEnded);
-    connect(&m_services.connector, &connections::Connector::cancelled, this,
-            [connectorEnded](const QUuid &id) { connectorEnded(id, Error::cancelled()); });
+    connect(m_session, &TabSession::opened, this, &SqlTab::sessionOpened);
+    connect(m_session, &TabSession::failed, this, &SqlTab::sessionFailed);
+    connect(m_session, &TabSession::lost, this, &SqlTab::sessionLost);
+    connect(m_session, &TabSession::changed, this, &SqlTab::sessionChanged);
     setFocusProxy(m_editor);
 }
 
 SqlTab::~SqlTab()
 {
     m_run.reset();
-    if (m_opening.isValid())
-        m_opening.requestStop();
 }
 
 void SqlTab::setTitle(const QString &title)
@@ -94,19 +85,19 @@ void SqlTab::setTitle(const QString &title)
 tabs::TabStatus SqlTab::status() const
 {
     tabs::TabStatus status;
-    status.profile = m_profile;
-    status.database = m_info ? m_info->database : m_database;
-    status.session = m_info;
+    status.profile = m_session->profile();
+    status.database = m_session->database();
+    status.session = m_session->info();
     status.state = stateText();
     status.canRun = true;
-    status.running = m_run != nullptr || m_connecting;
+    status.running = m_run != nullptr || m_session->isConnecting();
     status.autoCommit = m_autoCommit;
-    status.lost = m_lost;
-    if (m_lease) {
-        const Session::State state = m_lease->state();
+    status.lost = m_session->isLost();
+    if (const Session *session = m_session->session()) {
+        const Session::State state = session->state();
         status.transactionFailed = state == Session::State::FailedTransaction;
         status.inTransaction = state == Session::State::InTransaction || status.transactionFailed
-            || (state == Session::State::Busy && m_lease->transactionClock().isValid());
+            || (state == Session::State::Busy && session->transactionClock().isValid());
     }
     status.line = m_editor->caretLine() + 1;
     status.column = m_editor->caretColumn() + 1;
@@ -118,7 +109,7 @@ QString SqlTab::stateText() const
     const auto seconds = [](qint64 milliseconds) {
         return durationText(std::chrono::milliseconds(milliseconds / 1000 * 1000));
     };
-    if (m_connecting)
+    if (m_session->isConnecting())
         return tr("connecting…");
     if (m_run) {
         QString text = m_run->isCancelling() ? tr("cancelling…") : tr("running");
@@ -128,15 +119,16 @@ QString SqlTab::stateText() const
             text += tr(" · %1 of %2").arg(m_run->current() + 1).arg(m_run->count());
         return text;
     }
-    if (m_lost)
+    if (m_session->isLost())
         return tr("connection lost");
-    if (!m_lease)
-        return m_profile ? tr("connects at the first run") : tr("not connected");
-    const QElapsedTimer &clock = m_lease->transactionClock();
+    const Session *session = m_session->session();
+    if (!session)
+        return m_session->profile() ? tr("connects at the first run") : tr("not connected");
+    const QElapsedTimer &clock = session->transactionClock();
     const QString age = clock.isValid() && clock.elapsed() >= 1000
         ? QLatin1Char(' ') + seconds(clock.elapsed())
         : QString();
-    switch (m_lease->state()) {
+    switch (session->state()) {
     case Session::State::InTransaction:
         return tr("in transaction") + age;
     case Session::State::FailedTransaction:
@@ -182,11 +174,11 @@ void SqlTab::runScript()
 void SqlTab::run(const QList<SqlRange> &ranges)
 {
     using Kind = core::sql::Statement::Kind;
-    if (m_run || m_connecting) {
+    if (m_run || m_session->isConnecting()) {
         m_banner->setMessage(Banner::Tone::Info, tr("A statement is running on this tab already."));
         return;
     }
-    if (!m_profile) {
+    if (!m_session->profile()) {
         m_banner->setMessage(Banner::Tone::Info, tr("Choose a connection in the tool bar first."));
         return;
     }
@@ -207,13 +199,13 @@ void SqlTab::run(const QList<SqlRange> &ranges)
 void SqlTab::confirmAndRun(const QList<SqlRange> &ranges)
 {
     QStringList dangerous;
-    if (m_profile->environment == core::profile::Environment::Production) {
+    if (m_session->profile()->environment == core::profile::Environment::Production) {
         for (const SqlRange &range : ranges) {
             if (core::sql::traits(range.text).isDangerous())
                 dangerous << range.toString().left(2000);
         }
     }
-    const auto go = [this, ranges] { withSession([this, ranges] { begin(ranges); }); };
+    const auto go = [this, ranges] { m_session->open([this, ranges] { begin(ranges); }); };
     if (dangerous.isEmpty()) {
         go();
         return;
@@ -222,7 +214,7 @@ void SqlTab::confirmAndRun(const QList<SqlRange> &ranges)
     question.title = tr("Run this on production?");
     question.text
         = tr("%1 is a production connection, and this drops, truncates, or writes every row of a table.")
-              .arg(m_profile->title());
+              .arg(m_session->profile()->title());
     question.detail = dangerous.join(QStringLiteral(";\n"));
     question.answers = {{tr("Run on production"), Question::Role::Danger}};
     m_services.prompts.ask(question, this, [go](int answer) {
@@ -240,7 +232,7 @@ void SqlTab::begin(const QList<SqlRange> &ranges)
     m_pagesOfRun.clear();
     m_results->reset();
     m_results->show();
-    m_run = std::make_unique<ScriptRun>(*m_lease.session(), statements, ScriptRun::Options{!m_autoCommit});
+    m_run = std::make_unique<ScriptRun>(*m_session->session(), statements, ScriptRun::Options{!m_autoCommit});
     connect(m_run.get(), &ScriptRun::statementStarted, this, [this](int index) {
         m_editor->setRunning(m_ranges.value(index));
         emit statusChanged();
@@ -253,7 +245,7 @@ void SqlTab::begin(const QList<SqlRange> &ranges)
 void SqlTab::resultStarted(int index, core::result::ResultSet *result)
 {
     m_pagesOfRun.insert(index, m_results->addResult(result, m_run->statement(index)));
-    resolveTypeNames(result);
+    m_session->nameTypes(result);
     emit inspectionChanged();
 }
 
@@ -293,9 +285,9 @@ void SqlTab::scriptFinished(bool completed)
     if (m_results->resultCount() == 0)
         m_results->showMessages();
     m_run.release()->deleteLater(); // we are inside its signal; results were taken over
-    if (!m_lease || !m_lease->transactionClock().isValid())
+    if (!m_session->session() || !m_session->session()->transactionClock().isValid())
         m_clock.stop();
-    if (status().transactionFailed && !m_lost) {
+    if (status().transactionFailed && !m_session->isLost()) {
         m_banner->setMessage(
             Banner::Tone::Warn,
             tr("The transaction has failed. Nothing else runs in it: roll it back to go on."));
@@ -318,14 +310,10 @@ void SqlTab::scriptFinished(bool completed)
 
 void SqlTab::cancel()
 {
-    if (m_run) {
+    if (m_run)
         m_run->cancel();
-    } else if (m_connecting) {
-        if (m_opening.isValid())
-            m_opening.requestStop();
-        else if (m_profile)
-            m_services.connector.cancel(m_profile->id);
-    }
+    else
+        m_session->cancel();
     emit statusChanged();
 }
 
@@ -344,7 +332,7 @@ void SqlTab::launch()
 
 void SqlTab::runCommand(const QByteArray &sql, std::function<void(bool)> then)
 {
-    if (m_run || !m_lease)
+    if (m_run || !m_session->session())
         return;
     m_afterRun = std::move(then);
     m_banner->clear();
@@ -352,7 +340,7 @@ void SqlTab::runCommand(const QByteArray &sql, std::function<void(bool)> then)
     // results stay: only the transaction's end is added to the messages
     m_ranges.clear();
     m_pagesOfRun.clear();
-    m_run = std::make_unique<ScriptRun>(*m_lease.session(), QList<QByteArray>{sql}, ScriptRun::Options{});
+    m_run = std::make_unique<ScriptRun>(*m_session->session(), QList<QByteArray>{sql}, ScriptRun::Options{});
     connect(m_run.get(), &ScriptRun::statementFinished, this, [this](int index, const Outcome &outcome) {
         m_results->messages().addOutcome(QString::fromUtf8(m_run->statement(index)), outcome);
         if (outcome.error && !outcome.error->connectionLost)
@@ -387,9 +375,9 @@ void SqlTab::setAutoCommit(bool on)
 
 void SqlTab::setConnection(const core::profile::ConnectionProfile &profile, const QString &database)
 {
-    if (m_profile && *m_profile == profile && m_database == database)
+    if (m_session->profile() == profile && m_session->wantedDatabase() == database)
         return;
-    if (m_run || m_connecting) {
+    if (m_run || m_session->isConnecting()) {
         m_banner->setMessage(Banner::Tone::Info,
                              tr("A statement is running: the connection can be changed afterwards."));
         return;
@@ -400,94 +388,43 @@ void SqlTab::setConnection(const core::profile::ConnectionProfile &profile, cons
             tr("A transaction is open: commit or roll back before changing the connection."));
         return;
     }
-    m_lease.release();
-    m_info.reset();
-    m_lost = false;
     m_banner->clear();
-    m_profile = profile;
-    m_database = database.isEmpty() ? profile.database : database;
+    m_session->setPlace(profile, database);
+}
+
+void SqlTab::sessionChanged()
+{
+    const Session *session = m_session->session();
+    if (m_run || m_session->isConnecting() || (session && session->transactionClock().isValid()))
+        m_clock.start();
+    else
+        m_clock.stop();
     emit statusChanged();
 }
 
-void SqlTab::withSession(std::function<void()> then)
+void SqlTab::sessionOpened()
 {
-    if (m_lease && !m_lease->isLost()) {
-        then();
-        return;
-    }
-    if (m_connecting)
-        return;
-    m_afterOpen = std::move(then);
-    m_connecting = true;
-    m_clock.start();
-    openSession();
-    emit statusChanged();
-}
-
-void SqlTab::openSession()
-{
-    m_lease.release();
-    m_opening = m_services.pool.exclusive(*m_profile, m_database);
-    core::whenDone(m_opening, this, [this](core::Result<Lease> lease) {
-        m_opening = {};
-        if (lease) {
-            sessionOpened(std::move(*lease));
-            return;
-        }
-        // A password is wanted: the connector finds or asks it, and connected() brings us back here.
-        if (lease.error().needsPassword && !m_services.connector.isConnecting(m_profile->id)) {
-            m_services.connector.connectTo(*m_profile);
-            return;
-        }
-        if (!lease.error().needsPassword)
-            sessionFailed(lease.error());
-    });
-}
-
-void SqlTab::sessionOpened(Lease lease)
-{
-    m_lease = std::move(lease);
-    m_connecting = false;
-    m_lost = false;
-    m_info = m_lease->info();
     m_banner->clear();
-    connect(m_lease.session(), &Session::stateChanged, this, [this] {
-        if (m_lease && m_lease->transactionClock().isValid())
-            m_clock.start();
-        else if (!m_run)
-            m_clock.stop();
-        emit statusChanged();
-    });
-    connect(m_lease.session(), &Session::lost, this, &SqlTab::sessionLost);
-    connect(m_lease.session(), &Session::noticeReceived, this,
+    connect(m_session->session(), &Session::noticeReceived, this,
             [this](const core::session::Notice &notice) { m_results->messages().addNotices({notice}, 0); });
-    emit statusChanged();
-    if (auto then = std::exchange(m_afterOpen, {}))
-        then();
 }
 
 void SqlTab::sessionFailed(const Error &error)
 {
-    m_connecting = false;
-    m_clock.stop();
-    const auto wanted = std::exchange(m_afterOpen, {});
     if (error.isCancelled())
         m_banner->setMessage(Banner::Tone::Info, tr("Connecting was cancelled; nothing was run."));
     else
-        showBanner(error, tr("Try again"), [this, wanted] { withSession(wanted); });
-    emit statusChanged();
+        showBanner(error, tr("Try again"), [this] { m_session->retry(); });
 }
 
 void SqlTab::sessionLost(const Error &error)
 {
-    m_lost = true;
     Error told = error;
     told.message = tr("The session was lost: %1").arg(error.message);
     if (told.hint.isEmpty())
         told.hint = tr("Its transaction, settings and temporary tables are gone. Text and results stay; "
                        "nothing is run again.");
-    showBanner(told, tr("Reconnect"), [this] { withSession([] {}); });
-    emit statusChanged();
+    showBanner(told, tr("Reconnect"), [this] { m_session->open([] {}); });
 }
 
 void SqlTab::showBanner(const Error &error, const QString &button, std::function<void()> action)
@@ -502,38 +439,6 @@ void SqlTab::showBanner(const Error &error, const QString &button, std::function
             keep();
         },
         true);
-}
-
-void SqlTab::resolveTypeNames(core::result::ResultSet *result)
-{
-    QList<core::result::Column> unknown;
-    QList<int> places;
-    for (int i = 0; i < result->columnCount(); ++i) {
-        if (result->columns()[i].typeName.isEmpty()) {
-            unknown << result->columns()[i];
-            places << i;
-        }
-    }
-    if (unknown.isEmpty())
-        return;
-    core::whenDone(m_services.pool.shared(*m_profile, m_info ? m_info->database : m_database), result,
-                   [result, unknown, places](core::Result<Lease> lease) {
-                       if (!lease)
-                           return; // the header stays without the type's name
-                       auto held = std::make_shared<Lease>(std::move(*lease));
-                       auto names = (*held)->run<QStringList>(
-                           tr("Reading type names"),
-                           [unknown](core::session::Link &link, core::session::Job &job) {
-                               return core::query::typeNames(link, job, unknown);
-                           });
-                       core::whenDone(std::move(names), result,
-                                      [result, places, held](core::Result<QStringList> answer) {
-                                          if (!answer)
-                                              return;
-                                          for (int i = 0; i < answer->size() && i < places.size(); ++i)
-                                              result->setTypeName(places[i], answer->at(i));
-                                      });
-                   });
 }
 
 // --- closing and files

@@ -25,6 +25,7 @@ namespace ui::query {
 
 class ResultPage;
 class ResultsPane;
+class TabSession;
 
 /// What a tab uses of the program; all of it outlives the tabs.
 struct QueryServices
@@ -81,16 +82,14 @@ signals:
 private:
     void run(const QList<editor::SqlRange> &ranges);
     void confirmAndRun(const QList<editor::SqlRange> &ranges);
-    void withSession(std::function<void()> then);
-    void openSession();
-    void sessionOpened(core::session::Lease lease);
+    void sessionOpened();
     void sessionFailed(const core::Error &error);
     void sessionLost(const core::Error &error);
+    void sessionChanged();
     void begin(const QList<editor::SqlRange> &ranges);
     void resultStarted(int index, core::result::ResultSet *result);
     void statementFinished(int index, const core::query::Outcome &outcome);
     void scriptFinished(bool completed);
-    void resolveTypeNames(core::result::ResultSet *result);
     void launch();
     void runCommand(const QByteArray &sql, std::function<void(bool ok)> then = {});
     void showBanner(const core::Error &error, const QString &button, std::function<void()> action);
@@ -98,15 +97,7 @@ private:
     bool write(const QString &path);
 
     QueryServices m_services;
-    std::optional<core::profile::ConnectionProfile> m_profile;
-    QString m_database;
-    core::session::Lease m_lease;
-    std::optional<core::session::SessionInfo> m_info;
-    core::Task<core::session::Lease> m_opening;
-    bool m_connecting = false;
-    bool m_lost = false;
     bool m_autoCommit;
-    std::function<void()> m_afterOpen; ///< what the user started while there was no session
 
     std::unique_ptr<core::query::ScriptRun> m_run;
     QList<editor::SqlRange> m_ranges; ///< of m_run
@@ -121,6 +112,7 @@ private:
     ResultsPane *m_results;
     Banner *m_banner;
     QSplitter *m_splitter;
+    TabSession *m_session;
     QTimer m_clock; ///< while something runs or a transaction is open
 };
 
