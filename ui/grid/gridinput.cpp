@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// GridView: keys, mouse, selection, clipboard. QAbstractItemView's own handling is not used for these: it
+// GridView: keys, mouse, selection. QAbstractItemView's own handling is not used for these: it
 // keeps pixel offsets in ints and walks through indexes one by one.
 #include "ui/grid/gridview.h"
 
-#include "ui/base/actions.h"
 #include "ui/grid/gridheader.h"
 #include "ui/grid/texttip.h"
 
-#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
-#include <QLocale>
-#include <QMenu>
 #include <QScrollBar>
 #include <QStyleHints>
 #include <QWheelEvent>
@@ -23,6 +19,25 @@ namespace ui::grid {
 namespace {
 
 constexpr int RowHeight = metrics::GridRow;
+
+// Ctrl+Shift with arrows extends the selection, so columns are moved with Alt+Shift.
+void (GridView::*columnMove(const QKeyEvent &event))()
+{
+    if ((event.modifiers() & ~Qt::KeypadModifier) != (Qt::AltModifier | Qt::ShiftModifier))
+        return nullptr;
+    switch (event.key()) {
+    case Qt::Key_Left:
+        return &GridView::moveColumnsLeft;
+    case Qt::Key_Right:
+        return &GridView::moveColumnsRight;
+    case Qt::Key_Home:
+        return &GridView::moveColumnsToStart;
+    case Qt::Key_End:
+        return &GridView::moveColumnsToEnd;
+    default:
+        return nullptr;
+    }
+}
 
 } // namespace
 
@@ -244,6 +259,10 @@ bool GridView::pressAction(const QKeyEvent &event)
         selectRowsOfSelection(Drag::Rows);
     else if (event.keyCombination() == QKeyCombination(Qt::ControlModifier, Qt::Key_Space))
         selectRowsOfSelection(Drag::Columns);
+    else if (event.key() == Qt::Key_Escape && m_header->dropBefore() >= 0)
+        m_header->cancelDrag();
+    else if (const auto move = columnMove(event))
+        (this->*move)();
     else
         return false;
     return true;
@@ -288,7 +307,8 @@ bool GridView::event(QEvent *event)
     // Ctrl+C and Ctrl+A are ours while the focus is here, whatever actions the window has for them
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->matches(QKeySequence::Copy) || key->matches(QKeySequence::SelectAll)) {
+        if (key->matches(QKeySequence::Copy) || key->matches(QKeySequence::SelectAll) || columnMove(*key)
+            || (key->key() == Qt::Key_Escape && m_header->dropBefore() >= 0)) {
             event->accept();
             return true;
         }
@@ -334,8 +354,11 @@ void GridView::dragTo(const QPoint &position)
         return;
     m_dragPosition = position;
     const QRect area = viewport()->rect();
+    // a selection begun among the columns that scroll goes on beneath the frozen ones
+    const int edge
+        = m_anchorColumn >= m_columns.frozen() && m_columns.offset() > 0 ? m_columns.frozenWidth() : 0;
     const bool outside = position.y() < 0 || position.y() > area.bottom()
-        || (m_drag == Drag::Cells && (position.x() < 0 || position.x() > area.right()));
+        || (m_drag == Drag::Cells && (position.x() < edge || position.x() > area.right()));
     if (outside && !m_autoScroll.isActive())
         m_autoScroll.start(30, this);
     else if (!outside)
@@ -343,7 +366,7 @@ void GridView::dragTo(const QPoint &position)
     int row = rowAt(std::clamp(position.y(), 0, area.bottom()));
     if (row < 0)
         row = lastRow();
-    int column = m_header->logicalIndexAt(std::clamp(position.x(), 0, area.right()));
+    int column = m_columns.columnAt(std::clamp(position.x(), edge, std::max(edge, area.right())));
     if (column < 0)
         column = m_result.columnCount() - 1;
     const bool scrolls = hasAutoScroll();
@@ -358,9 +381,12 @@ void GridView::timerEvent(QTimerEvent *event)
     if (event->timerId() != m_autoScroll.timerId())
         return QAbstractItemView::timerEvent(event);
     const QRect area = viewport()->rect();
-    const auto beyond = [](int value, int last) { return value < 0 ? value : std::max(0, value - last); };
-    const int down = beyond(m_dragPosition.y(), area.bottom());
-    const int right = m_drag == Drag::Cells ? beyond(m_dragPosition.x(), area.right()) : 0;
+    const auto beyond = [](int value, int first, int last) {
+        return value < first ? value - first : std::max(0, value - last);
+    };
+    const int edge = m_anchorColumn >= m_columns.frozen() ? m_columns.frozenWidth() : 0;
+    const int down = beyond(m_dragPosition.y(), 0, area.bottom());
+    const int right = m_drag == Drag::Cells ? beyond(m_dragPosition.x(), edge, area.right()) : 0;
     if (down != 0)
         scrollByPixels(qint64(down) / 2 + (down > 0 ? 8 : -8));
     if (right != 0)
@@ -418,8 +444,8 @@ bool GridView::viewportEvent(QEvent *event)
         // only where the cell does not show it all
         if (index.isValid()) {
             const int width = columnWidth(index.column());
-            const core::result::CellView cell = result()->cell(index.row(), index.column());
-            if (m_painter.wantedWidth(cell, m_styles[std::size_t(index.column())], width + 1) > width
+            const core::result::CellView cell = m_result.cell(index.row(), index.column());
+            if (m_painter.wantedWidth(cell, styleOf(index.column()), width + 1) > width
                 || cell.bytes().contains('\n'))
                 text = index.data(Qt::ToolTipRole).toString();
         }
@@ -440,98 +466,7 @@ void GridView::contextMenuEvent(QContextMenuEvent *event)
         if (index.isValid() && !selectionModel()->isSelected(index))
             moveTo(index, Qt::NoModifier);
     }
-    showMenu(global);
-}
-
-// On a head: the column is selected first, unless it is part of a selection already.
-void GridView::columnMenu(const QPoint &position)
-{
-    const int column = m_header->logicalIndexAt(position);
-    if (column < 0)
-        return;
-    const QItemSelection selection = selectionModel()->selection();
-    const bool selected = lastRow() >= 0 && selection.contains(m_result.index(0, column))
-        && selection.contains(m_result.index(lastRow(), column));
-    if (!selected)
-        beginSelection(Drag::Columns, topRow(), column, Qt::NoModifier);
-    m_drag = Drag::None;
-    showMenu(m_header->viewport()->mapToGlobal(position));
-}
-
-void GridView::showMenu(const QPoint &global)
-{
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setObjectName(QStringLiteral("gridMenu"));
-    menu->setAccessibleName(tr("Cells"));
-    menu->setToolTipsVisible(true);
-    fillMenu(menu);
-    menu->popup(global);
-}
-
-void GridView::fillMenu(QMenu *menu)
-{
-    const auto add = [&](const char *name, const QString &text, const QString &tip, const QKeySequence &keys,
-                         bool enabled, void (GridView::*slot)()) {
-        QAction *action = menu->addAction(text, this, slot);
-        action->setObjectName(QLatin1String(name));
-        action->setShortcut(keys); // shown; the keys themselves are handled in keyPressEvent
-        action->setToolTip(Actions::toolTip(tip, keys.isEmpty() ? QList<QKeySequence>() : QList{keys}));
-        action->setEnabled(enabled);
-    };
-    const bool cells = selectionModel()->hasSelection() || currentIndex().isValid();
-    add("copyCells", tr("Copy"), tr("Copy the selected cells, tab-separated"), QKeySequence::Copy, cells,
-        &GridView::copy);
-    add("copyCellsWithHeader", tr("Copy with header"), tr("Copy the selected cells below their column names"),
-        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), cells, &GridView::copyWithHeader);
-    add("copyColumnName", tr("Copy column name"), tr("Copy the name of the current column"), {},
-        currentIndex().isValid(), &GridView::copyColumnName);
-    menu->addSeparator();
-    add("selectAllCells", tr("Select all"), tr("Select all cells"), QKeySequence::SelectAll,
-        m_result.rowCount() > 0, &GridView::selectAll);
-    add("fitColumns", tr("Fit columns"), tr("Make columns as wide as their contents"), {},
-        m_result.columnCount() > 0, &GridView::fitColumns);
-}
-
-// --- clipboard
-
-void GridView::copy()
-{
-    copyAs(Heading::None);
-}
-
-void GridView::copyWithHeader()
-{
-    copyAs(Heading::Names);
-}
-
-void GridView::copyAs(Heading heading)
-{
-    if (!result())
-        return;
-    QList<CellRange> ranges = selectedRanges();
-    qint64 cells = selectionSummary().cells;
-    if (ranges.isEmpty() && currentIndex().isValid()) {
-        ranges.append({currentRow(), currentRow(), currentColumn(), currentColumn()});
-        cells = 1;
-    }
-    if (ranges.isEmpty())
-        return;
-    auto mime = copyCells(shown(), ranges, heading);
-    if (!mime) {
-        emit copyRefused(mime.error());
-        return;
-    }
-    QGuiApplication::clipboard()->setMimeData(std::move(*mime).release());
-    emit copied(cells == 1 ? tr("Copied 1 cell") : tr("Copied %L1 cells").arg(cells));
-}
-
-void GridView::copyColumnName()
-{
-    if (!result() || !currentIndex().isValid())
-        return;
-    QGuiApplication::clipboard()->setText(result()->columns().at(currentColumn()).name);
-    emit copied(tr("Copied the column's name"));
+    cellMenu(global);
 }
 
 } // namespace ui::grid

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The grid of a result: constant row height, vertical position in rows (with a remainder in pixels), so that
 // the cost of a frame and of an append depends on what is visible, never on how many rows there are (up to
-// 2^31 - 1). Thread: GUI.
+// 2^31 - 1). Rows stand in an order, columns may be hidden, moved and frozen at the left. Row and column
+// numbers are those shown; functions that mean the result's own say so. Thread: GUI.
 #pragma once
 
 #include "ui/base/theme.h"
 #include "ui/grid/cellpainter.h"
+#include "ui/grid/columngeometry.h"
+#include "ui/grid/columnlayout.h"
 #include "ui/grid/copy.h"
 #include "ui/grid/resultmodel.h"
 #include "ui/grid/rownumbers.h"
@@ -13,6 +16,8 @@
 #include <QAbstractItemView>
 #include <QBasicTimer>
 #include <QItemSelection>
+
+#include <functional>
 
 class QMenu;
 
@@ -27,6 +32,16 @@ struct SelectionSummary
     int columns = 0; ///< the same
     bool operator==(const SelectionSummary &) const = default;
 };
+
+/// What a cell is to whoever searches: nothing, a hit, the hit one stands on.
+enum class Mark
+{
+    None,
+    Hit,
+    Current
+};
+/// Asked for each visible cell of each frame, so it has to be quick. Row and column are those of the result.
+using CellMarks = std::function<Mark(qsizetype resultRow, int resultColumn)>;
 
 class GridView : public QAbstractItemView, private RowSource
 {
@@ -43,6 +58,37 @@ public:
     /// What it shows now, for whatever leaves it. Row and column numbers of this view are those of this
     /// value.
     core::result::ShownRows shown() const;
+
+    /// Shows the rows in another order, or fewer of them; rows that come later are not shown until another
+    /// order is set, unless this one is as received. Another result is shown as received. The current cell
+    /// stays on its row of the result, if that is shown. A selection of whole columns is kept, one within the
+    /// current row goes with it, any other becomes the current cell. Row numbers at the left are the
+    /// result's.
+    void setRowOrder(const core::result::RowOrder &order);
+    const core::result::RowOrder &rowOrder() const { return m_result.order(); }
+    /// The marks in the heads: how the rows are sorted, as the owner knows (columns of the result).
+    void setSortKeys(const QList<core::result::SortKey> &keys);
+    const QList<core::result::SortKey> &sortKeys() const;
+    /// Makes a cell current and scrolls to it; numbers of the result. False if its row is filtered out or its
+    /// column is hidden.
+    bool revealCell(qsizetype resultRow, int resultColumn);
+    /// The current cell's place in the result, -1 for none.
+    qsizetype currentResultRow() const;
+    int currentResultColumn() const;
+
+    /// Cells to lay a colour behind; null for none.
+    void setCellMarks(CellMarks marks);
+    /// What the marks say has changed.
+    void refreshMarks();
+
+    /// Which columns are shown, in which order.
+    const ColumnMap &columnMap() const { return m_result.map(); }
+    void setColumnMap(const ColumnMap &map);
+    /// How the columns are arranged, to be kept by name.
+    ColumnLayout columnLayout() const;
+    /// Arranges the columns, now and whenever columns become known, until another one is set; an empty one
+    /// shows all as they came. Does not emit columnLayoutChanged().
+    void setColumnLayout(const ColumnLayout &layout);
 
     qsizetype currentRow() const { return currentIndex().row(); } ///< -1 if there is none
     int currentColumn() const { return currentIndex().column(); }
@@ -77,6 +123,22 @@ public slots:
     /// Every selected column, or all of them, as wide as the rows seen so far ask for.
     void fitColumns();
     void fitColumn(int column);
+    // what follows is for the columns selected whole, or else the current one
+    void hideColumns();
+    void moveColumnsLeft();
+    void moveColumnsRight();
+    void moveColumnsToStart();
+    void moveColumnsToEnd();
+    /// Up to the current column.
+    void freezeColumns();
+    void unfreezeColumns();
+    void showAllColumns();
+    void resetColumns();
+    // by the current column
+    void sortAscending();
+    void sortDescending();
+    void addToSort();
+    void clearSort();
 
 signals:
     void currentCellChanged(qsizetype row, int column);
@@ -85,8 +147,19 @@ signals:
     void cellActivated(qsizetype row, int column);
     void copied(const QString &what);
     void copyRefused(const core::Error &error);
+    void rowOrderChanged();
+    /// The user asks for another order; whoever can sort answers with setRowOrder() (or another result) and
+    /// setSortKeys(). Sorting is offered only while this is connected. Columns of the result.
+    void sortRequested(const QList<core::result::SortKey> &keys);
+    /// The user has changed widths, order, hidden or frozen columns; often while dragging.
+    void columnLayoutChanged();
+    /// The menu is about to be shown: add what belongs there. It dies when it is closed.
+    void aboutToShowCellMenu(QMenu *menu, qsizetype row, int column);
+    void aboutToShowColumnMenu(QMenu *menu, int column);
 
 protected:
+    void connectNotify(const QMetaMethod &signal) override;
+    void disconnectNotify(const QMetaMethod &signal) override;
     // QAbstractItemView
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     int horizontalOffset() const override;
@@ -128,6 +201,7 @@ private:
     int rowAt(int y) const override;
     int rowTop(int row) const override;
     int lastRow() const override { return m_result.rowCount() - 1; }
+    qint64 rowNumber(int row) const override { return qint64(m_result.order().resultRow(row)) + 1; }
     bool isRowMarked(int row) const override { return row == currentIndex().row(); }
     bool isRowSelected(int row) const override;
 
@@ -137,11 +211,33 @@ private:
     qint64 topPixels() const;
     int fullRows() const;
     QRect cellRect(int row, int column) const;
-    QRect rangeRect(const QItemSelectionRange &range) const;
+    QRegion rangeRegion(const QItemSelectionRange &range) const;
     void repaintRow(int row);
+    void themeChanged();
+
+    // painting (gridpaint.cpp)
+    void paintBackgrounds(QPainter &painter, const QRect &dirty, int right) const;
+    void paintColumns(QPainter &painter, const QRect &dirty, int first, int last, int firstRow, int lastRow);
+    void paintFrame(QPainter &painter) const;
+
+    // columns (gridcolumns.cpp)
+    void startColumns();
+    void rearrange(const std::function<void()> &change);
+    void layOutColumns();
+    void columnsChanged();
+    void userArranged();
     void sampleWidths(int firstRow, int lastRow);
     int wantedWidth(int column, int firstRow, int lastRow, int limit) const;
-    void themeChanged();
+    int fittedWidth(int column, std::chrono::microseconds patience) const;
+    void applyWidth(int column, int width);
+    Span columnsOfAction() const;
+    bool isColumnSelected(int column) const;
+    void moveColumns(int before);
+    CellPainter::Style styleOf(int column) const;
+    QStringList columnNames() const;
+    void requestSort(int column, bool descending, bool add);
+    void cycleSort(int column, bool add);
+    void updateSortable();
 
     // input (gridinput.cpp)
     void beginSelection(Drag drag, int row, int column, Qt::KeyboardModifiers modifiers);
@@ -150,10 +246,13 @@ private:
     void moveTo(const QModelIndex &index, Qt::KeyboardModifiers modifiers);
     bool pressAction(const QKeyEvent &event);
     void selectRowsOfSelection(Drag what);
+
+    // menus and clipboard (gridmenus.cpp)
     void copyAs(Heading heading);
     void columnMenu(const QPoint &position);
-    void showMenu(const QPoint &global);
-    void fillMenu(QMenu *menu);
+    void cellMenu(const QPoint &global);
+    void fillColumnMenu(QMenu *menu);
+    void fillCopyMenu(QMenu *menu);
 
     const Theme &m_theme;
     ResultModel m_result;
@@ -161,8 +260,14 @@ private:
     GridHeader *m_header;
     RowNumbers *m_numbers;
     GridCorner *m_corner;
-    std::vector<CellPainter::Style> m_styles; ///< of each column
-    std::vector<char> m_userWidth;            ///< columns whose width the user chose
+    ColumnGeometry m_columns;
+    std::vector<CellPainter::Style> m_styles; ///< of each column of the result
+    QList<int> m_widths;                      ///< the same; 0: not looked at yet
+    QList<int> m_userWidths;                  ///< the same; 0: not chosen by the user
+    ColumnLayout m_layout;                    ///< for the next columns
+    CellMarks m_marks;
+    bool m_rearranging = false;
+    bool m_clickPending = false; ///< a press on a head of a larger selection
 
     QString m_emptyText;
     int m_topRest = 0; ///< pixels of the top row that are scrolled away

@@ -48,8 +48,8 @@ void ResultModel::setResult(ResultSet *result)
         connect(result, &ResultSet::columnsKnown, this, &ResultModel::restart);
         connect(result, &ResultSet::rowsAppended, this, &ResultModel::rowsAppended);
         connect(result, &ResultSet::typeNamesChanged, this, [this] {
-            if (m_columns > 0)
-                emit headerDataChanged(Qt::Horizontal, 0, m_columns - 1);
+            if (m_map.shownCount() > 0)
+                emit headerDataChanged(Qt::Horizontal, 0, m_map.shownCount() - 1);
         });
         connect(result, &QObject::destroyed, this, [this, result] {
             if (!m_result || m_result == result)
@@ -62,14 +62,38 @@ void ResultModel::setResult(ResultSet *result)
 void ResultModel::restart()
 {
     beginResetModel();
-    m_columns = m_result ? m_result->columnCount() : 0;
-    m_rows = m_result ? int(std::min<qsizetype>(m_result->rowCount(), std::numeric_limits<int>::max())) : 0;
+    m_map = ColumnMap(m_result ? m_result->columnCount() : 0);
+    m_order = {};
+    m_rows = rowsToShow();
+    endResetModel();
+}
+
+int ResultModel::rowsToShow() const
+{
+    return m_result
+        ? int(std::min<qsizetype>(m_order.count(m_result->rowCount()), std::numeric_limits<int>::max()))
+        : 0;
+}
+
+void ResultModel::setOrder(const core::result::RowOrder &order)
+{
+    beginResetModel();
+    m_order = order;
+    m_rows = rowsToShow();
+    endResetModel();
+}
+
+void ResultModel::setMap(const ColumnMap &map)
+{
+    Q_ASSERT(map.resultCount() == m_map.resultCount());
+    beginResetModel();
+    m_map = map;
     endResetModel();
 }
 
 void ResultModel::rowsAppended()
 {
-    const int now = int(std::min<qsizetype>(m_result->rowCount(), std::numeric_limits<int>::max()));
+    const int now = rowsToShow();
     if (now <= m_rows)
         return;
     beginInsertRows({}, m_rows, now - 1);
@@ -84,28 +108,28 @@ int ResultModel::rowCount(const QModelIndex &parent) const
 
 int ResultModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : m_columns;
+    return parent.isValid() ? 0 : m_map.shownCount();
 }
 
 QVariant ResultModel::data(const QModelIndex &index, int role) const
 {
-    if (!m_result || !index.isValid() || index.row() >= m_rows || index.column() >= m_columns)
+    if (!m_result || !index.isValid() || index.row() >= m_rows || index.column() >= m_map.shownCount())
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return core::result::displayText(m_result->cell(index.row(), index.column()));
+        return core::result::displayText(cell(index.row(), index.column()));
     case Qt::AccessibleTextRole:
-        return beginning(m_result->cell(index.row(), index.column()), SpokenLength);
+        return beginning(cell(index.row(), index.column()), SpokenLength);
     case Qt::ToolTipRole:
-        return beginning(m_result->cell(index.row(), index.column()), TooltipLength);
+        return beginning(cell(index.row(), index.column()), TooltipLength);
     case Qt::AccessibleDescriptionRole: {
-        const CellView cell = m_result->cell(index.row(), index.column());
-        if (cell.null)
+        const CellView value = cell(index.row(), index.column());
+        if (value.null)
             return QStringLiteral("NULL");
-        return cell.size == 0 ? tr("empty string") : QString();
+        return value.size == 0 ? tr("empty string") : QString();
     }
     case Qt::TextAlignmentRole: {
-        const bool right = core::result::alignsRight(m_result->columns().at(index.column()).typeOid);
+        const bool right = core::result::alignsRight(column(index.column()).typeOid);
         return int((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     default:
@@ -116,10 +140,12 @@ QVariant ResultModel::data(const QModelIndex &index, int role) const
 QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Vertical)
-        return role == Qt::DisplayRole ? QVariant(section + 1) : QVariant();
-    if (!m_result || section < 0 || section >= m_columns)
+        return role == Qt::DisplayRole && section >= 0 && section < m_rows
+            ? QVariant(qlonglong(m_order.resultRow(section)) + 1)
+            : QVariant();
+    if (!m_result || section < 0 || section >= m_map.shownCount())
         return {};
-    const core::result::Column &column = m_result->columns().at(section);
+    const core::result::Column &column = this->column(section);
     switch (role) {
     case Qt::DisplayRole:
         return column.name;

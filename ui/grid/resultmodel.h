@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A ResultSet as Qt's model, for the view, accessibility and tests. It keeps nothing per row and never copies
-// a cell before it is asked for. Rows past INT_MAX (the limit of Qt's models) are not shown. Thread: GUI.
+// A ResultSet as Qt's model, for the view, accessibility and tests: its rows in an order, its columns through
+// a map, so that what is shown side by side is side by side here too. It keeps nothing per row and never
+// copies a cell before it is asked for. Rows past INT_MAX (the limit of Qt's models) are not shown. Thread:
+// GUI.
 #pragma once
 
 #include "core/result/resultset.h"
+#include "core/result/roworder.h"
+#include "ui/grid/columnmap.h"
 
 #include <QAbstractTableModel>
 #include <QPointer>
@@ -21,21 +25,42 @@ public:
     void setResult(core::result::ResultSet *result);
     core::result::ResultSet *result() const { return m_result; }
 
+    /// Rows of another order, or fewer; resets the model. Rows that come later are shown only while all are
+    /// shown as received. Forgotten with the result.
+    void setOrder(const core::result::RowOrder &order);
+    const core::result::RowOrder &order() const { return m_order; }
+    /// Columns of another order, or fewer; resets the model. All of them again with another result.
+    void setMap(const ColumnMap &map);
+    const ColumnMap &map() const { return m_map; }
+
+    /// The cell shown there; both in range.
+    core::result::CellView cell(int row, int column) const
+    {
+        return m_result->cell(m_order.resultRow(row), m_map.resultColumn(column));
+    }
+    const core::result::Column &column(int shown) const
+    {
+        return m_result->columns().at(m_map.resultColumn(shown));
+    }
+
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     /// DisplayRole: one line, cut (displayText); AccessibleTextRole and ToolTipRole: more of it with line
     /// breaks, cut too; AccessibleDescriptionRole: "NULL" or "empty string" where there is nothing to read.
     /// All of it plain text.
     QVariant data(const QModelIndex &index, int role) const override;
+    /// Vertical: the row's number in the result, from 1, whatever the order.
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
     void rowsAppended();
     void restart();
+    int rowsToShow() const;
 
     QPointer<core::result::ResultSet> m_result;
-    int m_rows = 0;    ///< announced so far
-    int m_columns = 0; ///< the same
+    core::result::RowOrder m_order;
+    ColumnMap m_map;
+    int m_rows = 0; ///< announced so far
 };
 
 } // namespace ui::grid

@@ -63,7 +63,8 @@ void RowNumbers::paintEvent(QPaintEvent *event)
         else if (marked)
             painter.fillRect(cell, currentRowColor(m_theme));
         painter.fillRect(QRect(0, cell.bottom(), width() - 1, 1), line);
-        m_painter.paintNumber(painter, cell.adjusted(0, 0, 0, -1), qint64(row) + 1, marked ? text : muted);
+        m_painter.paintNumber(painter, cell.adjusted(0, 0, 0, -1), m_rows.rowNumber(row),
+                              marked ? text : muted);
         if (row == last)
             break; // the next number may not fit an int
     }

@@ -19,7 +19,8 @@ class RowSource
 public:
     virtual int rowAt(int y) const = 0; ///< -1 below the last row
     virtual int rowTop(int row) const = 0;
-    virtual int lastRow() const = 0; ///< -1 if there is none
+    virtual int lastRow() const = 0;             ///< -1 if there is none
+    virtual qint64 rowNumber(int row) const = 0; ///< as the result counts it, from 1
     virtual bool isRowMarked(int row) const = 0;
     virtual bool isRowSelected(int row) const = 0;
 

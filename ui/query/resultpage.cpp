@@ -40,7 +40,9 @@ ResultPage::ResultPage(const Theme &theme, ResultSet *result, QByteArray stateme
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(100);
     connect(&m_refresh, &QTimer::timeout, this, &ResultPage::refresh);
-    connect(m_view, &grid::GridView::currentCellChanged, this, [this](qsizetype row, int column) {
+    connect(m_view, &grid::GridView::currentCellChanged, this, [this] {
+        const qsizetype row = m_view->currentResultRow();
+        const int column = m_view->currentResultColumn();
         const bool valid = row >= 0 && column >= 0 && column < m_result->columnCount();
         m_status->setCurrentCell(valid ? row : -1, valid ? m_result->columns()[column].name : QString());
         emit currentCellChanged();

@@ -289,7 +289,7 @@ void MainWindow::showInspection()
     query::ResultPage *page = tab ? tab->results().currentPage() : nullptr;
     m_inspector->setResult(page ? &page->result() : nullptr);
     if (page)
-        m_inspector->showCell(page->view().currentRow(), page->view().currentColumn());
+        m_inspector->showCell(page->view().currentResultRow(), page->view().currentResultColumn());
     else
         m_inspector->clear();
     m_actions.action(QLatin1StringView("result.export"))->setEnabled(page != nullptr);

@@ -2,13 +2,13 @@
 #include "core/result/chunkbuilder.h"
 #include "tests/support/feedresult.h"
 #include "tests/support/testmain.h"
+#include "ui/grid/gridheader.h"
 #include "ui/grid/gridview.h"
 
 #include <QAbstractItemModelTester>
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
-#include <QHeaderView>
 #include <QMenu>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -281,7 +281,7 @@ private slots:
         Shown s;
         s.fill(100, 6);
         auto *rows = s.grid.findChild<QWidget *>(QStringLiteral("rowNumbers"));
-        auto *columns = s.grid.findChild<QHeaderView *>(QStringLiteral("resultColumns"));
+        auto *columns = s.grid.findChild<GridHeader *>(QStringLiteral("resultColumns"));
         auto *corner = s.grid.findChild<QWidget *>(QStringLiteral("gridCorner"));
         QVERIFY(rows && columns && corner);
         QTest::mouseClick(rows, Qt::LeftButton, {}, QPoint(10, 3 * RowHeight + 5));
@@ -289,8 +289,7 @@ private slots:
         QCOMPARE(s.grid.currentRow(), 3);
         QTest::mouseClick(rows, Qt::LeftButton, Qt::ShiftModifier, QPoint(10, 5 * RowHeight + 5));
         QCOMPARE(s.grid.selectionSummary(), (SelectionSummary{18, 3, 6}));
-        QTest::mouseClick(columns->viewport(), Qt::LeftButton, {},
-                          QPoint(columns->sectionViewportPosition(2) + 30, 10));
+        QTest::mouseClick(columns, Qt::LeftButton, {}, columns->sectionRect(2).center());
         QCOMPARE(s.grid.selectionSummary(), (SelectionSummary{100, 100, 1}));
         QCOMPARE(s.grid.currentColumn(), 2);
         QTest::mouseClick(corner, Qt::LeftButton);
@@ -566,12 +565,12 @@ private slots:
     {
         Shown s;
         s.fill(5, 3);
-        auto *head = s.grid.findChild<QHeaderView *>(QStringLiteral("resultColumns"));
-        const QPoint at(head->sectionViewportPosition(1) + 20, 10);
-        QContextMenuEvent event(QContextMenuEvent::Mouse, at, head->viewport()->mapToGlobal(at));
-        QApplication::sendEvent(head->viewport(), &event);
+        auto *head = s.grid.findChild<GridHeader *>(QStringLiteral("resultColumns"));
+        const QPoint at = head->sectionRect(1).center();
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, head->mapToGlobal(at));
+        QApplication::sendEvent(head, &event);
         QCOMPARE(s.grid.selectionSummary(), (SelectionSummary{5, 5, 1}));
-        QPointer<QMenu> menu = s.grid.findChild<QMenu *>(QStringLiteral("gridMenu"));
+        QPointer<QMenu> menu = s.grid.findChild<QMenu *>(QStringLiteral("gridColumnMenu"));
         QVERIFY(menu);
         menu->findChild<QAction *>(QStringLiteral("copyColumnName"))->trigger();
         QCOMPARE(clipboardText(), QStringLiteral("b"));

@@ -1,0 +1,537 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// GridView: its columns (widths, order, hidden and frozen ones), and the order of its rows.
+#include "ui/grid/gridheader.h"
+#include "ui/grid/gridview.h"
+#include "ui/grid/sortcycle.h"
+
+#include <QElapsedTimer>
+#include <QMetaMethod>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace ui::grid {
+
+using core::result::RowOrder;
+using core::result::SortKey;
+
+namespace {
+
+constexpr int NarrowestColumn = 60;
+constexpr int WidestColumn = 300;                               // until the user says otherwise
+constexpr int WidestFitted = 1600;                              // when the user asks for all of it
+constexpr int SampleRows = 100;                                 // looked at for the first widths
+constexpr int FitRows = 1000;                                   // looked at for a fit: the first ones ...
+constexpr int SpreadRows = 200;                                 // ... and some from everywhere
+constexpr int SampleCells = 40'000;                             // bound for results of very many columns
+constexpr auto FitPatience = std::chrono::milliseconds(40);     // for one column
+constexpr auto FitAllPatience = std::chrono::milliseconds(200); // for all of them
+
+} // namespace
+
+// --- widths
+
+CellPainter::Style GridView::styleOf(int column) const
+{
+    return m_styles[std::size_t(m_result.map().resultColumn(column))];
+}
+
+QStringList GridView::columnNames() const
+{
+    QStringList names;
+    if (const core::result::ResultSet *held = result()) {
+        names.reserve(held->columnCount());
+        for (const core::result::Column &column : held->columns())
+            names.append(column.name);
+    }
+    return names;
+}
+
+// Other columns have become known.
+void GridView::startColumns()
+{
+    const int columns = m_result.map().resultCount();
+    m_styles.clear();
+    m_widths.fill(0, columns);
+    m_userWidths.fill(0, columns);
+    if (const core::result::ResultSet *held = result()) {
+        for (const core::result::Column &column : held->columns())
+            m_styles.push_back(CellPainter::styleOf(column));
+    }
+    m_styles.resize(std::size_t(columns));
+    m_header->setSortKeys({});
+    if (columns > 0 && !m_layout.isEmpty()) {
+        AppliedLayout layout = applied(m_layout, columnNames());
+        m_userWidths = layout.widths;
+        m_rearranging = true;
+        m_result.setMap(layout.map);
+        m_rearranging = false;
+    }
+    layOutColumns();
+}
+
+// Gives every shown column a width that has none yet, and says where they stand.
+void GridView::layOutColumns()
+{
+    const int columns = m_result.columnCount();
+    bool fresh = false;
+    for (int column = 0; column < columns; ++column) {
+        int &width = m_widths[m_result.map().resultColumn(column)];
+        if (width == 0) {
+            width = std::clamp(m_header->wantedWidth(column), NarrowestColumn, WidestColumn);
+            fresh = true;
+        }
+    }
+    columnsChanged();
+    if (fresh && m_result.rowCount() > 0)
+        sampleWidths(0, m_result.rowCount() - 1);
+}
+
+void GridView::columnsChanged()
+{
+    QList<int> widths;
+    widths.reserve(m_result.columnCount());
+    for (const int column : m_result.map().shown())
+        widths.append(m_userWidths.at(column) > 0 ? m_userWidths.at(column) : m_widths.at(column));
+    m_columns.setWidths(widths);
+    m_columns.setFrozen(m_result.map().frozen());
+    updateScrollBars();
+    m_header->refresh();
+    viewport()->update();
+}
+
+int GridView::wantedWidth(int column, int firstRow, int lastRow, int limit) const
+{
+    const CellPainter::Style style = styleOf(column);
+    int width = 0;
+    for (int row = firstRow; row <= lastRow && width < limit; ++row)
+        width = std::max(width, int(m_painter.wantedWidth(m_result.cell(row, column), style, limit)));
+    return width;
+}
+
+// Widths follow the first rows only, and only grow: what stands on the screen does not move under the reader.
+void GridView::sampleWidths(int firstRow, int lastRow)
+{
+    const int columns = m_result.columnCount();
+    if (columns == 0)
+        return;
+    const int rows = std::clamp(SampleCells / columns, 10, SampleRows);
+    lastRow = std::min(lastRow, rows - 1);
+    if (firstRow > lastRow)
+        return;
+    bool changed = false;
+    for (int column = 0; column < columns; ++column) {
+        const int of = m_result.map().resultColumn(column);
+        if (m_userWidths.at(of) > 0)
+            continue;
+        int width = wantedWidth(column, firstRow, lastRow, WidestColumn);
+        // keys and counters grow: what comes later may have a few digits more than the first rows
+        if (styleOf(column).right)
+            width = std::clamp(width + int(3 * m_painter.digitWidth()), int(9 * m_painter.digitWidth()),
+                               WidestColumn);
+        if (width > m_widths.at(of)) {
+            m_widths[of] = width;
+            changed = true;
+        }
+    }
+    if (changed)
+        columnsChanged();
+}
+
+// The head, the first rows, those on the screen, and some from everywhere, as far as the time goes.
+int GridView::fittedWidth(int column, std::chrono::microseconds patience) const
+{
+    int width = std::max(m_header->wantedWidth(column), GridHeader::NarrowestSection);
+    const int rows = m_result.rowCount();
+    if (rows == 0)
+        return width;
+    const int top = std::min(topRow(), rows - 1);
+    width = std::max(width, wantedWidth(column, top, std::min(rows - 1, top + fullRows()), WidestFitted));
+    QElapsedTimer clock;
+    clock.start();
+    const auto look = [&](int row) {
+        width = std::max(width, wantedWidth(column, row, row, WidestFitted));
+        return width < WidestFitted && std::chrono::nanoseconds(clock.nsecsElapsed()) < patience;
+    };
+    for (int row = 0; row < std::min(rows, FitRows); ++row) {
+        if (!look(row))
+            return width;
+    }
+    const int step = std::max(1, rows / SpreadRows);
+    for (qint64 row = FitRows; row < rows; row += step) {
+        if (!look(int(row)))
+            break;
+    }
+    return width;
+}
+
+void GridView::fitColumn(int column)
+{
+    if (column < 0 || column >= m_result.columnCount())
+        return;
+    applyWidth(column, fittedWidth(column, FitPatience));
+    columnsChanged();
+    userArranged();
+}
+
+void GridView::fitColumns()
+{
+    const Span selected = isColumnSelected(std::max(0, currentColumn())) ? columnsOfAction() : Span{};
+    QList<int> wanted;
+    for (int column = 0; column < m_result.columnCount(); ++column) {
+        // whole columns only: a selected cell says nothing about widths
+        if (selected.isEmpty() || isColumnSelected(column))
+            wanted.append(column);
+    }
+    for (const int column : std::as_const(wanted))
+        applyWidth(column, fittedWidth(column, std::chrono::microseconds(FitAllPatience) / wanted.size()));
+    columnsChanged();
+    userArranged();
+}
+
+void GridView::applyWidth(int column, int width)
+{
+    m_userWidths[m_result.map().resultColumn(column)] = std::max(width, GridHeader::NarrowestSection);
+}
+
+int GridView::columnWidth(int column) const
+{
+    return m_columns.width(column);
+}
+
+void GridView::setColumnWidth(int column, int width)
+{
+    applyWidth(column, width);
+    columnsChanged();
+}
+
+// --- another arrangement of the same result
+
+// Whole columns and what lies within the current row go with what they show; the rest is let go.
+void GridView::rearrange(const std::function<void()> &change)
+{
+    const QModelIndex current = currentIndex();
+    const qsizetype currentRow = currentResultRow();
+    const int currentColumn = currentResultColumn();
+    const int rows = m_result.rowCount();
+    const RowOrder orderBefore = m_result.order();
+    QList<CellRange> kept; // columns are those of the result, one each
+    bool inCurrentRow = true;
+    for (const CellRange &range : selectedRanges())
+        inCurrentRow = inCurrentRow && range.top == current.row() && range.bottom == current.row();
+    for (const CellRange &range : selectedRanges()) {
+        for (int column = range.left; column <= range.right; ++column) {
+            const int of = m_result.map().resultColumn(column);
+            kept.append({range.top, range.bottom, of, of});
+        }
+    }
+
+    m_rearranging = true;
+    change();
+    m_rearranging = false;
+    layOutColumns();
+    updateGeometries();
+
+    const bool sameRows = orderBefore.rows() == m_result.order().rows();
+    const qsizetype row = currentRow < 0 ? -1
+        : sameRows                       ? current.row()
+                                         : m_result.order().shownRow(currentRow);
+    int column = currentColumn < 0 ? -1 : m_result.map().shownColumn(currentColumn);
+    if (column < 0 && currentColumn >= 0)
+        column = std::min(current.column(), m_result.columnCount() - 1); // hidden: the one in its place
+    QItemSelection selection;
+    for (const CellRange &range : kept) {
+        const int at = m_result.map().shownColumn(range.left);
+        const bool whole = rows > 0 && range.top == 0 && range.bottom == rows - 1;
+        qsizetype top = range.top;
+        qsizetype bottom = range.bottom;
+        if (at < 0)
+            continue;
+        if (!sameRows && whole) {
+            bottom = lastRow();
+        } else if (!sameRows) {
+            if (!inCurrentRow || row < 0)
+                continue;
+            top = bottom = row;
+        }
+        if (bottom < top)
+            continue;
+        // neighbours become one piece again
+        QItemSelectionRange piece(m_result.index(int(top), at), m_result.index(int(bottom), at));
+        const auto beside = std::find_if(selection.begin(), selection.end(), [&](const auto &other) {
+            return other.top() == piece.top() && other.bottom() == piece.bottom()
+                && (other.right() + 1 == piece.left() || piece.right() + 1 == other.left());
+        });
+        if (beside != selection.end()) {
+            const int left = std::min(beside->left(), piece.left());
+            const int right = std::max(beside->right(), piece.right());
+            selection.erase(beside);
+            piece = QItemSelectionRange(m_result.index(int(top), left), m_result.index(int(bottom), right));
+        }
+        selection.append(piece);
+    }
+    m_header->setCurrentColumn(-1);
+    const bool scrolls = hasAutoScroll();
+    setAutoScroll(false);
+    if (row >= 0 && column >= 0 && row < m_result.rowCount()) {
+        m_anchorRow = int(row);
+        m_anchorColumn = column;
+        selectionModel()->setCurrentIndex(m_result.index(int(row), column), QItemSelectionModel::NoUpdate);
+        if (selection.isEmpty())
+            selection.select(currentIndex(), currentIndex());
+    } else {
+        m_anchorRow = m_anchorColumn = 0;
+        emit currentCellChanged(-1, -1);
+    }
+    setAutoScroll(scrolls);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    emit selectionSummaryChanged(selectionSummary());
+    m_numbers->update();
+    viewport()->update();
+}
+
+void GridView::setRowOrder(const RowOrder &order)
+{
+    if (!result() || order.rows() == m_result.order().rows())
+        return;
+    rearrange([&] { m_result.setOrder(order); });
+    emit rowOrderChanged();
+}
+
+void GridView::setColumnMap(const ColumnMap &map)
+{
+    if (map == m_result.map() || map.resultCount() != m_result.map().resultCount())
+        return;
+    rearrange([&] { m_result.setMap(map); });
+}
+
+ColumnLayout GridView::columnLayout() const
+{
+    return layoutOf(m_result.map(), columnNames(), m_userWidths);
+}
+
+void GridView::setColumnLayout(const ColumnLayout &layout)
+{
+    m_layout = layout;
+    const AppliedLayout arranged = applied(layout, columnNames());
+    if (arranged.map.resultCount() == 0)
+        return;
+    m_userWidths = arranged.widths;
+    setColumnMap(arranged.map);
+    columnsChanged();
+}
+
+void GridView::userArranged()
+{
+    m_layout = columnLayout();
+    emit columnLayoutChanged();
+}
+
+void GridView::resetColumns()
+{
+    setColumnLayout({});
+    m_layout = {};
+    emit columnLayoutChanged();
+}
+
+// --- where someone is
+
+qsizetype GridView::currentResultRow() const
+{
+    const QModelIndex current = currentIndex();
+    return current.isValid() ? m_result.order().resultRow(current.row()) : -1;
+}
+
+int GridView::currentResultColumn() const
+{
+    const QModelIndex current = currentIndex();
+    return current.isValid() ? m_result.map().resultColumn(current.column()) : -1;
+}
+
+bool GridView::revealCell(qsizetype resultRow, int resultColumn)
+{
+    if (!result() || resultRow < 0 || resultRow >= result()->rowCount())
+        return false;
+    const qsizetype row = m_result.order().shownRow(resultRow);
+    const int column = m_result.map().shownColumn(resultColumn);
+    if (row < 0 || row >= m_result.rowCount() || column < 0)
+        return false;
+    setCurrentCell(row, column);
+    scrollTo(currentIndex());
+    return true;
+}
+
+void GridView::setCellMarks(CellMarks marks)
+{
+    m_marks = std::move(marks);
+    refreshMarks();
+}
+
+void GridView::refreshMarks()
+{
+    viewport()->update();
+}
+
+// --- what the user does with columns
+
+bool GridView::isColumnSelected(int column) const
+{
+    if (lastRow() < 0 || column < 0 || column >= m_result.columnCount())
+        return false;
+    const QItemSelection selection = selectionModel()->selection();
+    return std::any_of(selection.begin(), selection.end(), [&](const QItemSelectionRange &range) {
+        return range.top() == 0 && range.bottom() == lastRow() && range.left() <= column
+            && range.right() >= column;
+    });
+}
+
+// The run of whole selected columns around the current one, or that alone.
+Span GridView::columnsOfAction() const
+{
+    const int current = currentColumn();
+    if (current < 0)
+        return {};
+    Span columns{current, current};
+    if (isColumnSelected(current)) {
+        while (isColumnSelected(columns.left - 1))
+            --columns.left;
+        while (isColumnSelected(columns.right + 1))
+            ++columns.right;
+    }
+    return columns;
+}
+
+void GridView::moveColumns(int before)
+{
+    const Span columns = columnsOfAction();
+    ColumnMap map = m_result.map();
+    map.move(columns.left, columns.right, before);
+    if (columns.isEmpty() || map == m_result.map())
+        return;
+    setColumnMap(map);
+    horizontalScrollBar()->setValue(m_columns.offsetFor(currentColumn()));
+    userArranged();
+}
+
+void GridView::moveColumnsLeft()
+{
+    moveColumns(columnsOfAction().left - 1);
+}
+
+void GridView::moveColumnsRight()
+{
+    moveColumns(columnsOfAction().right + 2);
+}
+
+void GridView::moveColumnsToStart()
+{
+    moveColumns(0);
+}
+
+void GridView::moveColumnsToEnd()
+{
+    moveColumns(m_result.columnCount());
+}
+
+void GridView::hideColumns()
+{
+    ColumnMap map = m_result.map();
+    const Span columns = columnsOfAction();
+    for (int column = columns.left; column <= columns.right; ++column)
+        map.hide(m_result.map().resultColumn(column));
+    if (map == m_result.map())
+        return;
+    setColumnMap(map);
+    userArranged();
+}
+
+void GridView::showAllColumns()
+{
+    ColumnMap map = m_result.map();
+    map.showAll();
+    if (map == m_result.map())
+        return;
+    setColumnMap(map);
+    userArranged();
+}
+
+void GridView::freezeColumns()
+{
+    ColumnMap map = m_result.map();
+    map.setFrozen(columnsOfAction().right + 1);
+    if (map == m_result.map())
+        return;
+    setColumnMap(map);
+    userArranged();
+}
+
+void GridView::unfreezeColumns()
+{
+    ColumnMap map = m_result.map();
+    map.setFrozen(0);
+    if (map == m_result.map())
+        return;
+    setColumnMap(map);
+    userArranged();
+}
+
+// --- sorting: asked for here, done by the owner
+
+void GridView::setSortKeys(const QList<SortKey> &keys)
+{
+    m_header->setSortKeys(keys);
+}
+
+const QList<SortKey> &GridView::sortKeys() const
+{
+    return m_header->sortKeys();
+}
+
+void GridView::cycleSort(int column, bool add)
+{
+    emit sortRequested(cycled(sortKeys(), m_result.map().resultColumn(column), add));
+}
+
+void GridView::requestSort(int column, bool descending, bool add)
+{
+    if (column >= 0)
+        emit sortRequested(sortedBy(sortKeys(), m_result.map().resultColumn(column), descending, add));
+}
+
+void GridView::sortAscending()
+{
+    requestSort(currentColumn(), false, false);
+}
+
+void GridView::sortDescending()
+{
+    requestSort(currentColumn(), true, false);
+}
+
+void GridView::addToSort()
+{
+    requestSort(currentColumn(), false, true);
+}
+
+void GridView::clearSort()
+{
+    emit sortRequested({});
+}
+
+void GridView::updateSortable()
+{
+    m_header->setSortable(isSignalConnected(QMetaMethod::fromSignal(&GridView::sortRequested)));
+}
+
+void GridView::connectNotify(const QMetaMethod &signal)
+{
+    if (signal == QMetaMethod::fromSignal(&GridView::sortRequested))
+        updateSortable();
+}
+
+void GridView::disconnectNotify(const QMetaMethod &)
+{
+    updateSortable(); // the signal is not valid where everything was disconnected
+}
+
+} // namespace ui::grid

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// GridView: its menus, and what goes to the clipboard.
+#include "ui/base/actions.h"
+#include "ui/grid/gridheader.h"
+#include "ui/grid/gridview.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QMetaMethod>
+
+namespace ui::grid {
+
+namespace {
+
+struct Adder
+{
+    QMenu *menu;
+    GridView *view;
+
+    void operator()(const char *name, const QString &text, const QString &tip, const QKeySequence &keys,
+                    bool enabled, void (GridView::*slot)()) const
+    {
+        QAction *action = menu->addAction(text, view, slot);
+        action->setObjectName(QLatin1String(name));
+        action->setShortcut(keys); // shown; the keys themselves are handled in keyPressEvent
+        action->setToolTip(Actions::toolTip(tip, keys.isEmpty() ? QList<QKeySequence>() : QList{keys}));
+        action->setEnabled(enabled);
+    }
+};
+
+QMenu *newMenu(QWidget *parent, const char *name, const QString &title)
+{
+    auto *menu = new QMenu(parent);
+    menu->setObjectName(QLatin1String(name));
+    menu->setAccessibleName(title);
+    menu->setToolTipsVisible(true);
+    return menu;
+}
+
+} // namespace
+
+// On a head: the column is selected first, unless it is part of a selection already.
+void GridView::columnMenu(const QPoint &position)
+{
+    const int column = m_columns.columnAt(position.x());
+    if (column < 0)
+        return;
+    if (!isColumnSelected(column))
+        beginSelection(Drag::Columns, topRow(), column, Qt::NoModifier);
+    else
+        selectionModel()->setCurrentIndex(m_result.index(std::max(0, currentIndex().row()), column),
+                                          QItemSelectionModel::NoUpdate);
+    m_drag = Drag::None;
+    QMenu *menu = newMenu(this, "gridColumnMenu", tr("Column"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillColumnMenu(menu);
+    menu->addSeparator();
+    fillCopyMenu(menu);
+    emit aboutToShowColumnMenu(menu, column);
+    menu->popup(m_header->mapToGlobal(position));
+}
+
+void GridView::cellMenu(const QPoint &global)
+{
+    QMenu *menu = newMenu(this, "gridMenu", tr("Cells"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillCopyMenu(menu);
+    menu->addSeparator();
+    Adder{menu, this}("selectAllCells", tr("Select all"), tr("Select all cells"), QKeySequence::SelectAll,
+                      m_result.rowCount() > 0, &GridView::selectAll);
+    if (m_result.columnCount() > 0) {
+        // what a head offers, for those who have no mouse
+        QMenu *columns = newMenu(menu, "gridColumnMenu", tr("Column"));
+        columns->setTitle(tr("Column"));
+        fillColumnMenu(columns);
+        menu->addMenu(columns);
+        if (currentColumn() >= 0)
+            emit aboutToShowColumnMenu(columns, currentColumn());
+    }
+    emit aboutToShowCellMenu(menu, currentRow(), currentColumn());
+    menu->popup(global);
+}
+
+void GridView::fillCopyMenu(QMenu *menu)
+{
+    const Adder add{menu, this};
+    const bool cells = selectionModel()->hasSelection() || currentIndex().isValid();
+    add("copyCells", tr("Copy"), tr("Copy the selected cells, tab-separated"), QKeySequence::Copy, cells,
+        &GridView::copy);
+    add("copyCellsWithHeader", tr("Copy with header"), tr("Copy the selected cells below their column names"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), cells, &GridView::copyWithHeader);
+    add("copyColumnName", tr("Copy column name"), tr("Copy the name of the current column"), {},
+        currentIndex().isValid(), &GridView::copyColumnName);
+}
+
+void GridView::fillColumnMenu(QMenu *menu)
+{
+    const Adder add{menu, this};
+    const Span columns = columnsOfAction();
+    const bool any = !columns.isEmpty();
+    const ColumnMap &map = m_result.map();
+    if (isSignalConnected(QMetaMethod::fromSignal(&GridView::sortRequested))) {
+        const bool sorted = !sortKeys().isEmpty();
+        add("sortAscending", tr("Sort ascending"), tr("Sort the rows by this column, smallest first"), {},
+            any, &GridView::sortAscending);
+        add("sortDescending", tr("Sort descending"), tr("Sort the rows by this column, largest first"), {},
+            any, &GridView::sortDescending);
+        add("addToSort", tr("Add to sort"), tr("Sort by this column where the others are alike"), {},
+            any && sorted, &GridView::addToSort);
+        add("clearSort", tr("Clear sort"), tr("Show the rows as the server sent them"), {}, sorted,
+            &GridView::clearSort);
+        menu->addSeparator();
+    }
+    const bool first = columns.left <= 0;
+    const bool last = columns.right >= map.shownCount() - 1;
+    const auto keys = [](Qt::Key key) { return QKeySequence(Qt::ALT | Qt::SHIFT | key); };
+    add("moveColumnsLeft", tr("Move left"), tr("Move the column to the left"), keys(Qt::Key_Left),
+        any && !first, &GridView::moveColumnsLeft);
+    add("moveColumnsRight", tr("Move right"), tr("Move the column to the right"), keys(Qt::Key_Right),
+        any && !last, &GridView::moveColumnsRight);
+    add("moveColumnsToStart", tr("Move to start"), tr("Move the column before all others"),
+        keys(Qt::Key_Home), any && !first, &GridView::moveColumnsToStart);
+    add("moveColumnsToEnd", tr("Move to end"), tr("Move the column behind all others"), keys(Qt::Key_End),
+        any && !last, &GridView::moveColumnsToEnd);
+    add("freezeColumns", tr("Freeze up to this column"),
+        tr("Keep the columns up to this one at the left while the others scroll"), {},
+        any && map.frozen() != columns.right + 1, &GridView::freezeColumns);
+    add("unfreezeColumns", tr("Unfreeze columns"), tr("Let all columns scroll"), {}, map.frozen() > 0,
+        &GridView::unfreezeColumns);
+    menu->addSeparator();
+    add("hideColumns", columns.right > columns.left ? tr("Hide columns") : tr("Hide column"),
+        tr("Leave out what is selected; it is neither copied nor exported from here"), {},
+        any && map.shownCount() > columns.right - columns.left + 1, &GridView::hideColumns);
+    add("showAllColumns", tr("Show all columns"), tr("Show the hidden columns again"), {},
+        map.shownCount() < map.resultCount(), &GridView::showAllColumns);
+    menu->addSeparator();
+    add("fitColumns", tr("Fit columns"), tr("Make the selected columns, or all, as wide as their contents"),
+        {}, m_result.columnCount() > 0, &GridView::fitColumns);
+    add("resetColumns", tr("Reset columns"), tr("All columns as the result has them"), {},
+        m_result.columnCount() > 0, &GridView::resetColumns);
+}
+
+// --- clipboard
+
+void GridView::copy()
+{
+    copyAs(Heading::None);
+}
+
+void GridView::copyWithHeader()
+{
+    copyAs(Heading::Names);
+}
+
+void GridView::copyAs(Heading heading)
+{
+    if (!result())
+        return;
+    QList<CellRange> ranges = selectedRanges();
+    qint64 cells = selectionSummary().cells;
+    if (ranges.isEmpty() && currentIndex().isValid()) {
+        ranges.append({currentRow(), currentRow(), currentColumn(), currentColumn()});
+        cells = 1;
+    }
+    if (ranges.isEmpty())
+        return;
+    auto mime = copyCells(shown(), ranges, heading);
+    if (!mime) {
+        emit copyRefused(mime.error());
+        return;
+    }
+    QGuiApplication::clipboard()->setMimeData(std::move(*mime).release());
+    emit copied(cells == 1 ? tr("Copied 1 cell") : tr("Copied %L1 cells").arg(cells));
+}
+
+void GridView::copyColumnName()
+{
+    if (!result() || !currentIndex().isValid())
+        return;
+    QGuiApplication::clipboard()->setText(m_result.column(currentColumn()).name);
+    emit copied(tr("Copied the column's name"));
+}
+
+} // namespace ui::grid
