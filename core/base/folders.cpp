@@ -13,6 +13,12 @@ QString configFolder()
     return own.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) : own;
 }
 
+QString cacheFolder()
+{
+    const QString own = qEnvironmentVariable("HOWDAH_CACHE_HOME");
+    return own.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::CacheLocation) : own;
+}
+
 bool ensurePrivateFolder(const QString &folder)
 {
     if (QDir(folder).exists())

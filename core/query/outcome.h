@@ -38,6 +38,11 @@ struct Outcome
     std::chrono::microseconds total{};      ///< from sending to the end
     session::TransactionState transaction = session::TransactionState::Unknown; ///< afterwards
 
+    std::chrono::microseconds paused{}; ///< of total: waited for the reader
+    /// The reader had enough: rows are missing, and that is no error. Without a command tag the statement was
+    /// ended on the server (outside of a transaction block), with one it was read to its end.
+    bool stoppedByReader = false;
+
     bool ok() const { return !error; }
 };
 

@@ -76,7 +76,7 @@ public:
         m_outcome.total = since(m_start);
         m_link.setNoticeHandler(previous);
         if (m_begun) {
-            const bool complete = m_outcome.ok();
+            const bool complete = m_outcome.ok() && !m_outcome.stoppedByReader;
             if (auto ended = m_sink.end(complete); !ended && complete)
                 m_outcome.error = ended.error();
         }
@@ -123,6 +123,10 @@ private:
             return;
         }
         m_outcome.fate = Fate::Ran;
+        // the end that the reader wished for is no error; one that the user asked for besides is
+        if (m_outcome.stoppedByReader && m_outcome.error && m_outcome.error->isCancelled()
+            && !m_job.stopRequested())
+            m_outcome.error.reset();
         if (m_sinkError && (!m_outcome.error || m_outcome.error->isCancelled()))
             m_outcome.error = m_sinkError;
     }
@@ -175,7 +179,10 @@ private:
         if (count > 0 && m_outcome.rowsReceived == 0)
             m_outcome.firstRow = since(m_start);
         const int columns = int(m_cells.size());
-        for (int row = 0; row < count && !m_sinkError; ++row) {
+        int row = 0;
+        for (; row < count && !m_sinkError; ++row) {
+            if (m_sink.isSated() && !appetite())
+                break;
             for (int column = 0; column < columns; ++column) {
                 if (PQgetisnull(result, row, column))
                     m_cells[std::size_t(column)] = {};
@@ -188,6 +195,24 @@ private:
             else
                 ++m_outcome.rowsReceived;
         }
+        if (row < count)
+            m_sink.dropped(count - row);
+    }
+
+    /// The sink was sated, and here is another row: whether it goes on.
+    bool appetite()
+    {
+        if (m_outcome.stoppedByReader)
+            return false;
+        const auto begin = Clock::now();
+        const auto wanted = m_sink.awaitAppetite(
+            {.inTransaction = m_inBlock, .connectionEnded = [this] { return m_link.peerEnded(); }});
+        m_outcome.paused += since(begin);
+        if (wanted == result::RowSink::Appetite::More)
+            return true;
+        m_outcome.stoppedByReader = true;
+        endForReader();
+        return false;
     }
 
     void finished(PGresult *result)
@@ -227,6 +252,11 @@ private:
         if (m_sinkError)
             return;
         m_sinkError = error;
+        endForReader();
+    }
+
+    void endForReader()
+    {
         if (!m_inBlock)
             m_link.cancelRunning();
     }

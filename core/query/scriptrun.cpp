@@ -11,7 +11,7 @@ ScriptRun::ScriptRun(session::Session &session, QList<QByteArray> statements, Op
     : QObject(parent)
     , m_session(&session)
     , m_statements(std::move(statements))
-    , m_options(options)
+    , m_options(std::move(options))
 {
     m_relay = std::make_shared<NoticeRelay>(
         [this] { QMetaObject::invokeMethod(this, &ScriptRun::deliverNotices, Qt::QueuedConnection); });
@@ -55,15 +55,19 @@ void ScriptRun::next()
         return;
     }
 
-    auto *result = new result::ResultSet(this);
+    const QByteArray sql = m_statements[m_current];
+    const sql::StatementTraits traits = sql::traits(sql);
+    const bool mayPause = traits.plainQuery && m_current + 1 == m_statements.size();
+    auto *result = new result::ResultSet(
+        m_options.storage, mayPause ? m_options.reading : result::ReadingPolicy::everything(), this);
+    m_result = result;
+    connect(result, &result::ResultSet::pausedChanged, this, &ScriptRun::pausedChanged);
     connect(result, &result::ResultSet::columnsKnown, this,
             [this, result, index = m_current] { emit resultStarted(index, result); });
     QPointer<result::ResultSet> guarded(result);
 
-    const QByteArray sql = m_statements[m_current];
-    const sql::StatementTraits traits = sql::traits(sql);
     const bool mayBegin = m_options.manualCommit && !traits.transactionControl && !traits.notInTransaction;
-    auto job = [inbox = result->inbox(), relay = m_relay, sql,
+    auto job = [port = result->port(), relay = m_relay, sql,
                 mayBegin](session::Link &link, session::Job &running) -> Result<Outcome> {
         if (mayBegin && link.transactionState() == session::TransactionState::Idle) {
             if (auto begun = link.execute(running, "BEGIN"); !begun) {
@@ -75,7 +79,7 @@ void ScriptRun::next()
         RunOptions options;
         options.onNotice = [&relay](const session::Notice &notice) { relay->put(notice); };
         options.noticeLimit = 0; // they are on their way already
-        const auto sink = result::inboxSink(inbox, running.stopToken());
+        const auto sink = result::inboxSink(port, running.stopToken());
         return run(link, running, {sql}, *sink, options);
     };
     m_task = m_session ? m_session->run<Outcome>(QString::fromUtf8(sql.left(200)), std::move(job))

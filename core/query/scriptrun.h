@@ -7,6 +7,7 @@
 #include "core/base/task.h"
 #include "core/query/noticerelay.h"
 #include "core/query/outcome.h"
+#include "core/result/readingpolicy.h"
 #include "core/result/resultset.h"
 #include "core/session/session.h"
 
@@ -26,6 +27,11 @@ public:
         /// Opens a transaction block before a statement that is outside of one, as psql does with AUTOCOMMIT
         /// off.
         bool manualCommit = false;
+        /// Where the rows are kept.
+        result::Storage storage{};
+        /// Of the last statement, if it only reads; all others are read to their end: what they do would be
+        /// undone if they were ended half-way.
+        result::ReadingPolicy reading{};
     };
 
     ScriptRun(session::Session &session, QList<QByteArray> statements, Options options,
@@ -35,6 +41,10 @@ public:
     void start();
     /// Cancels the statement that runs; none after it is sent.
     void cancel();
+    /// The last statement waits for its reader; see result().
+    bool isPaused() const { return m_result && m_result->isPaused(); }
+    /// The rows of the current statement; null if it has none, or nobody holds them any more.
+    result::ResultSet *result() const { return m_result; }
     bool isRunning() const { return m_current >= 0 && m_current < m_statements.size(); }
     bool isCancelling() const { return m_cancelling; }
     int current() const { return m_current; }
@@ -48,6 +58,8 @@ signals:
     /// The statement returns rows: its columns are known, rows follow. The receiver may take it over with
     /// setParent(); otherwise it goes with this object.
     void resultStarted(int index, core::result::ResultSet *result);
+    /// isPaused() changed, or what the paused result does next.
+    void pausedChanged();
     void noticesArrived(int index, const QList<core::session::Notice> &notices, qint64 dropped);
     void statementFinished(int index, const core::query::Outcome &outcome);
     /// The last signal. completed: every statement ran without an error.
@@ -65,6 +77,7 @@ private:
     bool m_cancelling = false;
     QElapsedTimer m_clock;
     Task<Outcome> m_task;
+    QPointer<result::ResultSet> m_result; ///< of the current statement
     std::shared_ptr<NoticeRelay> m_relay;
 };
 

@@ -1,42 +1,144 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/result/chunkbuilder.h"
 
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+#include <utility>
+
 namespace core::result {
 
-qsizetype Chunk::cost() const
+namespace {
+
+constexpr std::size_t LongestLength = 5; // a varint of 32 bits
+constexpr std::size_t LargestKept = 8 << 20;
+
+char *putLength(char *at, std::size_t size)
 {
-    return qsizetype(m_bytes.capacity() + m_ends.capacity() * sizeof(std::uint32_t)
-                     + m_nulls.capacity() * sizeof(std::uint64_t) + sizeof(Chunk));
+    auto n = std::uint32_t(size + 1);
+    while (n >= 0x80) {
+        *at++ = char(n | 0x80);
+        n >>= 7;
+    }
+    *at++ = char(n);
+    return at;
+}
+
+/// memcpy for what most cells are: a call costs more than copying some ten bytes.
+char *copy(char *to, const char *from, std::size_t size)
+{
+    if (size > 16 || size < 4) {
+        if (size > 16)
+            std::memcpy(to, from, size);
+        else
+            for (std::size_t i = 0; i < size; ++i)
+                to[i] = from[i];
+    } else if (size >= 8) { // two moves that may overlap
+        std::memcpy(to, from, 8);
+        std::memcpy(to + size - 8, from + size - 8, 8);
+    } else {
+        std::memcpy(to, from, 4);
+        std::memcpy(to + size - 4, from + size - 4, 4);
+    }
+    return to + size;
+}
+
+void release(void *base, std::size_t)
+{
+    std::free(base);
+}
+
+} // namespace
+
+ChunkBuilder::ChunkBuilder(int columns)
+    : m_columns(columns)
+    , m_mask((1 << Chunk::rowShift(columns)) - 1)
+{
+}
+
+ChunkBuilder::~ChunkBuilder()
+{
+    std::free(m_data);
+}
+
+void ChunkBuilder::grow(std::size_t wanted)
+{
+    if (wanted <= m_capacity)
+        return;
+    // a chunk is about as large as the one before it
+    const std::size_t capacity
+        = std::max({wanted, m_capacity + m_capacity / 2, m_last + m_last / 16, std::size_t(4096)});
+    char *data = static_cast<char *>(std::realloc(m_data, capacity));
+    if (!data)
+        throw std::bad_alloc();
+    m_data = data;
+    m_capacity = capacity;
 }
 
 void ChunkBuilder::append(std::span<const CellView> row)
 {
-    if (!m_chunk) {
-        m_chunk = std::make_shared<Chunk>();
-        m_chunk->m_columns = m_columns;
-    }
-    Chunk &chunk = *m_chunk;
+    std::size_t most = m_size + row.size() * LongestLength;
+    for (const CellView &cell : row)
+        most += std::size_t(cell.size);
+    if (most > m_capacity)
+        grow(most);
+    if ((m_rows & m_mask) == 0)
+        m_offsets.push_back(std::uint32_t(m_size));
+    char *at = m_data + m_size;
     for (const CellView &cell : row) {
-        const std::size_t index = chunk.m_ends.size();
-        if ((index & 63) == 0)
-            chunk.m_nulls.push_back(0);
-        if (cell.null)
-            chunk.m_nulls.back() |= std::uint64_t(1) << (index & 63);
-        else
-            chunk.m_bytes.insert(chunk.m_bytes.end(), cell.data, cell.data + cell.size);
-        chunk.m_ends.push_back(std::uint32_t(chunk.m_bytes.size()));
+        if (cell.null) {
+            *at++ = 0;
+            continue;
+        }
+        at = putLength(at, std::size_t(cell.size));
+        at = copy(at, cell.data, std::size_t(cell.size));
     }
-    ++chunk.m_rows;
+    m_size = std::size_t(at - m_data);
+    ++m_rows;
 }
 
-ChunkPtr ChunkBuilder::take()
+void ChunkBuilder::addOffsets()
 {
-    if (m_chunk) {
-        m_chunk->m_bytes.shrink_to_fit();
-        m_chunk->m_ends.shrink_to_fit();
-        m_chunk->m_nulls.shrink_to_fit();
+    const std::size_t size = m_offsets.size() * sizeof(std::uint32_t);
+    grow(m_size + size);
+    std::memcpy(m_data + m_size, m_offsets.data(), size);
+}
+
+QByteArrayView ChunkBuilder::stored()
+{
+    addOffsets();
+    return {m_data, Chunk::storedSize(std::uint32_t(m_size), m_rows, m_columns)};
+}
+
+ChunkPtr ChunkBuilder::take(Budget::Share share)
+{
+    if (m_rows == 0)
+        return {};
+    addOffsets();
+    const std::size_t size = std::size_t(Chunk::storedSize(std::uint32_t(m_size), m_rows, m_columns));
+    // shrinking does not move it
+    if (void *exact = std::realloc(m_data, size))
+        m_data = static_cast<char *>(exact);
+    auto chunk = std::make_shared<Chunk>(Block(m_data, m_data, size, release), std::uint32_t(m_size), m_rows,
+                                         m_columns, std::move(share));
+    m_last = std::min(size, LargestKept);
+    m_data = nullptr;
+    m_capacity = 0;
+    clear();
+    return chunk;
+}
+
+void ChunkBuilder::clear()
+{
+    m_size = 0;
+    m_rows = 0;
+    m_offsets.clear();
+    if (m_capacity > LargestKept) { // one large value must not be paid for ever after
+        std::free(std::exchange(m_data, nullptr));
+        m_capacity = 0;
+        m_last = 0;
     }
-    return std::exchange(m_chunk, nullptr);
 }
 
 } // namespace core::result

@@ -26,7 +26,7 @@ void Inbox::putColumns(QList<Column> columns)
     wake(lock);
 }
 
-bool Inbox::put(ChunkPtr chunk, const std::stop_token &stop)
+bool Inbox::put(StoredChunk chunk, const std::stop_token &stop)
 {
     std::unique_lock lock(m_mutex);
     const bool room
@@ -37,6 +37,13 @@ bool Inbox::put(ChunkPtr chunk, const std::stop_token &stop)
     m_pending.chunks.push_back(std::move(chunk));
     wake(lock);
     return room;
+}
+
+void Inbox::putPause(bool paused, bool inTransaction)
+{
+    std::unique_lock lock(m_mutex);
+    m_pending.pause = Delivery::Pause{paused, inTransaction};
+    wake(lock);
 }
 
 void Inbox::putEnd(bool complete)

@@ -4,28 +4,36 @@
 // stopped.
 #pragma once
 
-#include "core/result/chunk.h"
 #include "core/result/column.h"
+#include "core/result/storedchunk.h"
 
 #include <QList>
 
 #include <condition_variable>
-#include <deque>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <stop_token>
+#include <vector>
 
 namespace core::result {
 
 class Inbox
 {
 public:
-    /// What the reader finds: at most one header, then chunks, then the end.
+    /// What the reader finds: at most one header, then chunks, then a pause, then the end.
     struct Delivery
     {
+        struct Pause
+        {
+            bool paused = false; ///< reading waits now, or goes on
+            bool inTransaction = false;
+        };
+
         bool hasColumns = false;
         QList<Column> columns;
-        std::vector<ChunkPtr> chunks;
+        std::vector<StoredChunk> chunks;
+        std::optional<Pause> pause; ///< after the chunks; the last one said
         bool ended = false;
         bool complete = false;
     };
@@ -37,7 +45,9 @@ public:
     // --- the worker's side
     void putColumns(QList<Column> columns);
     /// Waits while the inbox is full. False if the reader is gone or stop was requested while waiting.
-    bool put(ChunkPtr chunk, const std::stop_token &stop);
+    bool put(StoredChunk chunk, const std::stop_token &stop);
+    /// Reading waits for the reader, or goes on.
+    void putPause(bool paused, bool inTransaction);
     void putEnd(bool complete);
 
     // --- the reader's side

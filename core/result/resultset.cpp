@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/result/resultset.h"
 
-#include "core/result/chunkbuilder.h"
 #include "core/result/typeinfo.h"
 
 #include <QMetaObject>
@@ -13,108 +12,69 @@ namespace core::result {
 
 namespace {
 
-// First rows at once, then blocks that are large enough not to cost and small enough to be seen growing.
-constexpr qsizetype FirstRows = 100;
-constexpr qsizetype ChunkRows = 8192;
-constexpr qsizetype ChunkBytes = 1 << 20;
-constexpr auto Patience = std::chrono::milliseconds(40);
-
-class InboxSink : public RowSink
-{
-public:
-    InboxSink(std::shared_ptr<Inbox> inbox, std::stop_token stop)
-        : m_inbox(std::move(inbox))
-        , m_stop(std::move(stop))
-    {
-    }
-
-    Result<void> begin(const QList<Column> &columns) override
-    {
-        m_builder = std::make_unique<ChunkBuilder>(int(columns.size()));
-        m_flushed = Clock::now();
-        m_inbox->putColumns(columns);
-        return {};
-    }
-
-    Result<void> row(std::span<const CellView> cells) override
-    {
-        m_builder->append(cells);
-        const qsizetype rows = m_builder->rows();
-        const bool full
-            = rows >= ChunkRows || m_builder->bytes() >= ChunkBytes || (m_first && rows >= FirstRows);
-        // the clock is asked for every 64th row: it would cost more than the row
-        if (full || ((rows & 63) == 0 && Clock::now() - m_flushed > Patience))
-            return flush();
-        return {};
-    }
-
-    void idle() override
-    {
-        if (m_builder && !m_builder->isEmpty())
-            (void)flush();
-    }
-
-    Result<void> end(bool complete) override
-    {
-        Result<void> flushed;
-        if (m_builder && !m_builder->isEmpty())
-            flushed = flush();
-        m_inbox->putEnd(complete);
-        return flushed;
-    }
-
-private:
-    using Clock = std::chrono::steady_clock;
-
-    Result<void> flush()
-    {
-        m_first = false;
-        const bool accepted = m_inbox->put(m_builder->take(), m_stop);
-        m_flushed = Clock::now();
-        if (!accepted)
-            return Error::cancelled();
-        return {};
-    }
-
-    std::shared_ptr<Inbox> m_inbox;
-    std::stop_token m_stop;
-    std::unique_ptr<ChunkBuilder> m_builder;
-    Clock::time_point m_flushed;
-    bool m_first = true;
-};
+constexpr std::size_t OpenChunks = 17; // the last one and 16 others
 
 } // namespace
 
-std::unique_ptr<RowSink> inboxSink(std::shared_ptr<Inbox> inbox, std::stop_token stop)
-{
-    return std::make_unique<InboxSink>(std::move(inbox), std::move(stop));
-}
-
-ResultSet::ResultSet(QObject *parent)
+ResultSet::ResultSet(Storage storage, ReadingPolicy policy, QObject *parent)
     : QObject(parent)
 {
-    m_inbox = std::make_shared<Inbox>(
+    m_port.inbox = std::make_shared<Inbox>(
         [this] { QMetaObject::invokeMethod(this, &ResultSet::receive, Qt::QueuedConnection); });
+    m_port.gate = std::make_shared<ReadingGate>();
+    m_port.storage = std::move(storage);
+    m_port.policy = policy;
+    m_idleTimer.setSingleShot(true);
+    connect(&m_idleTimer, &QTimer::timeout, this, [this] {
+        m_idle = true;
+        stopHere();
+    });
 }
 
 ResultSet::~ResultSet()
 {
-    m_inbox->close();
+    m_port.inbox->close();
+    m_port.gate->close();
 }
 
 std::unique_ptr<RowSink> ResultSet::sink(std::stop_token stop)
 {
-    return inboxSink(m_inbox, std::move(stop));
+    return inboxSink(m_port, std::move(stop));
+}
+
+const ChunkPtr &ResultSet::open(std::size_t index) const
+{
+    if (const ChunkPtr &inMemory = m_chunks[index].memory())
+        return inMemory;
+    auto found = std::find_if(m_open.begin(), m_open.end(),
+                              [index](const OpenChunk &chunk) { return chunk.index == index; });
+    if (found == m_open.end()) {
+        if (m_open.size() == OpenChunks)
+            m_open.pop_back();
+        m_open.push_back({index, m_chunks[index].load()});
+        found = m_open.end() - 1;
+    }
+    std::rotate(m_open.begin(), found, found + 1);
+    return m_open.front().chunk;
 }
 
 CellView ResultSet::cell(qsizetype row, int column) const
 {
     if (m_lastChunk >= m_chunks.size() || row < m_firstRows[m_lastChunk]
-        || row >= m_firstRows[m_lastChunk] + m_chunks[m_lastChunk]->rows()) {
+        || row >= m_firstRows[m_lastChunk] + m_chunks[m_lastChunk].rows()) {
         const auto after = std::upper_bound(m_firstRows.begin(), m_firstRows.end(), row);
         m_lastChunk = std::size_t(after - m_firstRows.begin()) - 1;
+        m_last = open(m_lastChunk);
+        m_cursor = {};
     }
-    return m_chunks[m_lastChunk]->cell(row - m_firstRows[m_lastChunk], column);
+    return m_last ? m_last->cell(row - m_firstRows[m_lastChunk], column, m_cursor) : CellView{};
+}
+
+Rows ResultSet::rows() const
+{
+    if (m_rows.count() != m_rowCount)
+        m_rows = Rows(m_chunks);
+    return m_rows;
 }
 
 void ResultSet::setTypeName(int column, const QString &name)
@@ -123,9 +83,53 @@ void ResultSet::setTypeName(int column, const QString &name)
     emit typeNamesChanged();
 }
 
+void ResultSet::fetchMore()
+{
+    goOn(ReadingGate::Wish::More);
+}
+
+void ResultSet::fetchAll()
+{
+    m_fetchingAll = m_fetchingAll || isOpen();
+    goOn(ReadingGate::Wish::All);
+}
+
+void ResultSet::stopHere()
+{
+    m_stopping = m_stopping || isOpen();
+    goOn(ReadingGate::Wish::Stop);
+}
+
+void ResultSet::goOn(ReadingGate::Wish wish)
+{
+    if (!isOpen())
+        return;
+    if (wish == ReadingGate::Wish::More && !m_paused)
+        return; // it would count for a pause to come
+    m_port.gate->setWish(wish);
+    m_paused = true; // for the signal, whatever it was
+    setPaused(false);
+}
+
+void ResultSet::setPaused(bool paused)
+{
+    if (m_paused == paused)
+        return;
+    m_paused = paused;
+    if (paused) {
+        m_pausedSince.start();
+        if (!m_inTransaction && m_port.policy.pausedIdle.count() > 0)
+            m_idleTimer.start(m_port.policy.pausedIdle);
+    } else {
+        m_pausedSince.invalidate();
+        m_idleTimer.stop();
+    }
+    emit pausedChanged();
+}
+
 void ResultSet::receive()
 {
-    Inbox::Delivery delivery = m_inbox->take();
+    Inbox::Delivery delivery = m_port.inbox->take();
     const QPointer<ResultSet> self(this); // whoever hears a signal may end us
     if (delivery.hasColumns) {
         m_columns = std::move(delivery.columns);
@@ -139,17 +143,26 @@ void ResultSet::receive()
             return;
     }
     const qsizetype first = m_rowCount;
-    for (ChunkPtr &chunk : delivery.chunks) {
+    for (StoredChunk &chunk : delivery.chunks) {
         m_firstRows.push_back(m_rowCount);
-        m_rowCount += chunk->rows();
-        m_memory += chunk->cost();
+        m_rowCount += chunk.rows();
+        if (chunk.inMemory())
+            m_memory += chunk.cost();
+        else
+            m_spilled += chunk.cost();
         m_chunks.push_back(std::move(chunk));
     }
     if (m_rowCount > first)
         emit rowsAppended(first, m_rowCount - 1);
+    if (self && delivery.pause) {
+        m_inTransaction = delivery.pause->inTransaction;
+        setPaused(delivery.pause->paused && !m_fetchingAll && !m_stopping); // the wish crossed it
+    }
     if (self && delivery.ended) {
         m_state = delivery.complete ? State::Complete : State::Partial;
-        emit ended();
+        setPaused(false);
+        if (self)
+            emit ended();
     }
 }
 

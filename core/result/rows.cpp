@@ -5,14 +5,14 @@
 
 namespace core::result {
 
-Rows::Rows(std::vector<ChunkPtr> chunks)
+Rows::Rows(std::vector<StoredChunk> chunks)
 {
     auto list = std::make_shared<List>();
     list->chunks = std::move(chunks);
     list->firstRows.reserve(list->chunks.size());
-    for (const ChunkPtr &chunk : list->chunks) {
+    for (const StoredChunk &chunk : list->chunks) {
         list->firstRows.push_back(list->count);
-        list->count += chunk->rows();
+        list->count += chunk.rows();
     }
     m_list = std::move(list);
 }
@@ -26,7 +26,9 @@ std::size_t Rows::chunkOf(qsizetype row) const
 void RowReader::enter(qsizetype row)
 {
     const std::size_t index = m_rows.chunkOf(row);
+    m_chunk.reset(); // before another one is mapped
     m_chunk = m_rows.chunk(index);
+    m_cursor = {};
     m_first = m_rows.firstRow(index);
     m_end = index + 1 < m_rows.chunkCount() ? m_rows.firstRow(index + 1) : m_rows.count();
 }

@@ -3,9 +3,10 @@
 // independent of the ResultSet it was taken from. For exports, copies, finding, sorting.
 #pragma once
 
-#include "core/result/chunk.h"
+#include "core/result/storedchunk.h"
 
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace core::result {
@@ -14,7 +15,7 @@ class Rows
 {
 public:
     Rows() = default;
-    explicit Rows(std::vector<ChunkPtr> chunks);
+    explicit Rows(std::vector<StoredChunk> chunks);
 
     qsizetype count() const { return m_list ? m_list->count : 0; }
     std::size_t chunkCount() const { return m_list ? m_list->chunks.size() : 0; }
@@ -23,12 +24,12 @@ public:
     /// Which chunk holds a row in range. Cost: O(log chunks).
     std::size_t chunkOf(qsizetype row) const;
     /// Null if it cannot be read any more. Keep it only as long as you read from it. Thread: any.
-    ChunkPtr chunk(std::size_t index) const { return m_list->chunks[index]; }
+    ChunkPtr chunk(std::size_t index) const { return m_list->chunks[index].load(); }
 
 private:
     struct List
     {
-        std::vector<ChunkPtr> chunks;
+        std::vector<StoredChunk> chunks;
         std::vector<qsizetype> firstRows;
         qsizetype count = 0;
     };
@@ -50,7 +51,17 @@ public:
     {
         if (row < m_first || row >= m_end)
             enter(row);
-        return m_chunk ? m_chunk->cell(row - m_first, column) : CellView{};
+        return m_chunk ? m_chunk->cell(row - m_first, column, m_cursor) : CellView{};
+    }
+    /// All cells of a row in range, cheaper than one by one; cells.size() is the number of columns. False if
+    /// its chunk cannot be read any more.
+    bool row(qsizetype row, std::span<CellView> cells)
+    {
+        if (row < m_first || row >= m_end)
+            enter(row);
+        if (m_chunk)
+            m_chunk->row(row - m_first, cells, m_cursor);
+        return m_chunk != nullptr;
     }
 
 private:
@@ -58,6 +69,7 @@ private:
 
     Rows m_rows;
     ChunkPtr m_chunk;
+    Chunk::Cursor m_cursor;
     qsizetype m_first = 0;
     qsizetype m_end = 0;
 };

@@ -30,25 +30,17 @@ Result<void> feedRows(const ShownRows &shown, RowSink &sink, const std::stop_tok
                       qsizetype last)
 {
     std::vector<CellView> cells(std::size_t(shown.visible.size()));
-    ChunkPtr chunk;
-    qsizetype chunkFirst = 0;
-    qsizetype chunkEnd = 0;
+    std::vector<CellView> whole(std::size_t(shown.columns.size()));
+    RowReader reader(shown.rows);
     for (qsizetype row = first; row <= last; ++row) {
         if ((row & 255) == 0 && stop.stop_requested())
             return Error::cancelled();
-        const qsizetype from = shown.order.resultRow(row);
-        if (from < chunkFirst || from >= chunkEnd) {
-            const std::size_t index = shown.rows.chunkOf(from);
-            chunk = shown.rows.chunk(index);
-            if (!chunk)
-                return Error::io(QCoreApplication::translate("core",
-                                                             "A part of the result cannot be read "
-                                                             "back from its temporary file"));
-            chunkFirst = shown.rows.firstRow(index);
-            chunkEnd = chunkFirst + chunk->rows();
-        }
+        if (!reader.row(shown.order.resultRow(row), whole))
+            return Error::io(QCoreApplication::translate("core",
+                                                         "A part of the result cannot be read "
+                                                         "back from its temporary file"));
         for (std::size_t i = 0; i < cells.size(); ++i)
-            cells[i] = chunk->cell(from - chunkFirst, shown.visible[qsizetype(i)]);
+            cells[i] = whole[std::size_t(shown.visible[qsizetype(i)])];
         if (auto taken = sink.row(cells); !taken)
             return taken;
     }

@@ -190,6 +190,11 @@ Result<PgResult> Link::nextResult(Job &job, const std::function<void()> &idle)
     return result;
 }
 
+bool Link::peerEnded() const
+{
+    return !isOpen() || WakePipe::hungUp(PQsocket(m_connection));
+}
+
 Result<std::optional<QByteArrayView>> Link::nextCopyData(Job &job, CopyBuffer &buffer)
 {
     for (;;) {

@@ -68,6 +68,9 @@ public:
     /// blocking in libpq, so that a cancel that cannot reach the server gives up after CancelPatience. idle
     /// is called once when nothing came for 20 ms.
     Result<PgResult> nextResult(Job &job, const std::function<void()> &idle = {});
+    /// Whether the server has closed the connection while nothing is read from it. Cost: one system call. A
+    /// no is no promise: over TCP the end stands behind the rows under way.
+    bool peerEnded() const;
     /// During COPY … TO STDOUT: the next block (held by buffer), nothing at the end of the data.
     Result<std::optional<QByteArrayView>> nextCopyData(Job &job, CopyBuffer &buffer);
     /// Asks the server to cancel the running job's statement; returns at once.

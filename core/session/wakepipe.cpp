@@ -58,4 +58,15 @@ WakePipe::Event WakePipe::wait(int socket, Wait what, std::chrono::milliseconds 
     return Event::Ready;
 }
 
+bool WakePipe::hungUp(int socket)
+{
+#ifdef POLLRDHUP
+    constexpr short End = POLLRDHUP;
+#else
+    constexpr short End = 0; // POLLHUP and POLLERR come unasked
+#endif
+    pollfd fd = {socket, End, 0};
+    return poll(&fd, 1, 0) > 0 && fd.revents != 0;
+}
+
 } // namespace core::session

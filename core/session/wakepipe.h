@@ -34,6 +34,9 @@ public:
     /// Waits until socket can be read (or written), wake() is called, or timeout is over (negative: no
     /// limit).
     Event wait(int socket, Wait what, std::chrono::milliseconds timeout);
+    /// Whether the other end of socket has closed it, also while there is something left to read (where the
+    /// platform can tell).
+    static bool hungUp(int socket);
 
 private:
     int m_read = -1;

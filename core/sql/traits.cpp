@@ -136,6 +136,34 @@ bool refusesTransaction(const QList<Item> &list)
     return first == "ALTER" && word(1) == "DATABASE" && has("TABLESPACE");
 }
 
+/// A word that makes a query write or lock rows; one too many costs nothing.
+bool hasWritingWord(const QList<Item> &list)
+{
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        const QByteArray &word = list[i].word;
+        const bool qualified = i > 0 && list[i - 1].text == ".";
+        if (!qualified && isOneOf(word, {"INSERT", "UPDATE", "DELETE", "MERGE", "INTO"}))
+            return true;
+        if (word == "SHARE" && i > 0 && isOneOf(list[i - 1].word, {"FOR", "KEY"}))
+            return true;
+    }
+    return false;
+}
+
+bool onlyReads(const QList<Item> &list)
+{
+    const QByteArray &first = list.constFirst().word;
+    if (first == "SHOW")
+        return true;
+    if (first == "EXPLAIN") {
+        qsizetype body = behindExplain(list);
+        while (body < list.size() && list[body].text == "(")
+            ++body;
+        return body >= list.size() || onlyReads(list.mid(body));
+    }
+    return isOneOf(first, {"SELECT", "VALUES", "TABLE", "WITH"}) && !hasWritingWord(list);
+}
+
 } // namespace
 
 StatementTraits traits(QByteArrayView statement, bool standardConformingStrings)
@@ -159,6 +187,7 @@ StatementTraits traits(QByteArrayView statement, bool standardConformingStrings)
         traits.writeWithoutWhere = writesWithoutWhere(list, 0);
     else if (first == "EXPLAIN")
         traits.writeWithoutWhere = writesWithoutWhere(list, behindExplain(list));
+    traits.plainQuery = onlyReads(list);
     traits.notInTransaction = refusesTransaction(list);
     return traits;
 }

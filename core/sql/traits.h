@@ -21,6 +21,11 @@ struct StatementTraits
     bool truncates = false;
     bool notInTransaction = false; ///< VACUUM, CREATE DATABASE and others that refuse a transaction block
 
+    /// Only reads, as far as words tell: SELECT, VALUES, TABLE, WITH without a part that writes or locks,
+    /// SHOW, EXPLAIN of whatever it does not run. What the functions in it do cannot be told. Such a
+    /// statement may be ended half-way: nothing is lost but its rows.
+    bool plainQuery = false;
+
     bool isDangerous() const { return writeWithoutWhere || drops || truncates; }
     bool operator==(const StatementTraits &) const = default;
 };

@@ -273,6 +273,26 @@ private slots:
         QCOMPARE(printed, facts);
     }
 
+    void whatOnlyReads()
+    {
+        for (const char *sql :
+             {"select 1", "((select 1) union (select 2))", "values (1)", "table t", "show all",
+              "with a as (select 1) select * from a", "with a as materialized (values (1)) table a",
+              "select 'update', \"delete\", t.insert from t -- into", "explain delete from t",
+              "explain (costs off) insert into t values (1)", "explain analyze select 1",
+              "explain (analyze) (select 1)"})
+            QVERIFY2(traits(sql).plainQuery, sql);
+        for (const char *sql :
+             {"", "update t set a = 1 returning *", "insert into t values (1) returning a", "select 1 into t",
+              "with a as (delete from t returning *) select * from a",
+              "with a as (with b as (insert into t values (1) returning 1) select 1) select * from a",
+              "select * from t for update", "select * from t for no key update", "select * from t for share",
+              "select * from t for key share", "explain analyze delete from t", "execute p", "call p()",
+              "fetch all c", "create table a as select 1", "merge into t using u on a when matched then delete",
+              "begin", "copy t to stdout", "\"select\" 1"})
+            QVERIFY2(!traits(sql).plainQuery, sql);
+    }
+
     void tenMegabytes()
     {
         QByteArray text;
