@@ -16,6 +16,10 @@ class Rows
 public:
     Rows() = default;
     explicit Rows(std::vector<StoredChunk> chunks);
+    explicit Rows(const std::vector<ChunkPtr> &chunks)
+        : Rows(std::vector<StoredChunk>(chunks.begin(), chunks.end()))
+    {
+    }
 
     qsizetype count() const { return m_list ? m_list->count : 0; }
     std::size_t chunkCount() const { return m_list ? m_list->chunks.size() : 0; }
