@@ -40,6 +40,10 @@ inline const Key<QByteArray> editorSplitter{"window/editorSplitter", {}};
 inline const Key<bool> browserVisible{"window/browserVisible", true};
 inline const Key<bool> inspectorVisible{"window/inspectorVisible", true};
 
+// inspector: "kind of value=number of the view" that was chosen last
+inline const Key<QStringList> inspectorViews{"inspector/views", {}};
+inline const Key<QString> valueFolder{"files/valueFolder", {}};
+
 // running statements
 inline const Key<bool> autoCommit{"query/autoCommit", true};
 inline const Key<int> messagesKept{"query/messagesKept", 2000, 100, 100000}; ///< lines

@@ -102,6 +102,12 @@ void Segmented::setSegmentEnabled(int index, bool enabled)
         m_buttons.at(index)->setEnabled(enabled);
 }
 
+void Segmented::setSegmentVisible(int index, bool visible)
+{
+    if (index >= 0 && index < m_buttons.size())
+        m_buttons.at(index)->setVisible(visible);
+}
+
 void Segmented::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

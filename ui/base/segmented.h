@@ -26,6 +26,8 @@ public:
     void setCurrent(int index);
     int count() const { return int(m_buttons.size()); }
     void setSegmentEnabled(int index, bool enabled);
+    /// For choices that do not suit what is shown now.
+    void setSegmentVisible(int index, bool visible);
 
 signals:
     void currentChanged(int index);

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/grid/cellinspector.h"
 
+#include "core/base/pooltask.h"
 #include "core/result/celltext.h"
 #include "core/result/typeinfo.h"
-#include "ui/base/actions.h"
 #include "ui/base/amounts.h"
 #include "ui/base/elidedlabel.h"
-#include "ui/grid/copy.h"
-#include "ui/grid/hexdump.h"
-#include "ui/grid/jsoncolors.h"
-#include "ui/grid/jsontext.h"
-#include "ui/grid/valueview.h"
+#include "ui/base/segmented.h"
+#include "ui/grid/hexpane.h"
+#include "ui/grid/imagepane.h"
+#include "ui/grid/inspectorviews.h"
+#include "ui/grid/textpane.h"
+#include "ui/grid/treepane.h"
 
 #include <QClipboard>
+#include <QDir>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -22,45 +25,16 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace ui::grid {
 
-using core::result::CellView;
 using core::result::TypeFamily;
+
+namespace keys = core::settings::keys;
 
 namespace {
 
 constexpr int HeaderHeight = 34;
-constexpr qsizetype ShownBytes = 1 << 20;
-constexpr qsizetype ShownJson = 2 << 20; // characters, after indenting
-constexpr qsizetype ColouredJson = 200'000;
-constexpr qsizetype ShownLines = 20'000;     // QTextDocument spends 3 us and half a kilobyte on each
-constexpr qsizetype DumpedBytes = 256 << 10; // of bytea
-
-// False if there were more lines.
-bool cutLines(QString &text)
-{
-    qsizetype at = -1;
-    for (qsizetype line = 0; line < ShownLines; ++line) {
-        at = text.indexOf(QLatin1Char('\n'), at + 1);
-        if (at < 0)
-            return true;
-    }
-    text.truncate(at);
-    return false;
-}
-
-// The first bytes of a value, not cut within a character.
-CellView beginning(CellView cell, qsizetype limit)
-{
-    if (cell.size <= limit)
-        return cell;
-    cell.size = limit;
-    for (int back = 0; back < 3 && (cell.data[cell.size] & 0xC0) == 0x80; ++back)
-        --cell.size;
-    return cell;
-}
+constexpr qsizetype CopiedAtOnce = 1 << 20;
 
 QString iconOf(TypeFamily family)
 {
@@ -80,12 +54,27 @@ QString iconOf(TypeFamily family)
     return QStringLiteral("column");
 }
 
+// A name for a file, whatever the column is called.
+QString fileName(const QString &column)
+{
+    QString name;
+    for (const QChar c : column) {
+        const bool plain = c.isLetterOrNumber() || QStringView(u"-_. ").contains(c);
+        name += plain ? c : QLatin1Char('_');
+    }
+    name = name.left(60).trimmed();
+    return name.isEmpty() || name.startsWith(QLatin1Char('.')) ? QStringLiteral("value") : name;
+}
+
 } // namespace
 
-CellInspector::CellInspector(const Theme &theme, const Icons &icons, QWidget *parent)
+CellInspector::CellInspector(const Theme &theme, const Icons &icons, core::settings::Settings &settings,
+                             Prompts &prompts, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_icons(icons)
+    , m_settings(settings)
+    , m_prompts(prompts)
 {
     setObjectName(QStringLiteral("cellInspector"));
     setAccessibleName(tr("Inspector"));
@@ -107,9 +96,15 @@ CellInspector::CellInspector(const Theme &theme, const Icons &icons, QWidget *pa
     m_about = new ElidedLabel(theme, {}, this);
     m_about->setObjectName(QStringLiteral("inspectorAbout"));
     m_about->setColor(Token::Muted);
+    m_indent = button("inspectorIndent", QStringLiteral("json"), tr("Set in lines"),
+                      tr("Set JSON in lines, or show it as it came"));
+    m_indent->setCheckable(true);
+    m_indent->setChecked(true);
     m_wrap = button("inspectorWrap", QStringLiteral("format"), tr("Wrap lines"), tr("Wrap long lines"));
     m_wrap->setCheckable(true);
     m_wrap->setChecked(true);
+    m_save = button("inspectorSave", QStringLiteral("save"), tr("Save value to a file"),
+                    tr("Save the whole value to a file…"));
     m_copy = button("inspectorCopy", QStringLiteral("copy"), tr("Copy value"), tr("Copy the whole value"));
 
     auto *head = new QHBoxLayout;
@@ -118,11 +113,22 @@ CellInspector::CellInspector(const Theme &theme, const Icons &icons, QWidget *pa
     head->addWidget(m_icon);
     head->addWidget(m_name);
     head->addWidget(m_about, 1);
-    head->addWidget(m_wrap);
-    head->addWidget(m_copy);
-    auto *headArea = new QWidget(this);
-    headArea->setFixedHeight(HeaderHeight);
-    headArea->setLayout(head);
+    auto *tools = new QHBoxLayout;
+    tools->setSpacing(0);
+    for (QToolButton *tool : {m_indent, m_wrap, m_save, m_copy})
+        tools->addWidget(tool);
+    head->addLayout(tools);
+    m_head = new QWidget(this);
+    m_head->setFixedHeight(HeaderHeight);
+    m_head->setLayout(head);
+
+    m_switch = new Segmented(theme, QStringLiteral("inspectorView"),
+                             {tr("Tree"), tr("List"), tr("Image"), tr("Text"), tr("Hex")}, this);
+    m_switch->setAccessibleName(tr("How the value is shown"));
+    m_switchArea = new QWidget(this);
+    auto *switchRow = new QHBoxLayout(m_switchArea);
+    switchRow->setContentsMargins(10, 8, 10, 8);
+    switchRow->addWidget(m_switch);
 
     m_message = new QLabel(this);
     m_message->setObjectName(QStringLiteral("inspectorMessage"));
@@ -130,37 +136,63 @@ CellInspector::CellInspector(const Theme &theme, const Icons &icons, QWidget *pa
     m_message->setMargin(24); // content margins are the stack's to set
     m_message->setWordWrap(true);
     m_message->setTextFormat(Qt::PlainText);
-    m_value = new ValueView(this);
-    m_value->setObjectName(QStringLiteral("inspectorValue"));
-    m_value->setAccessibleName(tr("Value"));
-    m_value->document()->setDocumentMargin(8);
-    m_colors = new JsonColors(theme, m_value->document());
+    m_tree = new TreePane(theme, icons, this);
+    m_image = new ImagePane(theme, this);
+    m_text = new TextPane(theme, icons, this);
+    m_hex = new HexPane(theme, this);
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(m_message);
-    m_pages->addWidget(m_value);
+    for (ValuePane *page : {static_cast<ValuePane *>(m_tree), static_cast<ValuePane *>(m_image),
+                            static_cast<ValuePane *>(m_text), static_cast<ValuePane *>(m_hex)}) {
+        m_pages->addWidget(page);
+        connect(page, &ValuePane::noteChanged, this, &CellInspector::showNote);
+    }
 
-    m_note = new QLabel(this);
-    m_note->setObjectName(QStringLiteral("inspectorNote"));
-    m_note->setContentsMargins(12, 6, 12, 6);
-    m_note->setWordWrap(true);
-    m_note->setTextFormat(Qt::PlainText);
+    const auto line = [this](const char *name) {
+        auto *label = new QLabel(this);
+        label->setObjectName(QLatin1String(name));
+        label->setContentsMargins(12, 6, 12, 6);
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+        label->hide();
+        return label;
+    };
+    m_told = line("inspectorTold");
+    m_told->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_note = line("inspectorNote");
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(headArea);
+    column->addWidget(m_head);
+    column->addWidget(m_switchArea);
     column->addWidget(m_pages, 1);
+    column->addWidget(m_told);
     column->addWidget(m_note);
 
+    connect(m_indent, &QToolButton::toggled, m_text, &TextPane::setIndented);
     connect(m_wrap, &QToolButton::toggled, this, &CellInspector::setWrapped);
+    connect(m_save, &QToolButton::clicked, this, &CellInspector::saveValue);
     connect(m_copy, &QToolButton::clicked, this, &CellInspector::copyValue);
+    connect(m_switch, &Segmented::currentChanged, this, [this](int index) {
+        if (!m_switching)
+            chooseView(View(index));
+    });
     connect(&theme, &Theme::changed, this, &CellInspector::applyTheme);
     applyTheme();
     refresh();
 }
 
+CellInspector::~CellInspector()
+{
+    if (m_saving)
+        m_saving->requestStop();
+}
+
 void CellInspector::setResult(core::result::ResultSet *result)
 {
+    if (result && m_result == result)
+        return;
     if (m_result)
         m_result->disconnect(this);
     m_result = result;
@@ -171,11 +203,14 @@ void CellInspector::setResult(core::result::ResultSet *result)
                 clear();
         });
     }
-    clear();
+    m_row = m_column = -1;
+    refresh();
 }
 
 void CellInspector::showCell(qsizetype row, int column)
 {
+    if (m_known && m_result && row == m_row && column == m_column)
+        return; // what is shown keeps its place
     m_row = row;
     m_column = column;
     refresh();
@@ -183,100 +218,209 @@ void CellInspector::showCell(qsizetype row, int column)
 
 void CellInspector::refresh()
 {
-    const bool known = m_result && m_row >= 0 && m_row < m_result->rowCount() && m_column >= 0
+    m_known = m_result && m_row >= 0 && m_row < m_result->rowCount() && m_column >= 0
         && m_column < m_result->columnCount();
-    m_copy->setEnabled(known);
-    m_wrap->setEnabled(known);
-    m_copy->setVisible(known);
-    m_wrap->setVisible(known);
-    if (!known) {
+    ++m_copying;
+    m_told->hide();
+    m_save->setVisible(m_known);
+    m_copy->setVisible(m_known);
+    if (!m_known) {
+        m_value = {};
+        m_views.clear();
         m_name->setText({});
         m_about->setText(tr("Inspector"));
         m_iconName = QStringLiteral("eye");
-        m_note->hide();
         showMessage(tr("Select a cell to see its whole value here."));
-        applyTheme();
         return;
     }
     const core::result::Column &column = m_result->columns().at(m_column);
-    const CellView cell = m_result->cell(m_row, m_column);
+    m_value = CellValue::of(m_result->rows(), m_row, m_column, column);
     m_name->setText(column.name);
     const QString type = core::result::shortTypeName(column.typeName);
     m_about->setText(type.isEmpty() ? tr("row %1").arg(countText(m_row + 1))
                                     : tr("%1 \u00b7 row %2").arg(type, countText(m_row + 1)));
     m_iconName = iconOf(core::result::typeFamily(column.typeOid));
-    m_code = core::result::usesCodeFont(column.typeOid);
-    applyTheme();
-    if (cell.null) {
-        m_note->hide();
+    m_save->setEnabled(!m_value.cell.null);
+    if (m_value.cell.null)
         showMessage(tr("NULL"));
-    } else if (cell.size == 0) {
-        m_note->hide();
+    else if (m_value.cell.size == 0)
         showMessage(tr("Empty string"));
-    } else {
-        showValue(cell, column);
+    else
+        offerViews();
+}
+
+void CellInspector::offerViews()
+{
+    const InspectorViews offer = viewsOf(m_value);
+    m_views = offer.views;
+    m_switching = true;
+    for (int i = 0; i < ViewCount; ++i)
+        m_switch->setSegmentVisible(i, m_views.contains(View(i)));
+    m_switching = false;
+    m_switchArea->setVisible(m_views.size() > 1);
+    // what was chosen last for values of this kind, where it suits this one
+    View view = m_views.first();
+    const QStringList chosen = m_settings.get(keys::inspectorViews);
+    for (const QString &entry : chosen) {
+        const qsizetype equals = entry.indexOf(QLatin1Char('='));
+        if (equals < 0 || entry.left(equals) != offer.family)
+            continue;
+        bool isNumber = false;
+        const int number = QStringView(entry).sliced(equals + 1).toInt(&isNumber);
+        if (isNumber && m_views.contains(View(number)))
+            view = View(number);
     }
+    showView(view);
+}
+
+void CellInspector::chooseView(View view)
+{
+    if (!m_views.contains(view))
+        return;
+    const QString prefix = viewsOf(m_value).family + QLatin1Char('=');
+    QStringList chosen = m_settings.get(keys::inspectorViews);
+    chosen.removeIf([&](const QString &entry) { return entry.startsWith(prefix); });
+    m_settings.set(keys::inspectorViews, chosen << prefix + QString::number(int(view)));
+    showView(view);
+}
+
+ValuePane *CellInspector::pane(View view) const
+{
+    switch (view) {
+    case View::Tree:
+    case View::List:
+        return m_tree;
+    case View::Image:
+        return m_image;
+    case View::Hex:
+        return m_hex;
+    case View::Text:
+        break;
+    }
+    return m_text;
+}
+
+void CellInspector::showView(View view)
+{
+    m_view = view;
+    m_switching = true;
+    m_switch->setCurrent(int(view));
+    m_switching = false;
+    ValuePane *shown = pane(view);
+    for (ValuePane *other : {static_cast<ValuePane *>(m_tree), static_cast<ValuePane *>(m_image),
+                             static_cast<ValuePane *>(m_text), static_cast<ValuePane *>(m_hex)}) {
+        if (other != shown)
+            other->clear();
+    }
+    const InspectorViews offer = viewsOf(m_value);
+    m_tree->setLanguage(view == View::Tree    ? TreePane::Language::Json
+                            : offer.composite ? TreePane::Language::Composite
+                                              : TreePane::Language::Array,
+                        offer.looksInside);
+    m_wrap->setVisible(view == View::Text);
+    m_indent->setVisible(view == View::Text && offer.json);
+    shown->setValue(m_value);
+    m_pages->setCurrentWidget(shown);
+    showNote();
+    applyTheme();
 }
 
 void CellInspector::showMessage(const QString &text)
 {
-    m_value->clear();
+    m_views.clear();
+    for (ValuePane *other : {static_cast<ValuePane *>(m_tree), static_cast<ValuePane *>(m_image),
+                             static_cast<ValuePane *>(m_text), static_cast<ValuePane *>(m_hex)})
+        other->clear();
+    m_switchArea->hide();
+    m_wrap->hide();
+    m_indent->hide();
     m_message->setText(text);
     m_pages->setCurrentWidget(m_message);
+    m_note->hide();
+    applyTheme();
 }
 
-void CellInspector::showValue(const CellView &cell, const core::result::Column &column)
+void CellInspector::showNote()
 {
-    const TypeFamily family = core::result::typeFamily(column.typeOid);
-    const bool json = column.typeOid == 114 || column.typeOid == 3802;
-    QString note;
-    QString text;
-    if (family == TypeFamily::Binary && isHexBytea(cell.bytes())) {
-        const qsizetype size = byteaSize(cell.bytes());
-        text = size == 0 ? QString() : hexDump(cell.bytes(), DumpedBytes);
-        note = size == 1 ? tr("1 byte") : tr("%1 bytes").arg(countText(size));
-        if (size > DumpedBytes)
-            note = tr("The first %1 of %2.").arg(sizeText(DumpedBytes), note);
-    } else {
-        const CellView shown = beginning(cell, ShownBytes);
-        text = core::result::fullText(shown);
-        const QString length = shown.size < cell.size ? sizeText(cell.size)
-            : text.size() == 1                        ? tr("1 character")
-                               : tr("%1 characters").arg(countText(text.toUcs4().size()));
-        if (json)
-            text = indentedJson(text, ShownJson, ShownLines);
-        note = shown.size < cell.size ? tr("The first %1 of %2.").arg(sizeText(ShownBytes), length) : length;
-    }
-    if (!cutLines(text))
-        note = tr("The first %1 lines. %2").arg(countText(ShownLines), note);
-    m_colors->setEnabled(json && text.size() <= ColouredJson);
-    m_value->showText(text);
+    const auto *shown = qobject_cast<ValuePane *>(m_pages->currentWidget());
+    const QString note = shown ? shown->note() : QString();
     m_note->setText(note);
-    m_note->show();
-    m_pages->setCurrentWidget(m_value);
+    m_note->setVisible(!note.isEmpty());
+    update();
+}
+
+void CellInspector::tell(const QString &text, bool bad)
+{
+    m_bad = bad;
+    m_told->setText(text);
+    m_told->show();
+    applyTheme();
 }
 
 QString CellInspector::shownText() const
 {
-    return m_pages->currentWidget() == m_message ? m_message->text() : m_value->toPlainText();
+    if (const auto *shown = qobject_cast<ValuePane *>(m_pages->currentWidget()))
+        return shown->shownText();
+    return m_message->text();
 }
 
 void CellInspector::copyValue()
 {
-    if (!m_result || m_row < 0 || m_row >= m_result->rowCount() || m_column >= m_result->columnCount())
+    if (!m_known)
         return;
-    auto mime = copyCells(core::result::ShownRows::all(m_result->columns(), m_result->rows()),
-                          {{m_row, m_row, m_column, m_column}}, Heading::None);
-    if (mime)
-        QGuiApplication::clipboard()->setMimeData(std::move(*mime).release());
-    else
-        emit copyRefused(mime.error());
+    const qsizetype size = m_value.cell.size;
+    if (size <= CopiedAtOnce) {
+        QGuiApplication::clipboard()->setText(core::result::fullText(m_value.cell));
+        emit copied();
+        return;
+    }
+    tell(tr("Copying %1…").arg(sizeText(size)));
+    const quint64 serial = ++m_copying;
+    auto text = core::runInPool<QString>([value = m_value](const std::stop_token &) -> core::Result<QString> {
+        return core::result::fullText(value.cell);
+    });
+    core::whenDone(std::move(text), this, [this, serial, size](core::Result<QString> done) {
+        if (!done || serial != m_copying)
+            return; // another cell is shown by now: what the user copies next must not be overtaken
+        QGuiApplication::clipboard()->setText(*done);
+        tell(tr("Copied %1.").arg(sizeText(size)));
+        emit copied();
+    });
+}
+
+void CellInspector::saveValue()
+{
+    if (!m_known || m_value.cell.null)
+        return;
+    FileQuestion question;
+    question.title = tr("Save value");
+    question.suffix = fileSuffix(m_value);
+    question.filters = {tr("All files (*)")};
+    question.suggestion = QDir(m_settings.get(keys::valueFolder))
+                              .filePath(fileName(m_value.column.name) + QLatin1Char('.') + question.suffix);
+    m_prompts.saveFile(question, this, [this, value = m_value](const QString &path) {
+        if (path.isEmpty())
+            return;
+        m_settings.set(keys::valueFolder, QFileInfo(path).absolutePath());
+        tell(tr("Saving…"));
+        m_saving = grid::saveValue(value, path);
+        core::whenDone(*m_saving, this, [this, path](core::Result<qsizetype> done) {
+            m_saving.reset();
+            if (done) {
+                tell(tr("Saved %1 to %2").arg(sizeText(*done), QDir::toNativeSeparators(path)));
+                emit saved(path);
+            } else if (!done.error().isCancelled()) {
+                tell(done.error().toText(), true);
+                emit failed(done.error());
+            }
+        });
+    });
 }
 
 void CellInspector::setWrapped(bool wrapped)
 {
     m_wrap->setChecked(wrapped);
-    m_value->setLineWrapMode(wrapped ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
+    m_text->setWrapped(wrapped);
 }
 
 void CellInspector::applyTheme()
@@ -285,18 +429,15 @@ void CellInspector::applyTheme()
     name.setWeight(QFont::DemiBold);
     m_name->setFont(name);
     m_icon->setPixmap(m_icons.pixmap(m_iconName, Token::Accent, 16, devicePixelRatioF()));
-    QFont code = m_theme.codeFont();
-    code.setPixelSize(std::max(8, QFontInfo(code).pixelSize() - 1));
-    m_value->setFont(m_code ? code : m_theme.interfaceFont());
 
     QPalette colors = palette();
-    colors.setColor(QPalette::Base, m_theme.color(Token::Surface));
-    colors.setColor(QPalette::Text, m_theme.color(Token::Text));
-    m_value->setPalette(colors);
     colors.setColor(QPalette::WindowText, m_theme.color(Token::Muted));
     m_message->setPalette(colors);
     m_note->setPalette(colors);
     m_note->setFont(m_theme.smallFont());
+    colors.setColor(QPalette::WindowText, m_theme.color(m_bad ? Token::Danger : Token::Muted));
+    m_told->setPalette(colors);
+    m_told->setFont(m_theme.smallFont());
     update();
 }
 
@@ -307,8 +448,10 @@ void CellInspector::paintEvent(QPaintEvent *event)
     painter.fillRect(QRect(0, 0, width(), HeaderHeight), m_theme.color(Token::Sunken));
     const QColor line = m_theme.color(Token::Border);
     painter.fillRect(QRect(0, HeaderHeight - 1, width(), 1), line);
-    if (m_note->isVisible())
-        painter.fillRect(QRect(0, m_note->y(), width(), 1), line);
+    for (const QLabel *label : {m_told, m_note}) {
+        if (label->isVisible())
+            painter.fillRect(QRect(0, label->y(), width(), 1), line);
+    }
 }
 
 } // namespace ui::grid

@@ -71,7 +71,8 @@ MainWindow::MainWindow(const Services &services)
     m_splitter->setChildrenCollapsible(false);
     addBrowser();
     addTabs();
-    m_inspector = new grid::CellInspector(services.theme, services.icons, this);
+    m_inspector
+        = new grid::CellInspector(services.theme, services.icons, services.settings, services.prompts, this);
     m_inspector->setMinimumWidth(200);
     m_splitter->addWidget(m_inspector);
     m_splitter->setStretchFactor(0, 0);
