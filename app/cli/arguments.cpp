@@ -38,7 +38,7 @@ core::Result<Arguments> parseArguments(const Verb &verb, const QStringList &word
                            [&name](const Option &option) { return QLatin1String(option.name) == name; });
         if (known == verb.options.end())
             return Error::input(QStringLiteral("There is no option --%1").arg(name));
-        if (arguments.options.contains(name))
+        if (arguments.options.contains(name) && !known->repeats)
             return Error::input(QStringLiteral("--%1 is given twice").arg(name));
         QString value;
         if (!known->value && equals >= 0)
@@ -51,6 +51,8 @@ core::Result<Arguments> parseArguments(const Verb &verb, const QStringList &word
             value = words[++i];
         }
         arguments.options.insert(name, value);
+        if (known->repeats)
+            arguments.repeated[name] << value;
     }
     if (arguments.has("help"))
         return arguments;

@@ -2,13 +2,13 @@
 // howdah export: rows to a file or to standard output.
 #include "app/cli/cli.h"
 #include "app/cli/connection.h"
+#include "app/cli/exportset.h"
+#include "app/cli/exportsource.h"
 #include "app/cli/interrupt.h"
 #include "core/session/pool.h"
-#include "core/sql/splitter.h"
 #include "core/transfer/exporter.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
 namespace app::cli {
 
@@ -17,93 +17,6 @@ using transfer::ExportReport;
 using transfer::ExportRequest;
 
 namespace {
-
-constexpr qint64 LargestScript = 64 << 20;
-
-Result<QByteArray> readFile(const QString &path)
-{
-    QFile file(path);
-    const bool open
-        = path == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!open)
-        return Error::io(QStringLiteral("Cannot read %1: %2").arg(path, file.errorString()));
-    const QByteArray bytes = file.read(LargestScript + 1);
-    if (file.error() != QFile::NoError)
-        return Error::io(QStringLiteral("Cannot read %1: %2").arg(path, file.errorString()));
-    if (bytes.size() > LargestScript)
-        return Error::input(QStringLiteral("%1 is too large for one statement").arg(path));
-    return bytes;
-}
-
-/// The one statement of the text, without its semicolon.
-Result<QByteArray> oneStatement(const QByteArray &text)
-{
-    const QList<sql::Statement> statements = sql::split(text);
-    if (statements.size() != 1)
-        return Error::input(
-            statements.isEmpty()
-                ? QStringLiteral("There is no statement to export")
-                : QStringLiteral("An export takes one statement, here are %1").arg(statements.size()));
-    if (statements.first().kind != sql::Statement::Kind::Sql)
-        return Error::input(QStringLiteral("This is no query whose rows can be exported"));
-    return statements.first().sql(text).toByteArray();
-}
-
-/// The parts of a name as SQL writes it: public.orders, "My table", "a.b"."c""d". Unquoted parts are in lower
-/// case.
-Result<QStringList> nameParts(const QString &text)
-{
-    QStringList parts;
-    QString part;
-    bool quoted = false;
-    bool wasQuoted = false;
-    for (qsizetype i = 0; i <= text.size(); ++i) {
-        const QChar c = i < text.size() ? text[i] : QChar();
-        if (quoted && i == text.size())
-            return Error::input(QStringLiteral("A quote is not closed in the name %1").arg(text));
-        if (quoted && c == QLatin1Char('"')) {
-            if (i + 1 < text.size() && text[i + 1] == QLatin1Char('"')) {
-                part += c;
-                ++i;
-            } else {
-                quoted = false;
-            }
-        } else if (quoted) {
-            part += c;
-        } else if (c == QLatin1Char('"') && part.isEmpty() && !wasQuoted) {
-            quoted = wasQuoted = true;
-        } else if (i == text.size() || c == QLatin1Char('.')) {
-            if (part.isEmpty())
-                return Error::input(QStringLiteral("\"%1\" is not the name of a table").arg(text));
-            parts << part;
-            part.clear();
-            wasQuoted = false;
-        } else if (wasQuoted || c == QLatin1Char('"')) {
-            return Error::input(QStringLiteral("\"%1\" is not the name of a table").arg(text));
-        } else {
-            part += c.unicode() < 0x80 ? c.toLower() : c; // as the server folds names
-        }
-    }
-    if (parts.size() > 3)
-        return Error::input(QStringLiteral("\"%1\" has too many parts for the name of a table").arg(text));
-    return parts;
-}
-
-Result<transfer::ExportSource> sourceFrom(const Arguments &arguments)
-{
-    const int given = int(arguments.has("sql")) + int(arguments.has("file")) + int(arguments.has("table"));
-    if (given != 1)
-        return Error::input(QStringLiteral("One of --sql, --file and --table says what to export"));
-    if (arguments.has("table"))
-        return nameParts(arguments.value("table")).transform([](QStringList name) {
-            return transfer::ExportSource(transfer::TableSource{std::move(name)});
-        });
-    auto text = arguments.has("sql") ? Result<QByteArray>(arguments.value("sql").toUtf8())
-                                     : readFile(arguments.value("file"));
-    return std::move(text).and_then(oneStatement).transform([](QByteArray statement) {
-        return transfer::ExportSource(transfer::StatementSource{std::move(statement)});
-    });
-}
 
 Result<transfer::CsvOptions> csvFrom(const Arguments &arguments)
 {
@@ -139,22 +52,27 @@ Result<transfer::CsvOptions> csvFrom(const Arguments &arguments)
     return csv;
 }
 
-Result<ExportRequest> requestFrom(const Arguments &arguments)
+Result<transfer::WriteOptions> writeFrom(const Arguments &arguments)
 {
     if (arguments.value("format", QStringLiteral("csv")) != QLatin1String("csv"))
         return Error::input(
             QStringLiteral("The format %1 is not known; there is csv").arg(arguments.value("format")));
-    if (arguments.value("output").isEmpty())
-        return Error::input(QStringLiteral("--output is missing"),
-                            QStringLiteral("--output - is standard output."));
-    auto csv = csvFrom(arguments);
-    if (!csv)
-        return csv.error();
+    return csvFrom(arguments).transform(
+        [](transfer::CsvOptions csv) { return transfer::WriteOptions{.csv = std::move(csv)}; });
+}
+
+Result<ExportRequest> requestFrom(const Arguments &arguments, const transfer::WriteOptions &write)
+{
     auto source = sourceFrom(arguments);
     if (!source)
         return source.error();
-    return ExportRequest{
-        .source = std::move(*source), .target = arguments.value("output"), .write = {.csv = *csv}};
+    auto sessions = sessionsFrom(arguments);
+    if (!sessions)
+        return sessions.error();
+    return ExportRequest{.source = std::move(*source),
+                         .target = arguments.value("output"),
+                         .write = write,
+                         .sessions = *sessions};
 }
 
 /// One export from start to end.
@@ -164,7 +82,7 @@ public:
     ExportCommand(const Console &console, QObject *parent)
         : QObject(parent)
         , m_console(console)
-        , m_pool(m_canceller)
+        , m_pool(m_canceller, poolFor(MostSessions))
         , m_exporter(m_pool)
     {
     }
@@ -193,6 +111,8 @@ private:
         }
         for (const session::Notice &notice : answer->notices)
             m_console.notice(notice);
+        for (const QString &note : answer->notes)
+            m_console.warning(harmless(note));
         if (!quiet && request.target != QLatin1String("-"))
             m_console.say(QStringLiteral("%L1 rows, %L2 bytes in %L3 s")
                               .arg(answer->rows)
@@ -210,14 +130,29 @@ private:
 
 std::optional<int> start(const Arguments &arguments, Console &console)
 {
-    auto request = requestFrom(arguments);
+    if (arguments.value("output").isEmpty())
+        return console.error(Error::input(QStringLiteral("--output is missing"),
+                                          QStringLiteral("--output - is standard output.")));
+    auto write = writeFrom(arguments);
+    if (!write)
+        return console.error(write.error());
+    const bool several = isSet(arguments);
+    auto set = several ? setFrom(arguments, *write) : Result<transfer::SetRequest>(transfer::SetRequest());
+    if (!set)
+        return console.error(set.error());
+    auto request = several ? Result<ExportRequest>(ExportRequest()) : requestFrom(arguments, *write);
     if (!request)
         return console.error(request.error());
     auto connection = connectionFrom(arguments, console);
     if (!connection)
         return console.error(connection.error());
+    const bool quiet = arguments.has("quiet");
+    if (several) {
+        startSetExport(*set, *connection, console, quiet);
+        return std::nullopt;
+    }
     auto *command = new ExportCommand(console, QCoreApplication::instance());
-    command->start(*request, *connection, arguments.has("quiet"));
+    command->start(*request, *connection, quiet);
     return std::nullopt;
 }
 
@@ -227,13 +162,24 @@ Verb exportVerb()
 {
     return {
         .name = "export",
-        .operands = "--url URI (--sql TEXT | --file FILE | --table NAME) --output FILE",
-        .purpose = "writes the rows of a query or a table to a file",
+        .operands
+        = "--url URI (--sql TEXT | --file FILE | --table NAME) --output FILE\n"
+          "       howdah export --url URI (--table NAME --table NAME ... | --schema NAME) --output FOLDER",
+        .purpose = "writes the rows of a query, a table, or several tables to files",
         .options = connectionOptions()
             + QList<Option>{{"sql", "TEXT", "the query, one statement"},
                             {"file", "FILE", "the query is in FILE (- is standard input)"},
-                            {"table", "NAME", "every row of a table or view; quoted as in SQL where need be"},
-                            {"output", "FILE", "where to write; - is standard output"},
+                            {"table", "NAME",
+                             "every row of a table or view; quoted as in SQL where need be; may be repeated",
+                             true},
+                            {"schema", "NAME", "every table and view of a schema"},
+                            {"output", "FILE",
+                             "where to write; - is standard output; several tables: a folder"},
+                            {"jobs", "N", "sessions that read at the same time (default 4)"},
+                            {"unordered", nullptr,
+                             "the rows of a table may stand in any order: read it by several sessions"},
+                            {"keep-finished", nullptr,
+                             "of several tables: keep what is whole when another fails"},
                             {"format", "NAME", "csv, the only one so far and what is taken without it"},
                             {"delimiter", "C",
                              "one character, or comma, semicolon, tab, pipe (default comma)"},
@@ -246,7 +192,8 @@ Verb exportVerb()
                             {"quiet", nullptr, "no word about what was written"}},
         .notes = "The file is written beside its final name and renamed when it is whole: an export that "
                  "fails or is\n"
-                 "interrupted leaves nothing. The bytes are those of psql's \\copy (...) to ... csv header.",
+                 "interrupted leaves nothing. The bytes are those of psql's \\copy (...) to ... csv header.\n"
+                 "Several tables are read as they stood at one moment, each into a file of the folder.",
         .lowest = 0,
         .highest = 0,
         .start = start};

@@ -18,12 +18,14 @@ struct Option
     const char *name;  ///< without the dashes
     const char *value; ///< what is shown for its value; null: a switch
     const char *help;
+    bool repeats = false; ///< may be given more than once
 };
 
 /// The command line after the verb, taken apart.
 struct Arguments
 {
-    QHash<QString, QString> options; ///< by name; a switch has an empty value
+    QHash<QString, QString> options;      ///< by name; a switch has an empty value
+    QHash<QString, QStringList> repeated; ///< of options that may be repeated: all values
     QStringList operands;
 
     bool has(const char *name) const { return options.contains(QLatin1String(name)); }
@@ -31,6 +33,7 @@ struct Arguments
     {
         return options.value(QLatin1String(name), fallback);
     }
+    QStringList values(const char *name) const { return repeated.value(QLatin1String(name)); }
 };
 
 struct Verb

@@ -70,7 +70,8 @@ public:
         }
         const auto previous = m_link.noticeHandler();
         m_link.setNoticeHandler([this](const session::Notice &notice) { keep(notice); });
-        m_inBlock = m_link.transactionState() == session::TransactionState::InTransaction;
+        m_inBlock = !m_options.ownTransaction
+            && m_link.transactionState() == session::TransactionState::InTransaction;
         m_start = Clock::now();
         sendAndRead();
         m_outcome.total = since(m_start);

@@ -29,6 +29,9 @@ struct RunOptions
     /// For COPY … TO STDOUT: each block of data as it comes. Without it such a statement is refused before it
     /// runs on.
     std::function<Result<void>(QByteArrayView)> onCopyData{};
+    /// The transaction is not the user's: a sink that wants no more ends it, instead of the rest being read
+    /// and dropped.
+    bool ownTransaction = false;
 };
 
 /// Never fails as such: errors, cancels and losses are in the Outcome, with what is known of the statement's

@@ -4,11 +4,13 @@
 #include "core/base/sqlquote.h"
 #include "core/query/runner.h"
 #include "core/session/pool.h"
+#include "core/transfer/background.h"
 #include "core/transfer/format.h"
+#include "core/transfer/sessionsettings.h"
+#include "core/transfer/setrun.h"
 #include "core/transfer/targetfile.h"
 
 #include <QElapsedTimer>
-#include <QThreadPool>
 
 #include <functional>
 #include <stop_token>
@@ -106,14 +108,8 @@ Result<ExportReport> exportRows(Link &link, Job &job, const ExportRequest &reque
         target.discard();
         return Result<ExportReport>(std::move(error));
     };
-    // bytea as psql would show it here, and the bytes of a database that has no encoding as they are
-    QList<QByteArray> settings{"RESET bytea_output"};
-    if (link.info().serverEncoding == QLatin1String("SQL_ASCII"))
-        settings << "SET client_encoding = 'SQL_ASCII'";
-    for (const QByteArray &setting : settings) {
-        if (auto set = link.execute(job, setting); !set)
-            return failed(set.error());
-    }
+    if (auto set = applyExportSettings(link, job); !set)
+        return failed(set.error());
     const QByteArray sql = exportStatement(request.source);
     if (auto checked = checkReturnsRows(link, job, sql); !checked)
         return failed(checked.error());
@@ -164,16 +160,6 @@ Result<ExportReport> exportRows(const RowsSource &rows, const ExportRequest &req
 namespace {
 
 using TargetPtr = std::shared_ptr<TargetFile>;
-
-/// Work for the program's pool of threads as a task.
-template <class T> Task<T> inBackground(std::function<Result<T>(const std::stop_token &)> work)
-{
-    auto source = std::make_shared<TaskSource<T>>();
-    auto task = source->task();
-    QThreadPool::globalInstance()->start(
-        [source, work = std::move(work)] { source->finish(work(source->stopToken())); });
-    return task;
-}
 
 /// One export from its request to its answer: open the target, take a session, run, answer. Lives in the GUI
 /// thread and ends itself; the work goes on elsewhere.
@@ -247,6 +233,9 @@ private:
                                   return finish(Error::cancelled());
                               if (std::holds_alternative<RowsSource>(m_request.source))
                                   writeRows();
+                              else if (m_request.sessions > 1
+                                       && std::holds_alternative<TableSource>(m_request.source))
+                                  readByMany();
                               else
                                   takeSession();
                           });
@@ -260,6 +249,28 @@ private:
                                                    *progress, stop);
                              }),
                              [this](Result<ExportReport> answer) { finish(std::move(answer)); });
+    }
+
+    void readByMany()
+    {
+        auto work
+            = std::make_shared<SetWork>(SetRequest{.tables = {std::get<TableSource>(m_request.source).name},
+                                                   .write = m_request.write,
+                                                   .sessions = m_request.sessions,
+                                                   .unordered = true},
+                                        m_target, m_request.target, m_progress);
+        m_progress->expectedRows.store(m_request.expectedRows);
+        auto *run = new SetRun(m_pool, std::move(work), m_profile, m_database, this);
+        follow<SetReport>(run->start(), [this](Result<SetReport> answer) {
+            finish(std::move(answer).transform([this](const SetReport &report) {
+                return ExportReport{.target = m_request.target,
+                                    .rows = report.rows(),
+                                    .bytes = report.bytes(),
+                                    .total = report.total,
+                                    .notices = {},
+                                    .notes = report.notes};
+            }));
+        });
     }
 
     void takeSession()
@@ -321,6 +332,16 @@ Task<ExportReport> Exporter::start(const ExportRequest &request, const profile::
     if (auto checked = request.write.check(); !checked)
         return finishedTask<ExportReport>(checked.error());
     auto *run = new ExportRun(m_pool, request, profile, database, std::move(progress), this);
+    return run->start();
+}
+
+Task<SetReport> Exporter::startSet(const SetRequest &request, const profile::ConnectionProfile &profile,
+                                   const QString &database, std::shared_ptr<SetProgress> progress)
+{
+    if (auto checked = request.write.check(); !checked)
+        return finishedTask<SetReport>(checked.error());
+    auto *run = new SetRun(m_pool, std::make_shared<SetWork>(request, std::move(progress)), profile, database,
+                           this);
     return run->start();
 }
 

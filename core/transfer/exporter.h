@@ -8,6 +8,7 @@
 #include "core/query/outcome.h"
 #include "core/result/shownrows.h"
 #include "core/transfer/progress.h"
+#include "core/transfer/tableset.h"
 #include "core/transfer/writeoptions.h"
 
 #include <QObject>
@@ -56,6 +57,8 @@ struct ExportRequest
     QString target; ///< a path, or "-" for standard output
     WriteOptions write{};
     qint64 expectedRows = -1; ///< an estimate (reltuples) for the percentage; known by itself for RowsSource
+    /// Of a TableSource, more than one: its rows may stand in any order, so that several sessions read it.
+    int sessions = 1;
 };
 
 struct ExportReport
@@ -65,6 +68,7 @@ struct ExportReport
     qint64 bytes = 0;
     std::chrono::microseconds total{};
     QList<session::Notice> notices;
+    QStringList notes{}; ///< why it was done otherwise than asked for: fewer sessions
 };
 
 /// The statement that a source sends; empty for RowsSource.
@@ -92,6 +96,10 @@ public:
     /// removes the file.
     Task<ExportReport> start(const ExportRequest &request, const profile::ConnectionProfile &profile,
                              const QString &database, std::shared_ptr<Progress> progress);
+    /// Several tables as they stood at one moment, each into a file of its own. Without
+    /// SetRequest::keepFinished a failure or a stop leaves nothing.
+    Task<SetReport> startSet(const SetRequest &request, const profile::ConnectionProfile &profile,
+                             const QString &database, std::shared_ptr<SetProgress> progress);
 
 private:
     session::Pool &m_pool;

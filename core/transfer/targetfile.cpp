@@ -176,8 +176,10 @@ Result<void> TargetFile::write(QByteArrayView bytes)
     return {};
 }
 
-Result<void> TargetFile::commit()
+Result<void> TargetFile::close()
 {
+    if (m_descriptor < 0)
+        return {};
     const QString cannot = QStringLiteral("Cannot write");
     // Where a file is replaced, its bytes must be on the disk before the old ones go; a new file loses
     // nothing by a power cut that the export itself would not, and syncing costs more than writing.
@@ -193,12 +195,19 @@ Result<void> TargetFile::commit()
         discard();
         return failure(cannot, code);
     }
+    return {};
+}
+
+Result<void> TargetFile::commit()
+{
+    if (auto closed = close(); !closed)
+        return closed;
     if (isStream())
         return {};
     if (::rename(m_partName.constData(), m_name.constData()) != 0) {
         const int code = errno;
         discard();
-        return failure(cannot, code);
+        return failure(QStringLiteral("Cannot write"), code);
     }
     m_partName.clear();
     m_name.clear();

@@ -25,6 +25,9 @@ public:
     ~TargetFile() override;
 
     Result<void> write(QByteArrayView bytes) override;
+    /// Everything is written: closes the file, which keeps its temporary name until commit(). Where many
+    /// files are to appear together; otherwise commit() does it.
+    Result<void> close();
     /// Puts the file under its name, at once and whole.
     Result<void> commit();
     /// Removes what was written so far.

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a session that exports shows values. Thread: the session's.
+#pragma once
+
+#include "core/session/job.h"
+#include "core/session/link.h"
+
+namespace core::transfer {
+
+/// bytea as psql would show it here, and the bytes of a database that has no encoding as they are.
+Result<void> applyExportSettings(session::Link &link, session::Job &job);
+
+} // namespace core::transfer
