@@ -18,6 +18,7 @@
 #include "ui/query/resultpage.h"
 #include "ui/query/resultspane.h"
 #include "ui/query/sqltab.h"
+#include "ui/table/tabletab.h"
 #include "ui/tabs/tabarea.h"
 
 #include <QApplication>
@@ -139,9 +140,11 @@ private slots:
 
         // Enter on a table shows its rows
         emit browser.openTable(browser.currentRef());
-        QTRY_VERIFY_WITH_TIMEOUT(page() && page()->outcome(), 20000);
-        QCOMPARE(page()->result().rowCount(), 500);
-        QCOMPARE(tab()->title(), QStringLiteral("Order & <b>"));
+        auto *opened = window().currentTableTab();
+        QVERIFY(opened);
+        QTRY_VERIFY_WITH_TIMEOUT(opened->page() && opened->page()->outcome(), 20000);
+        QCOMPARE(opened->page()->result().rowCount(), 500);
+        QCOMPARE(opened->title(), QStringLiteral("sales.Order & <b>"));
     }
 
     void runWithKeys()

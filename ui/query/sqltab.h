@@ -5,12 +5,8 @@
 #pragma once
 
 #include "core/query/scriptrun.h"
-#include "core/session/pool.h"
-#include "core/settings/settings.h"
-#include "ui/base/icons.h"
-#include "ui/base/prompts.h"
-#include "ui/connections/connector.h"
 #include "ui/editor/sqleditor.h"
+#include "ui/query/services.h"
 #include "ui/tabs/tab.h"
 
 #include <QTimer>
@@ -26,17 +22,6 @@ namespace ui::query {
 class ResultPage;
 class ResultsPane;
 class TabSession;
-
-/// What a tab uses of the program; all of it outlives the tabs.
-struct QueryServices
-{
-    const Theme &theme;
-    const Icons &icons;
-    core::session::Pool &pool;
-    connections::Connector &connector;
-    core::settings::Settings &settings;
-    Prompts &prompts;
-};
 
 class SqlTab : public tabs::Tab
 {

@@ -21,6 +21,7 @@ struct TabStatus
     std::optional<core::session::SessionInfo> session; ///< none while not connected
     QString state;       ///< "idle", "running 3 s", "in transaction 12 s", "not connected", "connection lost"
     bool canRun = false; ///< the tab has statements to run at all
+    bool placeIsFixed = false; ///< it belongs to its connection and has no transactions to choose
     bool running = false;
     bool autoCommit = true;
     bool inTransaction = false;

@@ -17,6 +17,7 @@
 #include "ui/query/resultpage.h"
 #include "ui/query/resultspane.h"
 #include "ui/query/sqltab.h"
+#include "ui/table/tabletab.h"
 #include "ui/tabs/tabarea.h"
 #include "ui/transfer/exportpanel.h"
 #include "ui/window/connectionmenus.h"
@@ -199,7 +200,7 @@ void MainWindow::addConnections()
         this);
     connect(menus, &ConnectionMenus::connectionChosen, this, [this](const ConnectionProfile &profile) {
         tabs::Tab *tab = m_tabs->current();
-        if (tab && tab->status().canRun)
+        if (tab && tab->status().canRun && !tab->status().placeIsFixed)
             choose(tab, profile, {});
         else
             connectTo(profile);
@@ -253,6 +254,19 @@ SqlTab *MainWindow::currentSqlTab() const
     return qobject_cast<SqlTab *>(m_tabs->current());
 }
 
+table::TableTab *MainWindow::currentTableTab() const
+{
+    return qobject_cast<table::TableTab *>(m_tabs->current());
+}
+
+query::ResultPage *MainWindow::currentPage() const
+{
+    if (const SqlTab *tab = currentSqlTab())
+        return tab->results().currentPage();
+    const table::TableTab *tab = currentTableTab();
+    return tab ? tab->page() : nullptr;
+}
+
 void MainWindow::currentTabChanged()
 {
     showStatus();
@@ -268,17 +282,17 @@ void MainWindow::showStatus()
     const auto enable
         = [this](const char *id, bool on) { m_actions.action(QLatin1String(id))->setEnabled(on); };
     enable("query.run", status.canRun && !status.running);
-    enable("query.runScript", status.canRun && !status.running);
+    enable("query.runScript", status.canRun && !status.running && !status.placeIsFixed);
     enable("query.cancel", status.running);
     enable("transaction.commit", status.inTransaction && !status.transactionFailed && !status.running);
     enable("transaction.rollback", status.inTransaction && !status.running);
-    enable("transaction.auto", status.canRun);
-    enable("transaction.manual", status.canRun);
+    enable("transaction.auto", status.canRun && !status.placeIsFixed);
+    enable("transaction.manual", status.canRun && !status.placeIsFixed);
     enable("tab.close", tab != nullptr);
     const SqlTab *sql = currentSqlTab();
     enable("file.save", sql != nullptr);
     enable("file.saveAs", sql != nullptr);
-    enable("result.export", sql && sql->results().currentPage());
+    enable("result.export", currentPage());
     setWindowTitle(tab ? tab->title() + QStringLiteral(" — Howdah") : QStringLiteral("Howdah"));
 }
 
@@ -286,8 +300,7 @@ void MainWindow::showInspection()
 {
     if (!m_inspector->isVisibleTo(this))
         return;
-    const SqlTab *tab = currentSqlTab();
-    query::ResultPage *page = tab ? tab->results().currentPage() : nullptr;
+    query::ResultPage *page = currentPage();
     m_inspector->setResult(page ? &page->result() : nullptr);
     if (page)
         m_inspector->showCell(page->view().currentResultRow(), page->view().currentResultColumn());
@@ -656,12 +669,48 @@ void MainWindow::openTable(const core::catalog::ObjectRef &ref)
     const auto profile = profileById(ref.profile);
     if (!profile)
         return;
-    const QString sql
-        = QStringLiteral("SELECT *\nFROM %1\nLIMIT 1000;\n").arg(core::catalog::qualifiedName(ref, m_kinds));
-    SqlTab *tab = newSqlTab(*profile, ref.database, ref.name, sql);
-    tab->setIconName(QStringLiteral("table"));
-    emit tab->titleChanged();
-    tab->runScript();
+    showTable(*profile, ref.database, {{ref.schema, ref.name}, ref.kind});
+}
+
+table::TableTab *MainWindow::showTable(const ConnectionProfile &profile, const QString &database,
+                                       const table::TablePlace &place)
+{
+    const QString wanted = database.isEmpty() ? profile.database : database;
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        auto *open = qobject_cast<table::TableTab *>(m_tabs->at(i));
+        const tabs::TabStatus status = open ? open->status() : tabs::TabStatus();
+        if (!open || !status.profile || status.profile->id != profile.id || status.database != wanted)
+            continue;
+        // a table opened from the tree is found again under whatever condition it is looked at
+        const bool same = open->place() == place
+            || (open->place().name == place.name && place.where.isEmpty() && place.order.isEmpty());
+        if (same) {
+            m_tabs->setCurrent(open);
+            open->focusWork();
+            return open;
+        }
+    }
+    auto *tab = new table::TableTab({m_services.theme, m_services.icons, m_services.pool, *m_connector,
+                                     m_services.settings, m_services.prompts},
+                                    m_kinds, m_tabs);
+    connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
+        if (m_tabs->current() == tab)
+            showStatus();
+    });
+    connect(tab, &tabs::Tab::inspectionChanged, this, [this, tab] {
+        if (m_tabs->current() == tab)
+            showInspection();
+    });
+    connect(tab, &table::TableTab::exportRequested, this, &MainWindow::exportPage);
+    connect(tab, &table::TableTab::openSqlRequested, this, [this, tab](const QString &sql) {
+        const tabs::TabStatus status = tab->status();
+        if (status.profile)
+            newSqlTab(*status.profile, status.database, tab->place().name.table, sql);
+    });
+    tab->open(profile, database, place);
+    m_tabs->add(tab);
+    tab->focusWork();
+    return tab;
 }
 
 void MainWindow::showExport(transfer::ExportOffer offer)

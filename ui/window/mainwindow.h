@@ -38,6 +38,10 @@ namespace ui::query {
 class ResultPage;
 class SqlTab;
 } // namespace ui::query
+namespace ui::table {
+class TableTab;
+struct TablePlace;
+} // namespace ui::table
 namespace ui::tabs {
 class Tab;
 class TabArea;
@@ -78,6 +82,9 @@ public:
     grid::CellInspector &inspector() const { return *m_inspector; }
     palette::CommandPalette &palette() const { return *m_palette; }
     query::SqlTab *currentSqlTab() const;
+    table::TableTab *currentTableTab() const;
+    /// The result that the current tab shows, of whatever kind the tab is; null: none.
+    query::ResultPage *currentPage() const;
     const QUuid &playgroundId() const { return m_playgroundId; }
 
 signals:
@@ -117,6 +124,9 @@ private:
     void deleteConnection(const core::profile::ConnectionProfile &profile);
     void disconnectFrom(const core::profile::ConnectionProfile &profile);
     void openTable(const core::catalog::ObjectRef &ref);
+    /// A tab that shows this already comes to the front.
+    table::TableTab *showTable(const core::profile::ConnectionProfile &profile, const QString &database,
+                               const table::TablePlace &place);
     void exportTable(const core::catalog::ObjectRef &ref);
     void exportPage(query::ResultPage *page);
     void showExport(transfer::ExportOffer offer);

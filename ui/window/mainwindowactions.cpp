@@ -157,9 +157,8 @@ void MainWindow::addActions()
          .shortcuts = {key("Ctrl+Shift+E")},
          .group = tr("Result")},
         [this] {
-            SqlTab *tab = currentSqlTab();
-            if (tab && tab->results().currentPage())
-                exportPage(tab->results().currentPage());
+            if (query::ResultPage *page = currentPage())
+                exportPage(page);
         });
 
     add({.id = QStringLiteral("playground.start"),

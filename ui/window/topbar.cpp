@@ -126,7 +126,8 @@ void TopBar::setStatus(const tabs::TabStatus &status)
     m_database->setText(status.database.isEmpty() ? tr("default database") : plain(status.database));
     const bool hasConnection = status.profile.has_value();
     m_database->setVisible(status.canRun && hasConnection);
-    m_commitMode->setEnabled(status.canRun);
+    m_database->setEnabled(!status.placeIsFixed);
+    m_commitMode->setEnabled(status.canRun && !status.placeIsFixed);
     m_commitMode->setText(status.autoCommit ? tr("Auto-commit") : tr("Manual commit"));
     {
         // shown, not asked for: their handlers must not run

@@ -332,6 +332,11 @@ private slots:
         const SqlLibrary library;
         const QString list
             = QStringLiteral("kind oid sub schema name label detail amount marks comment position");
+        const QString describe
+            = QStringLiteral("oid schema name relkind estimate number column type notnull readable place");
+        const QString keys = QStringLiteral(
+            "key name outgoing from_oid from_schema from_table to_oid to_schema to_table place from_number "
+            "from_column from_type to_number to_column to_type");
         for (const QString &file : library.files()) {
             const QString verb = file.section(QLatin1Char('/'), 1).section(QLatin1Char('.'), 0, 0);
             auto sql = library.statement(file.section(QLatin1Char('/'), 0, 0), verb, m_info.version,
@@ -340,6 +345,7 @@ private slots:
                                           {QStringLiteral("needle"), QStringLiteral("x")},
                                           {QStringLiteral("prefix"), QStringLiteral("x%")},
                                           {QStringLiteral("pattern"), QStringLiteral("%x%")},
+                                          {QStringLiteral("relation"), QStringLiteral("pg_class")},
                                           {QStringLiteral("limit"), 5}});
             VERIFY_OK(sql);
             QStringList names;
@@ -359,6 +365,8 @@ private slots:
                            .wait();
             QVERIFY2(ran, qPrintable(file + QLatin1Char('\n') + (ran ? QString() : ran.error().toText())));
             const QString expected = verb == QLatin1String("counts") ? QStringLiteral("kind amount")
+                : verb == QLatin1String("describe")                  ? describe
+                : verb == QLatin1String("keys")                      ? keys
                 : verb == QLatin1String("search")                    ? list + QStringLiteral(" parent")
                                                                      : list;
             QCOMPARE(names.join(QLatin1Char(' ')), expected);

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a tab that runs statements uses of the program; all of it outlives the tabs.
+#pragma once
+
+#include "core/session/pool.h"
+#include "core/settings/settings.h"
+#include "ui/base/icons.h"
+#include "ui/base/prompts.h"
+#include "ui/connections/connector.h"
+
+namespace ui::query {
+
+struct QueryServices
+{
+    const Theme &theme;
+    const Icons &icons;
+    core::session::Pool &pool;
+    connections::Connector &connector;
+    core::settings::Settings &settings;
+    Prompts &prompts;
+};
+
+} // namespace ui::query

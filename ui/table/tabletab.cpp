@@ -1,0 +1,465 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/table/tabletab.h"
+
+#include "core/catalog/objectkind.h"
+#include "ui/base/amounts.h"
+#include "ui/base/banner.h"
+#include "ui/grid/gridview.h"
+#include "ui/query/resultpage.h"
+#include "ui/query/tabsession.h"
+#include "ui/table/conditionfield.h"
+#include "ui/table/rowcounter.h"
+#include "ui/table/tablebar.h"
+
+#include <QKeyEvent>
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace ui::table {
+
+using core::Error;
+using core::browse::OrderBy;
+using core::browse::TableInfo;
+using core::browse::TableQuery;
+using core::query::Outcome;
+using core::query::ScriptRun;
+using core::session::Session;
+using query::ResultPage;
+
+namespace {
+
+constexpr qsizetype LongestPath = 100;
+
+QString seconds(qint64 milliseconds)
+{
+    return durationText(std::chrono::milliseconds(milliseconds / 1000 * 1000));
+}
+
+} // namespace
+
+TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKinds &kinds, QWidget *parent)
+    : Tab(parent)
+    , m_services(services)
+    , m_kinds(kinds)
+    , m_session(new query::TabSession(services.pool, services.connector, this))
+    , m_facts(new TableFacts(services.pool, this))
+    , m_counter(new RowCounter(services.pool, this))
+    , m_banner(new Banner(services.theme, services.icons, this))
+    , m_bar(new TableBar(services.theme, services.icons, this))
+    , m_empty(new QWidget(this))
+    , m_layout(new QVBoxLayout(this))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(0);
+    m_layout->addWidget(m_banner);
+    m_layout->addWidget(m_bar);
+    m_layout->addWidget(m_empty, 1);
+    m_empty->setAutoFillBackground(true);
+    m_empty->setBackgroundRole(QPalette::Base);
+
+    m_clock.setInterval(250);
+    connect(&m_clock, &QTimer::timeout, this, [this] {
+        showRows();
+        emit statusChanged();
+    });
+    connect(m_session, &query::TabSession::opened, m_banner, &Banner::clear);
+    connect(m_session, &query::TabSession::failed, this, &TableTab::sessionFailed);
+    connect(m_session, &query::TabSession::lost, this, &TableTab::sessionLost);
+    connect(m_session, &query::TabSession::changed, this, &Tab::statusChanged);
+    connect(m_bar, &TableBar::runRequested, this, &TableTab::runStatement);
+    connect(m_bar, &TableBar::refreshRequested, this, &TableTab::runStatement);
+    connect(m_bar, &TableBar::backRequested, this, &TableTab::back);
+    connect(m_bar, &TableBar::forwardRequested, this, &TableTab::forward);
+    connect(m_bar, &TableBar::orderRemoved, this, [this](int index) {
+        TablePlace next = place();
+        next.order.removeAt(index);
+        follow(next);
+    });
+    connect(m_bar, &TableBar::historyChosen, this, [this](const QString &condition) {
+        m_bar->field().setText(condition);
+        runStatement();
+    });
+    connect(m_bar, &TableBar::openSqlRequested, this,
+            [this] { emit openSqlRequested(QString::fromUtf8(m_statement.sql) + QStringLiteral(";\n")); });
+    connect(m_bar, &TableBar::countRequested, this, [this] {
+        if (auto checked = core::browse::checkCondition(place().where); checked && m_session->profile())
+            m_counter->start(*m_session->profile(), m_session->wantedDatabase(),
+                             core::browse::countStatement(query()).sql);
+    });
+    connect(m_bar, &TableBar::countCancelled, m_counter, &RowCounter::cancel);
+    connect(m_counter, &RowCounter::changed, this, [this] {
+        if (m_counter->isRunning())
+            m_clock.start();
+        else if (!m_run)
+            m_clock.stop();
+        showRows();
+    });
+    connect(m_counter, &RowCounter::failed, this, [this](const Error &error) {
+        Error told = error;
+        told.message = tr("The rows could not be counted: %1").arg(error.message);
+        m_banner->setError(told);
+    });
+    setFocusProxy(&m_bar->field());
+}
+
+TableTab::~TableTab()
+{
+    m_run.reset();
+}
+
+QString TableTab::iconName() const
+{
+    const auto *kind = m_kinds.find(place().kind);
+    return kind ? kind->icon : QStringLiteral("table");
+}
+
+tabs::TabStatus TableTab::status() const
+{
+    tabs::TabStatus status;
+    status.profile = m_session->profile();
+    status.database = m_session->database();
+    status.session = m_session->info();
+    status.state = stateText();
+    status.canRun = true;
+    status.placeIsFixed = true;
+    status.running = m_run != nullptr || m_session->isConnecting();
+    status.lost = m_session->isLost();
+    return status;
+}
+
+QString TableTab::stateText() const
+{
+    if (m_session->isConnecting())
+        return tr("connecting…");
+    if (m_run) {
+        const QString text = m_run->isCancelling() ? tr("cancelling…") : tr("running");
+        return m_run->elapsed() < 1000 ? text : text + QLatin1Char(' ') + seconds(m_run->elapsed());
+    }
+    if (m_session->isLost())
+        return tr("connection lost");
+    return m_session->session() ? tr("idle") : tr("not connected");
+}
+
+void TableTab::focusWork()
+{
+    if (m_page)
+        m_page->view().setFocus();
+    else
+        m_bar->field().setFocus();
+}
+
+// --- the path
+
+void TableTab::open(const core::profile::ConnectionProfile &profile, const QString &database,
+                    const TablePlace &place)
+{
+    m_session->setPlace(profile, database);
+    m_facts->setPlace(profile, m_session->wantedDatabase());
+    m_path = {place};
+    m_at = 0;
+    arrive();
+}
+
+void TableTab::follow(const TablePlace &next)
+{
+    if (next == place()) {
+        arrive();
+        return;
+    }
+    m_path = m_path.mid(0, m_at + 1);
+    m_path << next;
+    if (m_path.size() > LongestPath)
+        m_path.removeFirst();
+    m_at = m_path.size() - 1;
+    arrive();
+}
+
+void TableTab::back()
+{
+    if (m_at == 0)
+        return;
+    --m_at;
+    arrive();
+}
+
+void TableTab::forward()
+{
+    if (m_at + 1 >= m_path.size())
+        return;
+    ++m_at;
+    arrive();
+}
+
+/// Brings everything in line with place() and runs its statement.
+void TableTab::arrive()
+{
+    const TablePlace &here = place();
+    m_columns.clear();
+    m_bar->setPath(m_at > 0, m_at + 1 < m_path.size());
+    m_bar->setOrder(here.order);
+    if (m_bar->field().text() != here.where)
+        m_bar->field().setText(here.where);
+    m_bar->clearError();
+    m_banner->clear();
+    m_counter->reset();
+    if (m_page && m_pageName != here.name)
+        dropPage(); // another table's rows under this title would deceive
+    readFacts();
+    emit titleChanged();
+    run();
+}
+
+void TableTab::runStatement()
+{
+    TablePlace next = place();
+    next.where = m_bar->field().text();
+    m_facts->forget(); // read again, as the rows are
+    follow(next);
+}
+
+// --- the statement
+
+TableQuery TableTab::query() const
+{
+    const TablePlace &here = place();
+    TableQuery query{here.name.schema, here.name.table, m_columns, here.where, here.order, {}};
+    if (const TableInfo *info = m_facts->known(here.name))
+        query.tiebreak = info->primaryKey();
+    return query;
+}
+
+void TableTab::run()
+{
+    m_statement = core::browse::selectStatement(query());
+    m_bar->setStatement(m_statement.sql);
+    if (auto checked = core::browse::checkCondition(place().where); !checked) {
+        m_bar->showError(checked.error(), checked.error().position);
+        return;
+    }
+    if (m_run) {
+        m_again = true;
+        m_run->cancel();
+        emit statusChanged();
+        return;
+    }
+    m_session->open([this] { begin(); });
+}
+
+void TableTab::begin()
+{
+    if (m_run)
+        return;
+    m_run = std::make_unique<ScriptRun>(*m_session->session(), QList<QByteArray>{m_statement.sql},
+                                        ScriptRun::Options{});
+    connect(m_run.get(), &ScriptRun::resultStarted, this,
+            [this](int, core::result::ResultSet *result) { resultStarted(result); });
+    connect(m_run.get(), &ScriptRun::statementFinished, this,
+            [this](int, const Outcome &outcome) { statementFinished(outcome); });
+    connect(m_run.get(), &ScriptRun::finished, this, &TableTab::runFinished);
+    m_clock.start();
+    emit statusChanged();
+    m_run->start();
+}
+
+void TableTab::resultStarted(core::result::ResultSet *result)
+{
+    if (m_again)
+        return; // it goes with the run
+    dropPage();
+    m_page = new ResultPage(m_services.theme, result, m_statement.sql, this);
+    m_pageName = place().name;
+    connect(m_page, &ResultPage::currentCellChanged, this, &Tab::inspectionChanged);
+    connect(m_page, &ResultPage::notice, this,
+            [this](const QString &text) { m_banner->setMessage(Banner::Tone::Info, text); });
+    m_empty->hide();
+    m_layout->addWidget(m_page, 1);
+    m_page->show();
+    m_session->nameTypes(result);
+    emit inspectionChanged();
+}
+
+void TableTab::dropPage()
+{
+    if (!m_page)
+        return;
+    ResultPage *old = std::exchange(m_page, nullptr);
+    const bool focused = old->isAncestorOf(focusWidget() ? focusWidget() : this);
+    old->hide();
+    m_layout->removeWidget(old);
+    old->deleteLater();
+    m_empty->show();
+    if (focused)
+        m_bar->field().setFocus();
+    emit inspectionChanged();
+}
+
+void TableTab::statementFinished(const Outcome &outcome)
+{
+    if (m_again)
+        return;
+    const bool rowsCame = m_page && m_run && outcome.hasColumns;
+    if (rowsCame)
+        m_page->setOutcome(outcome);
+    if (outcome.error && !outcome.error->isCancelled() && !outcome.error->connectionLost)
+        statementFailed(*outcome.error);
+}
+
+void TableTab::statementFailed(const Error &error)
+{
+    const qsizetype at = m_statement.conditionPosition(error.position, place().where.size());
+    if (at >= 0) {
+        m_bar->showError(error, at);
+        m_bar->field().setFocus();
+        return;
+    }
+    m_banner->setError(error);
+    m_banner->addButton(
+        tr("Try again"), [this] { runStatement(); }, true);
+    if (error.sqlState == QLatin1String("42501"))
+        offerReadableColumns();
+}
+
+void TableTab::offerReadableColumns()
+{
+    m_facts->read(place().name, this, [this, name = place().name](const core::Result<TableInfo> &info) {
+        if (!info || name != place().name || !m_columns.isEmpty())
+            return;
+        const QStringList readable = info->readableColumns();
+        if (readable.isEmpty() || readable.size() == info->columns.size())
+            return;
+        m_banner->addButton(readable.size() == 1
+                                ? tr("Show the one column that can be read")
+                                : tr("Show the %1 columns that can be read").arg(readable.size()),
+                            [this, readable] {
+                                m_banner->clear();
+                                m_columns = readable;
+                                run();
+                            });
+    });
+}
+
+void TableTab::runFinished()
+{
+    m_run.release()->deleteLater(); // we are inside its signal; the result was taken over
+    if (!m_counter->isRunning())
+        m_clock.stop();
+    emit statusChanged();
+    if (std::exchange(m_again, false))
+        m_session->open([this] { begin(); });
+}
+
+void TableTab::cancel()
+{
+    if (m_run)
+        m_run->cancel();
+    else if (m_session->isConnecting())
+        m_session->cancel();
+    else
+        m_counter->cancel();
+    m_again = false;
+    emit statusChanged();
+}
+
+void TableTab::sessionFailed(const Error &error)
+{
+    if (error.isCancelled())
+        m_banner->setMessage(Banner::Tone::Info, tr("Connecting was cancelled; nothing was read."));
+    else
+        m_banner->setError(error);
+    m_banner->addButton(
+        tr("Try again"),
+        [this] {
+            m_banner->clear();
+            run();
+        },
+        true);
+}
+
+void TableTab::sessionLost(const Error &error)
+{
+    Error told = error;
+    told.message = tr("The session was lost: %1").arg(error.message);
+    m_banner->setError(told);
+    m_banner->addButton(
+        tr("Reconnect and read again"),
+        [this] {
+            m_banner->clear();
+            run();
+        },
+        true);
+}
+
+// --- what is known of the table
+
+void TableTab::readFacts()
+{
+    showFacts();
+    m_facts->read(place().name, this, [this, name = place().name](const core::Result<TableInfo> &info) {
+        if (info && name == place().name)
+            showFacts();
+    });
+}
+
+void TableTab::showFacts()
+{
+    const TableInfo *info = m_facts->known(place().name);
+    if (info) {
+        m_bar->field().setColumns(info->columnNames());
+        if (place().kind.isEmpty() && !info->kind.isEmpty()) {
+            m_path[m_at].kind = info->kind;
+            emit titleChanged();
+        }
+    }
+    showRows();
+}
+
+void TableTab::showRows()
+{
+    if (m_counter->isRunning()) {
+        m_bar->setRows(m_counter->elapsed() < 1000 ? tr("counting…")
+                                                   : tr("counting… %1").arg(seconds(m_counter->elapsed())),
+                       {}, true);
+        return;
+    }
+    if (const auto count = m_counter->count()) {
+        m_bar->setRows(core::browse::isCondition(place().where) ? tr("%1 match").arg(rowsText(*count))
+                                                                : rowsText(*count),
+                       tr("Counted exactly at %1, in %2")
+                           .arg(QLocale().toString(m_counter->countedAt().time(), QStringLiteral("HH:mm:ss")),
+                                durationText(std::chrono::milliseconds(m_counter->elapsed()))),
+                       false);
+        return;
+    }
+    const TableInfo *info = m_facts->known(place().name);
+    const qint64 estimate = info ? info->estimate : -1;
+    m_bar->setRows(estimate < 0 ? QString() : QLatin1Char('~') + rowsText(estimate),
+                   tr("The whole table, as the server estimates it since its last ANALYZE or VACUUM"), false);
+}
+
+bool TableTab::event(QEvent *event)
+{
+    // these keys belong to the tab while the focus is in it, whatever the window does with them elsewhere
+    if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const auto is = [key](Qt::KeyboardModifier modifier, int code) {
+            return key->modifiers().testFlag(modifier)
+                && !(key->modifiers() & ~(modifier | Qt::KeypadModifier)) && key->key() == code;
+        };
+        const bool refresh = is(Qt::ControlModifier, Qt::Key_R);
+        const bool left = is(Qt::AltModifier, Qt::Key_Left);
+        const bool right = is(Qt::AltModifier, Qt::Key_Right);
+        if (refresh || left || right) {
+            event->accept();
+            if (event->type() == QEvent::KeyPress) {
+                if (refresh)
+                    runStatement();
+                else
+                    left ? back() : forward();
+            }
+            return true;
+        }
+    }
+    return Tab::event(event);
+}
+
+} // namespace ui::table

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rows of a table, view or anything else one can select from: a condition, an order, the rows as they
+// come. Each change is one SELECT, shown as it runs, on the tab's own session in auto-commit. Where one went
+// (tables, conditions, orders) is a path to go back and forth on. Thread: GUI.
+#pragma once
+
+#include "core/browse/tablequery.h"
+#include "core/catalog/objectkind.h"
+#include "core/query/scriptrun.h"
+#include "ui/query/services.h"
+#include "ui/table/tablefacts.h"
+#include "ui/tabs/tab.h"
+
+#include <QTimer>
+
+class QVBoxLayout;
+
+namespace ui {
+class Banner;
+}
+namespace ui::query {
+class ResultPage;
+class TabSession;
+} // namespace ui::query
+
+namespace ui::table {
+
+class RowCounter;
+class TableBar;
+
+/// One station of the path.
+struct TablePlace
+{
+    core::browse::TableName name;
+    QString kind{}; ///< of core/kinds, for the icon; empty while unknown
+    QString where{};
+    QList<core::browse::OrderBy> order{};
+
+    bool operator==(const TablePlace &other) const
+    {
+        return name == other.name && where == other.where && order == other.order;
+    }
+};
+
+class TableTab : public tabs::Tab
+{
+    Q_OBJECT
+
+public:
+    TableTab(query::QueryServices services, const core::catalog::ObjectKinds &kinds,
+             QWidget *parent = nullptr);
+    ~TableTab() override;
+
+    /// Shows the place's rows: the first of the tab's path.
+    void open(const core::profile::ConnectionProfile &profile, const QString &database,
+              const TablePlace &place);
+    /// Goes on to another place of the same database.
+    void follow(const TablePlace &place);
+    void back();
+    void forward();
+    const TablePlace &place() const { return m_path[m_at]; }
+
+    QString title() const override { return place().name.text(); }
+    QString iconName() const override;
+    tabs::TabStatus status() const override;
+    void runStatement() override; ///< with the condition as it stands in the field
+    void cancel() override;
+    void focusWork() override;
+
+    /// Null until the first rows (or none) came.
+    query::ResultPage *page() const { return m_page; }
+    TableBar &bar() const { return *m_bar; }
+    Banner &banner() const { return *m_banner; }
+    RowCounter &counter() const { return *m_counter; }
+    TableFacts &facts() const { return *m_facts; }
+
+signals:
+    void exportRequested(ui::query::ResultPage *page);
+    void openSqlRequested(const QString &sql);
+
+protected:
+    bool event(QEvent *event) override;
+
+private:
+    void go(const TablePlace &place);
+    void arrive();
+    void run();
+    void begin();
+    void resultStarted(core::result::ResultSet *result);
+    void statementFinished(const core::query::Outcome &outcome);
+    void runFinished();
+    void statementFailed(const core::Error &error);
+    void offerReadableColumns();
+    void sessionFailed(const core::Error &error);
+    void sessionLost(const core::Error &error);
+    void readFacts();
+    void showFacts();
+    void showRows();
+    void dropPage();
+    QString stateText() const;
+    core::browse::TableQuery query() const;
+
+    query::QueryServices m_services;
+    const core::catalog::ObjectKinds &m_kinds;
+    query::TabSession *m_session;
+    TableFacts *m_facts;
+    RowCounter *m_counter;
+    QList<TablePlace> m_path{TablePlace()};
+    qsizetype m_at = 0;
+    QStringList m_columns;                    ///< instead of *, where not all may be read
+    core::browse::TableStatement m_statement; ///< of place()
+    std::unique_ptr<core::query::ScriptRun> m_run;
+    bool m_again = false; ///< what runs is out of date: run the new one when it has ended
+
+    Banner *m_banner;
+    TableBar *m_bar;
+    query::ResultPage *m_page = nullptr;
+    core::browse::TableName m_pageName; ///< whose rows the page shows
+    QWidget *m_empty;
+    QVBoxLayout *m_layout;
+    QTimer m_clock; ///< while something runs
+};
+
+} // namespace ui::table
