@@ -358,7 +358,8 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 0, 20000);
         press(Qt::Key_Return);
         QTRY_COMPARE_WITH_TIMEOUT(window().tabs().count(), before + 1, 20000);
-        QCOMPARE(tab()->title(), QStringLiteral("Order & <b>"));
+        QVERIFY(window().currentTableTab());
+        QCOMPARE(window().currentTableTab()->title(), QStringLiteral("sales.Order & <b>"));
     }
 
     void newTableStandsInTheTree()

@@ -99,6 +99,7 @@ ResultPage *ResultsPane::addResult(core::result::ResultSet *result, const QByteA
         m_tabs->setCurrent(0);
         showCurrent(0);
     }
+    emit pageAdded(page);
     return page;
 }
 

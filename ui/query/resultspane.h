@@ -41,6 +41,8 @@ public:
     ResultPage *pageAt(int index) const { return m_pages[std::size_t(index)]; }
 
 signals:
+    /// addResult() made it.
+    void pageAdded(ui::query::ResultPage *page);
     void exportRequested(ui::query::ResultPage *page);
     void currentCellChanged();
     void notice(const QString &text);

@@ -8,6 +8,7 @@
 #include "ui/query/resultpage.h"
 #include "ui/query/tabsession.h"
 #include "ui/table/conditionfield.h"
+#include "ui/table/references.h"
 #include "ui/table/rowcounter.h"
 #include "ui/table/tablebar.h"
 
@@ -271,11 +272,39 @@ void TableTab::resultStarted(core::result::ResultSet *result)
     connect(m_page, &ResultPage::currentCellChanged, this, &Tab::inspectionChanged);
     connect(m_page, &ResultPage::notice, this,
             [this](const QString &text) { m_banner->setMessage(Banner::Tone::Info, text); });
+    connect(&m_page->view(), &grid::GridView::sortRequested, this, &TableTab::sort);
+    auto *references = new References(*m_page, *m_facts);
+    connect(references, &References::followRequested, this, &TableTab::follow);
+    connect(references, &References::notice, m_page, &ResultPage::notice);
+    showSortMarks();
     m_empty->hide();
     m_layout->addWidget(m_page, 1);
     m_page->show();
     m_session->nameTypes(result);
     emit inspectionChanged();
+}
+
+void TableTab::sort(const QList<core::result::SortKey> &keys)
+{
+    TablePlace next = place();
+    next.order.clear();
+    for (const core::result::SortKey &key : keys) {
+        if (key.column >= 0 && key.column < m_page->result().columnCount())
+            next.order << OrderBy{m_page->result().columns()[key.column].name, key.descending};
+    }
+    follow(next);
+}
+
+void TableTab::showSortMarks()
+{
+    QList<core::result::SortKey> keys;
+    for (const OrderBy &key : place().order) {
+        for (int i = 0; i < m_page->result().columnCount(); ++i) {
+            if (m_page->result().columns()[i].name == key.column)
+                keys << core::result::SortKey{i, key.descending};
+        }
+    }
+    m_page->view().setSortKeys(keys);
 }
 
 void TableTab::dropPage()

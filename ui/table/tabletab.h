@@ -4,11 +4,12 @@
 // (tables, conditions, orders) is a path to go back and forth on. Thread: GUI.
 #pragma once
 
-#include "core/browse/tablequery.h"
 #include "core/catalog/objectkind.h"
 #include "core/query/scriptrun.h"
+#include "core/result/roworder.h"
 #include "ui/query/services.h"
 #include "ui/table/tablefacts.h"
+#include "ui/table/tableplace.h"
 #include "ui/tabs/tab.h"
 
 #include <QTimer>
@@ -27,20 +28,6 @@ namespace ui::table {
 
 class RowCounter;
 class TableBar;
-
-/// One station of the path.
-struct TablePlace
-{
-    core::browse::TableName name;
-    QString kind{}; ///< of core/kinds, for the icon; empty while unknown
-    QString where{};
-    QList<core::browse::OrderBy> order{};
-
-    bool operator==(const TablePlace &other) const
-    {
-        return name == other.name && where == other.where && order == other.order;
-    }
-};
 
 class TableTab : public tabs::Tab
 {
@@ -97,6 +84,8 @@ private:
     void showFacts();
     void showRows();
     void dropPage();
+    void sort(const QList<core::result::SortKey> &keys);
+    void showSortMarks();
     QString stateText() const;
     core::browse::TableQuery query() const;
 

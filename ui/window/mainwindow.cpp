@@ -17,6 +17,7 @@
 #include "ui/query/resultpage.h"
 #include "ui/query/resultspane.h"
 #include "ui/query/sqltab.h"
+#include "ui/table/references.h"
 #include "ui/table/tabletab.h"
 #include "ui/tabs/tabarea.h"
 #include "ui/transfer/exportpanel.h"
@@ -323,6 +324,20 @@ SqlTab *MainWindow::addSqlTab()
             showInspection();
     });
     connect(tab, &SqlTab::exportRequested, this, &MainWindow::exportPage);
+    auto *facts = new table::TableFacts(m_services.pool, tab);
+    connect(&tab->results(), &query::ResultsPane::pageAdded, this,
+            [this, tab, facts](query::ResultPage *page) {
+                const tabs::TabStatus status = tab->status();
+                if (!status.profile)
+                    return;
+                facts->setPlace(*status.profile, status.database);
+                auto *references = new table::References(*page, *facts);
+                connect(references, &table::References::notice, page, &query::ResultPage::notice);
+                connect(references, &table::References::followRequested, this,
+                        [this, profile = *status.profile, database = status.database](
+                            const table::TablePlace &place) { showTable(profile, database, place); });
+            });
+    connect(tab, &SqlTab::catalogChanged, facts, &table::TableFacts::forget);
     connect(tab, &SqlTab::catalogChanged, this, [this, tab] {
         const tabs::TabStatus status = tab->status();
         if (!status.profile)

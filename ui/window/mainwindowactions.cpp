@@ -13,6 +13,9 @@
 #include "ui/query/resultpage.h"
 #include "ui/query/resultspane.h"
 #include "ui/query/sqltab.h"
+#include "ui/table/conditionfield.h"
+#include "ui/table/tablebar.h"
+#include "ui/table/tabletab.h"
 #include "ui/tabs/tabarea.h"
 
 #include <QActionGroup>
@@ -285,6 +288,10 @@ void MainWindow::stepZone(int by)
             zones << &page->view();
         else
             zones << &tab->results().messages();
+    } else if (table::TableTab *tableTab = currentTableTab()) {
+        zones << &tableTab->bar().field();
+        if (query::ResultPage *page = tableTab->page())
+            zones << &page->view();
     } else if (tabs::Tab *other = m_tabs->current()) {
         zones << other;
     } else {

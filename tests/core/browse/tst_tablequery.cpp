@@ -189,10 +189,10 @@ private slots:
 
         // the columns of a query that has the table twice
         const auto column = [](result::Oid table, int number) {
-            result::Column made;
-            made.tableOid = table;
-            made.tableColumn = number;
-            return made;
+            result::Column one;
+            one.tableOid = table;
+            one.tableColumn = number;
+            return one;
         };
         const QList<result::Column> columns{column(5, 1), column(5, 2), column(0, 0), column(5, 2),
                                             column(5, 1)};

@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The table tab on a real server: conditions and their errors, order, count, paths along foreign keys, what
+// goes wrong. HOWDAH_SHOTS=folder keeps pictures of it.
+#include "core/kinds/kinds.h"
+#include "core/secrets/memorystore.h"
+#include "tests/support/scriptedprompts.h"
+#include "tests/support/testmain.h"
+#include "tests/support/testserver.h"
+#include "tests/support/testsession.h"
+#include "ui/base/banner.h"
+#include "ui/grid/gridview.h"
+#include "ui/query/resultpage.h"
+#include "ui/table/conditionfield.h"
+#include "ui/table/rowcounter.h"
+#include "ui/table/tablebar.h"
+#include "ui/table/tabletab.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QCompleter>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QToolButton>
+
+using namespace core;
+using namespace ui;
+using table::TablePlace;
+using table::TableTab;
+
+namespace {
+
+class NoAsker : public connections::PasswordAsker
+{
+public:
+    Task<connections::PasswordAnswer> ask(const connections::PasswordQuestion &) override
+    {
+        return finishedTask<connections::PasswordAnswer>(Error::cancelled());
+    }
+};
+
+} // namespace
+
+class TestTableTab : public QObject
+{
+    Q_OBJECT
+
+    struct World
+    {
+        QTemporaryDir home;
+        session::Canceller canceller;
+        session::Pool pool{canceller};
+        secrets::MemoryStore secrets;
+        NoAsker asker;
+        connections::Connector connector{pool, secrets, asker};
+        settings::Settings settings{home.filePath(QStringLiteral("settings.ini"))};
+        support::ScriptedPrompts prompts;
+        Theme theme;
+        Icons icons{theme};
+        catalog::ObjectKinds kinds = kinds::all();
+        std::unique_ptr<TableTab> tab;
+
+        void start()
+        {
+            tab = std::make_unique<TableTab>(
+                ui::query::QueryServices{theme, icons, pool, connector, settings, prompts}, kinds);
+            tab->resize(900, 600);
+            tab->show();
+        }
+    };
+
+    QString m_url;
+    profile::ConnectionProfile m_profile;
+    std::unique_ptr<World> m_world;
+
+    TableTab &tab() { return *m_world->tab; }
+    ui::query::ResultPage *page() { return tab().page(); }
+    bool ended() { return page() && page()->outcome() && !tab().status().running; }
+    QString sql() { return tab().bar().statement().simplified(); }
+    QString cell(qsizetype row, int column)
+    {
+        const auto view = page()->result().cell(row, column);
+        return view.null ? QString() : QString::fromUtf8(view.bytes());
+    }
+    template <class T> T *find(const char *name) { return tab().findChild<T *>(QLatin1String(name)); }
+
+    void open(const char *schema, const char *name, const QString &user = {})
+    {
+        profile::ConnectionProfile profile = m_profile;
+        if (!user.isEmpty()) {
+            profile.user = user;
+            profile.id = QUuid::createUuid();
+        }
+        tab().open(profile, {}, {{QString::fromUtf8(schema), QString::fromUtf8(name)}});
+    }
+
+    void type(const QString &condition)
+    {
+        tab().bar().field().setFocus();
+        tab().bar().field().setText(condition);
+        QTest::keyClick(&tab().bar().field(), Qt::Key_Return);
+    }
+
+    void exec(const char *sql) { VERIFY_OK(TestServer::query(m_url, QString::fromUtf8(sql))); }
+
+private slots:
+    void initTestCase()
+    {
+        m_url = TestServer::createDatabase();
+        QVERIFY(!m_url.isEmpty());
+        m_profile = profileFromUrl(m_url);
+        exec("create table public.customers (id int primary key, name text not null); "
+             "insert into customers select n, 'name ' || n from generate_series(1, 50) n; "
+             "create table public.orders (id int primary key, customer_id int references customers, "
+             "note text, total numeric(12,2)); "
+             "insert into orders select n, nullif(n % 51, 0), 'note ' || n % 7, n * 1.5 "
+             "from generate_series(1, 1000) n; "
+             "create index on orders (customer_id); analyze");
+        exec("create schema \"Sales & <b>\"; "
+             "create table \"Sales & <b>\".\"it's \"\"%1\"\"\" (\"select\" int, \"a \"\"b\"\"\nc\" text); "
+             "insert into \"Sales & <b>\".\"it's \"\"%1\"\"\" values (1, 'x'), (2, null)");
+    }
+
+    void init()
+    {
+        m_world = std::make_unique<World>();
+        m_world->start();
+    }
+
+    void cleanup() { m_world.reset(); }
+
+    void rowsOnce()
+    {
+        open("public", "orders");
+        QTRY_VERIFY_WITH_TIMEOUT(ended(), 20000);
+        QCOMPARE(page()->result().rowCount(), 1000);
+        QCOMPARE(sql(), QStringLiteral("SELECT * FROM public.orders"));
+        QCOMPARE(tab().title(), QStringLiteral("public.orders"));
+        QTRY_COMPARE_WITH_TIMEOUT(tab().iconName(), QStringLiteral("table"), 20000);
+        // the estimate comes from the catalogue
+        QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("tableRows")->text().startsWith(QLatin1Char('~')), 20000);
+        QVERIFY(!tab().status().inTransaction);
+        QVERIFY(tab().status().placeIsFixed);
+    }
+
+    void conditionAndItsErrors()
+    {
+        open("public", "orders");
+        QTRY_VERIFY_WITH_TIMEOUT(ended(), 20000);
+        type(QStringLiteral("total > 1000 -- dear"));
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->result().rowCount() == 334, 20000);
+        QCOMPARE(tab().bar().statement(),
+                 QStringLiteral("SELECT *\nFROM public.orders\nWHERE (total > 1000 -- dear\n)"));
+
+        // the server's error under the field, at the character; text and rows stay
+        type(QStringLiteral("total > 10 and nosuch = 1"));
+        QTRY_VERIFY_WITH_TIMEOUT(!tab().bar().errorText().isEmpty(), 20000);
+        QVERIFY(tab().bar().errorText().contains(QStringLiteral("nosuch")));
+        QVERIFY(tab().bar().errorText().contains(QStringLiteral("42703")));
+        QCOMPARE(tab().bar().field().errorPosition(), 15);
+        QCOMPARE(tab().bar().field().text(), QStringLiteral("total > 10 and nosuch = 1"));
+        QCOMPARE(page()->result().rowCount(), 334);
+        QVERIFY(tab().banner().isHidden());
+
+        // ours before anything is sent
+        type(QStringLiteral("total > 10; drop table orders"));
+        QVERIFY(tab().bar().errorText().contains(QStringLiteral("semicolon")));
+        QCOMPARE(tab().bar().field().errorPosition(), 10);
+        type(QStringLiteral("total > 10) or (1 = 1"));
+        QCOMPARE(tab().bar().field().errorPosition(), 10);
+        QVERIFY(!tab().status().running);
+
+        // typing takes the mark away
+        QTest::keyClick(&tab().bar().field(), Qt::Key_End);
+        QTest::keyClicks(&tab().bar().field(), QStringLiteral("x"));
+        QCOMPARE(tab().bar().field().errorPosition(), -1);
+        QVERIFY(tab().bar().errorText().isEmpty());
+
+        // an error without a place goes to the banner
+        type(QStringLiteral("1 / (id - id) > 0"));
+        QTRY_VERIFY_WITH_TIMEOUT(!tab().banner().isHidden(), 20000);
+        QVERIFY(tab().banner().fullText().contains(QStringLiteral("22012")));
+    }
+
+    void completion()
+    {
+        open("public", "orders");
+        QTRY_VERIFY_WITH_TIMEOUT(ended(), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(tab().facts().known({QStringLiteral("public"), QStringLiteral("orders")}),
+                                 20000);
+        auto &field = tab().bar().field();
+        field.setFocus();
+        QTest::keyClicks(&field, QStringLiteral("cus"));
+        QCOMPARE(field.offered(), QStringList{QStringLiteral("customer_id")});
+        QTest::keyClick(field.completer().popup(), Qt::Key_Down);
+        QTest::keyClick(field.completer().popup(), Qt::Key_Return);
+        QCOMPARE(field.text(), QStringLiteral("customer_id "));
+        QTest::keyClick(&field, Qt::Key_Space, Qt::ControlModifier);
+        QCOMPARE(field.offered().value(0), QStringLiteral("="));
+    }
+
+    void pathOfConditionsAndOrders()
+    {
+        open("public", "orders");
+        QTRY_VERIFY_WITH_TIMEOUT(ended(), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(tab().facts().known({QStringLiteral("public"), QStringLiteral("orders")}),
+                                 20000);
+        type(QStringLiteral("id < 10"));
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->result().rowCount() == 9, 20000);
+        emit page()->view().sortRequested({{3, true}});
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && cell(0, 0) == QStringLiteral("9"), 20000);
+        // the primary key keeps rows that are alike in their places
+        QCOMPARE(sql(),
+                 QStringLiteral("SELECT * FROM public.orders WHERE (id < 10) ORDER BY total DESC, id"));
+        QCOMPARE(page()->view().sortKeys(), (QList<result::SortKey>{{3, true}}));
+        QVERIFY(find<QWidget>("orderPill0"));
+        auto *back = find<QToolButton>("tableBack");
+        auto *forward = find<QToolButton>("tableForward");
+        QVERIFY(back->isEnabled() && !forward->isEnabled());
+        QTest::keyClick(&page()->view(), Qt::Key_Left, Qt::AltModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && cell(0, 0) == QStringLiteral("1"), 20000);
+        QVERIFY(page()->view().sortKeys().isEmpty());
+        tab().back();
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->result().rowCount() == 1000, 20000);
+        QVERIFY(!back->isEnabled() && forward->isEnabled());
+        QVERIFY(tab().bar().field().text().isEmpty());
+        tab().forward();
+        tab().forward(); // while the one before is still under way
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && cell(0, 0) == QStringLiteral("9"), 20000);
+        // the cross of the pill takes the order away
+        emit tab().bar().orderRemoved(0);
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && cell(0, 0) == QStringLiteral("1"), 20000);
+        QVERIFY(!sql().contains(QStringLiteral("ORDER")));
+    }
+
+    void countAndCancel()
+    {
+        open("public", "orders");
+        QTRY_VERIFY_WITH_TIMEOUT(ended(), 20000);
+        type(QStringLiteral("id <= 20"));
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->result().rowCount() == 20, 20000);
+        auto *count = find<QPushButton>("countRows");
+        QTest::mouseClick(count, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(tab().counter().count() == 20, 20000);
+        QCOMPARE(find<QLabel>("tableRows")->text(), QStringLiteral("20 rows match"));
+        QVERIFY(find<QLabel>("tableRows")->toolTip().contains(QStringLiteral("Counted exactly at")));
+
+        // one that would take an hour
+        type(QStringLiteral("id <= 20 and (id < 1 or pg_sleep(3600) is not null)"));
+        QTRY_VERIFY_WITH_TIMEOUT(tab().status().running, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(tab().status().state.startsWith(QStringLiteral("running")), 20000);
+        tab().cancel();
+        QTRY_VERIFY_WITH_TIMEOUT(!tab().status().running, 20000);
+        QTest::mouseClick(count, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(tab().counter().isRunning(), 20000);
+        QCOMPARE(count->text(), QStringLiteral("Cancel"));
+        QTest::mouseClick(count, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!tab().counter().isRunning(), 20000);
+        QVERIFY(!tab().counter().count());
+        QCOMPARE(count->text(), QStringLiteral("Count"));
+    }
+
+    void hostileNames()
+    {
+        open("Sales & <b>", "it's \"%1\"");
+        QTRY_VERIFY_WITH_TIMEOUT(ended(), 20000);
+        QCOMPARE(page()->result().rowCount(), 2);
+        emit page()->view().sortRequested({{1, false}, {0, true}});
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && sql().contains(QStringLiteral("ORDER BY")), 20000);
+        QVERIFY(sql().endsWith(QStringLiteral("ORDER BY \"a \"\"b\"\" c\", \"select\" DESC")));
+        QCOMPARE(page()->result().rowCount(), 2);
+        type(QStringLiteral("\"select\" = 2"));
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->result().rowCount() == 1, 20000);
+    }
+
+    void droppedMeanwhile()
+    {
+        exec("create table public.soon (id int); insert into soon values (1)");
+        open("public", "soon");
+        QTRY_VERIFY_WITH_TIMEOUT(ended(), 20000);
+        exec("drop table soon");
+        tab().runStatement();
+        QTRY_VERIFY_WITH_TIMEOUT(!tab().banner().isHidden(), 20000);
+        QVERIFY(tab().banner().fullText().contains(QStringLiteral("42P01")));
+        exec("create table public.soon (id int); insert into soon values (1), (2)");
+        QTest::mouseClick(tab().banner().findChild<QPushButton *>(QStringLiteral("bannerButton0")),
+                          Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->result().rowCount() == 2, 20000);
+        QVERIFY(tab().banner().isHidden());
+        exec("drop table soon");
+    }
+
+    void columnsThatMayNotBeRead()
+    {
+        const QString role = QStringLiteral("reader_%1").arg(QCoreApplication::applicationPid());
+        exec(qPrintable(
+            QStringLiteral("create role %1 login; create table public.partly (id int, secret text, "
+                           "\"No te\" text); insert into partly values (1, 's', 'n'); "
+                           "grant select (id, \"No te\") on partly to %1")
+                .arg(role)));
+        open("public", "partly", role);
+        QTRY_VERIFY_WITH_TIMEOUT(tab().banner().findChild<QPushButton *>(QStringLiteral("bannerButton1")),
+                                 20000);
+        QVERIFY(tab().banner().fullText().contains(QStringLiteral("42501")));
+        QTest::mouseClick(tab().banner().findChild<QPushButton *>(QStringLiteral("bannerButton1")),
+                          Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(ended(), 20000);
+        QCOMPARE(sql(), QStringLiteral("SELECT id, \"No te\" FROM public.partly"));
+        QCOMPARE(cell(0, 1), QStringLiteral("n"));
+        m_world.reset();
+        exec(qPrintable(QStringLiteral("drop table partly; drop role %1").arg(role)));
+        init();
+    }
+
+    void manyColumnsAndNone()
+    {
+        QStringList columns;
+        for (int i = 0; i < 1600; ++i)
+            columns << QStringLiteral("c%1 int").arg(i);
+        exec(qPrintable(QStringLiteral("create table public.wide (%1); insert into wide (c0) values (1); "
+                                       "create table public.none (); insert into none default values")
+                            .arg(columns.join(QLatin1Char(',')))));
+        open("public", "wide");
+        QTRY_VERIFY_WITH_TIMEOUT(ended(), 20000);
+        QCOMPARE(page()->result().columnCount(), 1600);
+        tab().follow({{QStringLiteral("public"), QStringLiteral("none")}});
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->result().columnCount() == 0, 20000);
+        QCOMPARE(page()->result().rowCount(), 1);
+    }
+
+    void viewsAndTheRest()
+    {
+        exec("create view public.v as select id, total from orders; "
+             "create materialized view public.m as select * from v; create sequence public.s; "
+             "create table public.parted (id int) partition by list (id); "
+             "create table public.parted_1 partition of parted for values in (1)");
+        for (const char *name : {"v", "m", "s", "parted", "parted_1"}) {
+            open("public", name);
+            QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->statement().contains(name), 20000);
+            QVERIFY2(page()->outcome()->ok(), name);
+        }
+        open("pg_catalog", "pg_class");
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->statement().contains("pg_class"), 20000);
+        QVERIFY(page()->result().rowCount() > 100);
+    }
+};
+
+QTEST_MAIN(TestTableTab)
+#include "tst_tabletab_db.moc"

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a table tab shows: a table, a condition, an order. A value.
+#pragma once
+
+#include "core/browse/tableinfo.h"
+#include "core/browse/tablequery.h"
+
+namespace ui::table {
+
+struct TablePlace
+{
+    core::browse::TableName name;
+    QString kind{}; ///< of core/kinds, for the icon; empty while unknown
+    QString where{};
+    QList<core::browse::OrderBy> order{};
+
+    bool operator==(const TablePlace &other) const
+    {
+        return name == other.name && where == other.where && order == other.order;
+    }
+};
+
+} // namespace ui::table
