@@ -98,6 +98,7 @@ private slots:
         QVERIFY(file.open(QIODevice::WriteOnly));
         TableMemory memory(home.filePath(QStringLiteral("file/tables")));
         memory.write(key(QStringLiteral("a")), entry(1));
+        memory.wait();
         QVERIFY(memory.read(key(QStringLiteral("a"))).isEmpty());
     }
 };
