@@ -78,7 +78,10 @@ QString helpText(const Verb &verb)
                        .arg(QString::fromUtf8(verb.name), QString::fromUtf8(verb.operands),
                             QString::fromUtf8(verb.purpose));
     for (const Option &option : verb.options)
-        text += shown(option).leftJustified(width + 2) + QString::fromUtf8(option.help) + QLatin1Char('\n');
+        text += shown(option).leftJustified(width + 2)
+            + QString::fromUtf8(option.help)
+                  .replace(QLatin1Char('\n'), QLatin1Char('\n') + QString(width + 2, QLatin1Char(' ')))
+            + QLatin1Char('\n');
     if (*verb.notes)
         text += QLatin1Char('\n') + QString::fromUtf8(verb.notes) + QLatin1Char('\n');
     return text;

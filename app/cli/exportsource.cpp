@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/exportsource.h"
 
+#include "core/base/sqlnames.h"
 #include "core/sql/splitter.h"
 
 #include <QFile>
@@ -42,42 +43,10 @@ Result<QByteArray> oneStatement(const QByteArray &text)
     return statements.first().sql(text).toByteArray();
 }
 
-/// The parts of a name as SQL writes it: public.orders, "My table", "a.b"."c""d". Unquoted parts are in lower
-/// case.
 Result<QStringList> nameParts(const QString &text)
 {
-    QStringList parts;
-    QString part;
-    bool quoted = false;
-    bool wasQuoted = false;
-    for (qsizetype i = 0; i <= text.size(); ++i) {
-        const QChar c = i < text.size() ? text[i] : QChar();
-        if (quoted && i == text.size())
-            return Error::input(QStringLiteral("A quote is not closed in the name %1").arg(text));
-        if (quoted && c == QLatin1Char('"')) {
-            if (i + 1 < text.size() && text[i + 1] == QLatin1Char('"')) {
-                part += c;
-                ++i;
-            } else {
-                quoted = false;
-            }
-        } else if (quoted) {
-            part += c;
-        } else if (c == QLatin1Char('"') && part.isEmpty() && !wasQuoted) {
-            quoted = wasQuoted = true;
-        } else if (i == text.size() || c == QLatin1Char('.')) {
-            if (part.isEmpty())
-                return Error::input(QStringLiteral("\"%1\" is not the name of a table").arg(text));
-            parts << part;
-            part.clear();
-            wasQuoted = false;
-        } else if (wasQuoted || c == QLatin1Char('"')) {
-            return Error::input(QStringLiteral("\"%1\" is not the name of a table").arg(text));
-        } else {
-            part += c.unicode() < 0x80 ? c.toLower() : c; // as the server folds names
-        }
-    }
-    if (parts.size() > 3)
+    auto parts = namesFromSql(text, QLatin1Char('.'), QStringLiteral("the name of a table"));
+    if (parts && parts->size() > 3)
         return Error::input(QStringLiteral("\"%1\" has too many parts for the name of a table").arg(text));
     return parts;
 }

@@ -7,6 +7,8 @@
 #include "app/cli/interrupt.h"
 #include "core/session/pool.h"
 #include "core/transfer/exporter.h"
+#include "core/transfer/format.h"
+#include "core/transfer/optiontable.h"
 
 #include <QCoreApplication>
 
@@ -18,47 +20,49 @@ using transfer::ExportRequest;
 
 namespace {
 
-Result<transfer::CsvOptions> csvFrom(const Arguments &arguments)
-{
-    transfer::CsvOptions csv;
-    struct Character
-    {
-        const char *option;
-        std::function<void(char)> set;
-    };
-    const Character characters[] = {{"delimiter", [&csv](char c) { csv.delimiter = c; }},
-                                    {"quote", [&csv](char c) { csv.quote = c; }},
-                                    {"escape", [&csv](char c) { csv.escape = c; }}};
-    for (const Character &character : characters) {
-        if (!arguments.has(character.option))
-            continue;
-        auto value
-            = transfer::characterFromName(arguments.value(character.option), QLatin1String(character.option));
-        if (!value)
-            return value.error();
-        character.set(*value);
-    }
-    if (arguments.has("encoding")) {
-        auto encoding = transfer::encodingFromName(arguments.value("encoding"));
-        if (!encoding)
-            return encoding.error();
-        csv.encoding = *encoding;
-    }
-    csv.nullText = arguments.value("null").toUtf8();
-    csv.header = !arguments.has("no-header");
-    csv.crlf = arguments.has("crlf");
-    if (auto checked = csv.check(); !checked)
-        return checked.error();
-    return csv;
-}
-
+/// The format and what it is told. An option that the format does not have is refused: it would change
+/// nothing.
 Result<transfer::WriteOptions> writeFrom(const Arguments &arguments)
 {
-    if (arguments.value("format", QStringLiteral("csv")) != QLatin1String("csv"))
-        return Error::input(
-            QStringLiteral("The format %1 is not known; there is csv").arg(arguments.value("format")));
-    return csvFrom(arguments).transform(
-        [](transfer::CsvOptions csv) { return transfer::WriteOptions{.csv = std::move(csv)}; });
+    auto format = transfer::formatFromName(arguments.value("format", QStringLiteral("csv")));
+    if (!format)
+        return format.error();
+    const transfer::FormatInfo &info = transfer::formatInfo(*format);
+    if (!info.toFile)
+        return Error::input(QStringLiteral("%1 is for the clipboard, not for files").arg(info.label));
+    transfer::WriteOptions write;
+    write.format = *format;
+    if (arguments.has("table")) { // of several tables each has its own name in its file
+        auto tables = tablesFrom(arguments);
+        if (!tables)
+            return tables.error();
+        if (tables->size() == 1)
+            write.sql.table = tables->first();
+    }
+    for (const transfer::OptionInfo &option : transfer::writeOptionTable()) {
+        if (!arguments.has(option.flag))
+            continue;
+        if (!info.options.contains(option.id))
+            return Error::input(QStringLiteral("--%1 does not apply to the format %2")
+                                    .arg(QLatin1String(option.flag), info.id));
+        QString value = arguments.value(option.flag);
+        if (!option.flagValue)
+            value = option.choices.isEmpty() ? QLatin1String(option.flagNegates ? "no" : "yes")
+                                             : option.choices.last().value;
+        if (auto set = option.set(write, value); !set)
+            return set.error();
+    }
+    if (auto checked = isSet(arguments) ? write.checkForTables() : write.check(); !checked)
+        return checked.error();
+    return write;
+}
+
+QList<Option> formatOptions()
+{
+    QList<Option> options;
+    for (const transfer::OptionInfo &option : transfer::writeOptionTable())
+        options << Option{option.flag, option.flagValue, option.flagHelp};
+    return options;
 }
 
 Result<ExportRequest> requestFrom(const Arguments &arguments, const transfer::WriteOptions &write)
@@ -180,16 +184,11 @@ Verb exportVerb()
                              "the rows of a table may stand in any order: read it by several sessions"},
                             {"keep-finished", nullptr,
                              "of several tables: keep what is whole when another fails"},
-                            {"format", "NAME", "csv, the only one so far and what is taken without it"},
-                            {"delimiter", "C",
-                             "one character, or comma, semicolon, tab, pipe (default comma)"},
-                            {"quote", "C", "one character (default \")"},
-                            {"escape", "C", "before a quote inside quotes (default: the quote, doubled)"},
-                            {"null", "TEXT", "what NULL is written as (default: nothing)"},
-                            {"no-header", nullptr, "no line of column names"},
-                            {"encoding", "NAME", "utf-8, utf-8-bom, utf-16le, iso-8859-1, windows-1252"},
-                            {"crlf", nullptr, "lines end as on Windows"},
-                            {"quiet", nullptr, "no word about what was written"}},
+                            {"format", "NAME",
+                             "csv (the default), tsv, json, jsonl, sql-insert, sql-upsert, "
+                             "sql-update,\nmarkdown, html, xlsx, copy-text, copy-binary"},
+                            {"quiet", nullptr, "no word about what was written"}}
+            + formatOptions(),
         .notes = "The file is written beside its final name and renamed when it is whole: an export that "
                  "fails or is\n"
                  "interrupted leaves nothing. The bytes are those of psql's \\copy (...) to ... csv header.\n"

@@ -254,6 +254,12 @@ TypeFamily typeFamily(Oid oid)
     return type ? type->family : Other;
 }
 
+Oid elementType(Oid arrayOid)
+{
+    const Builtin *element = findElement(arrayOid);
+    return element ? element->oid : 0;
+}
+
 bool usesCodeFont(Oid oid)
 {
     if (const Builtin *type = find(oid))

@@ -25,6 +25,8 @@ QString builtinTypeName(Oid oid, int modifier);
 /// The short spelling used in headers and trees: timestamptz, timestamp, time, varchar(20), char(3), bit …
 QString shortTypeName(const QString &formatted);
 TypeFamily typeFamily(Oid oid);
+/// The type of an array's elements; 0 if it is no array of a built-in type.
+Oid elementType(Oid arrayOid);
 /// Numbers and money are set at the right edge.
 inline bool alignsRight(Oid oid)
 {

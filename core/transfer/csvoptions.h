@@ -43,6 +43,8 @@ struct CsvOptions
     bool header = true;
     bool crlf = false; ///< ends of records; line breaks inside values stay as they are
     TextEncoding encoding = TextEncoding::Utf8;
+    /// For spreadsheets: what they would take for a formula gets a ' in front (= + - @ tab CR; numbers stay).
+    bool neutraliseFormulas = false;
 
     bool operator==(const CsvOptions &) const = default;
 

@@ -1,86 +1,70 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/csvwriter.h"
 
+#include "core/result/typeinfo.h"
+#include "core/transfer/bytescan.h"
 #include "core/transfer/transcoder.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace core::transfer {
 
 namespace {
 
-constexpr qsizetype Capacity = 1 << 20;
-
-constexpr quint64 repeated(char c)
+/// Whether a spreadsheet would take the text for a formula. A number is none.
+bool looksLikeFormula(QByteArrayView text)
 {
-    return 0x0101010101010101u * static_cast<unsigned char>(c);
+    if (text.isEmpty() || !QByteArrayView("=+-@\t\r").contains(text[0]))
+        return false;
+    return !(text[0] == '-' || text[0] == '+') || !isPlainNumber(text.sliced(1));
 }
 
-/// Not zero if a byte of word is that of pattern.
-inline quint64 hasByte(quint64 word, quint64 pattern)
+/// Types whose output is made of letters, digits and - + . : / only, whatever the settings of the session.
+bool isPlainType(result::Oid oid)
 {
-    const quint64 x = word ^ pattern;
-    return (x - 0x0101010101010101u) & ~x & 0x8080808080808080u;
-}
-
-/// Whether one of four characters is among the bytes: eight at a time, since every byte of an export passes
-/// here.
-inline bool containsAny(const char *data, qsizetype size, char a, char b, char c, char d)
-{
-    const char *end = data + size;
-    const quint64 pa = repeated(a), pb = repeated(b), pc = repeated(c), pd = repeated(d);
-    for (; end - data >= 8; data += 8) {
-        quint64 word;
-        std::memcpy(&word, data, 8);
-        if (hasByte(word, pa) | hasByte(word, pb) | hasByte(word, pc) | hasByte(word, pd))
-            return true;
-    }
-    for (; data < end; ++data) {
-        if (*data == a || *data == b || *data == c || *data == d)
-            return true;
-    }
-    return false;
+    constexpr result::Oid Money = 790, Uuid = 2950;
+    const auto family = result::typeFamily(oid);
+    return (family == result::TypeFamily::Number && oid != Money) || family == result::TypeFamily::Boolean
+        || oid == Uuid;
 }
 
 } // namespace
 
 CsvWriter::CsvWriter(ByteSink &target, const CsvOptions &options, Progress &progress, bool flushWhenIdle)
-    : m_target(target)
+    : RowWriter(target, progress, flushWhenIdle)
     , m_options(options)
-    , m_progress(progress)
-    , m_flushWhenIdle(flushWhenIdle)
     , m_escape(options.escape.value_or(options.quote))
     , m_transcodes(options.encoding != TextEncoding::Utf8 && options.encoding != TextEncoding::Utf8WithBom)
     , m_lineEnd(options.crlf ? QByteArrayLiteral("\r\n") : QByteArrayLiteral("\n"))
-    , m_buffer(std::make_unique_for_overwrite<char[]>(Capacity))
 {
 }
 
-Result<void> CsvWriter::begin(const QList<result::Column> &columns)
+void CsvWriter::start()
 {
-    m_columns = columns;
+    const auto isUsual = [](char c) { return QByteArrayView(",;\t|\"'").contains(c); };
+    const bool usual = isUsual(m_options.delimiter) && isUsual(m_options.quote) && isUsual(m_escape);
+    for (const result::Column &column : columns())
+        m_plain.push_back(usual && isPlainType(column.typeOid));
+
     if (m_options.encoding == TextEncoding::Utf8WithBom)
-        raw("\xEF\xBB\xBF", 3);
+        m_out.put("\xEF\xBB\xBF", 3);
     else if (m_options.encoding == TextEncoding::Utf16Le)
-        raw("\xFF\xFE", 2);
-    if (m_options.header) {
-        for (m_column = 0; m_column < columns.size(); ++m_column) {
-            if (m_column > 0)
-                put(m_options.delimiter);
-            const QByteArray name = columns[m_column].name.toUtf8();
-            field(name.constData(), name.size(), columns.size() == 1);
-        }
-        put(m_lineEnd.constData(), m_lineEnd.size());
+        m_out.put("\xFF\xFE", 2);
+    if (!m_options.header)
+        return;
+    for (m_column = 0; m_column < columns().size(); ++m_column) {
+        if (m_column > 0)
+            put(m_options.delimiter);
+        const QByteArray name = columns()[m_column].name.toUtf8();
+        field(name.constData(), name.size(), columns().size() == 1);
     }
-    if (m_error)
-        return *m_error;
-    return {};
+    put(m_lineEnd.constData(), m_lineEnd.size());
 }
 
-Result<void> CsvWriter::row(std::span<const result::CellView> cells)
+void CsvWriter::writeRow(std::span<const result::CellView> cells)
 {
-    ++m_rows;
+    if (!m_transcodes && !m_options.neutraliseFormulas && quickRow(cells))
+        return;
     m_column = 0;
     for (const result::CellView &cell : cells) {
         if (m_column > 0)
@@ -92,33 +76,71 @@ Result<void> CsvWriter::row(std::span<const result::CellView> cells)
         ++m_column;
     }
     put(m_lineEnd.constData(), m_lineEnd.size());
-    if (m_error)
-        return *m_error;
-    m_progress.rows.store(m_rows, std::memory_order_relaxed);
-    return {};
 }
 
-void CsvWriter::idle()
+/// A row that fits into the block whatever its quoting: written in place without asking for room again.
+bool CsvWriter::quickRow(std::span<const result::CellView> cells)
 {
-    if (m_flushWhenIdle && !m_error)
-        flush();
+    if (cells.size() < 2)
+        return false; // where \. has a meaning
+    qsizetype most = m_lineEnd.size();
+    for (const result::CellView &cell : cells)
+        most += 2 * cell.size + 3 + m_options.nullText.size();
+    if (most > Output::Capacity / 2)
+        return false;
+    char *to = m_out.reserve(most);
+    const char delimiter = m_options.delimiter;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        to = quickField(to, cells[i], m_plain[i]);
+        *to++ = delimiter;
+    }
+    --to; // after the last one
+    *to = m_lineEnd[0];
+    if (m_lineEnd.size() > 1)
+        *++to = m_lineEnd[1];
+    m_out.advance(to + 1);
+    return true;
 }
 
-Result<void> CsvWriter::end(bool complete)
+inline char *CsvWriter::quickField(char *to, const result::CellView &cell, bool plain) const
 {
-    if (complete && !m_error)
-        flush();
-    if (m_error)
-        return *m_error;
-    return {};
+    if (cell.null) {
+        const QByteArray &text = m_options.nullText;
+        return std::copy_n(text.constData(), text.size(), to);
+    }
+    if (looksNull(cell.data, cell.size))
+        return quickQuoted(to, cell.data, cell.size);
+    if (plain) {
+        std::memcpy(to, cell.data, std::size_t(cell.size));
+        return to + cell.size;
+    }
+    if (copyUnlessAny(to, cell.data, cell.size, m_options.delimiter, m_options.quote, '\n', '\r'))
+        return to + cell.size;
+    return quickQuoted(to, cell.data, cell.size);
+}
+
+char *CsvWriter::quickQuoted(char *to, const char *data, qsizetype size) const
+{
+    *to++ = m_options.quote;
+    for (const char *const end = data + size; data < end; ++data) {
+        if (*data == m_options.quote || *data == m_escape)
+            *to++ = m_escape;
+        *to++ = *data;
+    }
+    *to++ = m_options.quote;
+    return to;
 }
 
 void CsvWriter::field(const char *data, qsizetype size, bool onlyColumn)
 {
-    const bool looksNull = size == m_options.nullText.size()
-        && (size == 0 || std::memcmp(data, m_options.nullText.constData(), std::size_t(size)) == 0);
+    QByteArray neutral;
+    if (m_options.neutraliseFormulas && looksLikeFormula({data, size})) {
+        neutral = '\'' + QByteArray(data, size);
+        data = neutral.constData();
+        size = neutral.size();
+    }
     const bool looksLikeEnd = onlyColumn && size == 2 && data[0] == '\\' && data[1] == '.';
-    if (looksNull || looksLikeEnd
+    if (looksNull(data, size) || looksLikeEnd
         || containsAny(data, size, m_options.delimiter, m_options.quote, '\n', '\r'))
         quoted(data, size);
     else
@@ -149,81 +171,31 @@ void CsvWriter::quoted(const char *data, qsizetype size)
 
 inline void CsvWriter::put(const char *data, qsizetype size)
 {
-    if (size == 0) // data may then be null
-        return;
     if (m_transcodes)
         transcode(data, size);
-    else if (m_used + size <= Capacity) {
-        std::memcpy(m_buffer.get() + m_used, data, std::size_t(size));
-        m_used += size;
-    } else {
-        raw(data, size);
-    }
+    else
+        m_out.put(data, size);
 }
 
 void CsvWriter::transcode(const char *data, qsizetype size)
 {
     const char *const end = data + size;
-    while (data < end && !m_error) {
+    while (data < end && !m_out.failed()) {
         const Encoded encoded = encodeCharacter(m_options.encoding, data, end - data);
         if (encoded.consumed == 0) {
-            fail(Error::io(QStringLiteral("%1 is not valid UTF-8 and cannot be converted").arg(place()),
-                           QStringLiteral("Export as UTF-8: then the bytes are written as they are.")));
+            refuse(m_column, QStringLiteral("is not valid UTF-8 and cannot be converted"),
+                   QStringLiteral("Export as UTF-8: then the bytes are written as they are."));
         } else if (encoded.size == 0) {
             const char32_t c = encoded.codePoint;
             const QString code = QString::number(uint(c), 16).toUpper().rightJustified(4, QLatin1Char('0'));
-            fail(Error::io(QStringLiteral("%1 has the character U+%2, which the encoding does not have")
-                               .arg(place(), code),
-                           QStringLiteral("UTF-8 and UTF-16 have every character.")));
+            refuse(m_column,
+                   QStringLiteral("has the character U+%1, which the encoding does not have").arg(code),
+                   QStringLiteral("UTF-8 and UTF-16 have every character."));
         } else {
-            raw(encoded.bytes, encoded.size);
+            m_out.put(encoded.bytes, encoded.size);
             data += encoded.consumed;
         }
     }
-}
-
-void CsvWriter::raw(const char *data, qsizetype size)
-{
-    if (m_used + size > Capacity)
-        flush();
-    if (m_error)
-        return;
-    if (size > Capacity) { // a large value goes by without a copy
-        if (auto written = m_target.write({data, size}); !written)
-            return fail(written.error());
-        m_bytes += size;
-        m_progress.bytes.store(m_bytes, std::memory_order_relaxed);
-        return;
-    }
-    std::memcpy(m_buffer.get() + m_used, data, std::size_t(size));
-    m_used += size;
-}
-
-void CsvWriter::flush()
-{
-    if (m_used == 0 || m_error)
-        return;
-    if (auto written = m_target.write({m_buffer.get(), m_used}); !written)
-        return fail(written.error());
-    m_bytes += m_used;
-    m_used = 0;
-    m_progress.bytes.store(m_bytes, std::memory_order_relaxed);
-}
-
-void CsvWriter::fail(Error error)
-{
-    if (!m_error)
-        m_error = std::make_unique<Error>(std::move(error));
-    m_used = 0;
-}
-
-QString CsvWriter::place() const
-{
-    const QString name = m_column < m_columns.size() ? m_columns[m_column].name : QString();
-    // QStringLiteral::arg would read a %1 inside the name: all at once
-    return m_rows == 0 ? QStringLiteral("The name of column %1 (%2)").arg(QString::number(m_column + 1), name)
-                       : QStringLiteral("Row %1, column %2 (%3)")
-                             .arg(QString::number(m_rows), QString::number(m_column + 1), name);
 }
 
 } // namespace core::transfer

@@ -1,60 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows as CSV, byte for byte as COPY … TO STDOUT CSV writes them with the same options.
-// Thread: the session's. Cost: one copy of each value into a buffer of 1 MB; memory does not depend on the
-// rows or cells. Source: CopyAttributeOutCSV() and CopyOneRowTo() of PostgreSQL.
+// Cost: one copy of each value; memory does not depend on the rows or cells.
+// Source: CopyAttributeOutCSV() and CopyOneRowTo() of PostgreSQL.
 #pragma once
 
-#include "core/result/rowsink.h"
-#include "core/transfer/bytesink.h"
 #include "core/transfer/csvoptions.h"
-#include "core/transfer/progress.h"
+#include "core/transfer/rowwriter.h"
 
-#include <memory>
+#include <vector>
 
 namespace core::transfer {
 
-class CsvWriter : public result::RowSink
+class CsvWriter : public RowWriter
 {
 public:
-    /// options must have passed check(). flushWhenIdle: hand on what is there when the server is slow
-    /// (pipes).
+    /// options must have passed check().
     CsvWriter(ByteSink &target, const CsvOptions &options, Progress &progress, bool flushWhenIdle = false);
 
-    Result<void> begin(const QList<result::Column> &columns) override;
-    /// Fails with Io: what the target says, or that the encoding has no such character (row and column
-    /// named).
-    Result<void> row(std::span<const result::CellView> cells) override;
-    void idle() override;
-    Result<void> end(bool complete) override;
+    qint64 rows() const { return m_out.rows(); }
 
-    qint64 rows() const { return m_rows; }
+protected:
+    void start() override;
+    /// Fails also where the encoding has no such character.
+    void writeRow(std::span<const result::CellView> cells) override;
 
 private:
+    bool quickRow(std::span<const result::CellView> cells);
+    char *quickField(char *to, const result::CellView &cell, bool plain) const;
+    char *quickQuoted(char *to, const char *data, qsizetype size) const;
     void field(const char *data, qsizetype size, bool onlyColumn);
     void quoted(const char *data, qsizetype size);
+    bool looksNull(const char *data, qsizetype size) const
+    {
+        return size == m_options.nullText.size()
+            && (size == 0 || std::memcmp(data, m_options.nullText.constData(), std::size_t(size)) == 0);
+    }
     void put(const char *data, qsizetype size);
     void put(char c) { put(&c, 1); }
     void transcode(const char *data, qsizetype size);
-    void raw(const char *data, qsizetype size);
-    void flush();
-    void fail(Error error);
-    QString place() const;
 
-    ByteSink &m_target;
     const CsvOptions m_options;
-    Progress &m_progress;
-    const bool m_flushWhenIdle;
     const char m_escape;
     const bool m_transcodes;
     const QByteArray m_lineEnd;
-
-    std::unique_ptr<char[]> m_buffer;
-    qsizetype m_used = 0;
-    qint64 m_bytes = 0; ///< handed to the target
-    qint64 m_rows = 0;
-    int m_column = 0; ///< being written, for the message
-    QList<result::Column> m_columns;
-    std::unique_ptr<Error> m_error;
+    qsizetype m_column = 0;    ///< being written, for the message
+    std::vector<char> m_plain; ///< columns whose values hold no character that needs quotes
 };
 
 } // namespace core::transfer

@@ -108,7 +108,7 @@ Result<ExportReport> exportRows(Link &link, Job &job, const ExportRequest &reque
         target.discard();
         return Result<ExportReport>(std::move(error));
     };
-    if (auto set = applyExportSettings(link, job); !set)
+    if (auto set = applyExportSettings(link, job, request.write.format); !set)
         return failed(set.error());
     const QByteArray sql = exportStatement(request.source);
     if (auto checked = checkReturnsRows(link, job, sql); !checked)
@@ -121,7 +121,8 @@ Result<ExportReport> exportRows(Link &link, Job &job, const ExportRequest &reque
         return failed(writer.error());
     query::Statement statement;
     statement.sql = sql;
-    query::Outcome outcome = query::run(link, job, statement, **writer);
+    query::Outcome outcome
+        = query::run(link, job, statement, **writer, {.binary = formatInfo(request.write.format).isBinary});
     if (outcome.error)
         return failed(std::move(*outcome.error));
     if (!outcome.hasColumns)
@@ -331,6 +332,10 @@ Task<ExportReport> Exporter::start(const ExportRequest &request, const profile::
 {
     if (auto checked = request.write.check(); !checked)
         return finishedTask<ExportReport>(checked.error());
+    if (formatInfo(request.write.format).isBinary && std::holds_alternative<RowsSource>(request.source))
+        return finishedTask<ExportReport>(Error::input(
+            QStringLiteral("Rows that are held here are text and cannot be written in binary format"),
+            QStringLiteral("Export the query or the table itself.")));
     auto *run = new ExportRun(m_pool, request, profile, database, std::move(progress), this);
     return run->start();
 }
@@ -338,7 +343,7 @@ Task<ExportReport> Exporter::start(const ExportRequest &request, const profile::
 Task<SetReport> Exporter::startSet(const SetRequest &request, const profile::ConnectionProfile &profile,
                                    const QString &database, std::shared_ptr<SetProgress> progress)
 {
-    if (auto checked = request.write.check(); !checked)
+    if (auto checked = request.write.checkForTables(); !checked)
         return finishedTask<SetReport>(checked.error());
     auto *run = new SetRun(m_pool, std::make_shared<SetWork>(request, std::move(progress)), profile, database,
                            this);

@@ -24,10 +24,15 @@ struct FormatInfo
     bool toFile;         ///< offered for exports
     bool toClipboard;    ///< offered for Copy as
     bool isText;         ///< its first lines can be shown
+    bool isBinary;       ///< wants cells in binary format (RunOptions::binary), which held rows are not
     QStringList options; ///< ids of optiontable.h that apply
     std::unique_ptr<result::RowSink> (*make)(const WriteOptions &, ByteSink &, Progress &,
                                              bool flushWhenIdle);
 };
+
+/// What a session sets before it runs a statement for this format, so that the values mean the same
+/// elsewhere.
+QList<QByteArray> sessionSettings(Format format);
 
 /// In the order they are offered.
 const QList<FormatInfo> &formats();

@@ -4,10 +4,12 @@
 
 #include "core/session/job.h"
 #include "core/session/link.h"
+#include "core/transfer/writeoptions.h"
 
 namespace core::transfer {
 
-/// bytea as psql would show it here, and the bytes of a database that has no encoding as they are.
-Result<void> applyExportSettings(session::Link &link, session::Job &job);
+/// bytea as psql would show it here, the bytes of a database that has no encoding as they are, and what the
+/// format asks for.
+Result<void> applyExportSettings(session::Link &link, session::Job &job, Format format);
 
 } // namespace core::transfer

@@ -110,7 +110,7 @@ Result<void> SetWork::checkFolder()
 
 Result<void> SetWork::prepare(Link &link, Job &job)
 {
-    if (auto set = applyExportSettings(link, job); !set)
+    if (auto set = applyExportSettings(link, job, m_request.write.format); !set)
         return set;
     if (auto found = findAll(link, job); !found)
         return found;
@@ -302,7 +302,7 @@ Result<void> SetWork::join(Link &link, Job &job)
 {
     if (!hasWork(false))
         return {};
-    auto joined = applyExportSettings(link, job);
+    auto joined = applyExportSettings(link, job, m_request.write.format);
     if (joined)
         joined = joinSnapshot(link, job);
     if (!joined) {
@@ -377,6 +377,7 @@ Result<void> SetWork::readPiece(Link &link, Job &job, const Piece &piece, Table 
 
     query::RunOptions run;
     run.ownTransaction = true;
+    run.binary = formatInfo(options.format).isBinary;
     const query::Statement statement{.sql = table.select + piece.condition()};
     query::Outcome outcome;
     if (table.split) {

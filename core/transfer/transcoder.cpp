@@ -14,8 +14,15 @@ constexpr char16_t Windows1252Upper[32]
        0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
-// Strict: no overlong forms, no surrogates, nothing beyond U+10FFFF. 0 if invalid or cut.
-int decode(const char *text, qsizetype length, char32_t &codePoint)
+void putUnit(Encoded &encoded, unsigned unit)
+{
+    encoded.bytes[encoded.size++] = char(unit & 0xff);
+    encoded.bytes[encoded.size++] = char(unit >> 8);
+}
+
+} // namespace
+
+int decodeUtf8(const char *text, qsizetype length, char32_t &codePoint)
 {
     const auto byte = [text](int i) { return static_cast<unsigned char>(text[i]); };
     const unsigned char first = byte(0);
@@ -39,18 +46,10 @@ int decode(const char *text, qsizetype length, char32_t &codePoint)
     return size;
 }
 
-void putUnit(Encoded &encoded, unsigned unit)
-{
-    encoded.bytes[encoded.size++] = char(unit & 0xff);
-    encoded.bytes[encoded.size++] = char(unit >> 8);
-}
-
-} // namespace
-
 Encoded encodeCharacter(TextEncoding encoding, const char *text, qsizetype length)
 {
     Encoded encoded;
-    encoded.consumed = decode(text, length, encoded.codePoint);
+    encoded.consumed = decodeUtf8(text, length, encoded.codePoint);
     if (encoded.consumed == 0)
         return encoded;
     const char32_t c = encoded.codePoint;

@@ -15,6 +15,10 @@ struct Encoded
     char32_t codePoint = 0; ///< the character
 };
 
+/// How many bytes the character at text has and which it is. Strict: no overlong forms, no surrogates,
+/// nothing beyond U+10FFFF; 0 if invalid or cut. length > 0.
+int decodeUtf8(const char *text, qsizetype length, char32_t &codePoint);
+
 /// The character at text (length > 0).
 Encoded encodeCharacter(TextEncoding encoding, const char *text, qsizetype length);
 

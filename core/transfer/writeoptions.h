@@ -36,8 +36,9 @@ enum class Compression
 
 struct SqlOptions
 {
-    QStringList table{};           ///< schema and name, unquoted; empty: the exported table's
-    QStringList keyColumns{};      ///< names of columns of the result, for upsert and update
+    QStringList table{};      ///< schema and name, unquoted; empty: the exported table's
+    QStringList keyColumns{}; ///< names of columns of the result, for upsert and update
+    static constexpr int MostRowsPerStatement = 100000;
     int rowsPerStatement = 100;    ///< of INSERT and upsert
     bool skipConflicts = false;    ///< ON CONFLICT DO NOTHING
     bool overrideIdentity = false; ///< OVERRIDING SYSTEM VALUE
@@ -62,6 +63,8 @@ struct WriteOptions
     CsvOptions csvRules() const;
     /// Whether a writer can be made of it: fails with Input.
     Result<void> check() const;
+    /// The same for several tables, of which each is named in its own file.
+    Result<void> checkForTables() const;
 };
 
 } // namespace core::transfer

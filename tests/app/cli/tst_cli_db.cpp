@@ -102,7 +102,7 @@ private slots:
              u"--encoding"_qs, u"klingon"_qs},
             "not known");
         add({u"export"_qs, u"--output"_qs, u"-"_qs, u"--table"_qs, u"a"_qs, u"--url"_qs, u"host=x"_qs,
-             u"--format"_qs, u"xlsx"_qs},
+             u"--format"_qs, u"dbf"_qs},
             "not known");
         add({u"export"_qs, u"--output"_qs, u"-"_qs, u"--table"_qs, u"a"_qs, u"--url"_qs, u"nonsense=1"_qs},
             "nonsense");

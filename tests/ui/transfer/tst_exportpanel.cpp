@@ -256,9 +256,9 @@ private slots:
     {
         const QByteArray large = QByteArray("é").repeated(5 << 20);
         const auto text = ui::transfer::csvPreview(
-            result::ShownRows::all(
-                {{.name = QStringLiteral("t")}},
-                result::Rows({chunk({{large}, {QByteArray("\xff,")}, {QByteArray("not shown")}})})),
+            result::ShownRows::all({{.name = QStringLiteral("t")}},
+                                   result::Rows(std::vector<result::ChunkPtr>{
+                                       chunk({{large}, {QByteArray("\xff,")}, {QByteArray("not shown")}})})),
             {});
         QCOMPARE(text, QStringLiteral("t\n") + QString(40, QChar(0xe9)) + QStringLiteral("…\n\"\\xff,\""));
         core::transfer::CsvOptions impossible;

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transfer/rowwriter.h"
+
+namespace core::transfer {
+
+RowWriter::RowWriter(ByteSink &target, Progress &progress, bool flushWhenIdle)
+    : m_out(target, progress)
+    , m_flushWhenIdle(flushWhenIdle)
+{
+}
+
+Result<void> RowWriter::begin(const QList<result::Column> &columns)
+{
+    m_columns = columns;
+    start();
+    m_inRows = true;
+    return m_out.status();
+}
+
+Result<void> RowWriter::row(std::span<const result::CellView> cells)
+{
+    writeRow(cells);
+    if (m_out.failed())
+        return m_out.status();
+    m_out.rowDone();
+    return {};
+}
+
+void RowWriter::idle()
+{
+    m_out.tellRows();
+    if (m_flushWhenIdle && !m_out.failed())
+        m_out.flush();
+}
+
+Result<void> RowWriter::end(bool complete)
+{
+    m_out.tellRows();
+    if (complete && !m_out.failed())
+        finish();
+    if (complete && !m_out.failed())
+        m_out.flush();
+    return m_out.status();
+}
+
+QString RowWriter::place(qsizetype column) const
+{
+    const QString name = column < m_columns.size() ? m_columns[column].name : QString();
+    // QStringLiteral::arg would read a %1 inside the name: all at once
+    return m_inRows ? QStringLiteral("Row %1, column %2 (%3)")
+                          .arg(QString::number(m_out.rows() + 1), QString::number(column + 1), name)
+                    : QStringLiteral("The name of column %1 (%2)").arg(QString::number(column + 1), name);
+}
+
+void RowWriter::refuse(qsizetype column, const QString &why, const QString &hint)
+{
+    m_out.fail(Error::io(place(column) + QLatin1Char(' ') + why, hint));
+}
+
+} // namespace core::transfer
