@@ -68,10 +68,11 @@ void ColumnMap::move(int first, int last, int before)
     const int frozen = m_frozen - were + are;
 
     const QList<int> moved = m_shown.mid(first, count);
-    const int anchor = before < shownCount() ? m_shown.at(before) : -1;
-    const int lastShown = m_shown.last();
+    // hidden ones stay with what stands right of them
+    const int neighbour = before > 0 ? m_shown.at(before - 1) : -1;
+    const int leftmost = m_shown.first();
     m_order.removeIf([&](int column) { return moved.contains(column); });
-    qsizetype at = anchor >= 0 ? m_order.indexOf(anchor) : m_order.indexOf(lastShown) + 1;
+    qsizetype at = neighbour >= 0 ? m_order.indexOf(neighbour) + 1 : m_order.indexOf(leftmost);
     for (const int column : moved)
         m_order.insert(at++, column);
     rebuild();

@@ -80,7 +80,7 @@ public:
 
     // QAccessibleTableCellInterface
     bool isSelected() const override { return isValid() && m_view->selectionModel()->isSelected(index()); }
-    QList<QAccessibleInterface *> columnHeaderCells() const override { return {}; }
+    QList<QAccessibleInterface *> columnHeaderCells() const override;
     QList<QAccessibleInterface *> rowHeaderCells() const override { return {}; }
     int columnIndex() const override { return m_column; }
     int rowIndex() const override { return m_row; }
@@ -96,6 +96,57 @@ private:
     int m_column;
 };
 
+// The head of a column.
+class GridHead : public QAccessibleInterface
+{
+public:
+    GridHead(GridView *view, int column)
+        : m_view(view)
+        , m_column(column)
+    {
+    }
+
+    bool isValid() const override { return m_view && m_column < m_view->model()->columnCount(); }
+    QObject *object() const override { return nullptr; }
+    QAccessibleInterface *childAt(int, int) const override { return nullptr; }
+    QAccessibleInterface *parent() const override { return QAccessible::queryAccessibleInterface(m_view); }
+    QAccessibleInterface *child(int) const override { return nullptr; }
+    int childCount() const override { return 0; }
+    int indexOfChild(const QAccessibleInterface *) const override { return -1; }
+    void setText(QAccessible::Text, const QString &) override { }
+    QAccessible::Role role() const override { return QAccessible::ColumnHeader; }
+    QWindow *window() const override { return m_view ? m_view->window()->windowHandle() : nullptr; }
+
+    QString text(QAccessible::Text what) const override
+    {
+        if (!isValid())
+            return {};
+        if (what == QAccessible::Name)
+            return m_view->model()->headerData(m_column, Qt::Horizontal).toString();
+        return what == QAccessible::Description ? m_view->headDescription(m_column) : QString();
+    }
+
+    QRect rect() const override
+    {
+        if (!isValid())
+            return {};
+        const QRect head = m_view->headRect(m_column);
+        return {m_view->viewport()->mapToGlobal(head.topLeft()), head.size()};
+    }
+
+    QAccessible::State state() const override
+    {
+        QAccessible::State state;
+        state.readOnly = true;
+        state.invalid = !isValid();
+        return state;
+    }
+
+private:
+    QPointer<GridView> m_view;
+    int m_column;
+};
+
 class GridTable : public QAccessibleWidget, public QAccessibleTableInterface
 {
 public:
@@ -105,7 +156,7 @@ public:
     {
     }
 
-    ~GridTable() override { forgetCells(); }
+    ~GridTable() override { forgetAll(); }
 
     void *interface_cast(QAccessible::InterfaceType type) override
     {
@@ -156,10 +207,21 @@ public:
         if (found != m_cells.end())
             return QAccessible::accessibleInterface(found->second);
         if (m_cells.size() >= KeptCells)
-            forgetCells();
+            forget(m_cells);
         auto *cell = new GridCell(m_view, row, column);
         m_cells.emplace(key, QAccessible::registerAccessibleInterface(cell));
         return cell;
+    }
+    QAccessibleInterface *headAt(int column) const
+    {
+        if (column < 0 || column >= columnCount())
+            return nullptr;
+        const auto found = m_heads.find(column);
+        if (found != m_heads.end())
+            return QAccessible::accessibleInterface(found->second);
+        auto *head = new GridHead(m_view, column);
+        m_heads.emplace(column, QAccessible::registerAccessibleInterface(head));
+        return head;
     }
     int selectedCellCount() const override
     {
@@ -183,7 +245,10 @@ public:
     {
         return m_view->model()->headerData(column, Qt::Horizontal).toString();
     }
-    QString rowDescription(int row) const override { return QString::number(qint64(row) + 1); }
+    QString rowDescription(int row) const override
+    {
+        return m_view->model()->headerData(row, Qt::Vertical).toString();
+    }
     int selectedColumnCount() const override { return int(selectedColumns().size()); }
     int selectedRowCount() const override { return int(selectedRows().size()); }
     int columnCount() const override { return m_view->model()->columnCount(); }
@@ -226,7 +291,7 @@ public:
     {
         // rows are only appended: what is known stays true
         if (event->modelChangeType() != QAccessibleTableModelChangeEvent::RowsInserted)
-            forgetCells();
+            forgetAll();
     }
 
 private:
@@ -243,16 +308,32 @@ private:
         return true;
     }
 
-    void forgetCells() const
+    using Parts = std::unordered_map<qint64, QAccessible::Id>;
+
+    static void forget(Parts &parts)
     {
-        for (const auto &[key, id] : m_cells)
+        for (const auto &[key, id] : parts)
             QAccessible::deleteAccessibleInterface(id);
-        m_cells.clear();
+        parts.clear();
+    }
+
+    void forgetAll() const
+    {
+        forget(m_cells);
+        forget(m_heads);
     }
 
     GridView *m_view; ///< QAccessible drops this interface with the widget
-    mutable std::unordered_map<qint64, QAccessible::Id> m_cells;
+    mutable Parts m_cells;
+    mutable Parts m_heads; ///< apart: a cell that asks for its head must not be forgotten by that
 };
+
+QList<QAccessibleInterface *> GridCell::columnHeaderCells() const
+{
+    auto *table = dynamic_cast<GridTable *>(parent());
+    QAccessibleInterface *head = table && isValid() ? table->headAt(m_column) : nullptr;
+    return head ? QList{head} : QList<QAccessibleInterface *>();
+}
 
 QAccessibleInterface *makeInterface(const QString &className, QObject *object)
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // GridView: its columns (widths, order, hidden and frozen ones), and the order of its rows.
+#include "ui/grid/columnspopup.h"
 #include "ui/grid/gridheader.h"
 #include "ui/grid/gridview.h"
 #include "ui/grid/sortcycle.h"
@@ -59,7 +60,7 @@ void GridView::startColumns()
             m_styles.push_back(CellPainter::styleOf(column));
     }
     m_styles.resize(std::size_t(columns));
-    m_header->setSortKeys({});
+    setSortKeys({});
     if (columns > 0 && !m_layout.isEmpty()) {
         AppliedLayout layout = applied(m_layout, columnNames());
         m_userWidths = layout.widths;
@@ -201,6 +202,8 @@ int GridView::columnWidth(int column) const
 
 void GridView::setColumnWidth(int column, int width)
 {
+    if (column < 0 || column >= m_result.columnCount())
+        return;
     applyWidth(column, width);
     columnsChanged();
 }
@@ -475,11 +478,71 @@ void GridView::unfreezeColumns()
     userArranged();
 }
 
+void GridView::chooseColumns()
+{
+    const core::result::ResultSet *held = result();
+    if (!held || held->columnCount() == 0)
+        return;
+    QStringList types;
+    for (const core::result::Column &column : held->columns())
+        types.append(column.typeName);
+    auto *popup = new ColumnsPopup(m_theme, columnNames(), types, m_result.map(), this);
+    connect(popup, &ColumnsPopup::changed, this, [this](const ColumnMap &map) {
+        setColumnMap(map);
+        userArranged();
+    });
+    connect(popup, &ColumnsPopup::chosen, this, [this](int column) {
+        const int shown = m_result.map().shownColumn(column);
+        if (shown >= 0 && m_result.rowCount() > 0)
+            setCurrentCell(std::max<qsizetype>(currentRow(), topRow()), shown);
+        setFocus(Qt::OtherFocusReason);
+    });
+    // other columns make its list another one
+    connect(&m_result, &QAbstractItemModel::modelReset, popup, [this, popup] {
+        if (!m_rearranging)
+            popup->close();
+    });
+    popup->popUp(viewport()->mapToGlobal(QPoint(0, 0)));
+}
+
 // --- sorting: asked for here, done by the owner
 
 void GridView::setSortKeys(const QList<SortKey> &keys)
 {
     m_header->setSortKeys(keys);
+    QStringList words;
+    for (const SortKey &key : keys) {
+        const core::result::ResultSet *held = result();
+        if (held && key.column >= 0 && key.column < held->columnCount())
+            words.append((key.descending ? tr("%1 descending") : tr("%1 ascending"))
+                             .arg(held->columns().at(key.column).name));
+    }
+    m_header->setAccessibleDescription(
+        words.isEmpty() ? QString() : tr("Sorted by %1").arg(words.join(QStringLiteral(", "))));
+}
+
+QRect GridView::headRect(int column) const
+{
+    return m_header->sectionRect(column).translated(0, -m_header->height());
+}
+
+QString GridView::headDescription(int column) const
+{
+    QStringList words;
+    if (!m_result.column(column).typeName.isEmpty())
+        words.append(m_result.column(column).typeName);
+    const int of = m_result.map().resultColumn(column);
+    const QList<SortKey> &keys = sortKeys();
+    for (qsizetype i = 0; i < keys.size(); ++i) {
+        if (keys.at(i).column != of)
+            continue;
+        words.append(keys.at(i).descending ? tr("sorted descending") : tr("sorted ascending"));
+        if (keys.size() > 1)
+            words.append(tr("key %1 of %2").arg(i + 1).arg(keys.size()));
+    }
+    if (column < m_result.map().frozen())
+        words.append(tr("frozen"));
+    return words.join(QStringLiteral(", "));
 }
 
 const QList<SortKey> &GridView::sortKeys() const
@@ -520,7 +583,12 @@ void GridView::clearSort()
 
 void GridView::updateSortable()
 {
-    m_header->setSortable(isSignalConnected(QMetaMethod::fromSignal(&GridView::sortRequested)));
+    m_header->setSortable(canSort());
+}
+
+bool GridView::canSort() const
+{
+    return isSignalConnected(QMetaMethod::fromSignal(&GridView::sortRequested));
 }
 
 void GridView::connectNotify(const QMetaMethod &signal)

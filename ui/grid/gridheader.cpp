@@ -4,6 +4,7 @@
 #include "core/result/typeinfo.h"
 #include "ui/grid/cellpainter.h"
 #include "ui/grid/columngeometry.h"
+#include "ui/grid/oneline.h"
 #include "ui/grid/resultmodel.h"
 #include "ui/grid/texttip.h"
 
@@ -23,19 +24,6 @@ namespace {
 constexpr int Height = 39; // 38 and the line below
 constexpr int Grip = 4;    // pixels at either side of an edge that take hold of it
 constexpr int MarkWidth = 18;
-
-// A name with a line break must not reach into the type's line.
-QString oneLine(const QString &text)
-{
-    QString line = text;
-    for (QChar &c : line) {
-        if (c == QLatin1Char('\n'))
-            c = QChar(0x23CE);
-        else if (c.category() == QChar::Other_Control)
-            c = QChar(0xFFFD);
-    }
-    return line;
-}
 
 } // namespace
 

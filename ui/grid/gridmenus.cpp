@@ -7,7 +7,6 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QMetaMethod>
 
 namespace ui::grid {
 
@@ -100,7 +99,7 @@ void GridView::fillColumnMenu(QMenu *menu)
     const Span columns = columnsOfAction();
     const bool any = !columns.isEmpty();
     const ColumnMap &map = m_result.map();
-    if (isSignalConnected(QMetaMethod::fromSignal(&GridView::sortRequested))) {
+    if (canSort()) {
         const bool sorted = !sortKeys().isEmpty();
         add("sortAscending", tr("Sort ascending"), tr("Sort the rows by this column, smallest first"), {},
             any, &GridView::sortAscending);
@@ -132,6 +131,8 @@ void GridView::fillColumnMenu(QMenu *menu)
     add("hideColumns", columns.right > columns.left ? tr("Hide columns") : tr("Hide column"),
         tr("Leave out what is selected; it is neither copied nor exported from here"), {},
         any && map.shownCount() > columns.right - columns.left + 1, &GridView::hideColumns);
+    add("chooseColumns", tr("Columns…"), tr("Show, hide and find columns by name"), {}, map.resultCount() > 0,
+        &GridView::chooseColumns);
     add("showAllColumns", tr("Show all columns"), tr("Show the hidden columns again"), {},
         map.shownCount() < map.resultCount(), &GridView::showAllColumns);
     menu->addSeparator();

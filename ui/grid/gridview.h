@@ -69,6 +69,8 @@ public:
     /// The marks in the heads: how the rows are sorted, as the owner knows (columns of the result).
     void setSortKeys(const QList<core::result::SortKey> &keys);
     const QList<core::result::SortKey> &sortKeys() const;
+    /// Whether somebody answers sortRequested().
+    bool canSort() const;
     /// Makes a cell current and scrolls to it; numbers of the result. False if its row is filtered out or its
     /// column is hidden.
     bool revealCell(qsizetype resultRow, int resultColumn);
@@ -104,6 +106,10 @@ public:
     void scrollByPixels(qint64 down);
     /// Shown where rows would be while there are none.
     void setEmptyText(const QString &text);
+    /// The head of a column, in pixels of the viewport (above it).
+    QRect headRect(int column) const;
+    /// What a screen reader says of a head besides its name: the type, and how the rows are sorted by it.
+    QString headDescription(int column) const;
     /// Cells drawn by the last repaint, for tests.
     int cellsPainted() const { return m_cellsPainted; }
 
@@ -134,6 +140,8 @@ public slots:
     void unfreezeColumns();
     void showAllColumns();
     void resetColumns();
+    /// The popup in which columns are checked.
+    void chooseColumns();
     // by the current column
     void sortAscending();
     void sortDescending();

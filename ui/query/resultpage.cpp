@@ -2,6 +2,7 @@
 #include "ui/query/resultpage.h"
 
 #include "ui/base/amounts.h"
+#include "ui/grid/gotorow.h"
 #include "ui/grid/gridview.h"
 #include "ui/grid/resultstatus.h"
 #include "ui/query/messagesview.h"
@@ -17,6 +18,7 @@ ResultPage::ResultPage(const Theme &theme, ResultSet *result, QByteArray stateme
     , m_result(result)
     , m_statement(std::move(statement))
     , m_view(new grid::GridView(theme, this))
+    , m_goToRow(new grid::GoToRow(theme, *m_view, this))
     , m_status(new grid::ResultStatus(theme, this))
 {
     m_result->setParent(this);
@@ -24,6 +26,7 @@ ResultPage::ResultPage(const Theme &theme, ResultSet *result, QByteArray stateme
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_view, 1);
+    layout->addWidget(m_goToRow);
     layout->addWidget(m_status);
     m_view->setResult(m_result);
     m_clock.start();
@@ -55,6 +58,11 @@ ResultPage::ResultPage(const Theme &theme, ResultSet *result, QByteArray stateme
     connect(m_view, &grid::GridView::copyRefused, this,
             [this](const core::Error &error) { emit notice(error.toText()); });
     refresh();
+}
+
+void ResultPage::goToRow()
+{
+    m_goToRow->open();
 }
 
 void ResultPage::setOutcome(const core::query::Outcome &outcome)

@@ -13,6 +13,7 @@
 #include <optional>
 
 namespace ui::grid {
+class GoToRow;
 class GridView;
 class ResultStatus;
 } // namespace ui::grid
@@ -31,6 +32,8 @@ public:
     core::result::ResultSet &result() const { return *m_result; }
     const QByteArray &statement() const { return m_statement; }
     grid::GridView &view() const { return *m_view; }
+    /// Opens the field below the grid that asks for a row.
+    void goToRow();
     /// The statement has ended: the exact figures.
     void setOutcome(const core::query::Outcome &outcome);
     const std::optional<core::query::Outcome> &outcome() const { return m_outcome; }
@@ -47,6 +50,7 @@ private:
     QByteArray m_statement;
     std::optional<core::query::Outcome> m_outcome;
     grid::GridView *m_view;
+    grid::GoToRow *m_goToRow;
     grid::ResultStatus *m_status;
     QElapsedTimer m_clock;
     qint64 m_firstRow = -1; ///< milliseconds

@@ -294,11 +294,13 @@ void MainWindow::showStatus()
     enable("file.save", sql != nullptr);
     enable("file.saveAs", sql != nullptr);
     enable("result.export", currentPage());
+    updateGridActions();
     setWindowTitle(tab ? tab->title() + QStringLiteral(" — Howdah") : QStringLiteral("Howdah"));
 }
 
 void MainWindow::showInspection()
 {
+    updateGridActions();
     if (!m_inspector->isVisibleTo(this))
         return;
     query::ResultPage *page = currentPage();

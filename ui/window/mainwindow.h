@@ -97,6 +97,8 @@ protected:
 
 private:
     void addActions();
+    void addGridActions();
+    void updateGridActions();
     void addBrowser();
     void addTabs();
     void addConnections();
@@ -154,6 +156,8 @@ private:
     connections::Welcome *m_welcome = nullptr;
     Banner *m_notice = nullptr;
     grid::CellInspector *m_inspector = nullptr;
+    QList<QAction *> m_gridActions; ///< enabled while there is a result in front
+    QList<QAction *> m_sortActions; ///< and while it can be sorted
     StatusLine *m_status = nullptr;
     palette::CommandPalette *m_palette = nullptr;
 

@@ -164,6 +164,8 @@ void MainWindow::addActions()
                 exportPage(page);
         });
 
+    addGridActions();
+
     add({.id = QStringLiteral("playground.start"),
          .text = tr("Start the playground"),
          .icon = QStringLiteral("playground"),
