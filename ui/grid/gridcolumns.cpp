@@ -19,14 +19,13 @@ using core::result::SortKey;
 namespace {
 
 constexpr int NarrowestColumn = 60;
-constexpr int WidestColumn = 300;                               // until the user says otherwise
-constexpr int WidestFitted = 1600;                              // when the user asks for all of it
-constexpr int SampleRows = 100;                                 // looked at for the first widths
-constexpr int FitRows = 1000;                                   // looked at for a fit: the first ones ...
-constexpr int SpreadRows = 200;                                 // ... and some from everywhere
-constexpr int SampleCells = 40'000;                             // bound for results of very many columns
-constexpr auto FitPatience = std::chrono::milliseconds(40);     // for one column
-constexpr auto FitAllPatience = std::chrono::milliseconds(200); // for all of them
+constexpr int WidestColumn = 300;   // until the user says otherwise
+constexpr int WidestFitted = 1600;  // when the user asks for all of it
+constexpr int SampleRows = 100;     // looked at for the first widths
+constexpr int FitRows = 1000;       // looked at for a fit: the first ones ...
+constexpr int SpreadRows = 200;     // ... and some from everywhere
+constexpr int SampleCells = 40'000; // bound for results of very many columns
+constexpr auto FitPatience = std::chrono::milliseconds(100);
 
 } // namespace
 
@@ -101,13 +100,33 @@ void GridView::columnsChanged()
     viewport()->update();
 }
 
-int GridView::wantedWidth(int column, int firstRow, int lastRow, int limit) const
+// Row by row, and from left to right in the result: a row of very many columns is walked once, not once for
+// each of them. Columns at the limit are not looked at any more.
+bool GridView::widen(QList<ColumnWidth> &columns, int row, int limit) const
 {
-    const CellPainter::Style style = styleOf(column);
-    int width = 0;
-    for (int row = firstRow; row <= lastRow && width < limit; ++row)
-        width = std::max(width, int(m_painter.wantedWidth(m_result.cell(row, column), style, limit)));
-    return width;
+    const qsizetype resultRow = m_result.order().resultRow(row);
+    bool open = false;
+    for (ColumnWidth &column : columns) {
+        if (column.width >= limit)
+            continue;
+        column.width
+            = std::max(column.width,
+                       int(m_painter.wantedWidth(m_result.result()->cell(resultRow, column.resultColumn),
+                                                 m_styles[std::size_t(column.resultColumn)], limit)));
+        open = open || column.width < limit;
+    }
+    return open;
+}
+
+QList<GridView::ColumnWidth> GridView::inResultOrder(const QList<int> &shownColumns) const
+{
+    QList<ColumnWidth> columns;
+    columns.reserve(shownColumns.size());
+    for (const int column : shownColumns)
+        columns.append({m_result.map().resultColumn(column), column, 0});
+    std::sort(columns.begin(), columns.end(),
+              [](const ColumnWidth &a, const ColumnWidth &b) { return a.resultColumn < b.resultColumn; });
+    return columns;
 }
 
 // Widths follow the first rows only, and only grow: what stands on the screen does not move under the reader.
@@ -120,18 +139,22 @@ void GridView::sampleWidths(int firstRow, int lastRow)
     lastRow = std::min(lastRow, rows - 1);
     if (firstRow > lastRow)
         return;
-    bool changed = false;
+    QList<int> open;
     for (int column = 0; column < columns; ++column) {
-        const int of = m_result.map().resultColumn(column);
-        if (m_userWidths.at(of) > 0)
-            continue;
-        int width = wantedWidth(column, firstRow, lastRow, WidestColumn);
+        if (m_userWidths.at(m_result.map().resultColumn(column)) == 0)
+            open.append(column);
+    }
+    QList<ColumnWidth> wanted = inResultOrder(open);
+    for (int row = firstRow; row <= lastRow && widen(wanted, row, WidestColumn); ++row) { }
+    bool changed = false;
+    for (const ColumnWidth &column : std::as_const(wanted)) {
+        int width = column.width;
         // keys and counters grow: what comes later may have a few digits more than the first rows
-        if (styleOf(column).right)
+        if (m_styles[std::size_t(column.resultColumn)].right)
             width = std::clamp(width + int(3 * m_painter.digitWidth()), int(9 * m_painter.digitWidth()),
                                WidestColumn);
-        if (width > m_widths.at(of)) {
-            m_widths[of] = width;
+        if (width > m_widths.at(column.resultColumn)) {
+            m_widths[column.resultColumn] = width;
             changed = true;
         }
     }
@@ -139,55 +162,53 @@ void GridView::sampleWidths(int firstRow, int lastRow)
         columnsChanged();
 }
 
-// The head, the first rows, those on the screen, and some from everywhere, as far as the time goes.
-int GridView::fittedWidth(int column, std::chrono::microseconds patience) const
+// The head, the rows on the screen, the first ones, and some from everywhere, as far as the time goes.
+void GridView::fit(const QList<int> &shownColumns)
 {
-    int width = std::max(m_header->wantedWidth(column), GridHeader::NarrowestSection);
+    QList<ColumnWidth> columns = inResultOrder(shownColumns);
+    for (ColumnWidth &column : columns)
+        column.width = std::max(m_header->wantedWidth(column.shownColumn), GridHeader::NarrowestSection);
     const int rows = m_result.rowCount();
-    if (rows == 0)
-        return width;
-    const int top = std::min(topRow(), rows - 1);
-    width = std::max(width, wantedWidth(column, top, std::min(rows - 1, top + fullRows()), WidestFitted));
     QElapsedTimer clock;
     clock.start();
     const auto look = [&](int row) {
-        width = std::max(width, wantedWidth(column, row, row, WidestFitted));
-        return width < WidestFitted && std::chrono::nanoseconds(clock.nsecsElapsed()) < patience;
+        return widen(columns, row, WidestFitted)
+            && std::chrono::nanoseconds(clock.nsecsElapsed()) < FitPatience;
     };
-    for (int row = 0; row < std::min(rows, FitRows); ++row) {
-        if (!look(row))
-            return width;
-    }
-    const int step = std::max(1, rows / SpreadRows);
-    for (qint64 row = FitRows; row < rows; row += step) {
-        if (!look(int(row)))
-            break;
-    }
-    return width;
+    const auto lookAt = [&](qint64 first, qint64 end, int step) {
+        for (qint64 row = first; row < end; row += step) {
+            if (!look(int(row)))
+                return false;
+        }
+        return true;
+    };
+    const int top = std::min(topRow(), rows);
+    if (lookAt(top, std::min<qint64>(rows, qint64(top) + fullRows() + 1), 1)
+        && lookAt(0, std::min(rows, FitRows), 1))
+        lookAt(FitRows, rows, std::max(1, rows / SpreadRows));
+    for (const ColumnWidth &column : std::as_const(columns))
+        applyWidth(column.shownColumn, column.width);
+    columnsChanged();
+    userArranged();
 }
 
 void GridView::fitColumn(int column)
 {
-    if (column < 0 || column >= m_result.columnCount())
-        return;
-    applyWidth(column, fittedWidth(column, FitPatience));
-    columnsChanged();
-    userArranged();
+    if (column >= 0 && column < m_result.columnCount())
+        fit({column});
 }
 
 void GridView::fitColumns()
 {
-    const Span selected = isColumnSelected(std::max(0, currentColumn())) ? columnsOfAction() : Span{};
-    QList<int> wanted;
+    QList<int> all;
+    QList<int> selected; // whole columns only: a selected cell says nothing about widths
     for (int column = 0; column < m_result.columnCount(); ++column) {
-        // whole columns only: a selected cell says nothing about widths
-        if (selected.isEmpty() || isColumnSelected(column))
-            wanted.append(column);
+        all.append(column);
+        if (isColumnSelected(column))
+            selected.append(column);
     }
-    for (const int column : std::as_const(wanted))
-        applyWidth(column, fittedWidth(column, std::chrono::microseconds(FitAllPatience) / wanted.size()));
-    columnsChanged();
-    userArranged();
+    if (!all.isEmpty())
+        fit(selected.isEmpty() ? all : selected);
 }
 
 void GridView::applyWidth(int column, int width)

@@ -235,8 +235,15 @@ private:
     void columnsChanged();
     void userArranged();
     void sampleWidths(int firstRow, int lastRow);
-    int wantedWidth(int column, int firstRow, int lastRow, int limit) const;
-    int fittedWidth(int column, std::chrono::microseconds patience) const;
+    struct ColumnWidth
+    {
+        int resultColumn;
+        int shownColumn;
+        int width;
+    };
+    QList<ColumnWidth> inResultOrder(const QList<int> &shownColumns) const;
+    bool widen(QList<ColumnWidth> &columns, int row, int limit) const;
+    void fit(const QList<int> &shownColumns);
     void applyWidth(int column, int width);
     Span columnsOfAction() const;
     bool isColumnSelected(int column) const;
