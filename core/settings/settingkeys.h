@@ -51,12 +51,8 @@ inline const Key<int> messagesKept{"query/messagesKept", 2000, 100, 100000}; ///
 // export, as used last
 inline const Key<QString> exportFolder{"export/folder", {}};
 inline const Key<QString> exportFormat{"export/format", QStringLiteral("csv")};
-inline const Key<QString> exportDelimiter{"export/delimiter", QStringLiteral(",")};
-inline const Key<QString> exportQuote{"export/quote", QStringLiteral("\"")};
-inline const Key<QString> exportNullText{"export/nullText", {}};
-inline const Key<QString> exportEncoding{"export/encoding", QStringLiteral("UTF-8")};
-inline const Key<bool> exportHeader{"export/header", true};
-inline const Key<bool> exportCrlf{"export/crlf", false};
+/// JSON: by the format's id the values of its options by theirs
+inline const Key<QString> exportOptions{"export/options", {}};
 
 // files opened and saved last
 inline const Key<QString> scriptFolder{"files/scriptFolder", {}};

@@ -67,6 +67,9 @@ OptionInfo option(const char *id, Kind kind, const char *label, const char *tip,
             .flagValue = flagValue,
             .flagHelp = flagHelp,
             .flagNegates = false,
+            .needed = false,
+            .ofOneExport = false,
+            .isName = false,
             .placeholder = {},
             .choices = {},
             .get = std::move(access.first),
@@ -178,6 +181,7 @@ QList<OptionInfo> build()
                         return {};
                     }});
     list.last().placeholder = QStringLiteral("schema.table");
+    list.last().needed = list.last().ofOneExport = list.last().isName = true;
 
     list << option("key", Kind::Text, "Key columns",
                    "The columns that tell a row from all others, with commas between them", "key", "NAMES",
@@ -195,6 +199,7 @@ QList<OptionInfo> build()
                         return {};
                     }});
     list.last().placeholder = QStringLiteral("id");
+    list.last().needed = list.last().ofOneExport = list.last().isName = true;
 
     list << option("rowsPerStatement", Kind::Number, "Rows per statement",
                    "How many rows one INSERT holds: more load faster, one can be picked apart",
@@ -232,6 +237,8 @@ QList<OptionInfo> build()
                         o.title = text;
                         return {};
                     }});
+
+    list.last().ofOneExport = list.last().isName = true;
 
     list << option("compression", Kind::Choice, "Compression", "The file is compressed as it is written",
                    "compress", "NAME", "none, gzip or zstd (default none)",

@@ -37,6 +37,9 @@ struct OptionInfo
     const char *flagValue; ///< what its help shows for the value; null: a switch
     const char *flagHelp;
     bool flagNegates; ///< the switch of the command line turns it off
+    bool needed;      ///< where it applies; empty is no value
+    bool ofOneExport; ///< not remembered
+    bool isName;      ///< of something in the database: may be long
     QString placeholder;
     QList<Choice> choices;
     std::function<QString(const WriteOptions &)> get;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The fields of an export: the file, and how it is written. What cannot be used is said under its field.
+// The fields of an export: the file, its format, and how that is written. Each format keeps what was chosen
+// for it; the file's ending follows the format.
 #pragma once
 
-#include "core/transfer/csvoptions.h"
-#include "ui/base/icons.h"
+#include "core/transfer/writeoptions.h"
 #include "ui/base/theme.h"
 
+#include <QHash>
 #include <QWidget>
 
 #include <optional>
 
-class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QPushButton;
@@ -21,20 +21,33 @@ class FormGrid;
 
 namespace ui::transfer {
 
+class OptionFields;
+
 class ExportForm : public QWidget
 {
     Q_OBJECT
 
 public:
-    ExportForm(const Theme &theme, QWidget *parent = nullptr);
+    /// By the format's id: the values of its options by theirs.
+    using Remembered = QHash<QString, QHash<QString, QString>>;
 
-    void setOptions(const core::transfer::CsvOptions &options);
+    /// heldRows: formats that need the server are not offered.
+    ExportForm(const Theme &theme, bool heldRows, QWidget *parent = nullptr);
+
+    /// What all formats begin with: usual says the table and the title, remembered the rest.
+    void setOptions(core::transfer::Format format, const core::transfer::WriteOptions &usual,
+                    const Remembered &remembered);
     /// What the fields say; nothing if that cannot be used, which is then said under the field.
-    std::optional<core::transfer::CsvOptions> options();
+    std::optional<core::transfer::WriteOptions> options();
+    core::transfer::Format format() const;
+    /// Without what belongs to one export (table, key, title).
+    Remembered remembered() const;
 
     void setPath(const QString &path);
     QString path() const;
     void setPathProblem(const QString &text);
+    /// What the format and the compression chosen end a file's name with.
+    QString suffix() const { return m_suffix; }
 
 signals:
     void changed();
@@ -42,18 +55,20 @@ signals:
     void browseRequested();
 
 private:
-    std::optional<char> delimiter() const;
+    void keepValues();
+    void showFields();
+    void followSuffix();
 
+    const Theme &m_theme;
     connections::FormGrid *m_grid;
     QLineEdit *m_path;
     QPushButton *m_browse;
-    QComboBox *m_delimiter;
-    QLineEdit *m_otherDelimiter;
-    QLineEdit *m_quote;
-    QLineEdit *m_null;
-    QCheckBox *m_header;
-    QComboBox *m_encoding;
-    QComboBox *m_lineEnd;
+    QComboBox *m_format;
+    OptionFields *m_fields = nullptr;
+    core::transfer::WriteOptions m_usual;
+    Remembered m_values;
+    QString m_fieldsOf; ///< id of the format whose fields are shown
+    QString m_suffix;
 };
 
 } // namespace ui::transfer

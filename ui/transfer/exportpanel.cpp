@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/transfer/exportpanel.h"
 
+#include "core/transfer/format.h"
 #include "ui/base/amounts.h"
 #include "ui/connections/tonelabel.h"
 #include "ui/transfer/exportform.h"
@@ -12,6 +13,8 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -23,8 +26,8 @@ namespace ui::transfer {
 
 using namespace core;
 using connections::ToneLabel;
-using core::transfer::CsvOptions;
 using core::transfer::ExportReport;
+using core::transfer::WriteOptions;
 namespace keys = settings::keys;
 
 namespace {
@@ -42,7 +45,31 @@ QPushButton *makeButton(const char *name, const QString &text, const QString &ti
     return button;
 }
 
-/// What can be part of a file's name on every system.
+ExportForm::Remembered rememberedFrom(const QString &json)
+{
+    ExportForm::Remembered remembered;
+    const QJsonObject formats = QJsonDocument::fromJson(json.toUtf8()).object();
+    for (auto format = formats.begin(); format != formats.end(); ++format) {
+        const QJsonObject values = format->toObject();
+        for (auto value = values.begin(); value != values.end(); ++value)
+            remembered[format.key()].insert(value.key(), value->toString());
+    }
+    return remembered;
+}
+
+QString toJson(const ExportForm::Remembered &remembered)
+{
+    QJsonObject formats;
+    for (auto format = remembered.begin(); format != remembered.end(); ++format) {
+        QJsonObject values;
+        for (auto value = format->begin(); value != format->end(); ++value)
+            values.insert(value.key(), value.value());
+        formats.insert(format.key(), values);
+    }
+    return QString::fromUtf8(QJsonDocument(formats).toJson(QJsonDocument::Compact));
+}
+
+/// What can be part of a file's name on every system; without an ending.
 QString fileName(const QString &suggested)
 {
     QString name;
@@ -51,7 +78,7 @@ QString fileName(const QString &suggested)
         name += bad ? QLatin1Char('_') : c;
     }
     name = name.trimmed().left(80);
-    return (name.isEmpty() ? QStringLiteral("export") : name) + QLatin1String(".csv");
+    return name.isEmpty() ? QStringLiteral("export") : name;
 }
 
 qint64 rowsOf(const core::transfer::ExportSource &source)
@@ -124,7 +151,7 @@ void ExportPanel::build()
             QStringLiteral("This result was stopped before its end: only the rows received are exported."));
         m_banner->setClosable(false);
     }
-    m_form = new ExportForm(theme);
+    m_form = new ExportForm(theme, rowsOf(m_offer.source) >= 0);
     m_form->setObjectName(QStringLiteral("exportForm"));
     m_previewLabel = new ToneLabel(theme, Token::Muted, QStringLiteral("Preview"));
     m_preview = new QPlainTextEdit;
@@ -183,57 +210,51 @@ void ExportPanel::build()
 void ExportPanel::restoreOptions()
 {
     const settings::Settings &stored = m_services.settings;
-    CsvOptions options;
-    if (const auto c = core::transfer::characterFromName(stored.get(keys::exportDelimiter), {}))
-        options.delimiter = *c;
-    if (const auto c = core::transfer::characterFromName(stored.get(keys::exportQuote), {}))
-        options.quote = *c;
-    options.nullText = stored.get(keys::exportNullText).toUtf8();
-    options.header = stored.get(keys::exportHeader);
-    options.crlf = stored.get(keys::exportCrlf);
-    if (const auto encoding = core::transfer::encodingFromName(stored.get(keys::exportEncoding)))
-        options.encoding = *encoding;
-    m_form->setOptions(options.check() ? options : CsvOptions());
+    WriteOptions usual{.title = m_offer.suggestedName};
+    if (const auto *table = std::get_if<core::transfer::TableSource>(&m_offer.source))
+        usual.sql.table = table->name;
+    const auto format = core::transfer::formatFromName(stored.get(keys::exportFormat));
+    m_form->setOptions(format ? *format : core::transfer::Format::Csv, usual,
+                       rememberedFrom(stored.get(keys::exportOptions)));
     QString folder = stored.get(keys::exportFolder);
     if (folder.isEmpty())
         folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     if (folder.isEmpty())
         folder = QDir::homePath();
-    m_form->setPath(QDir::toNativeSeparators(folder + QLatin1Char('/') + fileName(m_offer.suggestedName)));
+    m_form->setPath(QDir::toNativeSeparators(folder + QLatin1Char('/') + fileName(m_offer.suggestedName)
+                                             + m_form->suffix()));
 }
 
-void ExportPanel::rememberOptions(const CsvOptions &options, const QString &path)
+void ExportPanel::rememberOptions(const WriteOptions &options, const QString &path)
 {
     settings::Settings &stored = m_services.settings;
-    stored.set(keys::exportDelimiter, QString(QLatin1Char(options.delimiter)));
-    stored.set(keys::exportQuote, QString(QLatin1Char(options.quote)));
-    stored.set(keys::exportNullText, QString::fromUtf8(options.nullText));
-    stored.set(keys::exportHeader, options.header);
-    stored.set(keys::exportCrlf, options.crlf);
-    for (const auto &entry : core::transfer::encodings()) {
-        if (entry.encoding == options.encoding)
-            stored.set(keys::exportEncoding, entry.name);
-    }
+    stored.set(keys::exportFormat, core::transfer::formatInfo(options.format).id);
+    stored.set(keys::exportOptions, toJson(m_form->remembered()));
     stored.set(keys::exportFolder, QFileInfo(path).path());
 }
 
 void ExportPanel::showPreview()
 {
     const auto options = m_form->options();
-    const bool possible = !m_offer.sample.columns.isEmpty();
+    const bool possible
+        = !m_offer.sample.columns.isEmpty() && core::transfer::formatInfo(m_form->format()).isText;
     m_preview->setVisible(possible);
     m_previewLabel->setVisible(possible);
     if (possible)
-        m_preview->setPlainText(options ? csvPreview(m_offer.sample, *options) : QString());
+        m_preview->setPlainText(options ? exportPreview(m_offer.sample, *options) : QString());
     m_export->setEnabled(options.has_value() && !m_running);
 }
 
 void ExportPanel::browse()
 {
+    const QString label = core::transfer::formatInfo(m_form->format()).label;
+    const QString suffix = m_form->suffix();
     const FileQuestion question{.title = QStringLiteral("Export to"),
                                 .suggestion = m_form->path(),
-                                .filters = {QStringLiteral("CSV (*.csv)"), QStringLiteral("All files (*)")},
-                                .suffix = QStringLiteral("csv")};
+                                .filters = {label.section(QLatin1Char('('), 0, 0).trimmed()
+                                                + QLatin1String(" (*") + suffix + QLatin1Char(')'),
+                                            QStringLiteral("All files (*)")},
+                                .suffix = suffix.mid(1)};
     m_services.prompts.saveFile(question, this, [this](const QString &path) {
         if (path.isEmpty())
             return;
@@ -268,7 +289,7 @@ void ExportPanel::start()
     });
 }
 
-void ExportPanel::run(const CsvOptions &options, const QString &path)
+void ExportPanel::run(const WriteOptions &options, const QString &path)
 {
     rememberOptions(options, path);
     m_agreedPath.clear();
@@ -277,11 +298,9 @@ void ExportPanel::run(const CsvOptions &options, const QString &path)
     m_stopping = false;
     m_clock.start();
     setRunning(true);
-    m_task = m_services.exporter.start({.source = m_offer.source,
-                                        .target = path,
-                                        .write = {.csv = options},
-                                        .expectedRows = m_offer.expectedRows},
-                                       m_offer.profile, m_offer.database, m_progress);
+    m_task = m_services.exporter.start(
+        {.source = m_offer.source, .target = path, .write = options, .expectedRows = m_offer.expectedRows},
+        m_offer.profile, m_offer.database, m_progress);
     whenDone(m_task, this, [this](Result<ExportReport> answer) { ended(std::move(answer)); });
     emit started();
 }

@@ -81,9 +81,9 @@ private:
     void build();
     void showPreview();
     void restoreOptions();
-    void rememberOptions(const core::transfer::CsvOptions &options, const QString &path);
+    void rememberOptions(const core::transfer::WriteOptions &options, const QString &path);
     void browse();
-    void run(const core::transfer::CsvOptions &options, const QString &path);
+    void run(const core::transfer::WriteOptions &options, const QString &path);
     void showProgress();
     void ended(core::Result<core::transfer::ExportReport> answer);
     void setRunning(bool running);

@@ -2,7 +2,7 @@
 #include "ui/transfer/preview.h"
 
 #include "core/result/celltext.h"
-#include "core/transfer/csvwriter.h"
+#include "core/transfer/format.h"
 
 #include <vector>
 
@@ -40,33 +40,43 @@ QByteArray shortened(const result::CellView &cell)
 
 } // namespace
 
-QString csvPreview(const result::ShownRows &shown, core::transfer::CsvOptions options)
+QString exportPreview(const result::ShownRows &shown, core::transfer::WriteOptions options)
 {
-    if (!options.check())
+    if (!options.check() || !core::transfer::formatInfo(options.format).isText)
         return {};
-    options.encoding = core::transfer::TextEncoding::Utf8;
-    options.crlf = false;
+    options.compression = core::transfer::Compression::None;
+    options.csv.encoding = core::transfer::TextEncoding::Utf8;
+    options.csv.crlf = false;
+    options.fragment = true;
     const int count = int(std::min(shown.columnCount(), MostColumns));
     Array file;
     core::transfer::Progress progress;
-    core::transfer::CsvWriter writer(file, options, progress);
-    if (!writer.begin(shown.shownColumns().mid(0, count)))
+    auto writer = core::transfer::makeWriter(options, file, progress);
+    if (!writer)
         return {};
-    const qsizetype rows = std::min<qsizetype>(shown.rowCount(), options.header ? Lines - 1 : Lines);
-    result::RowReader reader(shown.rows);
-    for (qsizetype row = 0; row < rows; ++row) {
-        QList<QByteArray> texts;
-        std::vector<result::CellView> cells;
-        for (int column = 0; column < count; ++column) {
-            const result::CellView cell = reader.cell(shown.order.resultRow(row), shown.visible[column]);
-            texts << (cell.null ? QByteArray() : shortened(cell));
-            cells.push_back({texts.last().constData(), cell.null ? 0 : texts.last().size(), cell.null});
+    const bool isCsv
+        = options.format == core::transfer::Format::Csv || options.format == core::transfer::Format::Tsv;
+    const qsizetype rows
+        = std::min<qsizetype>(shown.rowCount(), isCsv && options.csv.header ? Lines - 1 : Lines);
+    const auto write = [&]() -> Result<void> {
+        if (auto begun = (*writer)->begin(shown.shownColumns().mid(0, count)); !begun)
+            return begun;
+        result::RowReader reader(shown.rows);
+        for (qsizetype row = 0; row < rows; ++row) {
+            QList<QByteArray> texts;
+            std::vector<result::CellView> cells;
+            for (int column = 0; column < count; ++column) {
+                const result::CellView cell = reader.cell(shown.order.resultRow(row), shown.visible[column]);
+                texts << (cell.null ? QByteArray() : shortened(cell));
+                cells.push_back({texts.last().constData(), cell.null ? 0 : texts.last().size(), cell.null});
+            }
+            if (auto written = (*writer)->row(cells); !written)
+                return written;
         }
-        if (!writer.row(cells))
-            return {};
-    }
-    if (!writer.end(true))
-        return {};
+        return (*writer)->end(true);
+    };
+    if (auto written = write(); !written)
+        return written.error().message;
     if (file.bytes.endsWith('\n'))
         file.bytes.chop(1);
     return result::fullText({file.bytes.constData(), file.bytes.size(), false});

@@ -3,15 +3,15 @@
 #pragma once
 
 #include "core/result/shownrows.h"
-#include "core/transfer/csvoptions.h"
+#include "core/transfer/writeoptions.h"
 
-#include <QList>
 #include <QString>
 
 namespace ui::transfer {
 
-/// The line of names, if there is one, and the first rows: 3 lines of records in all. Long values are cut, so
-/// that a cell of 100 MB costs nothing. Empty if the options cannot be used.
-QString csvPreview(const core::result::ShownRows &shown, core::transfer::CsvOptions options);
+/// The first records (with a line of names 3 in all), in the encoding's characters. Long values are cut, so
+/// that a cell of 100 MB costs nothing. Of a page the table alone. What stops the writer is said instead;
+/// empty if the options cannot be used or the format is no text.
+QString exportPreview(const core::result::ShownRows &shown, core::transfer::WriteOptions options);
 
 } // namespace ui::transfer

@@ -35,7 +35,7 @@ private slots:
         QCOMPARE(settings.get(keys::themeMode), ThemeMode::System);
         QCOMPARE(settings.get(keys::editorFontSize), 13);
         QCOMPARE(settings.get(keys::windowGeometry), QByteArray());
-        QCOMPARE(settings.get(keys::exportDelimiter), QStringLiteral(","));
+        QCOMPARE(settings.get(keys::exportFormat), QStringLiteral("csv"));
         QVERIFY(settings.get(keys::autoCommit));
         QVERIFY(settings.problem().isEmpty());
     }
@@ -49,7 +49,7 @@ private slots:
             settings.set(keys::themeMode, ThemeMode::Dark);
             settings.set(keys::editorFontSize, 20);
             settings.set(keys::windowGeometry, blob);
-            settings.set(keys::exportNullText, text);
+            settings.set(keys::exportOptions, text);
             settings.set(keys::autoCommit, false);
             VERIFY_OK(settings.save());
         }
@@ -57,7 +57,7 @@ private slots:
         QCOMPARE(again.get(keys::themeMode), ThemeMode::Dark);
         QCOMPARE(again.get(keys::editorFontSize), 20);
         QCOMPARE(again.get(keys::windowGeometry), blob);
-        QCOMPARE(again.get(keys::exportNullText), text);
+        QCOMPARE(again.get(keys::exportOptions), text);
         QVERIFY(!again.get(keys::autoCommit));
     }
 

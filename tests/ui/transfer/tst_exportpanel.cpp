@@ -113,6 +113,59 @@ private slots:
         QCOMPARE(widget<QComboBox>("exportLineEnd")->currentIndex(), 1);
     }
 
+    void eachFormatHasItsFields()
+    {
+        const auto chooseFormat = [this](const char *label) {
+            auto *box = widget<QComboBox>("exportFormat");
+            const int index = box->findText(QLatin1String(label));
+            QVERIFY2(index >= 0, label);
+            box->setCurrentIndex(index);
+        };
+        const auto has = [this](const char *name) {
+            return m_panel->findChild<QWidget *>(QLatin1String(name)) != nullptr;
+        };
+        const auto preview = [this] { return widget<QPlainTextEdit>("exportPreview")->toPlainText(); };
+        // held rows are text
+        QCOMPARE(widget<QComboBox>("exportFormat")->findText(QStringLiteral("COPY binary")), -1);
+        choose("exportDelimiter", 1);
+        chooseFormat("JSON Lines");
+        QVERIFY(!has("exportDelimiter"));
+        QCOMPARE(widget<QLineEdit>("exportPath")->text(), out("Result 1_ %1.jsonl"));
+        QCOMPARE(preview().section(QLatin1Char('\n'), 1, 1),
+                 QStringLiteral("{\"id\": \"2\", \"a \\\"b\\\" <i>\": null}"));
+        choose("exportCompression", 1);
+        QCOMPARE(widget<QLineEdit>("exportPath")->text(), out("Result 1_ %1.jsonl.gz"));
+        chooseFormat("SQL upsert");
+        QCOMPARE(widget<QLineEdit>("exportPath")->text(), out("Result 1_ %1.sql"));
+        QVERIFY(!widget<QPushButton>("exportStart")->isEnabled());
+        QVERIFY(!widget<QLabel>("exportTableProblem")->text().isEmpty());
+        widget<QLineEdit>("exportTable")->setText(QStringLiteral("\"S 1\".t"));
+        QVERIFY(!widget<QLabel>("exportKeyProblem")->text().isEmpty());
+        widget<QLineEdit>("exportKey")->setText(QStringLiteral("nothing"));
+        QVERIFY2(preview().contains(QStringLiteral("not among the columns")), qPrintable(preview()));
+        widget<QLineEdit>("exportKey")->setText(QStringLiteral("id"));
+        QVERIFY(
+            preview().startsWith(QStringLiteral("INSERT INTO \"S 1\".t (id, \"a \"\"b\"\" <i>\") VALUES")));
+        QVERIFY(widget<QPushButton>("exportStart")->isEnabled());
+        chooseFormat("Excel (XLSX)");
+        QVERIFY(!has("exportCompression"));
+        QVERIFY(!widget<QPlainTextEdit>("exportPreview")->isVisible());
+        QSignalSpy finished(m_panel, &ExportPanel::finished);
+        press("exportStart");
+        QTRY_COMPARE(finished.size(), 1);
+        QVERIFY(content(out("Result 1_ %1.xlsx")).startsWith("PK"));
+        // each keeps what was chosen, the table belongs to this export
+        delete m_panel;
+        m_panel = open(smallOffer());
+        QCOMPARE(widget<QLineEdit>("exportPath")->text(), out("Result 1_ %1.xlsx"));
+        chooseFormat("CSV");
+        QCOMPARE(widget<QComboBox>("exportDelimiter")->currentIndex(), 1);
+        chooseFormat("JSON Lines");
+        QCOMPARE(widget<QComboBox>("exportCompression")->currentIndex(), 1);
+        chooseFormat("SQL upsert");
+        QCOMPARE(widget<QLineEdit>("exportTable")->text(), QString());
+    }
+
     void whatCannotBeUsedIsSaidAtItsField()
     {
         choose("exportDelimiter", 4);
@@ -255,15 +308,15 @@ private slots:
     void previewCutsLongValues()
     {
         const QByteArray large = QByteArray("é").repeated(5 << 20);
-        const auto text = ui::transfer::csvPreview(
+        const auto text = ui::transfer::exportPreview(
             result::ShownRows::all({{.name = QStringLiteral("t")}},
                                    result::Rows(std::vector<result::ChunkPtr>{
                                        chunk({{large}, {QByteArray("\xff,")}, {QByteArray("not shown")}})})),
             {});
         QCOMPARE(text, QStringLiteral("t\n") + QString(40, QChar(0xe9)) + QStringLiteral("…\n\"\\xff,\""));
-        core::transfer::CsvOptions impossible;
-        impossible.quote = ',';
-        QCOMPARE(ui::transfer::csvPreview({}, impossible), QString());
+        core::transfer::WriteOptions impossible;
+        impossible.csv.quote = ',';
+        QCOMPARE(ui::transfer::exportPreview({}, impossible), QString());
     }
 
 private:
