@@ -4,17 +4,25 @@
 #include "ui/base/amounts.h"
 #include "ui/grid/gotorow.h"
 #include "ui/grid/gridview.h"
+#include "ui/grid/recordview.h"
 #include "ui/grid/resultstatus.h"
 #include "ui/query/messagesview.h"
 
+#include <QApplication>
+#include <QSplitter>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace ui::query {
 
 using core::result::ResultSet;
 
-ResultPage::ResultPage(const Theme &theme, ResultSet *result, QByteArray statement, QWidget *parent)
+ResultPage::ResultPage(const Theme &theme, const Icons &icons, ResultSet *result, QByteArray statement,
+                       QWidget *parent)
     : QWidget(parent)
+    , m_theme(theme)
+    , m_icons(icons)
     , m_result(result)
     , m_statement(std::move(statement))
     , m_view(new grid::GridView(theme, this))
@@ -25,7 +33,11 @@ ResultPage::ResultPage(const Theme &theme, ResultSet *result, QByteArray stateme
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_view, 1);
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setObjectName(QStringLiteral("recordSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_view);
+    layout->addWidget(m_splitter, 1);
     layout->addWidget(m_goToRow);
     layout->addWidget(m_status);
     m_view->setResult(m_result);
@@ -63,6 +75,32 @@ ResultPage::ResultPage(const Theme &theme, ResultSet *result, QByteArray stateme
 void ResultPage::goToRow()
 {
     m_goToRow->open();
+}
+
+void ResultPage::setRecordShown(bool shown, bool focus)
+{
+    if (shown && !m_record) {
+        m_record = new grid::RecordView(m_theme, m_icons, *m_view, this);
+        m_record->setMinimumWidth(160);
+        m_splitter->addWidget(m_record);
+        m_splitter->setStretchFactor(0, 1);
+        m_splitter->setStretchFactor(1, 0);
+        m_splitter->setSizes({std::max(200, width() - 360), std::min(360, width() / 2)});
+        connect(m_record, &grid::RecordView::closeRequested, this, [this] { setRecordShown(false); });
+    }
+    if (!m_record)
+        return;
+    const bool hadFocus = m_record->isAncestorOf(QApplication::focusWidget());
+    m_record->setVisible(shown);
+    if (shown && focus)
+        m_record->setFocus();
+    else if (!shown && hadFocus)
+        m_view->setFocus();
+}
+
+bool ResultPage::isRecordShown() const
+{
+    return m_record && m_record->isVisibleTo(this);
 }
 
 void ResultPage::setOutcome(const core::query::Outcome &outcome)

@@ -4,6 +4,7 @@
 
 #include "core/query/outcome.h"
 #include "core/result/resultset.h"
+#include "ui/base/icons.h"
 #include "ui/base/theme.h"
 
 #include <QElapsedTimer>
@@ -12,9 +13,12 @@
 
 #include <optional>
 
+class QSplitter;
+
 namespace ui::grid {
 class GoToRow;
 class GridView;
+class RecordView;
 class ResultStatus;
 } // namespace ui::grid
 
@@ -26,7 +30,7 @@ class ResultPage : public QWidget
 
 public:
     /// Takes result over.
-    ResultPage(const Theme &theme, core::result::ResultSet *result, QByteArray statement,
+    ResultPage(const Theme &theme, const Icons &icons, core::result::ResultSet *result, QByteArray statement,
                QWidget *parent = nullptr);
 
     core::result::ResultSet &result() const { return *m_result; }
@@ -34,6 +38,9 @@ public:
     grid::GridView &view() const { return *m_view; }
     /// Opens the field below the grid that asks for a row.
     void goToRow();
+    /// The current row stood on end, beside the grid.
+    void setRecordShown(bool shown, bool focus = true);
+    bool isRecordShown() const;
     /// The statement has ended: the exact figures.
     void setOutcome(const core::query::Outcome &outcome);
     const std::optional<core::query::Outcome> &outcome() const { return m_outcome; }
@@ -46,11 +53,15 @@ signals:
 private:
     void refresh();
 
+    const Theme &m_theme;
+    const Icons &m_icons;
     core::result::ResultSet *m_result;
     QByteArray m_statement;
     std::optional<core::query::Outcome> m_outcome;
+    QSplitter *m_splitter;
     grid::GridView *m_view;
     grid::GoToRow *m_goToRow;
+    grid::RecordView *m_record = nullptr; ///< made when it is asked for
     grid::ResultStatus *m_status;
     QElapsedTimer m_clock;
     qint64 m_firstRow = -1; ///< milliseconds

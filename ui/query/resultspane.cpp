@@ -26,6 +26,7 @@ constexpr int BarHeight = 34;
 ResultsPane::ResultsPane(const Theme &theme, const Icons &icons, int messagesKept, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
+    , m_icons(icons)
     , m_tabs(new PillTabs(theme, this))
     , m_copy(new QPushButton(tr("Copy"), this))
     , m_export(new QPushButton(tr("Export…"), this))
@@ -87,7 +88,7 @@ ResultsPane::~ResultsPane() = default;
 
 ResultPage *ResultsPane::addResult(core::result::ResultSet *result, const QByteArray &statement)
 {
-    auto *page = new ResultPage(m_theme, result, statement, this);
+    auto *page = new ResultPage(m_theme, m_icons, result, statement, this);
     m_pages.push_back(page);
     m_stack->addWidget(page);
     connect(page, &ResultPage::rowsChanged, this, &ResultsPane::updateTexts);

@@ -55,6 +55,7 @@ private:
     void showCurrent(int index);
 
     const Theme &m_theme;
+    const Icons &m_icons;
     PillTabs *m_tabs;
     QPushButton *m_copy;
     QPushButton *m_export;

@@ -266,8 +266,9 @@ void TableTab::resultStarted(core::result::ResultSet *result)
 {
     if (m_again)
         return; // it goes with the run
+    const bool record = m_page && m_page->isRecordShown();
     dropPage();
-    m_page = new ResultPage(m_services.theme, result, m_statement.sql, this);
+    m_page = new ResultPage(m_services.theme, m_services.icons, result, m_statement.sql, this);
     m_pageName = place().name;
     connect(m_page, &ResultPage::currentCellChanged, this, &Tab::inspectionChanged);
     connect(m_page, &ResultPage::notice, this,
@@ -280,6 +281,8 @@ void TableTab::resultStarted(core::result::ResultSet *result)
     m_empty->hide();
     m_layout->addWidget(m_page, 1);
     m_page->show();
+    if (record)
+        m_page->setRecordShown(true, false);
     m_session->nameTypes(result);
     emit inspectionChanged();
 }

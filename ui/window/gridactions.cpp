@@ -71,6 +71,16 @@ void MainWindow::addGridActions()
                              if (query::ResultPage *page = currentPage())
                                  page->goToRow();
                          });
+    m_gridActions << add({.id = QStringLiteral("result.record"),
+                          .text = tr("Record view"),
+                          .icon = QStringLiteral("table"),
+                          .shortcuts = {QKeySequence(QLatin1String("F7"))},
+                          .toolTip = tr("The current row stood on end, beside the result"),
+                          .group = tr("Result")},
+                         [this] {
+                             if (query::ResultPage *page = currentPage())
+                                 page->setRecordShown(!page->isRecordShown());
+                         });
 }
 
 void MainWindow::updateGridActions()

@@ -301,15 +301,15 @@ void MainWindow::showStatus()
 void MainWindow::showInspection()
 {
     updateGridActions();
+    query::ResultPage *page = currentPage();
+    m_actions.action(QLatin1StringView("result.export"))->setEnabled(page != nullptr);
     if (!m_inspector->isVisibleTo(this))
         return;
-    query::ResultPage *page = currentPage();
     m_inspector->setResult(page ? &page->result() : nullptr);
     if (page)
         m_inspector->showCell(page->view().currentResultRow(), page->view().currentResultColumn());
     else
         m_inspector->clear();
-    m_actions.action(QLatin1StringView("result.export"))->setEnabled(page != nullptr);
 }
 
 SqlTab *MainWindow::addSqlTab()
