@@ -5,6 +5,7 @@
 
 #include "core/playground/playground.h"
 #include "core/profile/profilestore.h"
+#include "core/result/budget.h"
 #include "core/secrets/chainedstore.h"
 #include "core/secrets/keychain.h"
 #include "core/session/canceller.h"
@@ -40,6 +41,7 @@ public:
     core::session::Pool &pool() { return m_pool; }
     core::profile::ProfileStore &profiles() { return m_profiles; }
     core::playground::Playground &playground() { return m_playground; }
+    core::result::Budget &resultBudget() { return *m_resultBudget; }
 
     /// Closes every session. False if a thread is still stuck in a system call after patience: leave through
     /// _exit().
@@ -56,6 +58,7 @@ private:
     core::session::Canceller m_canceller;
     core::session::Pool m_pool;
     core::playground::Playground m_playground;
+    std::shared_ptr<core::result::Budget> m_resultBudget; ///< shared: a row outlives the program's objects
     std::unique_ptr<ui::window::MainWindow> m_window;
 };
 

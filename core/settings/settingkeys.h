@@ -48,6 +48,13 @@ inline const Key<QString> valueFolder{"files/valueFolder", {}};
 inline const Key<bool> autoCommit{"query/autoCommit", true};
 inline const Key<int> messagesKept{"query/messagesKept", 2000, 100, 100000}; ///< lines
 
+// results
+inline const Key<int> memoryBudget{"results/memoryBudget", 256, 16, 1 << 20}; ///< MB, of all results
+/// Rows after which reading waits for the reader; 0: never.
+inline const Key<int> softLimitRows{"results/softLimitRows", 100000, 0};
+/// A result that waits is ended after this time, outside of a transaction; 0: never.
+inline const Key<int> pausedIdleMinutes{"results/pausedIdleMinutes", 5, 0, 24 * 60};
+
 // export, as used last
 inline const Key<QString> exportFolder{"export/folder", {}};
 inline const Key<QString> exportFormat{"export/format", QStringLiteral("csv")};

@@ -110,10 +110,18 @@ void MessagesView::addOutcome(const QString &statement, const core::query::Outco
             text += tr("\n%1 rows had arrived and are kept.").arg(countText(outcome.rowsReceived));
         append(outcome.error->isCancelled() ? Token::Warn : Token::Danger, text);
     } else {
-        QString text = outcome.commandTag.isEmpty() ? tr("Nothing to run") : outcome.commandTag;
+        QString text = !outcome.commandTag.isEmpty() ? outcome.commandTag
+            : outcome.stoppedByReader                ? tr("Stopped")
+                                                     : tr("Nothing to run");
         if (const QString rows = affectedText(outcome); !rows.isEmpty())
             text += QStringLiteral("  ·  ") + rows;
         text += QStringLiteral("  ·  ") + durationText(outcome.total);
+        if (outcome.stoppedByReader)
+            text += QStringLiteral("  ·  ")
+                + (outcome.commandTag.isEmpty()
+                       ? tr("ended after %1, the server had more").arg(rowsText(outcome.rowsReceived))
+                       : tr("%1 kept, the rest was read to keep the transaction")
+                             .arg(rowsText(outcome.rowsReceived)));
         if (outcome.firstRow.count() >= 0)
             text += QStringLiteral("  ·  ") + tr("first row %1").arg(durationText(outcome.firstRow));
         append(Token::Text, text);

@@ -7,8 +7,10 @@
 #include "ui/grid/recordview.h"
 #include "ui/grid/resultstatus.h"
 #include "ui/query/messagesview.h"
+#include "ui/query/pausebar.h"
 
 #include <QApplication>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -27,6 +29,7 @@ ResultPage::ResultPage(const Theme &theme, const Icons &icons, ResultSet *result
     , m_statement(std::move(statement))
     , m_view(new grid::GridView(theme, this))
     , m_goToRow(new grid::GoToRow(theme, *m_view, this))
+    , m_pause(new PauseBar(theme, result, this))
     , m_status(new grid::ResultStatus(theme, this))
 {
     m_result->setParent(this);
@@ -39,9 +42,13 @@ ResultPage::ResultPage(const Theme &theme, const Icons &icons, ResultSet *result
     m_splitter->addWidget(m_view);
     layout->addWidget(m_splitter, 1);
     layout->addWidget(m_goToRow);
+    layout->addWidget(m_pause);
     layout->addWidget(m_status);
     m_view->setResult(m_result);
     m_clock.start();
+    connect(m_result, &ResultSet::pausedChanged, this, &ResultPage::refresh);
+    connect(m_result, &ResultSet::pausedChanged, this, &ResultPage::fetchNearTheEnd);
+    connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, &ResultPage::fetchNearTheEnd);
 
     connect(m_result, &ResultSet::rowsAppended, this, [this] {
         if (m_firstRow < 0)
@@ -112,21 +119,30 @@ void ResultPage::setOutcome(const core::query::Outcome &outcome)
 void ResultPage::refresh()
 {
     const qint64 rows = m_result->rowCount();
-    const bool running = m_result->state() == ResultSet::State::Receiving && !m_outcome;
+    const bool running
+        = m_result->state() == ResultSet::State::Receiving && !m_outcome && !m_result->isPaused();
     m_status->setRows(rows);
     m_status->setMemory(m_result->memory());
     m_status->setRunning(running);
     if (m_outcome) {
         m_status->setFirstRow(m_outcome->firstRow);
-        const double seconds = double(m_outcome->total.count()) / 1e6;
+        const double seconds = double((m_outcome->total - m_outcome->paused).count()) / 1e6;
         m_status->setRate(rows > 1000 && seconds > 0 ? double(rows) / seconds : -1);
         if (m_outcome->error)
             m_status->setState(m_outcome->error->isCancelled() ? tr("cancelled, incomplete")
                                                                : tr("failed, incomplete"),
                                Token::Warn);
+        else if (m_outcome->stoppedByReader)
+            m_status->setState(m_result->endedByIdleness() ? tr("ended after waiting, more on the server")
+                                                           : tr("stopped, more on the server"),
+                               Token::Warn);
         else
             m_status->setState(durationText(m_outcome->total));
+    } else if (m_result->isPaused()) {
+        m_status->setRate(-1);
+        m_status->setState(tr("paused"));
     } else {
+        m_status->setState({});
         m_status->setFirstRow(std::chrono::milliseconds(m_firstRow));
         m_status->setRate(m_clock.elapsed() > 200 ? double(rows) * 1000 / double(m_clock.elapsed()) : -1);
     }
@@ -141,6 +157,15 @@ void ResultPage::refresh()
     }
     m_view->setEmptyText(empty);
     emit rowsChanged();
+}
+
+/// Whoever looks at the last rows wants to see more; one step each time.
+void ResultPage::fetchNearTheEnd()
+{
+    const QScrollBar *bar = m_view->verticalScrollBar();
+    if (m_result->isPaused() && m_view->isVisible() && m_view->rowOrder().isAsReceived()
+        && bar->value() >= bar->maximum() - bar->pageStep() / 2)
+        m_result->fetchMore();
 }
 
 } // namespace ui::query

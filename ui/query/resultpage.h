@@ -24,6 +24,8 @@ class ResultStatus;
 
 namespace ui::query {
 
+class PauseBar;
+
 class ResultPage : public QWidget
 {
     Q_OBJECT
@@ -52,6 +54,7 @@ signals:
 
 private:
     void refresh();
+    void fetchNearTheEnd();
 
     const Theme &m_theme;
     const Icons &m_icons;
@@ -62,6 +65,7 @@ private:
     grid::GridView *m_view;
     grid::GoToRow *m_goToRow;
     grid::RecordView *m_record = nullptr; ///< made when it is asked for
+    PauseBar *m_pause;
     grid::ResultStatus *m_status;
     QElapsedTimer m_clock;
     qint64 m_firstRow = -1; ///< milliseconds

@@ -2,6 +2,7 @@
 // What a tab that runs statements uses of the program; all of it outlives the tabs.
 #pragma once
 
+#include "core/result/readingpolicy.h"
 #include "core/session/pool.h"
 #include "core/settings/settings.h"
 #include "ui/base/icons.h"
@@ -18,6 +19,7 @@ struct QueryServices
     connections::Connector &connector;
     core::settings::Settings &settings;
     Prompts &prompts;
+    core::result::Storage storage{}; ///< of the rows
 };
 
 } // namespace ui::query

@@ -5,6 +5,7 @@
 #include "ui/base/amounts.h"
 #include "ui/base/banner.h"
 #include "ui/query/messagesview.h"
+#include "ui/query/readingsettings.h"
 #include "ui/query/resultpage.h"
 #include "ui/query/resultspane.h"
 #include "ui/query/tabsession.h"
@@ -90,14 +91,16 @@ tabs::TabStatus SqlTab::status() const
     status.session = m_session->info();
     status.state = stateText();
     status.canRun = true;
-    status.running = m_run != nullptr || m_session->isConnecting();
+    status.paused = m_run && m_run->isPaused();
+    status.running = (m_run && !status.paused) || m_session->isConnecting();
     status.autoCommit = m_autoCommit;
     status.lost = m_session->isLost();
     if (const Session *session = m_session->session()) {
         const Session::State state = session->state();
         status.transactionFailed = state == Session::State::FailedTransaction;
         status.inTransaction = state == Session::State::InTransaction || status.transactionFailed
-            || (state == Session::State::Busy && session->transactionClock().isValid());
+            || (state == Session::State::Busy && session->transactionClock().isValid())
+            || (m_run && m_run->result() && m_run->result()->isInTransaction());
     }
     status.line = m_editor->caretLine() + 1;
     status.column = m_editor->caretColumn() + 1;
@@ -111,6 +114,10 @@ QString SqlTab::stateText() const
     };
     if (m_session->isConnecting())
         return tr("connecting…");
+    if (m_run && m_run->isPaused())
+        return tr("paused, %1 so far").arg(rowsText(m_run->result()->rowCount()));
+    if (m_run && isPaused() && !m_run->isCancelling())
+        return tr("ending the paused result");
     if (m_run) {
         QString text = m_run->isCancelling() ? tr("cancelling…") : tr("running");
         if (m_run->elapsed() >= 1000)
@@ -174,6 +181,8 @@ void SqlTab::runScript()
 void SqlTab::run(const QList<SqlRange> &ranges)
 {
     using Kind = core::sql::Statement::Kind;
+    if (endPaused([this, ranges] { run(ranges); }))
+        return;
     if (m_run || m_session->isConnecting()) {
         m_banner->setMessage(Banner::Tone::Info, tr("A statement is running on this tab already."));
         return;
@@ -232,7 +241,9 @@ void SqlTab::begin(const QList<SqlRange> &ranges)
     m_pagesOfRun.clear();
     m_results->reset();
     m_results->show();
-    m_run = std::make_unique<ScriptRun>(*m_session->session(), statements, ScriptRun::Options{!m_autoCommit});
+    m_run
+        = std::make_unique<ScriptRun>(*m_session->session(), statements,
+                                      readingOptions(m_services.settings, m_services.storage, !m_autoCommit));
     connect(m_run.get(), &ScriptRun::statementStarted, this, [this](int index) {
         m_editor->setRunning(m_ranges.value(index));
         emit statusChanged();
@@ -256,6 +267,11 @@ void SqlTab::statementFinished(int index, const Outcome &outcome)
     m_results->messages().addOutcome(QString::fromUtf8(m_run->statement(index)), outcome);
     if (ResultPage *page = m_pagesOfRun.value(index))
         page->setOutcome(outcome);
+    if (const auto *result = m_run->result(); result && result->endedByIdleness())
+        m_results->messages().addText(
+            Token::Warn,
+            tr("Nobody read on for %1, so the statement was ended: the server need not hold its snapshot.")
+                .arg(durationText(result->port().policy.pausedIdle)));
     if (!outcome.error)
         return;
     if (const qsizetype left = m_ranges.size() - index - 1; left > 0)
@@ -265,6 +281,10 @@ void SqlTab::statementFinished(int index, const Outcome &outcome)
     if (outcome.error->isCancelled() || outcome.error->connectionLost) {
         if (m_results->resultCount() == 0)
             m_results->showMessages();
+        return;
+    }
+    if (outcome.error->kind == Error::Kind::Io) { // no fault of the statement's
+        m_banner->setError(*outcome.error);
         return;
     }
     QString message = outcome.error->message;
@@ -310,7 +330,9 @@ void SqlTab::scriptFinished(bool completed)
 
 void SqlTab::cancel()
 {
-    if (m_run)
+    if (m_run && m_run->isPaused())
+        m_run->result()->stopHere();
+    else if (m_run)
         m_run->cancel();
     else
         m_session->cancel();
@@ -325,15 +347,46 @@ void SqlTab::launch()
                 m_results->messages().addNotices(notices, dropped);
             });
     connect(m_run.get(), &ScriptRun::finished, this, &SqlTab::scriptFinished);
+    connect(m_run.get(), &ScriptRun::pausedChanged, this, &Tab::statusChanged);
     m_clock.start();
     emit statusChanged();
     m_run->start();
 }
 
+bool SqlTab::isPaused() const
+{
+    const auto *result = m_run ? m_run->result() : nullptr;
+    return result && (result->isPaused() || result->isStopping());
+}
+
+/// Has the paused statement end before something else is done on the session; false if none is paused. In a
+/// transaction that means to read it to its end.
+bool SqlTab::endPaused(std::function<void()> then, std::function<void()> otherwise)
+{
+    if (!isPaused() || m_afterRun)
+        return false;
+    m_afterRun = [then = std::move(then), otherwise = std::move(otherwise)](bool completed) {
+        if (completed)
+            then();
+        else if (otherwise)
+            otherwise();
+    };
+    m_run->result()->stopHere();
+    return true;
+}
+
 void SqlTab::runCommand(const QByteArray &sql, std::function<void(bool)> then)
 {
-    if (m_run || !m_session->session())
+    const auto refused = [then] {
+        if (then)
+            then(false);
+    };
+    if (endPaused([this, sql, then] { runCommand(sql, then); }, refused))
         return;
+    if (m_run || !m_session->session()) {
+        refused();
+        return;
+    }
     m_afterRun = std::move(then);
     m_banner->clear();
     m_editor->clearErrors();
@@ -376,6 +429,8 @@ void SqlTab::setAutoCommit(bool on)
 void SqlTab::setConnection(const core::profile::ConnectionProfile &profile, const QString &database)
 {
     if (m_session->profile() == profile && m_session->wantedDatabase() == database)
+        return;
+    if (!status().inTransaction && endPaused([this, profile, database] { setConnection(profile, database); }))
         return;
     if (m_run || m_session->isConnecting()) {
         m_banner->setMessage(Banner::Tone::Info,
@@ -446,7 +501,7 @@ void SqlTab::showBanner(const Error &error, const QString &button, std::function
 void SqlTab::requestClose(std::function<void(bool)> agree)
 {
     Question question;
-    if (m_run) {
+    if (m_run && !m_run->isPaused()) {
         question.title = tr("A statement is still running");
         question.text = tr("Closing the tab cancels it.");
         question.answers = {{tr("Cancel the statement and close"), Question::Role::Danger}};

@@ -76,6 +76,9 @@ private:
     void statementFinished(int index, const core::query::Outcome &outcome);
     void scriptFinished(bool completed);
     void launch();
+    /// Whether the statement waits, or is being ended, for want of a reader.
+    bool isPaused() const;
+    bool endPaused(std::function<void()> then, std::function<void()> otherwise = {});
     void runCommand(const QByteArray &sql, std::function<void(bool ok)> then = {});
     void showBanner(const core::Error &error, const QString &button, std::function<void()> action);
     QString stateText() const;

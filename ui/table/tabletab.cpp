@@ -5,6 +5,7 @@
 #include "ui/base/amounts.h"
 #include "ui/base/banner.h"
 #include "ui/grid/gridview.h"
+#include "ui/query/readingsettings.h"
 #include "ui/query/resultpage.h"
 #include "ui/query/tabsession.h"
 #include "ui/table/conditionfield.h"
@@ -123,7 +124,8 @@ tabs::TabStatus TableTab::status() const
     status.state = stateText();
     status.canRun = true;
     status.placeIsFixed = true;
-    status.running = m_run != nullptr || m_session->isConnecting();
+    status.paused = m_run && m_run->isPaused();
+    status.running = (m_run && !status.paused) || m_session->isConnecting();
     status.lost = m_session->isLost();
     return status;
 }
@@ -132,6 +134,8 @@ QString TableTab::stateText() const
 {
     if (m_session->isConnecting())
         return tr("connecting…");
+    if (m_run && m_run->isPaused())
+        return tr("paused, %1 so far").arg(rowsText(m_run->result()->rowCount()));
     if (m_run) {
         const QString text = m_run->isCancelling() ? tr("cancelling…") : tr("running");
         return m_run->elapsed() < 1000 ? text : text + QLatin1Char(' ') + seconds(m_run->elapsed());
@@ -250,13 +254,15 @@ void TableTab::begin()
 {
     if (m_run)
         return;
-    m_run = std::make_unique<ScriptRun>(*m_session->session(), QList<QByteArray>{m_statement.sql},
-                                        ScriptRun::Options{});
+    m_run
+        = std::make_unique<ScriptRun>(*m_session->session(), QList<QByteArray>{m_statement.sql},
+                                      query::readingOptions(m_services.settings, m_services.storage, false));
     connect(m_run.get(), &ScriptRun::resultStarted, this,
             [this](int, core::result::ResultSet *result) { resultStarted(result); });
     connect(m_run.get(), &ScriptRun::statementFinished, this,
             [this](int, const Outcome &outcome) { statementFinished(outcome); });
     connect(m_run.get(), &ScriptRun::finished, this, &TableTab::runFinished);
+    connect(m_run.get(), &ScriptRun::pausedChanged, this, &Tab::statusChanged);
     m_clock.start();
     emit statusChanged();
     m_run->start();
@@ -382,7 +388,9 @@ void TableTab::runFinished()
 
 void TableTab::cancel()
 {
-    if (m_run)
+    if (m_run && m_run->isPaused())
+        m_run->result()->stopHere();
+    else if (m_run)
         m_run->cancel();
     else if (m_session->isConnecting())
         m_session->cancel();

@@ -23,6 +23,7 @@ struct TabStatus
     bool canRun = false; ///< the tab has statements to run at all
     bool placeIsFixed = false; ///< it belongs to its connection and has no transactions to choose
     bool running = false;
+    bool paused = false; ///< a statement waits on the server for its reader; another one may be run
     bool autoCommit = true;
     bool inTransaction = false;
     bool transactionFailed = false;

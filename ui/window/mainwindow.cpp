@@ -284,7 +284,7 @@ void MainWindow::showStatus()
         = [this](const char *id, bool on) { m_actions.action(QLatin1String(id))->setEnabled(on); };
     enable("query.run", status.canRun && !status.running);
     enable("query.runScript", status.canRun && !status.running && !status.placeIsFixed);
-    enable("query.cancel", status.running);
+    enable("query.cancel", status.running || status.paused);
     enable("transaction.commit", status.inTransaction && !status.transactionFailed && !status.running);
     enable("transaction.rollback", status.inTransaction && !status.running);
     enable("transaction.auto", status.canRun && !status.placeIsFixed);
@@ -315,7 +315,7 @@ void MainWindow::showInspection()
 SqlTab *MainWindow::addSqlTab()
 {
     auto *tab = new SqlTab({m_services.theme, m_services.icons, m_services.pool, *m_connector,
-                            m_services.settings, m_services.prompts},
+                            m_services.settings, m_services.prompts, m_services.resultStorage},
                            m_tabs);
     connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
         if (m_tabs->current() == tab)
@@ -708,7 +708,7 @@ table::TableTab *MainWindow::showTable(const ConnectionProfile &profile, const Q
         }
     }
     auto *tab = new table::TableTab({m_services.theme, m_services.icons, m_services.pool, *m_connector,
-                                     m_services.settings, m_services.prompts},
+                                     m_services.settings, m_services.prompts, m_services.resultStorage},
                                     m_kinds, m_tabs);
     connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
         if (m_tabs->current() == tab)

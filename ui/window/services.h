@@ -4,6 +4,7 @@
 
 #include "core/playground/playground.h"
 #include "core/profile/profilestore.h"
+#include "core/result/readingpolicy.h"
 #include "core/secrets/secretstore.h"
 #include "core/session/pool.h"
 #include "core/settings/settings.h"
@@ -23,6 +24,7 @@ struct Services
     core::session::Canceller &canceller;
     core::session::Pool &pool;
     core::playground::Playground &playground;
+    core::result::Storage resultStorage;
 };
 
 } // namespace ui::window

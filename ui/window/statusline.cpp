@@ -110,6 +110,8 @@ void StatusLine::setStatus(const tabs::TabStatus &status)
         m_dot->setState(Token::Danger, tr("Transaction failed"));
     else if (status.inTransaction)
         m_dot->setState(Token::Warn, tr("In a transaction"));
+    else if (status.paused)
+        m_dot->setState(Token::Warn, tr("Paused, more rows on the server"));
     else if (status.running)
         m_dot->setState(Token::Accent, tr("Running"));
     else if (status.session)

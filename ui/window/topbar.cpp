@@ -136,7 +136,7 @@ void TopBar::setStatus(const tabs::TabStatus &status)
         m_autoCommit->setChecked(status.autoCommit);
         m_manual->setChecked(!status.autoCommit);
     }
-    m_running = status.running;
+    m_running = status.running || status.paused;
     m_inTransaction = status.inTransaction;
     fit();
     refreshIcons();

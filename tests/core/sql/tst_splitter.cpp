@@ -288,8 +288,9 @@ private slots:
               "with a as (with b as (insert into t values (1) returning 1) select 1) select * from a",
               "select * from t for update", "select * from t for no key update", "select * from t for share",
               "select * from t for key share", "explain analyze delete from t", "execute p", "call p()",
-              "fetch all c", "create table a as select 1", "merge into t using u on a when matched then delete",
-              "begin", "copy t to stdout", "\"select\" 1"})
+              "fetch all c", "create table a as select 1",
+              "merge into t using u on a when matched then delete", "begin", "copy t to stdout",
+              "\"select\" 1"})
             QVERIFY2(!traits(sql).plainQuery, sql);
     }
 

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Results larger than anyone reads, on the real window and a real server, with keys and clicks: they wait at
+// the limit, go on when one scrolls or asks, end when one has enough, and never cost a transaction.
+#include "app/program.h"
+#include "tests/support/heartbeat.h"
+#include "tests/support/scriptedprompts.h"
+#include "tests/support/testmain.h"
+#include "tests/support/testserver.h"
+#include "ui/editor/codearea.h"
+#include "ui/grid/gridview.h"
+#include "ui/query/messagesview.h"
+#include "ui/query/pausebar.h"
+#include "ui/query/resultpage.h"
+#include "ui/query/resultspane.h"
+#include "ui/query/sqltab.h"
+#include "ui/tabs/tabarea.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTemporaryDir>
+
+using namespace ui;
+using query::SqlTab;
+
+namespace {
+
+// Generous: a loaded machine with two cores, under sanitizers, is still told from a frozen window.
+constexpr qint64 LongestGap = 1500;
+constexpr qsizetype Step = 100000;
+
+} // namespace
+
+class TestLargeResults : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_home;
+    std::unique_ptr<app::Program> m_program;
+    support::ScriptedPrompts *m_prompts = nullptr;
+    std::unique_ptr<Heartbeat> m_heart;
+
+    window::MainWindow &window() { return m_program->window(); }
+    SqlTab *tab() { return window().currentSqlTab(); }
+    query::ResultPage *page() { return tab()->results().currentPage(); }
+    core::result::ResultSet &result() { return page()->result(); }
+    query::PauseBar *bar() { return page()->findChild<query::PauseBar *>(); }
+
+    template <class T> T *find(const char *name, QWidget *in = nullptr)
+    {
+        return (in ? in : &window())->findChild<T *>(QLatin1String(name));
+    }
+    QString stateText() { return find<QLabel>("statusState")->text(); }
+    QPushButton *button(const char *name) { return find<QPushButton>(name, page()); }
+
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QWidget *target = QApplication::focusWidget();
+        QTest::keyClick(target ? target : &window(), key, modifiers);
+    }
+
+    void run(const QString &sql)
+    {
+        tab()->editor().setText(sql);
+        tab()->editor().area().setFocus();
+        press(Qt::Key_F5);
+    }
+
+    void runUntilPaused(const QString &sql)
+    {
+        run(sql);
+        QTRY_VERIFY_WITH_TIMEOUT(page() && result().isPaused(), 20000);
+        QCOMPARE(result().rowCount(), Step);
+    }
+
+private slots:
+    void initTestCase()
+    {
+        QVERIFY(m_home.isValid());
+        qputenv("HOWDAH_CONFIG_HOME", m_home.filePath(QStringLiteral("config")).toUtf8());
+        qputenv("HOWDAH_DATA_HOME", m_home.filePath(QStringLiteral("data")).toUtf8());
+        qputenv("HOWDAH_CACHE_HOME", m_home.filePath(QStringLiteral("cache")).toUtf8());
+    }
+
+    void init()
+    {
+        auto prompts = std::make_unique<support::ScriptedPrompts>();
+        m_prompts = prompts.get();
+        m_program = std::make_unique<app::Program>(app::Program::Options{{}, std::move(prompts)});
+        window().resize(1280, 800);
+        window().show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window()));
+        window().activateWindow();
+        const QString url = TestServer::createDatabase();
+        QVERIFY(!url.isEmpty());
+        find<QLineEdit>("adHocField")->setText(url);
+        QTest::mouseClick(find<QPushButton>("adHocConnect"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(tab(), 20000);
+        m_heart = std::make_unique<Heartbeat>();
+    }
+
+    void cleanup()
+    {
+        const qint64 gap = m_heart->longestGap();
+        m_heart.reset();
+        qInfo("longest gap of the GUI thread in %s: %lld ms", QTest::currentTestFunction(), gap);
+        QVERIFY(m_program->shutDown(std::chrono::seconds(10)));
+        QCOMPARE(m_program->resultBudget().used(), 0);
+        m_program.reset();
+        QVERIFY2(gap < LongestGap, qPrintable(QString::number(gap)));
+    }
+
+    void tenMillionRowsWhileTheyArrive()
+    {
+        constexpr qsizetype Rows = 10'000'000;
+        runUntilPaused(QStringLiteral("select generate_series(1, 10000000) as n"));
+        QVERIFY(bar()->isVisible());
+        QVERIFY(bar()->text().contains(QLatin1String("more on the server")));
+        button("pauseAll")->setFocus();
+        press(Qt::Key_Space);
+        QTRY_VERIFY(!result().isPaused());
+        page()->view().setFocus();
+
+        // back and forth, to the end that moves on and to the middle, by key and by scroll bar
+        QScrollBar *scroll = page()->view().verticalScrollBar();
+        qsizetype seen = 0;
+        int frames = 0;
+        QElapsedTimer clock;
+        clock.start();
+        while (!page()->outcome() && clock.elapsed() < 120'000) {
+            const qsizetype before = result().rowCount();
+            press(frames % 3 == 0 ? Qt::Key_End : Qt::Key_PageUp,
+                  frames % 3 == 0 ? Qt::ControlModifier : Qt::NoModifier);
+            if (frames % 3 == 2)
+                scroll->setValue(int(before / 2));
+            page()->view().viewport()->repaint();
+            const int top = page()->view().topRow();
+            QCOMPARE(result().cell(top, 0).bytes(), QByteArrayView(QByteArray::number(top + 1)));
+            if (frames % 3 == 0)
+                QVERIFY(top > before - 200);
+            seen = std::max(seen, before);
+            ++frames;
+            QTRY_VERIFY_WITH_TIMEOUT(result().rowCount() > before || page()->outcome(), 20000);
+        }
+        QVERIFY(page()->outcome() && page()->outcome()->ok());
+        qInfo("%d frames in %lld ms, the last with %lld rows", frames, clock.elapsed(), qint64(seen));
+        QVERIFY(frames > 10);
+        QTRY_COMPARE(result().rowCount(), Rows);
+        press(Qt::Key_End, Qt::ControlModifier);
+        QTRY_COMPARE(page()->view().currentResultRow(), Rows - 1);
+        QCOMPARE(result().cell(Rows - 1, 0).bytes(), QByteArrayView("10000000"));
+        QVERIFY(!bar()->isVisible());
+        // one byte a cell and half a byte for the offsets
+        QVERIFY(result().memory() + result().spilled() < Rows * 9);
+    }
+
+    void scrollingToTheLastRowReadsOn()
+    {
+        runUntilPaused(QStringLiteral("select generate_series(1, 1000000)"));
+        page()->view().setFocus();
+        press(Qt::Key_PageDown);
+        QVERIFY(result().isPaused());
+        press(Qt::Key_End, Qt::ControlModifier);
+        QTRY_COMPARE(result().rowCount(), 2 * Step);
+        QTRY_VERIFY(result().isPaused()); // one step for one visit
+        QTest::mouseClick(button("pauseMore"), Qt::LeftButton);
+        QTRY_COMPARE(result().rowCount(), 3 * Step);
+        QTRY_VERIFY(result().isPaused());
+        QTest::mouseClick(button("pauseStop"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(page()->outcome(), 10000);
+        QVERIFY(page()->outcome()->ok());
+        QCOMPARE(result().rowCount(), 3 * Step);
+        QVERIFY(!bar()->isVisible());
+        QVERIFY(find<QLabel>("resultState", page())->text().contains(QLatin1String("more on the server")));
+    }
+
+    void escapeHasEnough()
+    {
+        runUntilPaused(QStringLiteral("select generate_series(1, 1000000)"));
+        QTRY_VERIFY(stateText().startsWith(QLatin1String("paused")));
+        QVERIFY(!tab()->status().running);
+        press(Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(page()->outcome(), 10000);
+        QVERIFY(page()->outcome()->ok() && page()->outcome()->stoppedByReader);
+        QTRY_COMPARE(stateText(), QStringLiteral("idle"));
+    }
+
+    void anotherStatementEndsThePausedOne()
+    {
+        runUntilPaused(QStringLiteral("select generate_series(1, 1000000)"));
+        run(QStringLiteral("select 42 as answer"));
+        QTRY_VERIFY_WITH_TIMEOUT(page() && page()->outcome() && result().rowCount() == 1, 10000);
+        QCOMPARE(result().cell(0, 0).bytes(), QByteArrayView("42"));
+        QVERIFY(m_prompts->questions.isEmpty());
+    }
+
+    void closingAPausedTabAsksNothing()
+    {
+        runUntilPaused(QStringLiteral("select generate_series(1, 1000000)"));
+        tab()->editor().setModified(false);
+        const int before = window().tabs().count();
+        window().tabs().close(tab());
+        QTRY_COMPARE(window().tabs().count(), before - 1);
+        QVERIFY(m_prompts->questions.isEmpty());
+    }
+
+    void commitWhilePaused()
+    {
+        run(QStringLiteral("create table kept (a int)"));
+        QTRY_VERIFY_WITH_TIMEOUT(!tab()->status().running && tab()->status().session, 10000);
+        tab()->setAutoCommit(false);
+        run(QStringLiteral("insert into kept values (1)"));
+        QTRY_VERIFY_WITH_TIMEOUT(tab()->status().inTransaction && !tab()->status().running, 10000);
+        runUntilPaused(QStringLiteral("select generate_series(1, 1000000)"));
+        QVERIFY(result().isInTransaction());
+        QVERIFY(tab()->status().inTransaction);
+        window().actions().action(QLatin1StringView("transaction.commit"))->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!tab()->status().inTransaction && !tab()->status().running, 20000);
+        QVERIFY(page()->outcome()->ok());
+        QCOMPARE(result().rowCount(), Step);
+        QVERIFY(tab()->results().messages().toPlainText().contains(QLatin1String("COMMIT")));
+        tab()->setAutoCommit(true);
+        run(QStringLiteral("select count(*) from kept"));
+        QTRY_VERIFY_WITH_TIMEOUT(page() && page()->outcome() && result().rowCount() == 1, 10000);
+        QCOMPARE(result().cell(0, 0).bytes(), QByteArrayView("1"));
+    }
+};
+
+QTEST_MAIN(TestLargeResults)
+#include "tst_largeresults.moc"
