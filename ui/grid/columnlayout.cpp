@@ -121,6 +121,17 @@ ColumnLayout layoutOf(const ColumnMap &map, const QStringList &names, const QLis
     return layout;
 }
 
+bool isLayoutOf(const ColumnLayout &layout, const QStringList &names)
+{
+    if (layout.columns.size() != names.size())
+        return false;
+    QSet<Key> wanted;
+    for (const ColumnLayout::Entry &entry : layout.columns)
+        wanted.insert({entry.name, entry.occurrence});
+    const QList<Key> keys = keysOf(names);
+    return std::all_of(keys.begin(), keys.end(), [&](const Key &key) { return wanted.contains(key); });
+}
+
 AppliedLayout applied(const ColumnLayout &layout, const QStringList &names)
 {
     const QList<Key> keys = keysOf(names);

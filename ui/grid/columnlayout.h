@@ -39,6 +39,9 @@ struct ColumnLayout
 /// names, widths: of the result's columns, in its order.
 ColumnLayout layoutOf(const ColumnMap &map, const QStringList &names, const QList<int> &widths);
 
+/// Whether a result of these columns has just those the layout knows, in any order.
+bool isLayoutOf(const ColumnLayout &layout, const QStringList &names);
+
 struct AppliedLayout
 {
     ColumnMap map;

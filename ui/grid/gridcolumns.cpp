@@ -60,8 +60,10 @@ void GridView::startColumns()
     }
     m_styles.resize(std::size_t(columns));
     setSortKeys({});
-    if (columns > 0 && !m_layout.isEmpty()) {
-        AppliedLayout layout = applied(m_layout, columnNames());
+    const QStringList names = columnNames();
+    if (columns > 0 && !m_layout.isEmpty()
+        && (m_layoutFor == LayoutFor::AnyColumns || isLayoutOf(m_layout, names))) {
+        const AppliedLayout layout = applied(m_layout, names);
         m_userWidths = layout.widths;
         m_rearranging = true;
         m_result.setMap(layout.map);
@@ -334,10 +336,13 @@ ColumnLayout GridView::columnLayout() const
     return layoutOf(m_result.map(), columnNames(), m_userWidths);
 }
 
-void GridView::setColumnLayout(const ColumnLayout &layout)
+void GridView::setColumnLayout(const ColumnLayout &layout, LayoutFor use)
 {
     m_layout = layout;
-    const AppliedLayout arranged = applied(layout, columnNames());
+    m_layoutFor = use;
+    const QStringList names = columnNames();
+    const bool fits = use == LayoutFor::AnyColumns || isLayoutOf(layout, names);
+    const AppliedLayout arranged = applied(fits ? layout : ColumnLayout(), names);
     if (arranged.map.resultCount() == 0)
         return;
     m_userWidths = arranged.widths;

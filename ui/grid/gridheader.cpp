@@ -6,6 +6,7 @@
 #include "ui/grid/columngeometry.h"
 #include "ui/grid/oneline.h"
 #include "ui/grid/resultmodel.h"
+#include "ui/grid/rownumbers.h"
 #include "ui/grid/texttip.h"
 
 #include <QApplication>
@@ -153,7 +154,7 @@ void GridHeader::paintEvent(QPaintEvent *event)
     for (int column = 0; column < m_geometry.frozen(); ++column)
         paintSection(painter, sectionRect(column), column);
     if (edge > 0)
-        painter.fillRect(QRect(edge - 1, 0, 2, height()), m_theme.color(Token::Border));
+        painter.fillRect(QRect(edge - 1, 0, 2, height()), frozenEdgeColor(m_theme));
     if (m_drop >= 0)
         painter.fillRect(QRect(std::max(0, m_geometry.gapLeft(m_drop) - 2), 0, 3, height()),
                          m_theme.color(Token::Accent));

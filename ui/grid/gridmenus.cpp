@@ -46,7 +46,7 @@ void GridView::columnMenu(const QPoint &position)
     if (column < 0)
         return;
     if (!isColumnSelected(column))
-        beginSelection(Drag::Columns, topRow(), column, Qt::NoModifier);
+        beginSelection(Drag::Columns, rowOfHeads(), column, Qt::NoModifier);
     else
         selectionModel()->setCurrentIndex(m_result.index(std::max(0, currentIndex().row()), column),
                                           QItemSelectionModel::NoUpdate);

@@ -54,7 +54,7 @@ void GridView::paintEvent(QPaintEvent *event)
     }
     if (edge > 0 && dirty.left() <= edge) {
         paintColumns(painter, dirty, 0, m_columns.frozen() - 1, firstRow, lastRow);
-        painter.fillRect(QRect(edge - 1, dirty.top(), 2, bottom - dirty.top()), m_theme.color(Token::Border));
+        painter.fillRect(QRect(edge - 1, dirty.top(), 2, bottom - dirty.top()), frozenEdgeColor(m_theme));
     }
     paintFrame(painter);
     if (m_header->dropBefore() >= 0)

@@ -61,17 +61,17 @@ GridView::GridView(const Theme &theme, QWidget *parent)
         // several columns may be about to be dragged: they are let go when the button is
         m_clickPending = !modifiers && isColumnSelected(column);
         if (!m_clickPending)
-            beginSelection(Drag::Columns, topRow(), column, modifiers);
+            beginSelection(Drag::Columns, rowOfHeads(), column, modifiers);
         m_drag = Drag::None;
     });
     connect(m_header, &GridHeader::clicked, this, [this](int column, Qt::KeyboardModifiers modifiers) {
         if (std::exchange(m_clickPending, false))
-            beginSelection(Drag::Columns, topRow(), column, modifiers);
+            beginSelection(Drag::Columns, rowOfHeads(), column, modifiers);
         m_drag = Drag::None;
     });
     connect(m_header, &GridHeader::moveWanted, this, [this](int column, int before) {
         if (!isColumnSelected(column))
-            beginSelection(Drag::Columns, topRow(), column, Qt::NoModifier);
+            beginSelection(Drag::Columns, rowOfHeads(), column, Qt::NoModifier);
         m_drag = Drag::None;
         moveColumns(before);
     });
@@ -229,6 +229,12 @@ bool GridView::isRowSelected(int row) const
         return range.left() == 0 && range.right() == columns - 1 && row >= range.top()
             && row <= range.bottom();
     });
+}
+
+int GridView::rowOfHeads() const
+{
+    const QModelIndex current = currentIndex();
+    return current.isValid() ? current.row() : topRow();
 }
 
 // --- scrolling

@@ -88,9 +88,14 @@ public:
     void setColumnMap(const ColumnMap &map);
     /// How the columns are arranged, to be kept by name.
     ColumnLayout columnLayout() const;
-    /// Arranges the columns, now and whenever columns become known, until another one is set; an empty one
-    /// shows all as they came. Does not emit columnLayoutChanged().
-    void setColumnLayout(const ColumnLayout &layout);
+    enum class LayoutFor
+    {
+        AnyColumns, ///< what it knows goes where it says
+        SameColumns ///< only a result with just those columns is arranged
+    };
+    /// Arranges the columns, now and whenever columns become known, until another one is set or the user
+    /// arranges them; an empty one shows all as they came. Does not emit columnLayoutChanged().
+    void setColumnLayout(const ColumnLayout &layout, LayoutFor use = LayoutFor::AnyColumns);
 
     qsizetype currentRow() const { return currentIndex().row(); } ///< -1 if there is none
     int currentColumn() const { return currentIndex().column(); }
@@ -218,6 +223,7 @@ private:
     void setTop(qint64 pixels);
     qint64 topPixels() const;
     int fullRows() const;
+    int rowOfHeads() const; ///< the row that is current after a click on a head
     QRect cellRect(int row, int column) const;
     QRegion rangeRegion(const QItemSelectionRange &range) const;
     void repaintRow(int row);
@@ -280,6 +286,7 @@ private:
     QList<int> m_widths;                      ///< the same; 0: not looked at yet
     QList<int> m_userWidths;                  ///< the same; 0: not chosen by the user
     ColumnLayout m_layout;                    ///< for the next columns
+    LayoutFor m_layoutFor = LayoutFor::AnyColumns;
     CellMarks m_marks;
     bool m_rearranging = false;
     bool m_clickPending = false; ///< a press on a head of a larger selection

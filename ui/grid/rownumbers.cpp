@@ -17,6 +17,11 @@ QColor rowLineColor(const Theme &theme)
     return theme.blend(Token::Surface, Token::Border, 0.4);
 }
 
+QColor frozenEdgeColor(const Theme &theme)
+{
+    return theme.blend(Token::Border, Token::Muted, 0.45);
+}
+
 QColor currentRowColor(const Theme &theme)
 {
     return theme.blend(Token::Surface, Token::Selection, 0.5);

@@ -76,6 +76,8 @@ private:
 
 /// Between rows: fainter than between columns.
 QColor rowLineColor(const Theme &theme);
+/// Right of the frozen columns: stronger.
+QColor frozenEdgeColor(const Theme &theme);
 /// Behind the row of the current cell.
 QColor currentRowColor(const Theme &theme);
 

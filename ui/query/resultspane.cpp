@@ -89,6 +89,9 @@ ResultsPane::~ResultsPane() = default;
 ResultPage *ResultsPane::addResult(core::result::ResultSet *result, const QByteArray &statement)
 {
     auto *page = new ResultPage(m_theme, m_icons, result, statement, this);
+    // run again, a statement finds its columns as they were arranged
+    page->view().setColumnLayout(m_layouts.value(qsizetype(m_pages.size())),
+                                 grid::GridView::LayoutFor::SameColumns);
     m_pages.push_back(page);
     m_stack->addWidget(page);
     connect(page, &ResultPage::rowsChanged, this, &ResultsPane::updateTexts);
@@ -106,7 +109,10 @@ ResultPage *ResultsPane::addResult(core::result::ResultSet *result, const QByteA
 
 void ResultsPane::reset()
 {
+    if (!m_pages.empty())
+        m_layouts.clear();
     for (ResultPage *page : m_pages) {
+        m_layouts.append(page->view().columnLayout());
         m_stack->removeWidget(page);
         delete page;
     }

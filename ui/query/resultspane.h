@@ -6,6 +6,7 @@
 #include "core/query/outcome.h"
 #include "core/result/resultset.h"
 #include "ui/base/icons.h"
+#include "ui/grid/columnlayout.h"
 
 #include <QWidget>
 
@@ -62,6 +63,7 @@ private:
     QStackedWidget *m_stack;
     MessagesView *m_messages;
     std::vector<ResultPage *> m_pages;
+    QList<grid::ColumnLayout> m_layouts; ///< of the results of the run before
 };
 
 } // namespace ui::query

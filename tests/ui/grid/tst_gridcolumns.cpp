@@ -315,6 +315,7 @@ private slots:
         const QPoint a = header.sectionRect(0).center();
         s.drag(&header, {a, QPoint(120, 10), QPoint(220, 10), QPoint(280, 10)});
         QCOMPARE(s.heads(), QStringLiteral("b c a d e f"));
+        QCOMPARE(s.grid.currentRow(), qsizetype(0));
         QCOMPARE(s.grid.selectionSummary(), (SelectionSummary{10, 10, 1}));
         QCOMPARE(s.grid.currentColumn(), 2);
         QCOMPARE(arranged.count(), 1);
@@ -325,8 +326,9 @@ private slots:
         s.drag(&header, {header.sectionRect(0).center(), QPoint(300, 10), QPoint(590, 10)});
         QCOMPARE(s.heads(), QStringLiteral("a d e f b c"));
         QCOMPARE(s.grid.selectionSummary(), (SelectionSummary{20, 10, 2}));
-        // a click lets go of the others
+        // a click lets go of the others, and leaves the row
         QTest::mouseClick(&header, Qt::LeftButton, {}, header.sectionRect(4).center());
+        QCOMPARE(s.grid.currentRow(), qsizetype(0));
         QCOMPARE(s.grid.selectionSummary(), (SelectionSummary{10, 10, 1}));
         // Esc
         QTest::mousePress(&header, Qt::LeftButton, {}, a);
@@ -567,6 +569,16 @@ private slots:
         other.grid.setColumnLayout(layout);
         QCOMPARE(other.grid.columnWidth(0), 234);
         QCOMPARE(other.grid.columnLayout(), layout);
+
+        // for the very same columns only
+        Shown fewer;
+        fewer.grid.setColumnLayout(layout, GridView::LayoutFor::SameColumns);
+        fewer.fill(10, 5);
+        QCOMPARE(fewer.heads(), QStringLiteral("a b c d e"));
+        Shown same;
+        same.grid.setColumnLayout(layout, GridView::LayoutFor::SameColumns);
+        same.fill(10, 6);
+        QCOMPARE(same.heads(), QStringLiteral("e|a c d f"));
     }
 
     void revealing()
