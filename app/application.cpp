@@ -10,6 +10,8 @@
 #include <QApplication>
 #include <QIcon>
 
+#include <csignal>
+
 #include <unistd.h>
 
 namespace app {
@@ -45,6 +47,8 @@ Arguments parse(const QStringList &list)
 
 int run(int argc, char **argv)
 {
+    // a file that may not grow is an error of the write, not the end of the program
+    std::signal(SIGXFSZ, SIG_IGN);
     if (const auto code = cli::runVerb(argc, argv))
         return *code;
 

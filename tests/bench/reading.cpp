@@ -62,9 +62,9 @@ int readIntoStore(int argc, char **argv, const QStringList &arguments)
     });
     auto task = session.run<core::query::Outcome>(
         QStringLiteral("bench"),
-        [inbox = result.inbox(), sql = arguments.value(1).toUtf8()](
+        [port = result.port(), sql = arguments.value(1).toUtf8()](
             core::session::Link &link, core::session::Job &job) -> Result<core::query::Outcome> {
-            auto sink = core::result::inboxSink(inbox, job.stopToken());
+            auto sink = core::result::inboxSink(port, job.stopToken());
             return core::query::run(link, job, {sql}, *sink);
         });
     const int code = QCoreApplication::exec();
