@@ -47,6 +47,13 @@ QStringList GridView::columnNames() const
     return names;
 }
 
+AppliedLayout GridView::arrangement() const
+{
+    const QStringList names = columnNames();
+    const bool fits = m_layoutFor == LayoutFor::AnyColumns || isLayoutOf(m_layout, names);
+    return applied(fits ? m_layout : ColumnLayout(), names);
+}
+
 // Other columns have become known.
 void GridView::startColumns()
 {
@@ -60,15 +67,8 @@ void GridView::startColumns()
     }
     m_styles.resize(std::size_t(columns));
     setSortKeys({});
-    const QStringList names = columnNames();
-    if (columns > 0 && !m_layout.isEmpty()
-        && (m_layoutFor == LayoutFor::AnyColumns || isLayoutOf(m_layout, names))) {
-        const AppliedLayout layout = applied(m_layout, names);
-        m_userWidths = layout.widths;
-        m_rearranging = true;
-        m_result.setMap(layout.map);
-        m_rearranging = false;
-    }
+    if (columns > 0)
+        m_userWidths = arrangement().widths;
     layOutColumns();
 }
 
@@ -340,9 +340,7 @@ void GridView::setColumnLayout(const ColumnLayout &layout, LayoutFor use)
 {
     m_layout = layout;
     m_layoutFor = use;
-    const QStringList names = columnNames();
-    const bool fits = use == LayoutFor::AnyColumns || isLayoutOf(layout, names);
-    const AppliedLayout arranged = applied(fits ? layout : ColumnLayout(), names);
+    const AppliedLayout arranged = arrangement();
     if (arranged.map.resultCount() == 0)
         return;
     m_userWidths = arranged.widths;

@@ -99,47 +99,59 @@ void GridView::fillColumnMenu(QMenu *menu)
     const Span columns = columnsOfAction();
     const bool any = !columns.isEmpty();
     const ColumnMap &map = m_result.map();
+    // what cannot be done now is left out where the menu would be long otherwise
     if (canSort()) {
-        const bool sorted = !sortKeys().isEmpty();
         add("sortAscending", tr("Sort ascending"), tr("Sort the rows by this column, smallest first"), {},
             any, &GridView::sortAscending);
         add("sortDescending", tr("Sort descending"), tr("Sort the rows by this column, largest first"), {},
             any, &GridView::sortDescending);
-        add("addToSort", tr("Add to sort"), tr("Sort by this column where the others are alike"), {},
-            any && sorted, &GridView::addToSort);
-        add("clearSort", tr("Clear sort"), tr("Show the rows as the server sent them"), {}, sorted,
-            &GridView::clearSort);
+        if (!sortKeys().isEmpty()) {
+            add("addToSort", tr("Add to sort"), tr("Sort by this column where the others are alike"), {}, any,
+                &GridView::addToSort);
+            add("clearSort", tr("Clear sort"), tr("Show the rows as the server sent them"), {}, true,
+                &GridView::clearSort);
+        }
         menu->addSeparator();
     }
-    const bool first = columns.left <= 0;
-    const bool last = columns.right >= map.shownCount() - 1;
-    const auto keys = [](Qt::Key key) { return QKeySequence(Qt::ALT | Qt::SHIFT | key); };
-    add("moveColumnsLeft", tr("Move left"), tr("Move the column to the left"), keys(Qt::Key_Left),
-        any && !first, &GridView::moveColumnsLeft);
-    add("moveColumnsRight", tr("Move right"), tr("Move the column to the right"), keys(Qt::Key_Right),
-        any && !last, &GridView::moveColumnsRight);
-    add("moveColumnsToStart", tr("Move to start"), tr("Move the column before all others"),
-        keys(Qt::Key_Home), any && !first, &GridView::moveColumnsToStart);
-    add("moveColumnsToEnd", tr("Move to end"), tr("Move the column behind all others"), keys(Qt::Key_End),
-        any && !last, &GridView::moveColumnsToEnd);
-    add("freezeColumns", tr("Freeze up to this column"),
-        tr("Keep the columns up to this one at the left while the others scroll"), {},
-        any && map.frozen() != columns.right + 1, &GridView::freezeColumns);
-    add("unfreezeColumns", tr("Unfreeze columns"), tr("Let all columns scroll"), {}, map.frozen() > 0,
-        &GridView::unfreezeColumns);
-    menu->addSeparator();
     add("hideColumns", columns.right > columns.left ? tr("Hide columns") : tr("Hide column"),
         tr("Leave out what is selected; it is neither copied nor exported from here"), {},
         any && map.shownCount() > columns.right - columns.left + 1, &GridView::hideColumns);
+    if (map.shownCount() < map.resultCount())
+        add("showAllColumns", tr("Show all columns"), tr("Show the hidden columns again"), {}, true,
+            &GridView::showAllColumns);
     add("chooseColumns", tr("Columns…"), tr("Show, hide and find columns by name"), {}, map.resultCount() > 0,
         &GridView::chooseColumns);
-    add("showAllColumns", tr("Show all columns"), tr("Show the hidden columns again"), {},
-        map.shownCount() < map.resultCount(), &GridView::showAllColumns);
-    menu->addSeparator();
+    add("freezeColumns", tr("Freeze up to this column"),
+        tr("Keep the columns up to this one at the left while the others scroll"), {},
+        any && map.frozen() != columns.right + 1, &GridView::freezeColumns);
+    if (map.frozen() > 0)
+        add("unfreezeColumns", tr("Unfreeze columns"), tr("Let all columns scroll"), {}, true,
+            &GridView::unfreezeColumns);
+    QMenu *moves = newMenu(menu, "moveColumnsMenu", tr("Move"));
+    moves->setTitle(tr("Move"));
+    fillMoveMenu(moves);
+    menu->addMenu(moves);
     add("fitColumns", tr("Fit columns"), tr("Make the selected columns, or all, as wide as their contents"),
         {}, m_result.columnCount() > 0, &GridView::fitColumns);
     add("resetColumns", tr("Reset columns"), tr("All columns as the result has them"), {},
         m_result.columnCount() > 0, &GridView::resetColumns);
+}
+
+void GridView::fillMoveMenu(QMenu *menu)
+{
+    const Adder add{menu, this};
+    const Span columns = columnsOfAction();
+    const bool left = columns.left > 0;
+    const bool right = !columns.isEmpty() && columns.right < m_result.columnCount() - 1;
+    const auto keys = [](Qt::Key key) { return QKeySequence(Qt::ALT | Qt::SHIFT | key); };
+    add("moveColumnsLeft", tr("To the left"), tr("Move the column to the left"), keys(Qt::Key_Left), left,
+        &GridView::moveColumnsLeft);
+    add("moveColumnsRight", tr("To the right"), tr("Move the column to the right"), keys(Qt::Key_Right),
+        right, &GridView::moveColumnsRight);
+    add("moveColumnsToStart", tr("To the start"), tr("Move the column before all others"), keys(Qt::Key_Home),
+        left, &GridView::moveColumnsToStart);
+    add("moveColumnsToEnd", tr("To the end"), tr("Move the column behind all others"), keys(Qt::Key_End),
+        right, &GridView::moveColumnsToEnd);
 }
 
 // --- clipboard

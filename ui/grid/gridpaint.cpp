@@ -90,8 +90,8 @@ void GridView::paintColumns(QPainter &painter, const QRect &dirty, int first, in
         painter.fillRect(
             QRect(m_columns.left(column) + m_columns.width(column) - 1, dirty.top(), 1, bottom - dirty.top()),
             line);
-    const QColor hit = m_theme.blend(Token::Surface, Token::Warn, 0.25);
-    const QColor currentHit = m_theme.blend(Token::Surface, Token::Warn, 0.55);
+    const QColor hit = m_theme.blend(Token::Surface, Token::Warn, 0.2);
+    const QColor currentHit = m_theme.blend(Token::Surface, Token::Warn, 0.45);
     for (int row = firstRow;; ++row) {
         const qsizetype resultRow = m_result.order().resultRow(row);
         const int top = rowTop(row);

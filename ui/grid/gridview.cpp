@@ -49,6 +49,7 @@ GridView::GridView(const Theme &theme, QWidget *parent)
 
     m_numbers->installEventFilter(this);
 
+    m_result.setArrangement([this] { return arrangement().map; });
     setModel(&m_result);
 
     connect(m_header, &GridHeader::resized, this, [this](int column, int width) {

@@ -235,6 +235,7 @@ private:
     void paintFrame(QPainter &painter) const;
 
     // columns (gridcolumns.cpp)
+    AppliedLayout arrangement() const;
     void startColumns();
     void rearrange(const std::function<void()> &change);
     void layOutColumns();
@@ -273,6 +274,7 @@ private:
     void columnMenu(const QPoint &position);
     void cellMenu(const QPoint &global);
     void fillColumnMenu(QMenu *menu);
+    void fillMoveMenu(QMenu *menu);
     void fillCopyMenu(QMenu *menu);
 
     const Theme &m_theme;

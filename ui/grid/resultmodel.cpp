@@ -62,7 +62,9 @@ void ResultModel::setResult(ResultSet *result)
 void ResultModel::restart()
 {
     beginResetModel();
-    m_map = ColumnMap(m_result ? m_result->columnCount() : 0);
+    const int columns = m_result ? m_result->columnCount() : 0;
+    m_map = m_arrangement && columns > 0 ? m_arrangement() : ColumnMap(columns);
+    Q_ASSERT(m_map.resultCount() == columns);
     m_order = {};
     m_rows = rowsToShow();
     endResetModel();

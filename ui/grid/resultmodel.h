@@ -12,6 +12,8 @@
 #include <QAbstractTableModel>
 #include <QPointer>
 
+#include <functional>
+
 namespace ui::grid {
 
 class ResultModel : public QAbstractTableModel
@@ -29,7 +31,7 @@ public:
     /// shown as received. Forgotten with the result.
     void setOrder(const core::result::RowOrder &order);
     const core::result::RowOrder &order() const { return m_order; }
-    /// Columns of another order, or fewer; resets the model. All of them again with another result.
+    /// Columns of another order, or fewer; resets the model.
     void setMap(const ColumnMap &map);
     const ColumnMap &map() const { return m_map; }
 
@@ -42,6 +44,9 @@ public:
     {
         return m_result->columns().at(m_map.resultColumn(shown));
     }
+
+    /// Asked for the columns of a result that have just become known; unset, all are shown as they came.
+    void setArrangement(std::function<ColumnMap()> arrangement) { m_arrangement = std::move(arrangement); }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -60,6 +65,7 @@ private:
     QPointer<core::result::ResultSet> m_result;
     core::result::RowOrder m_order;
     ColumnMap m_map;
+    std::function<ColumnMap()> m_arrangement;
     int m_rows = 0; ///< announced so far
 };
 

@@ -559,11 +559,15 @@ private slots:
         const ColumnLayout layout = s.grid.columnLayout();
 
         Shown other;
+        QAbstractItemModelTester tester(other.grid.model(),
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy resets(other.grid.model(), &QAbstractItemModel::modelReset);
         QSignalSpy quiet(&other.grid, &GridView::columnLayoutChanged);
         other.grid.setColumnLayout(layout); // before the columns are known
         other.fill(10, 6);
         QCOMPARE(other.heads(), QStringLiteral("e|a c d f"));
         QCOMPARE(quiet.count(), 0);
+        QCOMPARE(resets.count(), 1); // arranged from the start, not afterwards
         other.grid.setColumnLayout({});
         QCOMPARE(other.heads(), QStringLiteral("a b c d e f"));
         other.grid.setColumnLayout(layout);
