@@ -208,6 +208,7 @@ Result<Aggregates> aggregate(const ShownRows &shown, const QList<CellBlock> &blo
                 std::sort(sorted.begin(), sorted.end());
         }
         result::ChunkPtr chunk;
+        result::Chunk::Cursor cursor;
         qsizetype first = 0;
         qsizetype end = 0;
         for (qsizetype i = 0; i <= band.bottom - band.top; ++i, ++done) {
@@ -227,9 +228,10 @@ Result<Aggregates> aggregate(const ShownRows &shown, const QList<CellBlock> &blo
                                                                  "back from its temporary file"));
                 first = shown.rows.firstRow(index);
                 end = first + chunk->rows();
+                cursor = {};
             }
             for (const int column : band.columns)
-                collector.add(column, chunk->cell(row - first, column));
+                collector.add(column, chunk->cell(row - first, column, cursor));
         }
     }
     return collector.finish();

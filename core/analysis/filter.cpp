@@ -208,11 +208,12 @@ Result<std::vector<std::uint32_t>> RowFilter::matching(const Rows &rows, qsizety
             return Error::io(tr("A part of the result cannot be read back from its temporary file"));
         const qsizetype chunkFirst = rows.firstRow(index);
         const qsizetype end = std::min(last + 1, chunkFirst + chunk->rows());
+        result::Chunk::Cursor cursor;
         for (; row < end; ++row) {
             if ((row & 1023) == 0 && stop.stop_requested())
                 return Error::cancelled();
             const bool passes = std::all_of(m_tests.begin(), m_tests.end(), [&](const auto &test) {
-                return test->passes(chunk->cell(row - chunkFirst, test->column()), scratch);
+                return test->passes(chunk->cell(row - chunkFirst, test->column(), cursor), scratch);
             });
             if (passes)
                 found.push_back(std::uint32_t(row));

@@ -176,6 +176,7 @@ template <class Visit> Result<bool> Sorter::visit(const Ranges &ranges, int colu
         return {m_order[ranges.front().begin + i], ranges.front().begin + i};
     };
     result::ChunkPtr chunk;
+    result::Chunk::Cursor cursor;
     qsizetype first = 0;
     qsizetype end = 0;
     for (std::size_t i = 0; i < steps; ++i) {
@@ -193,8 +194,9 @@ template <class Visit> Result<bool> Sorter::visit(const Ranges &ranges, int colu
                                                              "back from its temporary file"));
             first = m_rows.firstRow(index);
             end = first + chunk->rows();
+            cursor = {};
         }
-        if (!visit(place, chunk->cell(qsizetype(row) - first, column)))
+        if (!visit(place, chunk->cell(qsizetype(row) - first, column, cursor)))
             return false;
     }
     return true;
