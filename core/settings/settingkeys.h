@@ -31,6 +31,9 @@ namespace keys {
 inline const Key<ThemeMode> themeMode{"look/theme", ThemeMode::System, 0, 2};
 inline const Key<int> editorFontSize{"look/editorFontSize", 13, 8, 40}; ///< pixels
 inline const Key<int> gridFontSize{"look/gridFontSize", 13, 8, 40};     ///< pixels
+/// Which figures of a selection are shown (ui/grid/selectionfigures.cpp).
+inline const Key<QStringList> gridFigures{
+    "grid/figures", QStringLiteral("count sum average min max").split(QLatin1Char(' '))};
 
 // window: blobs of QWidget::saveGeometry, QMainWindow::saveState, QSplitter::saveState
 inline const Key<QByteArray> windowGeometry{"window/geometry", {}};

@@ -4,6 +4,7 @@
 #include "ui/base/amounts.h"
 #include "ui/base/elidedlabel.h"
 #include "ui/base/progressline.h"
+#include "ui/grid/figuresline.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -33,8 +34,10 @@ ResultStatus::ResultStatus(const Theme &theme, QWidget *parent)
     m_rate = label("resultRate");
     m_memory = label("resultMemory");
     m_state = label("resultState");
+    m_order = label("resultOrder");
     row->addStretch(1);
-    m_selection = label("resultSelection");
+    m_figures = new FiguresLine(theme, this);
+    row->addWidget(m_figures);
     m_cell = new ElidedLabel(theme, {}, this);
     m_cell->setObjectName(QStringLiteral("resultCell"));
     m_cell->setColor(Token::Muted);
@@ -58,13 +61,14 @@ void ResultStatus::applyTheme()
 {
     QFont font = m_theme.interfaceFont();
     font.setPixelSize(std::max(8, QFontInfo(font).pixelSize() - 1));
-    for (QLabel *text : {m_rows, m_firstRow, m_rate, m_memory, m_state, m_selection}) {
+    for (QLabel *text : {m_rows, m_firstRow, m_rate, m_memory, m_state, m_order}) {
         QPalette colors = palette();
         colors.setColor(QPalette::WindowText, m_theme.color(text == m_state ? m_stateColor : Token::Muted));
         text->setPalette(colors);
         text->setFont(font);
     }
     m_cell->setFont(font);
+    m_figures->setFont(font);
     update();
 }
 
@@ -132,9 +136,9 @@ void ResultStatus::setCurrentCell(qsizetype row, const QString &column)
     m_cell->setText(row < 0 ? QString() : tr("Row %1, %2").arg(countText(row + 1), column));
 }
 
-void ResultStatus::setSelection(const QString &text)
+void ResultStatus::setOrder(const QString &text)
 {
-    setShown(m_selection, text);
+    setShown(m_order, text);
 }
 
 void ResultStatus::clear()
@@ -146,7 +150,8 @@ void ResultStatus::clear()
     setState({});
     setRunning(false);
     setCurrentCell(-1, {});
-    setSelection({});
+    setOrder({});
+    m_figures->setFigures({});
 }
 
 void ResultStatus::paintEvent(QPaintEvent *event)

@@ -18,6 +18,8 @@ class ProgressLine;
 
 namespace ui::grid {
 
+class FiguresLine;
+
 class ResultStatus : public QWidget
 {
     Q_OBJECT
@@ -40,8 +42,10 @@ public:
     void setRunning(bool running);
     /// "Row 4, tags"; row from 0, -1 for none.
     void setCurrentCell(qsizetype row, const QString &column);
-    /// What is selected beyond one cell: "12 cells, 3 rows"; empty hides it.
-    void setSelection(const QString &text);
+    /// How the rows are sorted, where that needs a word; empty hides it.
+    void setOrder(const QString &text);
+    /// What the selected cells come to; SelectionFigures fills it.
+    FiguresLine &figures() const { return *m_figures; }
     void clear();
 
     QSize sizeHint() const override { return {400, 31}; }
@@ -63,7 +67,8 @@ private:
     QLabel *m_rate;
     QLabel *m_memory;
     QLabel *m_state;
-    QLabel *m_selection;
+    QLabel *m_order;
+    FiguresLine *m_figures;
     ElidedLabel *m_cell;
     qint64 m_count = 0;
     qint64 m_estimate = -1;

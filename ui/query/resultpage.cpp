@@ -8,6 +8,7 @@
 #include "ui/grid/resultstatus.h"
 #include "ui/query/messagesview.h"
 #include "ui/query/pausebar.h"
+#include "ui/query/resulttools.h"
 
 #include <QApplication>
 #include <QScrollBar>
@@ -20,8 +21,8 @@ namespace ui::query {
 
 using core::result::ResultSet;
 
-ResultPage::ResultPage(const Theme &theme, const Icons &icons, ResultSet *result, QByteArray statement,
-                       QWidget *parent)
+ResultPage::ResultPage(const Theme &theme, const Icons &icons, core::settings::Settings &settings,
+                       ResultSet *result, QByteArray statement, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_icons(icons)
@@ -40,11 +41,15 @@ ResultPage::ResultPage(const Theme &theme, const Icons &icons, ResultSet *result
     m_splitter->setObjectName(QStringLiteral("recordSplitter"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_view);
+    m_view->setResult(m_result);
+    m_tools = new ResultTools(theme, icons, settings, *m_view, *m_status, this);
+    for (QWidget *bar : m_tools->above())
+        layout->addWidget(bar);
     layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_tools->below());
     layout->addWidget(m_goToRow);
     layout->addWidget(m_pause);
     layout->addWidget(m_status);
-    m_view->setResult(m_result);
     m_clock.start();
     connect(m_result, &ResultSet::pausedChanged, this, &ResultPage::refresh);
     connect(m_result, &ResultSet::pausedChanged, this, &ResultPage::fetchNearTheEnd);
@@ -69,14 +74,17 @@ ResultPage::ResultPage(const Theme &theme, const Icons &icons, ResultSet *result
         m_status->setCurrentCell(valid ? row : -1, valid ? m_result->columns()[column].name : QString());
         emit currentCellChanged();
     });
-    connect(m_view, &grid::GridView::selectionSummaryChanged, this,
-            [this](const grid::SelectionSummary &summary) {
-                m_status->setSelection(
-                    summary.cells > 1 ? tr("%1 cells selected").arg(countText(summary.cells)) : QString());
-            });
+    connect(m_tools, &ResultTools::notice, this, &ResultPage::notice);
     connect(m_view, &grid::GridView::copyRefused, this,
             [this](const core::Error &error) { emit notice(error.toText()); });
     refresh();
+}
+
+ResultPage::~ResultPage()
+{
+    // children die in no order to rely on: nobody hears any more that the result goes
+    blockSignals(true);
+    m_view->setResult(nullptr);
 }
 
 void ResultPage::goToRow()

@@ -4,6 +4,7 @@
 
 #include "core/query/outcome.h"
 #include "core/result/resultset.h"
+#include "core/settings/settings.h"
 #include "ui/base/icons.h"
 #include "ui/base/theme.h"
 
@@ -25,6 +26,7 @@ class ResultStatus;
 namespace ui::query {
 
 class PauseBar;
+class ResultTools;
 
 class ResultPage : public QWidget
 {
@@ -32,12 +34,15 @@ class ResultPage : public QWidget
 
 public:
     /// Takes result over.
-    ResultPage(const Theme &theme, const Icons &icons, core::result::ResultSet *result, QByteArray statement,
-               QWidget *parent = nullptr);
+    ResultPage(const Theme &theme, const Icons &icons, core::settings::Settings &settings,
+               core::result::ResultSet *result, QByteArray statement, QWidget *parent = nullptr);
+    ~ResultPage() override;
 
     core::result::ResultSet &result() const { return *m_result; }
     const QByteArray &statement() const { return m_statement; }
     grid::GridView &view() const { return *m_view; }
+    /// Sort, quick filter, find, figures of the selection.
+    ResultTools &tools() const { return *m_tools; }
     /// Opens the field below the grid that asks for a row.
     void goToRow();
     /// The current row stood on end, beside the grid.
@@ -67,6 +72,7 @@ private:
     grid::RecordView *m_record = nullptr; ///< made when it is asked for
     PauseBar *m_pause;
     grid::ResultStatus *m_status;
+    ResultTools *m_tools;
     QElapsedTimer m_clock;
     qint64 m_firstRow = -1; ///< milliseconds
     QTimer m_refresh;

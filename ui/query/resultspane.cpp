@@ -23,15 +23,17 @@ constexpr int BarHeight = 34;
 
 } // namespace
 
-ResultsPane::ResultsPane(const Theme &theme, const Icons &icons, int messagesKept, QWidget *parent)
+ResultsPane::ResultsPane(const Theme &theme, const Icons &icons, core::settings::Settings &settings,
+                         QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_icons(icons)
+    , m_settings(settings)
     , m_tabs(new PillTabs(theme, this))
     , m_copy(new QPushButton(tr("Copy"), this))
     , m_export(new QPushButton(tr("Export…"), this))
     , m_stack(new QStackedWidget(this))
-    , m_messages(new MessagesView(theme, messagesKept, this))
+    , m_messages(new MessagesView(theme, settings.get(core::settings::keys::messagesKept), this))
 {
     m_copy->setObjectName(QStringLiteral("copyMenu"));
     m_copy->setAccessibleName(tr("Copy the selected cells"));
@@ -88,7 +90,7 @@ ResultsPane::~ResultsPane() = default;
 
 ResultPage *ResultsPane::addResult(core::result::ResultSet *result, const QByteArray &statement)
 {
-    auto *page = new ResultPage(m_theme, m_icons, result, statement, this);
+    auto *page = new ResultPage(m_theme, m_icons, m_settings, result, statement, this);
     // run again, a statement finds its columns as they were arranged
     page->view().setColumnLayout(m_layouts.value(qsizetype(m_pages.size())),
                                  grid::GridView::LayoutFor::SameColumns);

@@ -5,6 +5,7 @@
 
 #include "core/query/outcome.h"
 #include "core/result/resultset.h"
+#include "core/settings/settings.h"
 #include "ui/base/icons.h"
 #include "ui/grid/columnlayout.h"
 
@@ -27,7 +28,8 @@ class ResultsPane : public QWidget
     Q_OBJECT
 
 public:
-    ResultsPane(const Theme &theme, const Icons &icons, int messagesKept, QWidget *parent = nullptr);
+    ResultsPane(const Theme &theme, const Icons &icons, core::settings::Settings &settings,
+                QWidget *parent = nullptr);
     ~ResultsPane() override;
 
     /// Takes a growing result over and shows it. statement: what gave it.
@@ -57,6 +59,7 @@ private:
 
     const Theme &m_theme;
     const Icons &m_icons;
+    core::settings::Settings &m_settings;
     PillTabs *m_tabs;
     QPushButton *m_copy;
     QPushButton *m_export;

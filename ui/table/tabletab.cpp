@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/table/tabletab.h"
 
+#include "core/analysis/filtersql.h"
 #include "core/catalog/objectkind.h"
 #include "ui/base/amounts.h"
 #include "ui/base/banner.h"
 #include "ui/grid/gridview.h"
 #include "ui/query/readingsettings.h"
 #include "ui/query/resultpage.h"
+#include "ui/query/resulttools.h"
 #include "ui/query/tabsession.h"
 #include "ui/table/conditionfield.h"
 #include "ui/table/references.h"
@@ -15,6 +17,7 @@
 
 #include <QKeyEvent>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace ui::table {
@@ -274,12 +277,18 @@ void TableTab::resultStarted(core::result::ResultSet *result)
         return; // it goes with the run
     const bool record = m_page && m_page->isRecordShown();
     dropPage();
-    m_page = new ResultPage(m_services.theme, m_services.icons, result, m_statement.sql, this);
+    m_page = new ResultPage(m_services.theme, m_services.icons, m_services.settings, result, m_statement.sql,
+                            this);
     m_pageName = place().name;
     connect(m_page, &ResultPage::currentCellChanged, this, &Tab::inspectionChanged);
     connect(m_page, &ResultPage::notice, this,
             [this](const QString &text) { m_banner->setMessage(Banner::Tone::Info, text); });
     connect(&m_page->view(), &grid::GridView::sortRequested, this, &TableTab::sort);
+    query::ResultTools &tools = m_page->tools();
+    tools.setArrangedByServer();
+    connect(&tools, &query::ResultTools::filterRequested, this, &TableTab::filter);
+    connect(&tools, &query::ResultTools::quickFilterRequested, this,
+            [this] { m_bar->field().setFocus(Qt::ShortcutFocusReason); });
     auto *references = new References(*m_page, *m_facts);
     connect(references, &References::followRequested, this, &TableTab::follow);
     connect(references, &References::notice, m_page, &ResultPage::notice);
@@ -301,6 +310,23 @@ void TableTab::sort(const QList<core::result::SortKey> &keys)
         if (key.column >= 0 && key.column < m_page->result().columnCount())
             next.order << OrderBy{m_page->result().columns()[key.column].name, key.descending};
     }
+    follow(next);
+}
+
+// "Filter by this value": one more condition in the field, where it can be seen and changed.
+void TableTab::filter(const QList<core::analysis::Filter> &filters)
+{
+    static const QRegularExpression needsParentheses(QStringLiteral("\\bor\\b|--"),
+                                                     QRegularExpression::CaseInsensitiveOption);
+    TablePlace next = place();
+    const QString added = core::analysis::whereClause(m_page->result().columns(), filters);
+    const QString before = next.where.trimmed();
+    if (before.isEmpty())
+        next.where = added;
+    else if (needsParentheses.match(before).hasMatch())
+        next.where = QLatin1Char('(') + before + QLatin1String("\n) AND ") + added;
+    else
+        next.where = before + QLatin1String(" AND ") + added;
     follow(next);
 }
 

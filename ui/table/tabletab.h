@@ -4,6 +4,7 @@
 // (tables, conditions, orders) is a path to go back and forth on. Thread: GUI.
 #pragma once
 
+#include "core/analysis/filter.h"
 #include "core/catalog/objectkind.h"
 #include "core/query/scriptrun.h"
 #include "core/result/roworder.h"
@@ -85,6 +86,7 @@ private:
     void showRows();
     void dropPage();
     void sort(const QList<core::result::SortKey> &keys);
+    void filter(const QList<core::analysis::Filter> &filters);
     void showSortMarks();
     QString stateText() const;
     core::browse::TableQuery query() const;

@@ -12,6 +12,7 @@
 #include "ui/query/messagesview.h"
 #include "ui/query/resultpage.h"
 #include "ui/query/resultspane.h"
+#include "ui/query/resulttools.h"
 #include "ui/query/sqltab.h"
 #include "ui/table/conditionfield.h"
 #include "ui/table/tablebar.h"
@@ -165,6 +166,39 @@ void MainWindow::addActions()
         });
 
     addGridActions();
+    const auto onTools = [this](void (query::ResultTools::*method)()) {
+        return [this, method] {
+            if (query::ResultPage *page = currentPage())
+                (page->tools().*method)();
+        };
+    };
+    // Ctrl+F is the editor's while the focus is there, so the page and the editor have it, not the window
+    add({.id = QStringLiteral("result.find"),
+         .text = tr("Find in the result"),
+         .icon = QStringLiteral("search"),
+         .toolTip = tr("Find a text in all rows of the result (Ctrl+F in the grid)"),
+         .group = tr("Result")},
+        onTools(&query::ResultTools::find));
+    add({.id = QStringLiteral("result.findNext"),
+         .text = tr("Find next in the result"),
+         .shortcuts = {key("F3")},
+         .group = tr("Result")},
+        onTools(&query::ResultTools::findNext));
+    add({.id = QStringLiteral("result.findPrevious"),
+         .text = tr("Find previous in the result"),
+         .shortcuts = {key("Shift+F3")},
+         .group = tr("Result")},
+        onTools(&query::ResultTools::findPrevious));
+    add({.id = QStringLiteral("result.filter"),
+         .text = tr("Quick filter of the result"),
+         .icon = QStringLiteral("filter"),
+         .shortcuts = {key("Ctrl+Shift+F")},
+         .toolTip = tr("Show only the rows with certain values"),
+         .group = tr("Result")},
+        [this] {
+            if (query::ResultPage *page = currentPage())
+                page->tools().quickFilter();
+        });
 
     add({.id = QStringLiteral("playground.start"),
          .text = tr("Start the playground"),
@@ -193,7 +227,7 @@ void MainWindow::addActions()
     add({.id = QStringLiteral("browser.filter"),
          .text = tr("Filter objects"),
          .icon = QStringLiteral("search"),
-         .shortcuts = {key("Ctrl+Shift+F")},
+         .shortcuts = {key("Ctrl+Shift+O")},
          .group = tr("Browser")},
         [this] { m_browser->focusFilter(); });
     add({.id = QStringLiteral("browser.refresh"),
