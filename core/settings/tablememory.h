@@ -22,6 +22,7 @@ struct TableKey
     QString database;
     QString schema;
     QString table;
+    bool operator==(const TableKey &) const = default;
 };
 
 class TableMemory

@@ -15,6 +15,7 @@
 #include "ui/table/rowcounter.h"
 #include "ui/table/tablebar.h"
 
+#include <QJsonArray>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QRegularExpression>
@@ -34,6 +35,8 @@ using query::ResultPage;
 namespace {
 
 constexpr qsizetype LongestPath = 100;
+constexpr qsizetype ConditionsKept = 30;
+constexpr qsizetype LongestCondition = 10000;
 
 QString seconds(qint64 milliseconds)
 {
@@ -42,10 +45,12 @@ QString seconds(qint64 milliseconds)
 
 } // namespace
 
-TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKinds &kinds, QWidget *parent)
+TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKinds &kinds,
+                   std::shared_ptr<core::settings::TableMemory> memory, QWidget *parent)
     : Tab(parent)
     , m_services(services)
     , m_kinds(kinds)
+    , m_memory(std::move(memory))
     , m_session(new query::TabSession(services.pool, services.connector, this))
     , m_facts(new TableFacts(services.pool, this))
     , m_counter(new RowCounter(services.pool, this))
@@ -61,7 +66,13 @@ TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKin
     m_layout->addWidget(m_empty, 1);
     m_empty->setAutoFillBackground(true);
     m_empty->setBackgroundRole(QPalette::Base);
+    m_empty->setFocusPolicy(Qt::ClickFocus);
+    m_empty->setObjectName(QStringLiteral("tableEmpty"));
+    m_empty->setAccessibleName(tr("No rows yet"));
 
+    m_remember.setSingleShot(true);
+    m_remember.setInterval(500);
+    connect(&m_remember, &QTimer::timeout, this, &TableTab::remember);
     m_clock.setInterval(250);
     connect(&m_clock, &QTimer::timeout, this, [this] {
         showRows();
@@ -109,6 +120,8 @@ TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKin
 
 TableTab::~TableTab()
 {
+    if (m_remember.isActive())
+        remember();
     m_run.reset();
 }
 
@@ -153,7 +166,7 @@ void TableTab::focusWork()
     if (m_page)
         m_page->view().setFocus();
     else
-        m_bar->field().setFocus();
+        m_empty->setFocus(); // the rows take it over
 }
 
 // --- the path
@@ -212,6 +225,7 @@ void TableTab::arrive()
     m_counter->reset();
     if (m_page && m_pageName != here.name)
         dropPage(); // another table's rows under this title would deceive
+    recall();
     readFacts();
     emit titleChanged();
     run();
@@ -292,12 +306,22 @@ void TableTab::resultStarted(core::result::ResultSet *result)
     auto *references = new References(*m_page, *m_facts);
     connect(references, &References::followRequested, this, &TableTab::follow);
     connect(references, &References::notice, m_page, &ResultPage::notice);
+    if (!m_columnLayout.isEmpty())
+        m_page->view().setColumnLayout(m_columnLayout);
+    connect(&m_page->view(), &grid::GridView::columnLayoutChanged, this, [this] {
+        if (m_pageName != place().name)
+            return;
+        m_columnLayout = m_page->view().columnLayout();
+        m_remember.start();
+    });
     showSortMarks();
-    m_empty->hide();
     m_layout->addWidget(m_page, 1);
     m_page->show();
     if (record)
         m_page->setRecordShown(true, false);
+    if (m_empty->hasFocus())
+        m_page->view().setFocus();
+    m_empty->hide();
     m_session->nameTypes(result);
     emit inspectionChanged();
 }
@@ -353,7 +377,7 @@ void TableTab::dropPage()
     old->deleteLater();
     m_empty->show();
     if (focused)
-        m_bar->field().setFocus();
+        m_empty->setFocus(); // until the next rows come: see resultStarted()
     emit inspectionChanged();
 }
 
@@ -364,6 +388,8 @@ void TableTab::statementFinished(const Outcome &outcome)
     const bool rowsCame = m_page && m_run && outcome.hasColumns;
     if (rowsCame)
         m_page->setOutcome(outcome);
+    if (outcome.ok() && core::browse::isCondition(place().where))
+        addToHistory(place().where);
     if (outcome.error && !outcome.error->isCancelled() && !outcome.error->connectionLost)
         statementFailed(*outcome.error);
 }
@@ -500,6 +526,56 @@ void TableTab::showRows()
     const qint64 estimate = info ? info->estimate : -1;
     m_bar->setRows(estimate < 0 ? QString() : QLatin1Char('~') + rowsText(estimate),
                    tr("The whole table, as the server estimates it since its last ANALYZE or VACUUM"), false);
+}
+
+// --- what is remembered of it
+
+core::settings::TableKey TableTab::memoryKey() const
+{
+    const core::browse::TableName &name = place().name;
+    return {m_session->profile() ? m_session->profile()->id : QUuid(), m_session->wantedDatabase(),
+            name.schema, name.table};
+}
+
+void TableTab::recall()
+{
+    const core::settings::TableKey key = memoryKey();
+    if (m_recalled == key)
+        return;
+    if (m_remember.isActive())
+        remember();
+    m_recalled = key;
+    const QJsonObject entry = m_memory->read(key);
+    const auto layout = grid::ColumnLayout::fromJson(entry.value(QLatin1String("columns")).toObject());
+    m_columnLayout = layout ? *layout : grid::ColumnLayout();
+    m_conditions.clear();
+    for (const QJsonValue &condition : entry.value(QLatin1String("conditions")).toArray())
+        m_conditions << condition.toString();
+    m_bar->setHistory(m_conditions);
+}
+
+void TableTab::remember()
+{
+    m_remember.stop();
+    if (!m_recalled)
+        return;
+    QJsonObject entry;
+    if (!m_columnLayout.isEmpty())
+        entry.insert(QLatin1String("columns"), m_columnLayout.toJson());
+    if (!m_conditions.isEmpty())
+        entry.insert(QLatin1String("conditions"), QJsonArray::fromStringList(m_conditions));
+    m_memory->write(*m_recalled, entry);
+}
+
+void TableTab::addToHistory(const QString &condition)
+{
+    if (condition.size() > LongestCondition || m_conditions.value(0) == condition)
+        return;
+    m_conditions.removeAll(condition);
+    m_conditions.prepend(condition);
+    m_conditions = m_conditions.mid(0, ConditionsKept);
+    m_bar->setHistory(m_conditions);
+    m_remember.start();
 }
 
 bool TableTab::event(QEvent *event)

@@ -8,6 +8,8 @@
 #include "core/catalog/objectkind.h"
 #include "core/query/scriptrun.h"
 #include "core/result/roworder.h"
+#include "core/settings/tablememory.h"
+#include "ui/grid/columnlayout.h"
 #include "ui/query/services.h"
 #include "ui/table/tablefacts.h"
 #include "ui/table/tableplace.h"
@@ -35,8 +37,9 @@ class TableTab : public tabs::Tab
     Q_OBJECT
 
 public:
+    /// memory keeps the columns' arrangement and the conditions of each table.
     TableTab(query::QueryServices services, const core::catalog::ObjectKinds &kinds,
-             QWidget *parent = nullptr);
+             std::shared_ptr<core::settings::TableMemory> memory, QWidget *parent = nullptr);
     ~TableTab() override;
 
     /// Shows the place's rows: the first of the tab's path.
@@ -88,11 +91,17 @@ private:
     void sort(const QList<core::result::SortKey> &keys);
     void filter(const QList<core::analysis::Filter> &filters);
     void showSortMarks();
+    core::settings::TableKey memoryKey() const;
+    void recall();
+    void remember();
+    void addToHistory(const QString &condition);
     QString stateText() const;
     core::browse::TableQuery query() const;
 
     query::QueryServices m_services;
     const core::catalog::ObjectKinds &m_kinds;
+    std::shared_ptr<core::settings::TableMemory>
+        m_memory; ///< shared: a tab that goes with the window still writes
     query::TabSession *m_session;
     TableFacts *m_facts;
     RowCounter *m_counter;
@@ -109,7 +118,11 @@ private:
     core::browse::TableName m_pageName; ///< whose rows the page shows
     QWidget *m_empty;
     QVBoxLayout *m_layout;
-    QTimer m_clock; ///< while something runs
+    std::optional<core::settings::TableKey> m_recalled; ///< whose the next two are
+    grid::ColumnLayout m_columnLayout;
+    QStringList m_conditions; ///< asked before, the newest first
+    QTimer m_remember;        ///< a moment after the last change, so that dragging writes once
+    QTimer m_clock;           ///< while something runs
 };
 
 } // namespace ui::table

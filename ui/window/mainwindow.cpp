@@ -709,7 +709,7 @@ table::TableTab *MainWindow::showTable(const ConnectionProfile &profile, const Q
     }
     auto *tab = new table::TableTab({m_services.theme, m_services.icons, m_services.pool, *m_connector,
                                      m_services.settings, m_services.prompts, m_services.resultStorage},
-                                    m_kinds, m_tabs);
+                                    m_kinds, m_tableMemory, m_tabs);
     connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
         if (m_tabs->current() == tab)
             showStatus();

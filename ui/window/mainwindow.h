@@ -3,6 +3,7 @@
 // below; and what connects them. Thread: GUI.
 #pragma once
 
+#include "core/settings/tablememory.h"
 #include "core/transfer/exporter.h"
 #include "ui/base/actions.h"
 #include "ui/browser/browsermodel.h"
@@ -148,6 +149,8 @@ private:
     std::unique_ptr<connections::Connector> m_connector;
 
     core::transfer::Exporter m_exporter;
+    std::shared_ptr<core::settings::TableMemory> m_tableMemory
+        = std::make_shared<core::settings::TableMemory>();
 
     TopBar *m_top = nullptr;
     QSplitter *m_splitter = nullptr;

@@ -19,6 +19,7 @@
 #include <QApplication>
 #include <QCompleter>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -59,12 +60,14 @@ class TestTableTab : public QObject
         Theme theme;
         Icons icons{theme};
         catalog::ObjectKinds kinds = kinds::all();
+        std::shared_ptr<settings::TableMemory> memory
+            = std::make_shared<settings::TableMemory>(home.filePath(QStringLiteral("tables")));
         std::unique_ptr<TableTab> tab;
 
         void start()
         {
             tab = std::make_unique<TableTab>(
-                ui::query::QueryServices{theme, icons, pool, connector, settings, prompts}, kinds);
+                ui::query::QueryServices{theme, icons, pool, connector, settings, prompts}, kinds, memory);
             tab->resize(900, 600);
             tab->show();
         }
@@ -103,6 +106,38 @@ class TestTableTab : public QObject
     }
 
     void exec(const char *sql) { VERIFY_OK(TestServer::query(m_url, QString::fromUtf8(sql))); }
+
+    /// Puts the current cell where the named column is, in a row of the result.
+    void goToCell(qsizetype row, const char *column)
+    {
+        for (int i = 0; i < page()->result().columnCount(); ++i) {
+            if (page()->result().columns()[i].name == QString::fromUtf8(column))
+                QVERIFY(page()->view().revealCell(row, i));
+        }
+        page()->view().setFocus();
+    }
+
+    /// The texts of the entries that follow keys, as the menu of the current cell offers them; "-" before
+    /// one that cannot be chosen.
+    QStringList keyEntries(QMenu &menu)
+    {
+        emit page()->view().aboutToShowCellMenu(&menu, page()->view().currentRow(),
+                                                page()->view().currentColumn());
+        const auto reading = [&] {
+            const auto actions = menu.actions();
+            return std::any_of(actions.begin(), actions.end(), [](const QAction *action) {
+                return action->text().startsWith(QLatin1String("Reading"));
+            });
+        };
+        if (!QTest::qWaitFor([&] { return !reading(); }, 20000))
+            return {QStringLiteral("still reading")};
+        QStringList texts;
+        for (const QAction *action : menu.actions()) {
+            if (!action->isSeparator())
+                texts << (action->isEnabled() ? QString() : QStringLiteral("-")) + action->text();
+        }
+        return texts;
+    }
 
 private slots:
     void initTestCase()
@@ -327,6 +362,144 @@ private slots:
         tab().follow({{QStringLiteral("public"), QStringLiteral("none")}});
         QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->result().columnCount() == 0, 20000);
         QCOMPARE(page()->result().rowCount(), 1);
+    }
+
+    void followAKeyAndBack()
+    {
+        open("public", "orders");
+        QTRY_VERIFY_WITH_TIMEOUT(ended(), 20000);
+        goToCell(41, "customer_id"); // order 42 of customer 42
+        QMenu menu;
+        QCOMPARE(keyEntries(menu), QStringList{QStringLiteral("Go to public.customers where id = 42")});
+        QTest::keyClick(&page()->view(), Qt::Key_B, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && tab().title() == QStringLiteral("public.customers"), 20000);
+        QCOMPARE(sql(), QStringLiteral("SELECT * FROM public.customers WHERE (id = 42)"));
+        QCOMPARE(page()->result().rowCount(), 1);
+        QCOMPARE(tab().bar().field().text(), QStringLiteral("id = 42"));
+
+        // and to the rows that refer to it
+        goToCell(0, "name");
+        QMenu back;
+        const QStringList entries = keyEntries(back);
+        QCOMPARE(entries,
+                 QStringList{QStringLiteral("Rows in public.orders that refer to this (customer_id)")});
+        back.actions().last()->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->result().rowCount() == 19, 20000);
+        QCOMPARE(sql(), QStringLiteral("SELECT * FROM public.orders WHERE (customer_id = 42)"));
+
+        // Alt+Left, twice
+        QTest::keyClick(&page()->view(), Qt::Key_Left, Qt::AltModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && tab().title() == QStringLiteral("public.customers"), 20000);
+        QTest::keyClick(&tab().bar().field(), Qt::Key_Left, Qt::AltModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->result().rowCount() == 1000, 20000);
+
+        // NULL refers to nothing
+        goToCell(50, "customer_id");
+        QMenu none;
+        QCOMPARE(keyEntries(none),
+                 QStringList{QStringLiteral("-Go to public.customers: customer_id is NULL")});
+        QTest::keyClick(&page()->view(), Qt::Key_B, Qt::ControlModifier);
+        QTRY_VERIFY(!tab().banner().isHidden());
+        QVERIFY(tab().banner().text().contains(QStringLiteral("customer_id is NULL")));
+        goToCell(50, "note");
+        QTest::keyClick(&page()->view(), Qt::Key_B, Qt::ControlModifier);
+        QTRY_VERIFY(tab().banner().text().contains(QStringLiteral("note is part of no foreign key")));
+    }
+
+    void compositeAndSelfReferences()
+    {
+        exec(
+            "create schema hr; create table hr.\"Depts\" (region varchar(2), \"No\" int, primary key (region, "
+            "\"No\")); insert into hr.\"Depts\" values ('EU', 1), ('it', 2); "
+            "create table hr.staff (id int primary key, dept int, region varchar(2), boss int references "
+            "hr.staff, foreign key (region, dept) references hr.\"Depts\" (region, \"No\")); "
+            "insert into hr.staff values (1, 1, 'EU', null), (2, 2, 'it', 1), (3, null, 'EU', 1)");
+        open("hr", "staff");
+        QTRY_VERIFY_WITH_TIMEOUT(ended(), 20000);
+        goToCell(1, "dept");
+        QMenu menu;
+        QCOMPARE(keyEntries(menu),
+                 (QStringList{
+                     QStringLiteral("Go to hr.Depts where region = 'it'::character varying AND \"No\" = 2"),
+                     QStringLiteral("Rows in hr.staff that refer to this (boss)")}));
+        goToCell(2, "region");
+        QMenu partly;
+        QCOMPARE(keyEntries(partly).first(), QStringLiteral("-Go to hr.Depts: dept is NULL"));
+        goToCell(1, "boss");
+        QMenu self;
+        QCOMPARE(keyEntries(self).first(), QStringLiteral("Go to hr.staff where id = 1"));
+        goToCell(1, "region");
+        QTest::keyClick(&page()->view(), Qt::Key_B, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && tab().title() == QStringLiteral("hr.Depts"), 20000);
+        QCOMPARE(page()->result().rowCount(), 1);
+        goToCell(0, "region");
+        QMenu back;
+        QCOMPARE(keyEntries(back),
+                 QStringList{QStringLiteral("Rows in hr.staff that refer to this (region, dept)")});
+        back.actions().last()->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && tab().title() == QStringLiteral("hr.staff"), 20000);
+        QCOMPARE(page()->result().rowCount(), 1);
+    }
+
+    void partitionsHaveTheirKeysOnce()
+    {
+        exec("create table public.items (id int, order_id int references orders) partition by hash (id); "
+             "create table public.items_0 partition of items for values with (modulus 2, remainder 0); "
+             "create table public.items_1 partition of items for values with (modulus 2, remainder 1); "
+             "insert into items values (1, 7), (2, 7)");
+        open("public", "items");
+        QTRY_VERIFY_WITH_TIMEOUT(ended(), 20000);
+        goToCell(0, "order_id");
+        QMenu menu;
+        QCOMPARE(keyEntries(menu), QStringList{QStringLiteral("Go to public.orders where id = 7")});
+        open("public", "items_0");
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->statement().contains("items_0"), 20000);
+        exec("insert into items values (3, 7), (4, 7), (5, 7), (6, 7)");
+        tab().runStatement();
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->result().rowCount() > 0, 20000);
+        goToCell(0, "order_id");
+        QMenu part;
+        QCOMPARE(keyEntries(part), QStringList{QStringLiteral("Go to public.orders where id = 7")});
+        QTest::keyClick(&page()->view(), Qt::Key_B, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && tab().title() == QStringLiteral("public.orders"), 20000);
+        goToCell(0, "id");
+        QMenu back;
+        QCOMPARE(keyEntries(back),
+                 QStringList{QStringLiteral("Rows in public.items that refer to this (order_id)")});
+        exec("drop table items");
+    }
+
+    void columnsAndConditionsAreRemembered()
+    {
+        open("public", "orders");
+        QTRY_VERIFY_WITH_TIMEOUT(ended(), 20000);
+        page()->view().setCurrentCell(0, 2);
+        page()->view().hideColumns();
+        QCOMPARE(page()->view().shown().columnCount(), 3);
+        type(QStringLiteral("id < 10"));
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->result().rowCount() == 9, 20000);
+        QCOMPARE(page()->view().shown().columnCount(), 3); // also from one statement to the next
+        // another tab, later
+        m_world->tab.reset();
+        m_world->memory->wait();
+        m_world->start();
+        open("public", "orders");
+        QTRY_VERIFY_WITH_TIMEOUT(ended(), 20000);
+        QCOMPARE(page()->view().shown().columnCount(), 3);
+        tab().bar().showHistory();
+        QCOMPARE(tab().bar().historyMenu()->actions().first()->text(), QStringLiteral("id < 10"));
+        tab().bar().historyMenu()->actions().first()->trigger();
+        tab().bar().historyMenu()->close();
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->result().rowCount() == 9, 20000);
+        // another table has its own
+        tab().follow({{QStringLiteral("public"), QStringLiteral("customers")}});
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && tab().title() == QStringLiteral("public.customers"), 20000);
+        QCOMPARE(page()->view().shown().columnCount(), 2);
+        tab().back();
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->result().rowCount() == 9, 20000);
+        QCOMPARE(page()->view().shown().columnCount(), 3);
+        page()->view().resetColumns();
+        QCOMPARE(page()->view().shown().columnCount(), 4);
     }
 
     void viewsAndTheRest()
