@@ -240,6 +240,8 @@ void TableBar::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     // in a narrow window the statement is what is wanted least; it stays a tool tip and a button away
     m_statement->setVisible(width() >= 480);
+    layout()->activate();
+    m_error->setContentsMargins(std::max(0, m_field->x() - m_error->x()), 0, 0, 0); // under what it is about
 }
 
 void TableBar::paintEvent(QPaintEvent *)

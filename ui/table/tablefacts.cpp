@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/table/tablefacts.h"
 
-#include <QPointer>
-
 namespace ui::table {
 
 using core::Error;
@@ -25,13 +23,14 @@ void TableFacts::setPlace(const core::profile::ConnectionProfile &profile, const
         return;
     m_profile = profile;
     m_database = database;
+    m_known.clear();
     forget();
 }
 
 void TableFacts::forget()
 {
     ++m_serial;
-    m_known.clear();
+    m_fresh.clear();
     const auto waiting = std::exchange(m_waiting, {});
     for (const QList<Waiting> &list : waiting) {
         for (const Waiting &one : list) {
@@ -72,7 +71,7 @@ void TableFacts::read(const TableName &name, QObject *context, Answer answer)
 
 void TableFacts::ask(const QString &key, QObject *context, Answer answer, Request request)
 {
-    if (const auto info = m_known.value(key)) {
+    if (const auto info = m_known.value(key); info && m_fresh.contains(key)) {
         QMetaObject::invokeMethod(
             context, [answer = std::move(answer), info] { answer(*info); }, Qt::QueuedConnection);
         return;
@@ -102,9 +101,10 @@ void TableFacts::finish(const QString &key, quint64 serial, const Result<TableIn
         return; // they were answered when the place changed
     if (info) {
         const auto kept = std::make_shared<const TableInfo>(*info);
-        m_known.insert(key, kept);
-        m_known.insert(keyOf(kept->oid), kept);
-        m_known.insert(keyOf(kept->name), kept);
+        for (const QString &name : {key, keyOf(kept->oid), keyOf(kept->name)}) {
+            m_known.insert(name, kept);
+            m_fresh.insert(name);
+        }
     }
     for (const Waiting &one : m_waiting.take(key)) {
         if (one.context)

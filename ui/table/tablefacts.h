@@ -8,6 +8,8 @@
 
 #include <QHash>
 #include <QObject>
+#include <QPointer>
+#include <QSet>
 
 #include <functional>
 #include <memory>
@@ -26,10 +28,10 @@ public:
 
     /// Where the tables are; forgets what is known of another place.
     void setPlace(const core::profile::ConnectionProfile &profile, const QString &database);
-    /// The tables may have changed: ask again next time.
+    /// The tables may have changed: read() asks again. What was known stays known until it has.
     void forget();
 
-    /// What is known already; null: ask.
+    /// What was read before; null: nothing.
     const core::browse::TableInfo *known(qint64 oid) const;
     const core::browse::TableInfo *known(const core::browse::TableName &name) const;
     /// Calls answer with what is known or was read; never after context is gone. Failures are not kept.
@@ -55,6 +57,7 @@ private:
     std::optional<core::profile::ConnectionProfile> m_profile;
     QString m_database;
     QHash<QString, std::shared_ptr<const core::browse::TableInfo>> m_known; ///< by number and by name
+    QSet<QString> m_fresh; ///< of these, what need not be asked again
     QHash<QString, QList<Waiting>> m_waiting;
     quint64 m_serial = 0; ///< of the place and time asked about
 };

@@ -235,7 +235,8 @@ void TableTab::runStatement()
 {
     TablePlace next = place();
     next.where = m_bar->field().text();
-    m_facts->forget(); // read again, as the rows are
+    if (next == place())
+        m_facts->forget(); // read again, as the rows are
     follow(next);
 }
 

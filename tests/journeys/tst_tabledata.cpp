@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A person looks into the sample database with keys and clicks: opens a table from the tree, narrows it down,
+// sorts it, follows a foreign key and comes back. HOWDAH_SHOTS=folder keeps pictures, light and dark, wide
+// and narrow.
+#include "app/program.h"
+#include "tests/support/heartbeat.h"
+#include "tests/support/scriptedprompts.h"
+#include "tests/support/testmain.h"
+#include "tests/support/testserver.h"
+#include "ui/browser/browserpanel.h"
+#include "ui/grid/gridview.h"
+#include "ui/query/resultpage.h"
+#include "ui/query/sqltab.h"
+#include "ui/table/conditionfield.h"
+#include "ui/table/tablebar.h"
+#include "ui/table/tabletab.h"
+#include "ui/tabs/tabarea.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace ui;
+
+namespace {
+
+// Generous: a loaded machine with two cores, under sanitizers, is still told from a frozen window.
+constexpr qint64 LongestGap = 1500;
+
+} // namespace
+
+class TestTableData : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_home;
+    std::unique_ptr<app::Program> m_program;
+    std::unique_ptr<Heartbeat> m_heart;
+
+    window::MainWindow &window() { return m_program->window(); }
+    table::TableTab *tab() { return window().currentTableTab(); }
+    query::ResultPage *page() { return tab() ? tab()->page() : nullptr; }
+    bool ended() { return page() && page()->outcome() && !tab()->status().running; }
+    QString cell(qsizetype row, int column)
+    {
+        return QString::fromUtf8(page()->result().cell(row, column).bytes());
+    }
+    template <class T> T *find(const char *name) { return window().findChild<T *>(QLatin1String(name)); }
+
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QWidget *target = QApplication::focusWidget();
+        QTest::keyClick(target ? target : &window(), key, modifiers);
+    }
+
+    void shot(const char *name)
+    {
+        const QString folder = qEnvironmentVariable("HOWDAH_SHOTS");
+        if (folder.isEmpty())
+            return;
+        QDir().mkpath(folder);
+        const auto mode = [&](const char *action, const QString &suffix) {
+            window().actions().action(QLatin1StringView(action))->setChecked(true);
+            QCoreApplication::sendPostedEvents();
+            QVERIFY(window().grab().save(
+                QStringLiteral("%1/table-%2%3.png").arg(folder, QLatin1String(name), suffix)));
+        };
+        mode("theme.dark", QStringLiteral("-dark"));
+        mode("theme.light", QStringLiteral("-light"));
+    }
+
+private slots:
+    void initTestCase()
+    {
+        QVERIFY(m_home.isValid());
+        qputenv("HOWDAH_CONFIG_HOME", m_home.filePath(QStringLiteral("config")).toUtf8());
+        qputenv("HOWDAH_DATA_HOME", m_home.filePath(QStringLiteral("data")).toUtf8());
+    }
+
+    void init()
+    {
+        m_program = std::make_unique<app::Program>(
+            app::Program::Options{{}, std::make_unique<support::ScriptedPrompts>()});
+        window().resize(1440, 900);
+        window().show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window()));
+        window().activateWindow();
+        m_heart = std::make_unique<Heartbeat>();
+    }
+
+    void cleanup()
+    {
+        const qint64 gap = m_heart->longestGap();
+        m_heart.reset();
+        qInfo("longest gap of the GUI thread in %s: %lld ms", QTest::currentTestFunction(), gap);
+        QVERIFY(m_program->shutDown(std::chrono::seconds(10)));
+        m_program.reset();
+        QVERIFY2(gap < LongestGap || qEnvironmentVariableIsSet("HOWDAH_SHOTS"),
+                 qPrintable(QString::number(gap)));
+    }
+
+    void fromTheTreeAlongAKeyAndBack()
+    {
+        const QString url = TestServer::sharedShopUrl();
+        QVERIFY(!url.isEmpty());
+        find<QLineEdit>("adHocField")->setText(url);
+        QTest::mouseClick(find<QPushButton>("adHocConnect"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(window().currentSqlTab(), 20000);
+        const tabs::TabStatus where = window().currentSqlTab()->status();
+        auto &browser = window().browser();
+        browser.reveal(
+            where.profile->id,
+            {where.database, QStringLiteral("public"), QStringLiteral("Tables"), QStringLiteral("orders")});
+        QTRY_COMPARE_WITH_TIMEOUT(browser.currentRef().name, QStringLiteral("orders"), 20000);
+
+        // Enter opens it, once
+        const int before = window().tabs().count();
+        browser.focusTree();
+        press(Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(ended(), 20000);
+        QCOMPARE(window().tabs().count(), before + 1);
+        const qsizetype all = page()->result().rowCount();
+        QVERIFY(all > 1000);
+        browser.focusTree();
+        press(Qt::Key_Return);
+        QCOMPARE(window().tabs().count(), before + 1);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("tableRows")->text().startsWith(QLatin1Char('~')), 20000);
+        page()->view().setCurrentCell(3, 1);
+        shot("opened");
+
+        // a condition, typed
+        auto &field = tab()->bar().field();
+        field.setFocus();
+        QTest::keyClicks(&field, QStringLiteral("status = 'delivered' and nosuch"));
+        press(Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(!tab()->bar().errorText().isEmpty(), 20000);
+        shot("error");
+        press(Qt::Key_End);
+        for (int i = 0; i < 11; ++i)
+            press(Qt::Key_Backspace);
+        press(Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->result().rowCount() < all, 20000);
+        const qsizetype some = page()->result().rowCount();
+        QVERIFY(some > 0);
+
+        // sorted by the server
+        const auto columnOf = [&](const char *name) {
+            for (int i = 0; i < page()->result().columnCount(); ++i) {
+                if (page()->result().columns()[i].name == QLatin1String(name))
+                    return i;
+            }
+            return -1;
+        };
+        const int placed = columnOf("placed_at");
+        QVERIFY(placed >= 0);
+        page()->view().setFocus();
+        QVERIFY(page()->view().revealCell(0, placed));
+        page()->view().sortDescending();
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && !page()->view().sortKeys().isEmpty(), 20000);
+        QCOMPARE(page()->result().rowCount(), some);
+        QVERIFY(cell(0, placed) >= cell(1, placed));
+        QTest::mouseClick(find<QPushButton>("countRows"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("tableRows")->text().contains(QStringLiteral("match")), 20000);
+        QVERIFY(page()->view().revealCell(2, columnOf("customer_id")));
+        page()->view().setFocus();
+        shot("sorted");
+
+        // along the foreign key with the keyboard, and back
+        const QString customer = cell(2, columnOf("customer_id"));
+        press(Qt::Key_B, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && tab()->title() == QStringLiteral("public.customers"), 20000);
+        QCOMPARE(page()->result().rowCount(), 1);
+        QCOMPARE(cell(0, columnOf("customer_id")), customer);
+        shot("customer");
+        window().resize(900, 700);
+        shot("narrow");
+        window().resize(1440, 900);
+        QTRY_VERIFY(page()->view().hasFocus());
+        press(Qt::Key_Left, Qt::AltModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->result().rowCount() == some, 20000);
+        QCOMPARE(tab()->title(), QStringLiteral("public.orders"));
+        QVERIFY(!page()->view().sortKeys().isEmpty());
+
+        // the statement goes into an SQL tab, and from its result along the key again
+        QTest::mouseClick(find<QToolButton>("openStatement"), Qt::LeftButton);
+        QTRY_VERIFY(window().currentSqlTab());
+        query::SqlTab *sql = window().currentSqlTab();
+        QVERIFY(sql->editor().text().contains(QStringLiteral("ORDER BY placed_at DESC")));
+        press(Qt::Key_F5);
+        QTRY_VERIFY_WITH_TIMEOUT(window().currentPage() && window().currentPage()->outcome(), 20000);
+        auto &view = window().currentPage()->view();
+        view.setFocus();
+        QVERIFY(view.revealCell(2, 1));
+        const QString name = window().currentPage()->result().columns()[1].name;
+        QCOMPARE(name, QStringLiteral("customer_id"));
+        const int tabs = window().tabs().count();
+        press(Qt::Key_B, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(window().currentTableTab() && ended(), 20000);
+        QCOMPARE(window().tabs().count(), tabs + 1);
+        QCOMPARE(tab()->title(), QStringLiteral("public.customers"));
+        QCOMPARE(cell(0, 0), customer);
+    }
+};
+
+QTEST_MAIN(TestTableData)
+#include "tst_tabledata.moc"
