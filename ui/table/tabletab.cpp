@@ -122,6 +122,7 @@ TableTab::~TableTab()
 {
     if (m_remember.isActive())
         remember();
+    delete std::exchange(m_page, nullptr); // while there is still somebody to hear it
     m_run.reset();
 }
 
