@@ -169,6 +169,7 @@ private slots:
         QVERIFY(page()->view().revealCell(2, columnOf("customer_id")));
         window().activateWindow();
         page()->view().setFocus();
+        QTRY_VERIFY(page()->view().hasFocus());
         shot("sorted");
 
         // along the foreign key with the keyboard, and back

@@ -85,6 +85,8 @@ ResultPage::~ResultPage()
     // children die in no order to rely on: nobody hears any more that the result goes
     blockSignals(true);
     m_view->setResult(nullptr);
+    m_view->disconnect(this);
+    m_view->verticalScrollBar()->disconnect(this);
 }
 
 void ResultPage::goToRow()

@@ -262,7 +262,7 @@ void TableTab::run()
     }
     if (m_run) {
         m_again = true;
-        m_run->cancel();
+        endRun();
         emit statusChanged();
         return;
     }
@@ -282,6 +282,7 @@ void TableTab::begin()
             [this](int, const Outcome &outcome) { statementFinished(outcome); });
     connect(m_run.get(), &ScriptRun::finished, this, &TableTab::runFinished);
     connect(m_run.get(), &ScriptRun::pausedChanged, this, &Tab::statusChanged);
+    m_pageOfRun = false;
     m_clock.start();
     emit statusChanged();
     m_run->start();
@@ -291,11 +292,14 @@ void TableTab::resultStarted(core::result::ResultSet *result)
 {
     if (m_again)
         return; // it goes with the run
+    if (core::browse::isCondition(place().where))
+        addToHistory(place().where);
     const bool record = m_page && m_page->isRecordShown();
     dropPage();
     m_page = new ResultPage(m_services.theme, m_services.icons, m_services.settings, result, m_statement.sql,
                             this);
     m_pageName = place().name;
+    m_pageOfRun = true;
     connect(m_page, &ResultPage::currentCellChanged, this, &Tab::inspectionChanged);
     connect(m_page, &ResultPage::notice, this,
             [this](const QString &text) { m_banner->setMessage(Banner::Tone::Info, text); });
@@ -385,14 +389,9 @@ void TableTab::dropPage()
 
 void TableTab::statementFinished(const Outcome &outcome)
 {
-    if (m_again)
-        return;
-    const bool rowsCame = m_page && m_run && outcome.hasColumns;
-    if (rowsCame)
+    if (m_page && m_pageOfRun)
         m_page->setOutcome(outcome);
-    if (outcome.ok() && core::browse::isCondition(place().where))
-        addToHistory(place().where);
-    if (outcome.error && !outcome.error->isCancelled() && !outcome.error->connectionLost)
+    if (!m_again && outcome.error && !outcome.error->isCancelled() && !outcome.error->connectionLost)
         statementFailed(*outcome.error);
 }
 
@@ -440,12 +439,18 @@ void TableTab::runFinished()
         m_session->open([this] { begin(); });
 }
 
+void TableTab::endRun()
+{
+    if (m_run->isPaused())
+        m_run->result()->stopHere();
+    else
+        m_run->cancel();
+}
+
 void TableTab::cancel()
 {
-    if (m_run && m_run->isPaused())
-        m_run->result()->stopHere();
-    else if (m_run)
-        m_run->cancel();
+    if (m_run)
+        endRun();
     else if (m_session->isConnecting())
         m_session->cancel();
     else

@@ -80,6 +80,7 @@ private:
     void resultStarted(core::result::ResultSet *result);
     void statementFinished(const core::query::Outcome &outcome);
     void runFinished();
+    void endRun();
     void statementFailed(const core::Error &error);
     void offerReadableColumns();
     void sessionFailed(const core::Error &error);
@@ -116,6 +117,7 @@ private:
     TableBar *m_bar;
     query::ResultPage *m_page = nullptr;
     core::browse::TableName m_pageName; ///< whose rows the page shows
+    bool m_pageOfRun = false;           ///< m_run gives them
     QWidget *m_empty;
     QVBoxLayout *m_layout;
     std::optional<core::settings::TableKey> m_recalled; ///< whose the next two are

@@ -408,12 +408,12 @@ private slots:
 
     void compositeAndSelfReferences()
     {
-        exec(
-            "create schema hr; create table hr.\"Depts\" (region varchar(2), \"No\" int, primary key (region, "
-            "\"No\")); insert into hr.\"Depts\" values ('EU', 1), ('it', 2); "
-            "create table hr.staff (id int primary key, dept int, region varchar(2), boss int references "
-            "hr.staff, foreign key (region, dept) references hr.\"Depts\" (region, \"No\")); "
-            "insert into hr.staff values (1, 1, 'EU', null), (2, 2, 'it', 1), (3, null, 'EU', 1)");
+        exec("create schema hr; create table hr.\"Depts\" (region varchar(2), \"No\" int, "
+             "primary key (region, "
+             "\"No\")); insert into hr.\"Depts\" values ('EU', 1), ('it', 2); "
+             "create table hr.staff (id int primary key, dept int, region varchar(2), boss int references "
+             "hr.staff, foreign key (region, dept) references hr.\"Depts\" (region, \"No\")); "
+             "insert into hr.staff values (1, 1, 'EU', null), (2, 2, 'it', 1), (3, null, 'EU', 1)");
         open("hr", "staff");
         QTRY_VERIFY_WITH_TIMEOUT(ended(), 20000);
         goToCell(1, "dept");
