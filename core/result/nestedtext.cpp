@@ -219,7 +219,6 @@ private:
             return false;
         ++m_at;
         m_open.clear();
-        const qsizetype afterOpen = m_at;
         for (;;) {
             if (!mayGoOn())
                 return false;
@@ -249,8 +248,6 @@ private:
             if (last)
                 break;
         }
-        if (m_open.size() == 1 && m_at == afterOpen + 1)
-            m_open.clear(); // "()" has no field
         skipSpace();
         if (m_at != m_end)
             return false;

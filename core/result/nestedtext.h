@@ -40,7 +40,7 @@ public:
     /// Cancelled. Thread: any.
     static Result<NestedText> array(QByteArray text, const Options &options,
                                     const std::stop_token &stop = {});
-    /// '(1,,"a b")'
+    /// '(1,,"a b")'; '()' is one NULL: a row without any column is written the same, but is rare.
     static Result<NestedText> composite(QByteArray text, const Options &options,
                                         const std::stop_token &stop = {});
 
