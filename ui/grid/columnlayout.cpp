@@ -134,6 +134,8 @@ bool isLayoutOf(const ColumnLayout &layout, const QStringList &names)
 
 AppliedLayout applied(const ColumnLayout &layout, const QStringList &names)
 {
+    if (layout.isEmpty())
+        return {ColumnMap(int(names.size())), QList<int>(names.size(), 0)};
     const QList<Key> keys = keysOf(names);
     QHash<Key, int> columnOf;
     for (qsizetype i = 0; i < keys.size(); ++i)

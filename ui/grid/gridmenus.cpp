@@ -72,6 +72,7 @@ void GridView::cellMenu(const QPoint &global)
         // what a head offers, for those who have no mouse
         QMenu *columns = newMenu(menu, "gridColumnMenu", tr("Column"));
         columns->setTitle(tr("Column"));
+        columns->menuAction()->setObjectName(QStringLiteral("columnEntries"));
         fillColumnMenu(columns);
         menu->addMenu(columns);
         if (currentColumn() >= 0)
@@ -129,6 +130,7 @@ void GridView::fillColumnMenu(QMenu *menu)
             &GridView::unfreezeColumns);
     QMenu *moves = newMenu(menu, "moveColumnsMenu", tr("Move"));
     moves->setTitle(tr("Move"));
+    moves->menuAction()->setObjectName(QStringLiteral("moveColumns"));
     fillMoveMenu(moves);
     menu->addMenu(moves);
     add("fitColumns", tr("Fit columns"), tr("Make the selected columns, or all, as wide as their contents"),
