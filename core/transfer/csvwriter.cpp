@@ -122,10 +122,18 @@ inline char *CsvWriter::quickField(char *to, const result::CellView &cell, bool 
 char *CsvWriter::quickQuoted(char *to, const char *data, qsizetype size) const
 {
     *to++ = m_options.quote;
-    for (const char *const end = data + size; data < end; ++data) {
-        if (*data == m_options.quote || *data == m_escape)
-            *to++ = m_escape;
-        *to++ = *data;
+    const char *const end = data + size;
+    while (data < end) {
+        if (end - data >= 8 && copyUnlessAny(to, data, 8, m_options.quote, m_escape, m_escape, m_escape)) {
+            to += 8;
+            data += 8;
+            continue;
+        }
+        for (const char *const part = std::min(end, data + 8); data < part; ++data) {
+            if (*data == m_options.quote || *data == m_escape)
+                *to++ = m_escape;
+            *to++ = *data;
+        }
     }
     *to++ = m_options.quote;
     return to;
