@@ -119,11 +119,18 @@ SpreadsheetWriter::~SpreadsheetWriter()
     discard();
 }
 
-/// Closing is the only way that the library offers to give its memory and temporary files back.
+/// Freeing a workbook that was not closed leaves the files of its sheets open.
 void SpreadsheetWriter::discard()
 {
-    if (m_workbook)
-        lxw_workbook_free(std::exchange(m_workbook, nullptr));
+    if (!m_workbook)
+        return;
+    lxw_worksheet *sheet = nullptr;
+    STAILQ_FOREACH(sheet, m_workbook->worksheets, list_pointers)
+    {
+        if (sheet->optimize_tmpfile)
+            std::fclose(std::exchange(sheet->optimize_tmpfile, nullptr));
+    }
+    lxw_workbook_free(std::exchange(m_workbook, nullptr));
     m_sheet = nullptr;
 }
 
