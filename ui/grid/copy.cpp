@@ -2,6 +2,8 @@
 #include "ui/grid/copy.h"
 
 #include "core/result/celltext.h"
+#include "core/result/chunkbuilder.h"
+#include "core/result/typeinfo.h"
 #include "ui/base/amounts.h"
 
 #include <QCoreApplication>
@@ -65,13 +67,19 @@ public:
     }
 
     /// Bytes the text will have at least; stops counting past limit.
-    qsizetype cost(qsizetype limit)
+    qsizetype cost(qsizetype limit, const std::stop_token &stop)
     {
         qsizetype bytes = 0;
+        // a separator for each cell at least: what cannot fit is not even looked at
+        for (const Span<qsizetype> &span : m_rows)
+            bytes += (span.last - span.first + 1) * qsizetype(m_columns.size());
+        if (bytes > limit)
+            return bytes;
         for (const Span<qsizetype> &span : m_rows) {
             for (qsizetype row = span.first; row <= span.last && bytes <= limit; ++row) {
+                if ((row & 1023) == 0 && stop.stop_requested())
+                    return bytes;
                 findSelected(row);
-                bytes += qsizetype(m_columns.size());
                 for (std::size_t i = 0; i < m_columns.size(); ++i) {
                     if (m_selected[i])
                         bytes += cell(row, m_columns[i]).size;
@@ -112,7 +120,84 @@ public:
         return out;
     }
 
+    /// A table that spreadsheets take without changing a value.
+    QString html(Heading heading)
+    {
+        QByteArray out("<html><head><meta charset=\"utf-8\"><style>td{white-space:pre-wrap}"
+                       ".t{mso-number-format:\"\\@\"}</style></head><body><table>\n");
+        if (heading == Heading::Names) {
+            out += "<tr>";
+            for (const QString &name : std::as_const(m_names))
+                out += "<th>" + markup(name) + "</th>";
+            out += "</tr>\n";
+        }
+        for (const Span<qsizetype> &span : m_rows) {
+            for (qsizetype row = span.first; row <= span.last; ++row) {
+                findSelected(row);
+                out += "<tr>";
+                for (std::size_t i = 0; i < m_columns.size(); ++i) {
+                    const CellView value = m_selected[i] ? cell(row, m_columns[i]) : CellView();
+                    if (value.null)
+                        out += "<td></td>";
+                    else // sdnum: what LibreOffice reads for "text"
+                        out += (mayBeRead(i, value) ? QByteArray("<td>")
+                                                    : QByteArray("<td class=\"t\" sdnum=\"1033;0;@\">"))
+                            + markup(core::result::fullText(value)) + "</td>";
+                }
+                out += "</tr>\n";
+            }
+        }
+        return QString::fromUtf8(out + "</table></body></html>\n");
+    }
+
+    /// Writes the same from a copy of the selected cells.
+    Writer detached()
+    {
+        core::result::ChunkBuilder builder(int(m_columns.size()));
+        std::vector<CellView> cells(m_columns.size());
+        for (const Span<qsizetype> &span : m_rows) {
+            for (qsizetype row = span.first; row <= span.last; ++row) {
+                findSelected(row);
+                for (std::size_t i = 0; i < m_columns.size(); ++i)
+                    cells[i] = m_selected[i] ? cell(row, m_columns[i]) : CellView();
+                builder.append(cells);
+            }
+        }
+        QList<core::result::Column> columns;
+        for (const int column : m_columns)
+            columns << m_shown.columns.at(m_shown.visible.at(column));
+        std::vector<core::result::ChunkPtr> chunks;
+        if (auto chunk = builder.take())
+            chunks.push_back(std::move(chunk));
+        const core::result::Rows rows(chunks);
+        return Writer(ShownRows::all(columns, rows), {{0, rows.count() - 1, 0, int(m_columns.size()) - 1}});
+    }
+
+    bool isBare(Heading heading) const { return heading == Heading::None && isSingleCell(); }
+
 private:
+    // What a spreadsheet may read as a number or a date: it keeps 15 digits, and no leading zeros.
+    bool mayBeRead(std::size_t column, const CellView &value) const
+    {
+        const core::result::Column &about = m_shown.columns.at(m_shown.visible.at(m_columns[column]));
+        constexpr core::result::Oid Date = 1082;
+        if (about.typeOid == Date)
+            return true;
+        if (core::result::typeFamily(about.typeOid) != core::result::TypeFamily::Number || value.size > 16)
+            return false;
+        const QByteArrayView text = value.bytes();
+        return std::all_of(text.begin(), text.end(),
+                           [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == '.'; });
+    }
+
+    static QByteArray markup(const QString &text)
+    {
+        QString out = text.toHtmlEscaped();
+        out.remove(QLatin1Char('\r'));
+        out.replace(QLatin1Char('\n'), QLatin1String("<br style=\"mso-data-placement:same-cell\">"));
+        return out.toUtf8();
+    }
+
     CellView cell(qsizetype row, int column)
     {
         return m_reader.cell(m_shown.order.resultRow(row), m_shown.visible.at(column));
@@ -167,17 +252,78 @@ private:
     std::vector<char> m_selected;
 };
 
-// Text that is made when somebody asks for it.
-class LateText : public QMimeData
+constexpr char PlainText[] = "text/plain", Html[] = "text/html", Tabs[] = "text/tab-separated-values";
+constexpr qsizetype Small = 1 << 20; ///< bytes
+
+} // namespace
+
+// What is to be copied, and the formats of it that were made so far.
+class CellsCopy
 {
 public:
-    LateText(Writer writer, Heading heading)
+    CellsCopy(Writer writer, Heading heading)
         : m_writer(std::move(writer))
         , m_heading(heading)
+        , m_bare(m_writer->isBare(heading))
     {
     }
 
-    QStringList formats() const override { return {QStringLiteral("text/plain")}; }
+    bool isBare() const { return m_bare; }
+
+    const QString &text()
+    {
+        if (m_text.isNull()) {
+            m_text = m_writer->text(m_heading);
+            if (m_text.isNull())
+                m_text = QLatin1String("");
+        }
+        release();
+        return m_text;
+    }
+
+    const QString &html()
+    {
+        if (m_html.isNull())
+            m_html = m_writer->html(m_heading);
+        release();
+        return m_html;
+    }
+
+    /// Holds a copy of the selected cells, and the result no longer.
+    void detach() { m_writer = m_writer->detached(); }
+
+private:
+    // The rows are needed no longer than for the last format.
+    void release()
+    {
+        if (!m_text.isNull() && (m_bare || !m_html.isNull()))
+            m_writer.reset();
+    }
+
+    std::optional<Writer> m_writer;
+    QString m_text;
+    QString m_html;
+    Heading m_heading;
+    bool m_bare;
+};
+
+namespace {
+
+// Programs ask for the one or two formats they take.
+class LateCells : public QMimeData
+{
+public:
+    explicit LateCells(std::shared_ptr<CellsCopy> cells)
+        : m_cells(std::move(cells))
+    {
+    }
+
+    QStringList formats() const override
+    {
+        if (m_cells->isBare())
+            return {QLatin1String(PlainText)};
+        return {QLatin1String(Html), QLatin1String(Tabs), QLatin1String(PlainText)};
+    }
     bool hasFormat(const QString &format) const override { return formats().contains(format); }
 
 protected:
@@ -185,40 +331,56 @@ protected:
     {
         if (!hasFormat(format))
             return {};
-        if (m_writer) {
-            m_text = m_writer->text(m_heading);
-            m_writer.reset(); // and with it the rows
-        }
-        return m_text;
+        if (format == QLatin1String(Html))
+            return m_cells->html();
+        if (format == QLatin1String(Tabs))
+            return m_cells->text().toUtf8();
+        return m_cells->text();
     }
 
 private:
-    mutable std::optional<Writer> m_writer;
-    mutable QString m_text;
-    Heading m_heading;
+    std::shared_ptr<CellsCopy> m_cells;
 };
 
 } // namespace
 
-core::Result<std::unique_ptr<QMimeData>> copyCells(const ShownRows &shown, const QList<CellRange> &ranges,
-                                                   Heading heading, qsizetype limit)
+core::Result<std::shared_ptr<CellsCopy>> prepareCopy(const ShownRows &shown, const QList<CellRange> &ranges,
+                                                     Heading heading, bool makeText,
+                                                     const std::stop_token &stop, qsizetype limit)
 {
     if (ranges.isEmpty())
         return core::Error::input(QCoreApplication::translate("ui::grid", "No cell is selected."));
     Writer writer(shown, ranges);
-    if (writer.cost(limit) > limit) {
+    const qsizetype cost = writer.cost(limit, stop);
+    if (stop.stop_requested())
+        return core::Error::cancelled();
+    if (cost > limit) {
         return core::Error::input(
             QCoreApplication::translate("ui::grid", "The selection is larger than %1, too much to copy.")
                 .arg(sizeText(limit)),
             QCoreApplication::translate("ui::grid", "Use Export for large results."));
     }
+    auto cells = std::make_shared<CellsCopy>(std::move(writer), heading);
+    if (cost <= Small)
+        cells->detach();
     // what is small is made now, so that it is there even when the program ends soon
-    constexpr qsizetype Small = 1 << 20;
-    if (writer.cost(Small) > Small)
-        return std::unique_ptr<QMimeData>(std::make_unique<LateText>(std::move(writer), heading));
-    auto mime = std::make_unique<QMimeData>();
-    mime->setText(writer.text(heading));
-    return mime;
+    if (cost <= Small || makeText)
+        (void)cells->text();
+    return cells;
+}
+
+std::unique_ptr<QMimeData> mimeData(std::shared_ptr<CellsCopy> cells)
+{
+    return std::make_unique<LateCells>(std::move(cells));
+}
+
+core::Result<std::unique_ptr<QMimeData>> copyCells(const ShownRows &shown, const QList<CellRange> &ranges,
+                                                   Heading heading, qsizetype limit)
+{
+    auto cells = prepareCopy(shown, ranges, heading, false, {}, limit);
+    if (!cells)
+        return cells.error();
+    return mimeData(*std::move(cells));
 }
 
 } // namespace ui::grid

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // GridView: its menus, and what goes to the clipboard.
+#include "core/base/pooltask.h"
 #include "ui/base/actions.h"
 #include "ui/grid/gridheader.h"
 #include "ui/grid/gridview.h"
@@ -180,13 +181,31 @@ void GridView::copyAs(Heading heading)
     }
     if (ranges.isEmpty())
         return;
-    auto mime = copyCells(shown(), ranges, heading);
-    if (!mime) {
-        emit copyRefused(mime.error());
-        return;
-    }
-    QGuiApplication::clipboard()->setMimeData(std::move(*mime).release());
-    emit copied(cells == 1 ? tr("Copied 1 cell") : tr("Copied %L1 cells").arg(cells));
+    const quint64 serial = ++m_copySerial;
+    const auto finish = [this, cells, serial](core::Result<std::shared_ptr<CellsCopy>> prepared) {
+        if (serial != m_copySerial)
+            return; // overtaken
+        if (!prepared) {
+            if (!prepared.error().isCancelled())
+                emit copyRefused(prepared.error());
+            return;
+        }
+        QGuiApplication::clipboard()->setMimeData(mimeData(*std::move(prepared)).release());
+        emit copied(cells == 1 ? tr("Copied 1 cell") : tr("Copied %L1 cells").arg(cells));
+    };
+    if (m_copying)
+        m_copying->requestStop();
+    m_copying.reset();
+    constexpr qint64 AtOnce = 5000; // cells
+    if (cells > CopyLimit)          // refused without a look at them
+        return finish(prepareCopy(shown(), ranges, heading, false));
+    if (cells <= AtOnce && m_result.result()->memory() / std::max<qsizetype>(1, m_result.rowCount()) < 10'000)
+        return finish(prepareCopy(shown(), ranges, heading, false));
+    m_copying = core::runInPool<std::shared_ptr<CellsCopy>>(
+        [shown = shown(), ranges, heading](const std::stop_token &stop) {
+            return prepareCopy(shown, ranges, heading, true, stop);
+        });
+    core::whenDone(*m_copying, this, finish);
 }
 
 void GridView::copyColumnName()

@@ -100,7 +100,11 @@ GridView::GridView(const Theme &theme, QWidget *parent)
     themeChanged();
 }
 
-GridView::~GridView() = default;
+GridView::~GridView()
+{
+    if (m_copying)
+        m_copying->requestStop();
+}
 
 void GridView::setResult(ResultSet *result)
 {

@@ -5,6 +5,7 @@
 // numbers are those shown; functions that mean the result's own say so. Thread: GUI.
 #pragma once
 
+#include "core/base/task.h"
 #include "ui/base/theme.h"
 #include "ui/grid/cellpainter.h"
 #include "ui/grid/columngeometry.h"
@@ -18,6 +19,7 @@
 #include <QItemSelection>
 
 #include <functional>
+#include <optional>
 
 class QMenu;
 
@@ -307,6 +309,8 @@ private:
     QPoint m_dragPosition;
     QBasicTimer m_autoScroll;
     QPoint m_wheelRest;
+    std::optional<core::Task<std::shared_ptr<CellsCopy>>> m_copying;
+    quint64 m_copySerial = 0;
 };
 
 } // namespace ui::grid

@@ -2,6 +2,7 @@
 #include "ui/query/resultpage.h"
 
 #include "ui/base/amounts.h"
+#include "ui/grid/copyas.h"
 #include "ui/grid/gotorow.h"
 #include "ui/grid/gridview.h"
 #include "ui/grid/recordview.h"
@@ -11,6 +12,7 @@
 #include "ui/query/resulttools.h"
 
 #include <QApplication>
+#include <QMenu>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -77,6 +79,29 @@ ResultPage::ResultPage(const Theme &theme, const Icons &icons, core::settings::S
     connect(m_tools, &ResultTools::notice, this, &ResultPage::notice);
     connect(m_view, &grid::GridView::copyRefused, this,
             [this](const core::Error &error) { emit notice(error.toText()); });
+    m_copyAs = new grid::CopyAs(*m_view);
+    connect(m_copyAs, &grid::CopyAs::refused, this,
+            [this](const core::Error &error) { emit notice(error.toText()); });
+    connect(m_copyAs, &grid::CopyAs::copied, this, &ResultPage::tell);
+    connect(m_view, &grid::GridView::copied, this, &ResultPage::tell);
+    connect(m_view, &grid::GridView::aboutToShowCellMenu, this, [this](QMenu *menu) {
+        auto *formats = new QMenu(tr("Copy as"), menu);
+        formats->setObjectName(QStringLiteral("copyAsMenu"));
+        formats->setToolTipsVisible(true);
+        m_copyAs->fillMenu(formats);
+        const QList<QAction *> actions = menu->actions(); // after the entries that copy
+        QAction *before = nullptr;
+        for (QAction *action : actions) {
+            if (action->isSeparator()) {
+                before = action;
+                break;
+            }
+        }
+        menu->insertMenu(before, formats);
+    });
+    m_told.setSingleShot(true);
+    m_told.setInterval(6000);
+    connect(&m_told, &QTimer::timeout, this, &ResultPage::refresh);
     refresh();
 }
 
@@ -87,6 +112,12 @@ ResultPage::~ResultPage()
     m_view->setResult(nullptr);
     m_view->disconnect(this);
     m_view->verticalScrollBar()->disconnect(this);
+}
+
+void ResultPage::tell(const QString &text)
+{
+    m_status->setState(text, Token::Ok);
+    m_told.start();
 }
 
 void ResultPage::goToRow()

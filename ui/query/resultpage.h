@@ -17,6 +17,7 @@
 class QSplitter;
 
 namespace ui::grid {
+class CopyAs;
 class GoToRow;
 class GridView;
 class RecordView;
@@ -43,6 +44,9 @@ public:
     grid::GridView &view() const { return *m_view; }
     /// Sort, quick filter, find, figures of the selection.
     ResultTools &tools() const { return *m_tools; }
+    grid::CopyAs &copyAs() const { return *m_copyAs; }
+    /// Shows for a moment what was done, in the line below the grid.
+    void tell(const QString &text);
     /// Opens the field below the grid that asks for a row.
     void goToRow();
     /// The current row stood on end, beside the grid.
@@ -69,6 +73,7 @@ private:
     QSplitter *m_splitter;
     grid::GridView *m_view;
     grid::GoToRow *m_goToRow;
+    grid::CopyAs *m_copyAs;
     grid::RecordView *m_record = nullptr; ///< made when it is asked for
     PauseBar *m_pause;
     grid::ResultStatus *m_status;
@@ -76,6 +81,7 @@ private:
     QElapsedTimer m_clock;
     qint64 m_firstRow = -1; ///< milliseconds
     QTimer m_refresh;
+    QTimer m_told; ///< until what was told goes
 };
 
 } // namespace ui::query

@@ -2,6 +2,7 @@
 #include "ui/query/resultspane.h"
 
 #include "ui/base/amounts.h"
+#include "ui/grid/copyas.h"
 #include "ui/grid/gridview.h"
 #include "ui/query/messagesview.h"
 #include "ui/query/pilltabs.h"
@@ -30,7 +31,7 @@ ResultsPane::ResultsPane(const Theme &theme, const Icons &icons, core::settings:
     , m_icons(icons)
     , m_settings(settings)
     , m_tabs(new PillTabs(theme, this))
-    , m_copy(new QPushButton(tr("Copy"), this))
+    , m_copy(new QPushButton(tr("Copy as"), this))
     , m_export(new QPushButton(tr("Export…"), this))
     , m_stack(new QStackedWidget(this))
     , m_messages(new MessagesView(theme, settings.get(core::settings::keys::messagesKept), this))
@@ -42,17 +43,18 @@ ResultsPane::ResultsPane(const Theme &theme, const Icons &icons, core::settings:
     m_copy->setFlat(true);
     m_copy->setIcon(icons.icon(QStringLiteral("copy")));
     auto *menu = new QMenu(m_copy);
-    connect(menu->addAction(tr("Copy as TSV")), &QAction::triggered, this, [this] {
-        if (ResultPage *page = currentPage())
-            page->view().copy();
-    });
-    connect(menu->addAction(tr("Copy as TSV with header")), &QAction::triggered, this, [this] {
-        if (ResultPage *page = currentPage())
-            page->view().copyWithHeader();
-    });
-    connect(menu->addAction(tr("Copy column name")), &QAction::triggered, this, [this] {
-        if (ResultPage *page = currentPage())
-            page->view().copyColumnName();
+    menu->setToolTipsVisible(true);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        ResultPage *page = currentPage();
+        if (!page)
+            return;
+        grid::GridView *view = &page->view();
+        menu->addAction(tr("Copy"), view, &grid::GridView::copy);
+        menu->addAction(tr("Copy with header"), view, &grid::GridView::copyWithHeader);
+        menu->addAction(tr("Copy column name"), view, &grid::GridView::copyColumnName);
+        menu->addSeparator();
+        page->copyAs().fillMenu(menu);
     });
     m_copy->setMenu(menu);
     m_export->setObjectName(QStringLiteral("exportResult"));

@@ -2,6 +2,7 @@
 #include "ui/table/references.h"
 
 #include "core/browse/reference.h"
+#include "ui/grid/copyas.h"
 #include "ui/grid/gridview.h"
 #include "ui/query/resultpage.h"
 
@@ -75,6 +76,20 @@ References::References(query::ResultPage &page, TableFacts &facts)
     page.view().installEventFilter(this);
     connect(&page.view(), &grid::GridView::aboutToShowCellMenu, this, &References::fillMenu);
     connect(&page, &query::ResultPage::currentCellChanged, this, &References::prefetch);
+    page.copyAs().setOriginFinder([&facts](core::result::Oid oid) -> std::optional<grid::TableOrigin> {
+        const TableInfo *info = facts.known(oid);
+        if (!info)
+            return {};
+        grid::TableOrigin origin{.name = {info->name.schema, info->name.table}, .columns = {}, .key = {}};
+        QMap<int, int> key;
+        for (const core::browse::TableColumn &column : info->columns) {
+            origin.columns.insert(column.number, column.name);
+            if (column.keyPlace > 0)
+                key.insert(column.keyPlace, column.number);
+        }
+        origin.key = key.values();
+        return origin;
+    });
 }
 
 QList<References::Step> References::stepsAlong(const TableInfo &info, const ResultSet &result, qsizetype row,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be done with the result in front: the grid's own commands, in the palette and with keys.
+#include "ui/grid/copyas.h"
 #include "ui/grid/gridview.h"
 #include "ui/query/resultpage.h"
 #include "ui/window/mainwindow.h"
@@ -71,6 +72,17 @@ void MainWindow::addGridActions()
                              if (query::ResultPage *page = currentPage())
                                  page->goToRow();
                          });
+    for (const grid::CopyAs::Choice &choice : grid::CopyAs::choices()) {
+        m_gridActions << add({.id = QLatin1String("result.copyAs.") + choice.id,
+                              .text = tr("Copy as %1").arg(choice.text),
+                              .icon = QStringLiteral("copy"),
+                              .toolTip = tr("Copy the selected cells as %1").arg(choice.text),
+                              .group = tr("Result")},
+                             [this, choice] {
+                                 if (query::ResultPage *page = currentPage())
+                                     page->copyAs().copy(choice.format, choice.header);
+                             });
+    }
     m_gridActions << add({.id = QStringLiteral("result.record"),
                           .text = tr("Record view"),
                           .icon = QStringLiteral("table"),

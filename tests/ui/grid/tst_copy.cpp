@@ -165,9 +165,83 @@ private slots:
         }
         result.reset(); // the tab was closed meanwhile
         QVERIFY(mime->hasText());
-        QCOMPARE(mime->formats(), QStringList{QStringLiteral("text/plain")});
+        QCOMPARE(mime->formats(),
+                 (QStringList{QStringLiteral("text/html"), QStringLiteral("text/tab-separated-values"),
+                              QStringLiteral("text/plain")}));
         QCOMPARE(mime->text().size(), 10'000 * 1001 - 1);
         QCOMPARE(mime->data(QStringLiteral("text/plain")).size(), 10'000 * 1001 - 1);
+    }
+
+    void offersTextAndHtmlAtOnce()
+    {
+        ResultSet result;
+        Feeder feeder(result);
+        feeder.begin({column("<n>", 23), column("t", 25), column("big", 1700)});
+        feeder.rows({{QByteArray("-12.5"), QByteArray("007\n<b>&\""), QByteArray("1234567890123456789")},
+                     {std::nullopt, QByteArray(""), QByteArray("1")}});
+        auto mime = copyCells(everything(result), {{0, 1, 0, 2}}, Heading::Names);
+        VERIFY_OK(mime);
+        QVERIFY((*mime)->hasHtml());
+        QVERIFY((*mime)->hasText());
+        const QString html = (*mime)->html();
+        const QString text = QStringLiteral("<td class=\"t\" sdnum=\"1033;0;@\">");
+        QVERIFY2(html.contains(QStringLiteral("<tr><th>&lt;n&gt;</th><th>t</th><th>big</th></tr>")),
+                 qPrintable(html));
+        QVERIFY(html.contains(
+            QStringLiteral("<td>-12.5</td>") + text
+            + QStringLiteral("007<br style=\"mso-data-placement:same-cell\">&lt;b&gt;&amp;&quot;"
+                             "</td>")
+            + text + QStringLiteral("1234567890123456789</td>")));
+        QVERIFY(
+            html.contains(QStringLiteral("<tr><td></td>") + text + QStringLiteral("</td><td>1</td></tr>")));
+        QCOMPARE((*mime)->data(QStringLiteral("text/tab-separated-values")), (*mime)->text().toUtf8());
+        QVERIFY((*mime)->data(QStringLiteral("image/png")).isEmpty());
+        // one cell is bare: nothing but its text
+        auto bare = copyCells(everything(result), {{0, 0, 1, 1}}, Heading::None);
+        VERIFY_OK(bare);
+        QCOMPARE((*bare)->formats(), QStringList{QStringLiteral("text/plain")});
+        QCOMPARE((*bare)->text(), QStringLiteral("007\n<b>&\""));
+    }
+
+    void piecesLookAlikeInEveryFormat()
+    {
+        ResultSet result;
+        Feeder feeder(result);
+        feeder.begin({column("a", 25), column("b", 25)});
+        feeder.generate(0, 9, [](qsizetype row, Row &cells) {
+            cells[0] = "a" + QByteArray::number(row);
+            cells[1] = "b" + QByteArray::number(row);
+        });
+        auto mime = copyCells(everything(result), {{8, 8, 1, 1}, {2, 2, 0, 0}}, Heading::None);
+        VERIFY_OK(mime);
+        QCOMPARE((*mime)->text(), QStringLiteral("a2\t\n\tb8"));
+        QCOMPARE((*mime)->html().count(QStringLiteral("<td></td>")), 2);
+    }
+
+    void rowsAreHeldNoLongerThanNeeded()
+    {
+        ResultSet result;
+        Feeder feeder(result);
+        feeder.begin({column("a", 25)});
+        feeder.generate(0, 99'999, [](qsizetype, Row &cells) { cells[0] = QByteArray(100, 'x'); });
+        // what is small holds a copy of its own, so the rows of the result can go with it
+        core::result::Rows rows = result.rows();
+        auto small
+            = prepareCopy(ShownRows::all(result.columns(), rows), {{5, 9, 0, 0}}, Heading::None, false);
+        VERIFY_OK(small);
+        auto mime = mimeData(*small);
+        QCOMPARE(mime->text().size(), 5 * 101 - 1);
+        QVERIFY(mime->html().contains(QLatin1String("xxx")));
+        QCOMPARE(mime->text().size(), 5 * 101 - 1);
+        // what is not even looked at is refused at once
+        const auto refused = prepareCopy(ShownRows::all(result.columns(), rows), {{0, 99'999, 0, 0}},
+                                         Heading::None, false, {}, 50'000);
+        QVERIFY(!refused);
+        std::stop_source stop;
+        stop.request_stop();
+        const auto stopped = prepareCopy(ShownRows::all(result.columns(), rows), {{0, 99'999, 0, 0}},
+                                         Heading::None, true, stop.get_token());
+        QVERIFY(!stopped && stopped.error().isCancelled());
     }
 };
 
