@@ -29,8 +29,11 @@ Result<void> RowWriter::row(std::span<const result::CellView> cells)
 void RowWriter::idle()
 {
     m_out.tellRows();
-    if (m_flushWhenIdle && !m_out.failed())
-        m_out.flush();
+    if (!m_flushWhenIdle || m_out.failed())
+        return;
+    if (m_inRows)
+        pause();
+    m_out.flush();
 }
 
 Result<void> RowWriter::end(bool complete)

@@ -24,6 +24,8 @@ protected:
     /// Before the first row; columns() are known.
     virtual void start() = 0;
     virtual void writeRow(std::span<const result::CellView> cells) = 0;
+    /// Before what is there is handed on: it then ends with a whole record or statement.
+    virtual void pause() { }
     /// After the last row of a result that came whole.
     virtual void finish() { }
 

@@ -125,10 +125,18 @@ void SqlWriter::writeRow(std::span<const result::CellView> cells)
     m_any = true;
 }
 
+void SqlWriter::pause()
+{
+    if (m_inStatement == 0)
+        return;
+    m_out.put(m_after);
+    m_inStatement = 0;
+}
+
 void SqlWriter::finish()
 {
     if (m_inStatement > 0)
-        m_out.put(m_after);
+        pause();
     else if (m_options.format == Format::SqlValues && m_any)
         m_out.put(";\n");
     else if (m_options.format == Format::SqlInList)

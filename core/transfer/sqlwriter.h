@@ -23,6 +23,7 @@ protected:
     /// Fails with Input: a column twice, a key that is no column, nothing to set.
     void start() override;
     void writeRow(std::span<const result::CellView> cells) override;
+    void pause() override;
     void finish() override;
 
 private:

@@ -103,6 +103,26 @@ private slots:
         }
     }
 
+    /// What several sessions write into one file is whole statements.
+    void insertsOfSeveralSessions()
+    {
+        QCOMPARE(
+            psql({QStringLiteral("-c"),
+                  QStringLiteral("create table big as select g as id, md5(g::text) as t from "
+                                 "generate_series(1, 100000) g; analyze big; create table big2 (like big)")}),
+            QString());
+        WriteOptions write{.format = Format::SqlInsert};
+        write.sql.table = {QStringLiteral("big2")};
+        write.sql.rowsPerStatement = 77;
+        auto task = m_exporter->start(
+            {.source = TableSource{{QStringLiteral("big")}}, .target = file(), .write = write, .sessions = 4},
+            m_profile, {}, std::make_shared<Progress>());
+        QTRY_VERIFY_WITH_TIMEOUT(task.isFinished(), 30000);
+        VERIFY_OK(task.wait());
+        QCOMPARE(psql({QStringLiteral("-f"), file()}), QString());
+        QCOMPARE(total("big2"), total("big"));
+    }
+
     void updates()
     {
         emptyCopy();
@@ -451,6 +471,17 @@ private:
             QString());
     }
 
+    /// Of a large table: how many rows, and a sum over all of them.
+    QString total(const char *table) const
+    {
+        auto rows
+            = TestServer::query(m_url,
+                                QStringLiteral("select row(count(*), sum(hashtext(x::text)))::text from %1 x")
+                                    .arg(QLatin1String(table)));
+        return rows ? rows->first().first() : rows.error().message;
+    }
+
+    /// Every row of a small one, in one text.
     QString sum(const char *table, const char *columns = "x.*") const
     {
         auto rows = TestServer::query(
