@@ -98,6 +98,24 @@ void ChunkBuilder::append(std::span<const CellView> row)
     ++m_rows;
 }
 
+void ChunkBuilder::append(const Chunk &chunk)
+{
+    const auto size = std::size_t(chunk.bytes().size());
+    grow(m_size + size);
+    Chunk::Cursor cursor;
+    for (qsizetype row = 0; row < chunk.rows(); ++row) {
+        if (((m_rows + row) & m_mask) != 0)
+            continue;
+        if (m_columns > 0)
+            (void)chunk.cell(row, 0, cursor);
+        m_offsets.push_back(std::uint32_t(m_size) + cursor.offset);
+    }
+    if (size > 0)
+        std::memcpy(m_data + m_size, chunk.bytes().data(), size);
+    m_size += size;
+    m_rows += chunk.rows();
+}
+
 void ChunkBuilder::addOffsets()
 {
     const std::size_t size = m_offsets.size() * sizeof(std::uint32_t);

@@ -21,6 +21,9 @@ public:
     /// row of the server is below 2 GiB.
     void append(std::span<const CellView> row);
 
+    /// Copies all rows of a chunk of as many columns. Cost: linear in its cells.
+    void append(const Chunk &chunk);
+
     qsizetype rows() const { return m_rows; }
     /// Values and their lengths.
     qsizetype bytes() const { return qsizetype(m_size); }

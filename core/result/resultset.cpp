@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/result/resultset.h"
 
+#include "core/result/chunkbuilder.h"
 #include "core/result/typeinfo.h"
 
 #include <QMetaObject>
@@ -13,6 +14,8 @@ namespace core::result {
 namespace {
 
 constexpr std::size_t OpenChunks = 17; // the last one and 16 others
+constexpr qsizetype SmallRows = 4096;
+constexpr qsizetype JoinedSize = 256 << 10;
 
 } // namespace
 
@@ -127,6 +130,43 @@ void ResultSet::setPaused(bool paused)
     emit pausedChanged();
 }
 
+void ResultSet::add(StoredChunk chunk)
+{
+    m_firstRows.push_back(m_rowCount);
+    m_rowCount += chunk.rows();
+    (chunk.inMemory() ? m_memory : m_spilled) += chunk.cost();
+    m_chunks.push_back(std::move(chunk));
+    m_rows = {}; // what it held would not go with the small chunks
+    joinSmallChunks();
+}
+
+/// A statement that sends a row now and then sends each in a chunk of its own, which costs more than the row.
+/// Those are joined, small ones to larger ones, so that a byte is copied as often as its chunk doubles.
+void ResultSet::joinSmallChunks()
+{
+    while (m_chunks.size() > 1) {
+        const StoredChunk &last = m_chunks.back();
+        const StoredChunk &before = m_chunks[m_chunks.size() - 2];
+        if (!last.inMemory() || !before.inMemory() || last.rows() >= SmallRows
+            || before.cost() > 2 * last.cost() || before.cost() + last.cost() > JoinedSize)
+            return;
+        ChunkBuilder builder(columnCount());
+        builder.append(*before.memory());
+        builder.append(*last.memory());
+        m_memory += builder.cost() - before.cost() - last.cost();
+        const auto &budget = m_port.storage.budget;
+        StoredChunk joined
+            = builder.take(budget ? Budget::takeAnyway(budget, builder.cost()) : Budget::Share());
+        m_chunks.pop_back();
+        m_firstRows.pop_back();
+        m_chunks.back() = std::move(joined);
+        if (m_lastChunk + 1 >= m_chunks.size()) {
+            m_lastChunk = SIZE_MAX;
+            m_last.reset();
+        }
+    }
+}
+
 void ResultSet::receive()
 {
     Inbox::Delivery delivery = m_port.inbox->take();
@@ -143,15 +183,8 @@ void ResultSet::receive()
             return;
     }
     const qsizetype first = m_rowCount;
-    for (StoredChunk &chunk : delivery.chunks) {
-        m_firstRows.push_back(m_rowCount);
-        m_rowCount += chunk.rows();
-        if (chunk.inMemory())
-            m_memory += chunk.cost();
-        else
-            m_spilled += chunk.cost();
-        m_chunks.push_back(std::move(chunk));
-    }
+    for (StoredChunk &chunk : delivery.chunks)
+        add(std::move(chunk));
     if (m_rowCount > first)
         emit rowsAppended(first, m_rowCount - 1);
     if (self && delivery.pause) {

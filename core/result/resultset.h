@@ -98,6 +98,8 @@ signals:
 private:
     bool isOpen() const { return m_state == State::Waiting || m_state == State::Receiving; }
     void receive();
+    void add(StoredChunk chunk);
+    void joinSmallChunks();
     void setPaused(bool paused);
     void goOn(ReadingGate::Wish wish);
     const ChunkPtr &open(std::size_t index) const;

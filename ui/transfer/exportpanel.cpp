@@ -148,7 +148,11 @@ void ExportPanel::build()
     if (m_offer.partial) {
         m_banner->setMessage(
             Banner::Tone::Warn,
-            QStringLiteral("This result was stopped before its end: only the rows received are exported."));
+            m_offer.unfinished
+                ? QStringLiteral("The server has more rows than were read so far: only these are exported. "
+                                 "“Fetch all” below the grid reads the rest first.")
+                : QStringLiteral(
+                    "This result was stopped before its end: only the rows received are exported."));
         m_banner->setClosable(false);
     }
     m_form = new ExportForm(theme, rowsOf(m_offer.source) >= 0);

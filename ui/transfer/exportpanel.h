@@ -39,7 +39,8 @@ struct ExportOffer
     core::profile::ConnectionProfile profile{};
     QString database{};
     qint64 expectedRows = -1; ///< an estimate; counted by itself for RowsSource
-    bool partial = false;     ///< the result was stopped or failed before its end
+    bool partial = false;     ///< the result was stopped or failed before its end, or is
+    bool unfinished = false;  ///< still being read, or waits for its reader
     /// For the preview, where there are rows already.
     core::result::ShownRows sample{};
 };

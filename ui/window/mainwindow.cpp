@@ -769,7 +769,9 @@ void MainWindow::exportPage(query::ResultPage *page)
     offer.sample = page->view().shown();
     // what is in the grid goes out as it is: nothing is run again for it
     offer.source = core::transfer::RowsSource{offer.sample};
-    offer.partial = !page->outcome() || !page->outcome()->ok();
+    using State = core::result::ResultSet::State;
+    offer.partial = page->result().state() != State::Complete;
+    offer.unfinished = page->result().state() == State::Receiving;
     showExport(std::move(offer));
 }
 

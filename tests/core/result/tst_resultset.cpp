@@ -96,6 +96,33 @@ private slots:
         QVERIFY(sink->end(true));
     }
 
+    // A row now and then, for a long time.
+    void singleRowsCostWhatTheyAre()
+    {
+        const auto budget = std::make_shared<Budget>(100 << 20);
+        {
+            ResultSet result({budget, {}}, {});
+            Feeder feeder(result);
+            feeder.begin({column("id", 20), column("text", 25)});
+            constexpr qsizetype Count = 700;
+            for (qsizetype i = 0; i < Count; ++i) {
+                feeder.rows({{QByteArray::number(i), i % 3 == 0 ? Value() : Value(QByteArray(i % 20, 'x'))}});
+                QCOMPARE(result.cell(i, 0).bytes(), QByteArrayView(QByteArray::number(i)));
+            }
+            feeder.end();
+            QCOMPARE(result.rowCount(), Count);
+            QVERIFY(result.rows().chunkCount() < 20);
+            QVERIFY(result.memory() < Count * 30);
+            QCOMPARE(budget->used(), qint64(result.memory()));
+            for (qsizetype i = 0; i < Count; ++i) {
+                QCOMPARE(result.cell(i, 0).bytes(), QByteArrayView(QByteArray::number(i)));
+                QCOMPARE(result.cell(i, 1).null, i % 3 == 0);
+                QCOMPARE(result.cell(i, 1).size, i % 3 == 0 ? 0 : i % 20);
+            }
+        }
+        QCOMPARE(budget->used(), 0);
+    }
+
     void largeCellsDoNotFillTheInboxWithRows()
     {
         ResultSet result;
