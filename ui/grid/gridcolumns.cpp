@@ -10,6 +10,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <map>
 
 namespace ui::grid {
 
@@ -66,7 +67,7 @@ void GridView::startColumns()
             m_styles.push_back(CellPainter::styleOf(column));
     }
     m_styles.resize(std::size_t(columns));
-    setSortKeys({});
+    setSortKeys(QList(sortKeys())); // now their names are known
     if (columns > 0)
         m_userWidths = arrangement().widths;
     layOutColumns();
@@ -241,15 +242,16 @@ void GridView::rearrange(const std::function<void()> &change)
     const int currentColumn = currentResultColumn();
     const int rows = m_result.rowCount();
     const RowOrder orderBefore = m_result.order();
-    QList<CellRange> kept; // columns are those of the result, one each
+    struct Piece
+    {
+        CellRange range;
+        QList<int> columns; ///< of the result
+    };
+    std::vector<Piece> kept;
     bool inCurrentRow = true;
-    for (const CellRange &range : selectedRanges())
-        inCurrentRow = inCurrentRow && range.top == current.row() && range.bottom == current.row();
     for (const CellRange &range : selectedRanges()) {
-        for (int column = range.left; column <= range.right; ++column) {
-            const int of = m_result.map().resultColumn(column);
-            kept.append({range.top, range.bottom, of, of});
-        }
+        inCurrentRow = inCurrentRow && range.top == current.row() && range.bottom == current.row();
+        kept.push_back({range, m_result.map().shown().mid(range.left, range.right - range.left + 1)});
     }
 
     m_rearranging = true;
@@ -265,36 +267,32 @@ void GridView::rearrange(const std::function<void()> &change)
     int column = currentColumn < 0 ? -1 : m_result.map().shownColumn(currentColumn);
     if (column < 0 && currentColumn >= 0)
         column = std::min(current.column(), m_result.columnCount() - 1); // hidden: the one in its place
+    std::map<std::pair<int, int>, QList<int>> columnsOf;                 // of the pieces from row to row
+    for (const Piece &piece : kept) {
+        std::pair<int, int> span(int(piece.range.top), int(piece.range.bottom));
+        if (!sameRows && rows > 0 && span == std::pair(0, rows - 1))
+            span.second = lastRow();
+        else if (!sameRows && inCurrentRow)
+            span = {int(row), int(row)};
+        else if (!sameRows)
+            continue;
+        if (span.first < 0 || span.second < span.first)
+            continue;
+        for (const int of : piece.columns) {
+            if (const int at = m_result.map().shownColumn(of); at >= 0)
+                columnsOf[span].append(at);
+        }
+    }
+    // neighbours become one piece again
     QItemSelection selection;
-    for (const CellRange &range : kept) {
-        const int at = m_result.map().shownColumn(range.left);
-        const bool whole = rows > 0 && range.top == 0 && range.bottom == rows - 1;
-        qsizetype top = range.top;
-        qsizetype bottom = range.bottom;
-        if (at < 0)
-            continue;
-        if (!sameRows && whole) {
-            bottom = lastRow();
-        } else if (!sameRows) {
-            if (!inCurrentRow || row < 0)
-                continue;
-            top = bottom = row;
+    for (auto &[span, columns] : columnsOf) {
+        std::sort(columns.begin(), columns.end());
+        for (qsizetype first = 0, next = 0; first < columns.size(); first = next) {
+            for (next = first + 1; next < columns.size() && columns.at(next) <= columns.at(next - 1) + 1;
+                 ++next) { }
+            selection.append(QItemSelectionRange(m_result.index(span.first, columns.at(first)),
+                                                 m_result.index(span.second, columns.at(next - 1))));
         }
-        if (bottom < top)
-            continue;
-        // neighbours become one piece again
-        QItemSelectionRange piece(m_result.index(int(top), at), m_result.index(int(bottom), at));
-        const auto beside = std::find_if(selection.begin(), selection.end(), [&](const auto &other) {
-            return other.top() == piece.top() && other.bottom() == piece.bottom()
-                && (other.right() + 1 == piece.left() || piece.right() + 1 == other.left());
-        });
-        if (beside != selection.end()) {
-            const int left = std::min(beside->left(), piece.left());
-            const int right = std::max(beside->right(), piece.right());
-            selection.erase(beside);
-            piece = QItemSelectionRange(m_result.index(int(top), left), m_result.index(int(bottom), right));
-        }
-        selection.append(piece);
     }
     m_header->setCurrentColumn(-1);
     const bool scrolls = hasAutoScroll();

@@ -79,7 +79,7 @@ void GridView::paintBackgrounds(QPainter &painter, const QRect &dirty, int right
     }
 }
 
-// Row by row: that is how the cells lie in memory.
+// Row by row, and within a row as the result has them: that is how the cells lie in memory.
 void GridView::paintColumns(QPainter &painter, const QRect &dirty, int first, int last, int firstRow,
                             int lastRow)
 {
@@ -92,11 +92,14 @@ void GridView::paintColumns(QPainter &painter, const QRect &dirty, int first, in
             line);
     const QColor hit = m_theme.blend(Token::Surface, Token::Warn, 0.2);
     const QColor currentHit = m_theme.blend(Token::Surface, Token::Warn, 0.45);
+    m_paintOrder.clear();
+    for (int column = first; column <= last; ++column)
+        m_paintOrder.emplace_back(m_result.map().resultColumn(column), column);
+    std::sort(m_paintOrder.begin(), m_paintOrder.end());
     for (int row = firstRow;; ++row) {
         const qsizetype resultRow = m_result.order().resultRow(row);
         const int top = rowTop(row);
-        for (int column = first; column <= last; ++column) {
-            const int resultColumn = m_result.map().resultColumn(column);
+        for (const auto &[resultColumn, column] : m_paintOrder) {
             const QRect box(m_columns.left(column), top, m_columns.width(column) - 1, RowHeight - 1);
             const Mark mark = m_marks ? m_marks(resultRow, resultColumn) : Mark::None;
             if (mark != Mark::None)

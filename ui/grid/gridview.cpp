@@ -108,6 +108,7 @@ GridView::~GridView()
 
 void GridView::setResult(ResultSet *result)
 {
+    m_header->setSortKeys({});
     m_result.setResult(result);
 }
 

@@ -292,6 +292,7 @@ private:
     ColumnLayout m_layout;                    ///< for the next columns
     LayoutFor m_layoutFor = LayoutFor::AnyColumns;
     CellMarks m_marks;
+    std::vector<std::pair<int, int>> m_paintOrder; ///< scratch: columns of the result and those shown
     bool m_rearranging = false;
     bool m_clickPending = false; ///< a press on a head of a larger selection
 

@@ -224,6 +224,44 @@ private slots:
         QCOMPARE(s.currentOfResult(), Cell(3, 5));
     }
 
+    void whatIsWholeStaysWhole()
+    {
+        Shown s;
+        s.fill(50, 9);
+        s.grid.setCurrentCell(3, 4);
+        QTest::keyClick(&s.grid, Qt::Key_Space, Qt::ShiftModifier);
+        QCOMPARE(s.grid.selectionSummary(), (SelectionSummary{9, 1, 9}));
+        ColumnMap backwards({8, 7, 6, 5, 4, 3, 2, 1, 0}, QList<bool>(9, false), 0);
+        s.grid.setColumnMap(backwards);
+        QCOMPARE(s.grid.selectionSummary(), (SelectionSummary{9, 1, 9}));
+        QCOMPARE(s.grid.selectedRanges().size(), 1);
+        s.grid.selectAll();
+        s.grid.setColumnMap(ColumnMap(9));
+        s.grid.setRowOrder(order({4, 3, 1}));
+        QCOMPARE(s.grid.selectionSummary(), (SelectionSummary{27, 3, 9}));
+        QCOMPARE(s.grid.selectedRanges().size(), 1);
+    }
+
+    void selectingBeneathTheFrozenOnes()
+    {
+        Shown s;
+        s.fill(50, 20);
+        ColumnMap map = s.grid.columnMap();
+        map.setFrozen(2);
+        s.grid.setColumnMap(map);
+        s.grid.horizontalScrollBar()->setValue(500);
+        QWidget *area = s.grid.viewport();
+        QTest::mousePress(area, Qt::LeftButton, {}, QPoint(450, 10)); // column 9
+        const QPoint over(100, 40);
+        QMouseEvent move(QEvent::MouseMove, over, area->mapToGlobal(over), Qt::NoButton, Qt::LeftButton, {});
+        QApplication::sendEvent(area, &move);
+        QTRY_COMPARE(s.grid.horizontalScrollBar()->value(), 0); // scrolls towards it, then goes in
+        QTRY_COMPARE(s.grid.selectedRanges().first().left, 1);
+        QTest::mouseRelease(area, Qt::LeftButton, {}, over);
+        QCOMPARE(s.grid.selectedRanges().first().right, 9);
+        QCOMPARE(s.grid.selectionSummary(), (SelectionSummary{18, 2, 9}));
+    }
+
     void frozenColumnsStay()
     {
         Shown s;
@@ -437,6 +475,19 @@ private slots:
         QCOMPARE(asked.last().at(0).value<Keys>(), (Keys{{0, true}, {1, false}}));
         s.grid.clearSort();
         QCOMPARE(asked.last().at(0).value<Keys>(), Keys());
+    }
+
+    void marksMayComeBeforeTheColumns()
+    {
+        Shown s;
+        s.grid.setSortKeys({{1, true}});
+        s.fill(10, 3);
+        QCOMPARE(s.grid.sortKeys(), (Keys{{1, true}}));
+        QCOMPARE(s.header().accessibleDescription(), QStringLiteral("Sorted by b descending"));
+        ResultSet other;
+        s.grid.setResult(&other);
+        QCOMPARE(s.grid.sortKeys(), Keys());
+        s.grid.setResult(nullptr);
     }
 
     void marksAreSeen()
