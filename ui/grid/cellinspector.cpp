@@ -241,7 +241,11 @@ void CellInspector::refresh()
                                     : tr("%1 \u00b7 row %2").arg(type, countText(m_row + 1)));
     m_iconName = iconOf(core::result::typeFamily(column.typeOid));
     m_save->setEnabled(!m_value.cell.null);
-    if (m_value.cell.null)
+    if (!m_value.isReadable()) {
+        m_copy->hide();
+        m_known = false;
+        showMessage(tr("This value cannot be read back from the temporary file of its result."));
+    } else if (m_value.cell.null)
         showMessage(tr("NULL"));
     else if (m_value.cell.size == 0)
         showMessage(tr("Empty string"));

@@ -18,7 +18,10 @@ struct CellValue
     core::result::ChunkPtr chunk{}; ///< keeps cell alive
     core::result::CellView cell{};
 
-    /// Row and column must be in range. NULL if the row cannot be read any more.
+    /// False if the row could not be read back from its temporary file.
+    bool isReadable() const { return chunk != nullptr; }
+
+    /// Row and column must be in range.
     static CellValue of(const core::result::Rows &rows, qsizetype row, int column,
                         const core::result::Column &about);
 

@@ -64,6 +64,7 @@ public:
             }
         }
         m_selected.assign(m_columns.size(), 1);
+        m_whole.resize(std::size_t(shown.columns.size()));
     }
 
     /// Bytes the text will have at least; stops counting past limit.
@@ -80,14 +81,21 @@ public:
                 if ((row & 1023) == 0 && stop.stop_requested())
                     return bytes;
                 findSelected(row);
+                if (!m_reader.row(m_shown.order.resultRow(row), m_whole)) {
+                    m_unreadable = true;
+                    return bytes;
+                }
                 for (std::size_t i = 0; i < m_columns.size(); ++i) {
                     if (m_selected[i])
-                        bytes += cell(row, m_columns[i]).size;
+                        bytes += m_whole[std::size_t(m_shown.visible.at(m_columns[i]))].size;
                 }
             }
         }
         return bytes;
     }
+
+    /// cost() found a row that cannot be read back from its file.
+    bool isUnreadable() const { return m_unreadable; }
 
     QString text(Heading heading)
     {
@@ -247,8 +255,10 @@ private:
     RowReader m_reader;
     QList<CellRange> m_ranges;
     std::vector<Span<qsizetype>> m_rows;
-    std::vector<int> m_columns; ///< sorted
-    QStringList m_names;        ///< of these columns
+    std::vector<int> m_columns;    ///< sorted
+    QStringList m_names;           ///< of these columns
+    std::vector<CellView> m_whole; ///< a row, all columns
+    bool m_unreadable = false;
     std::vector<char> m_selected;
 };
 
@@ -354,6 +364,10 @@ core::Result<std::shared_ptr<CellsCopy>> prepareCopy(const ShownRows &shown, con
     const qsizetype cost = writer.cost(limit, stop);
     if (stop.stop_requested())
         return core::Error::cancelled();
+    if (writer.isUnreadable()) {
+        return core::Error::io(QCoreApplication::translate(
+            "ui::grid", "A part of the result cannot be read back from its temporary file"));
+    }
     if (cost > limit) {
         return core::Error::input(
             QCoreApplication::translate("ui::grid", "The selection is larger than %1, too much to copy.")

@@ -281,6 +281,22 @@ void TreePane::showPath()
     m_copyPath->setVisible(!paths.isEmpty());
 }
 
+// Find and its keys mean this value while the focus is in here.
+bool TreePane::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool find = key->matches(QKeySequence::Find) || key->key() == Qt::Key_F3;
+        const bool escape
+            = key->key() == Qt::Key_Escape && m_search->hasFocus() && !m_search->text().isEmpty();
+        if (find || escape) {
+            event->accept();
+            return true;
+        }
+    }
+    return ValuePane::event(event);
+}
+
 void TreePane::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;

@@ -54,6 +54,7 @@ signals:
     void ready();
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
