@@ -57,7 +57,8 @@ public:
         Chunk::Cursor cursor;
         Chunk::Place place{-1, 0, 0, {}};
         const char *from = bytes.data();
-        while (const char *at = m_matcher.find(from, end)) {
+        Matcher::Ahead ahead;
+        while (const char *at = m_matcher.find(from, end, ahead)) {
             const qsizetype offset = at - bytes.data();
             if (place.row < 0 || offset - qsizetype(place.offset) > place.cell.size + WalkedBytes) {
                 place = chunk.placeAt(offset);

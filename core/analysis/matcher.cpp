@@ -123,37 +123,40 @@ bool Matcher::equalsAt(const char *at) const
     return true;
 }
 
-const char *Matcher::find(const char *from, const char *end) const
+const char *Matcher::find(const char *from, const char *end, Ahead &ahead) const
 {
     if (end - from < m_needle.size())
         return nullptr;
     if (m_mode == Mode::Bytes)
         return static_cast<const char *>(
             memmem(from, std::size_t(end - from), m_needle.constData(), std::size_t(m_needle.size())));
-    return findAscii(from, end);
+    return findAscii(from, end, ahead);
 }
 
-// Looks for the rarest byte of the text in both of its cases, and compares where one stands.
-const char *Matcher::findAscii(const char *from, const char *end) const
+// Looks for the rarest byte of the text in both of its cases, and compares where one stands. Where one case
+// is frequent and the other far away, the far one is not looked for again.
+const char *Matcher::findAscii(const char *from, const char *end, Ahead &ahead) const
 {
     const char *const last = end - m_needle.size() + m_rare + 1; // behind the last place it can stand at
-    const char *at = from + m_rare;
-    const auto next = [&](const char *p, char c) {
+    const auto next = [last](const char *p, char c) {
         const void *found = p < last ? std::memchr(p, c, std::size_t(last - p)) : nullptr;
         return found ? static_cast<const char *>(found) : last;
     };
-    const char *small = next(at, m_rareLower);
-    const char *large = m_rareUpper == m_rareLower ? last : next(at, m_rareUpper);
+    const char *at = from + m_rare;
+    if (!ahead.lower || ahead.lower < at)
+        ahead.lower = next(at, m_rareLower);
+    if (!ahead.upper || ahead.upper < at)
+        ahead.upper = m_rareUpper == m_rareLower ? last : next(at, m_rareUpper);
     for (;;) {
-        at = std::min(small, large);
+        at = std::min(ahead.lower, ahead.upper);
         if (at >= last)
             return nullptr;
         if (equalsAt(at - m_rare))
             return at - m_rare;
-        if (at == small)
-            small = next(at + 1, m_rareLower);
+        if (at == ahead.lower)
+            ahead.lower = next(at + 1, m_rareLower);
         else
-            large = next(at + 1, m_rareUpper);
+            ahead.upper = next(at + 1, m_rareUpper);
     }
 }
 
@@ -189,12 +192,13 @@ bool Matcher::matches(const CellView &cell) const
     if (cell.null)
         return false;
     const char *end = cell.data + cell.size;
+    Ahead ahead;
     switch (m_mode) {
     case Mode::Bytes:
     case Mode::Ascii:
         if (m_query.wholeCell || m_needle.isEmpty())
             return cell.size == m_needle.size() && equalsAt(cell.data);
-        return find(cell.data, end) != nullptr;
+        return find(cell.data, end, ahead) != nullptr;
     case Mode::Folded:
         return m_query.wholeCell ? foldedLength(cell.data, end) == cell.size : findFolded(cell.data, end);
     case Mode::Pattern:

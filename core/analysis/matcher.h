@@ -36,8 +36,14 @@ public:
 
     /// Whether any place in a run of bytes can be asked for with find().
     bool searchesBytes() const { return m_mode == Mode::Bytes || m_mode == Mode::Ascii; }
+    /// What find() has seen of a run of bytes ahead of the places it told; a new one for each run.
+    struct Ahead
+    {
+        const char *lower = nullptr;
+        const char *upper = nullptr;
+    };
     /// The next place at or after `from`; null if there is none. Only if searchesBytes().
-    const char *find(const char *from, const char *end) const;
+    const char *find(const char *from, const char *end, Ahead &ahead) const;
     /// Bytes of a place that find() tells.
     qsizetype length() const { return m_needle.size(); }
     bool wholeCell() const { return m_query.wholeCell; }
@@ -52,7 +58,7 @@ private:
     };
 
     bool equalsAt(const char *at) const;
-    const char *findAscii(const char *from, const char *end) const;
+    const char *findAscii(const char *from, const char *end, Ahead &ahead) const;
     qsizetype foldedLength(const char *from, const char *end) const;
     bool findFolded(const char *from, const char *end) const;
 

@@ -5,13 +5,13 @@ namespace bench {
 
 const QList<Bench> &benches()
 {
-    static const QList<Bench> list{exportBench(), readBench(), startBench()};
+    static const QList<Bench> list{exportBench(), readBench(), sortBench(), findBench(), startBench()};
     return list;
 }
 
 const QList<Part> &parts()
 {
-    static const QList<Part> list = readParts();
+    static const QList<Part> list = readParts() + analysisParts();
     return list;
 }
 

@@ -26,6 +26,9 @@ const QList<Part> &parts();
 Bench exportBench();
 Bench readBench();
 Bench startBench();
+Bench sortBench();
+Bench findBench();
 QList<Part> readParts();
+QList<Part> analysisParts();
 
 } // namespace bench
