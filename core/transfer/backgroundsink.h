@@ -33,7 +33,7 @@ private:
     void run();
     Result<void> status() const { return m_error ? Result<void>(*m_error) : Result<void>(); }
 
-    static constexpr std::size_t MostWaiting = 4; ///< blocks
+    static constexpr std::size_t MostWaiting = 8; ///< blocks
 
     ByteSink &m_next;
     std::mutex m_mutex;

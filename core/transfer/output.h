@@ -50,6 +50,7 @@ public:
             tellRows();
     }
     qint64 rows() const { return m_rows; }
+    qsizetype used() const { return m_at - m_buffer.get(); }
 
     /// Hands on what is there.
     void flush();

@@ -3,6 +3,14 @@
 
 namespace core::transfer {
 
+namespace {
+
+/// While a block is written nobody reads: it is small enough that the server fills the socket's buffer (about
+/// 200 KB) meanwhile, and never waits.
+constexpr qsizetype BlockSize = 256 << 10;
+
+} // namespace
+
 RowWriter::RowWriter(ByteSink &target, Progress &progress, bool flushWhenIdle)
     : m_out(target, progress)
     , m_flushWhenIdle(flushWhenIdle)
@@ -23,6 +31,8 @@ Result<void> RowWriter::row(std::span<const result::CellView> cells)
     if (m_out.failed())
         return m_out.status();
     m_out.rowDone();
+    if (!m_flushWhenIdle && m_out.used() >= BlockSize)
+        m_out.flush();
     return {};
 }
 

@@ -62,7 +62,7 @@ ExportForm::ExportForm(const Theme &theme, bool heldRows, QWidget *parent)
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    column->setSpacing(2 * metrics::Step + 1); // as between the rows of a grid
     column->addWidget(m_grid);
 
     connect(m_format, &QComboBox::currentIndexChanged, this, [this] {
