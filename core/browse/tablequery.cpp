@@ -79,6 +79,33 @@ QString orderText(const QList<OrderBy> &order)
     return parts.join(QStringLiteral(", "));
 }
 
+QString bothConditions(const QString &one, const QString &other)
+{
+    if (!isCondition(one))
+        return other;
+    if (!isCondition(other))
+        return one;
+    // AND binds tighter than OR alone: parentheses where one is outside of all others
+    const auto closed = [](const QString &condition) {
+        const QByteArray text = condition.toUtf8();
+        int depth = 0;
+        bool loose = false;
+        for (const Token &token : sql::tokenize(text)) {
+            const QByteArrayView word = QByteArrayView(text).sliced(token.offset, token.length);
+            if (token.kind == TokenKind::Punctuation)
+                depth += word == "(" ? 1 : word == ")" ? -1 : 0;
+            loose = loose
+                || (depth == 0 && token.kind == TokenKind::Keyword && word.toByteArray().toLower() == "or");
+        }
+        const bool comment = condition.contains(QLatin1String("--"));
+        if (!loose && !comment)
+            return condition.trimmed();
+        return QLatin1Char('(') + condition.trimmed()
+            + (comment ? QStringLiteral("\n)") : QStringLiteral(")"));
+    };
+    return closed(one) + QStringLiteral(" AND ") + closed(other);
+}
+
 bool isCondition(const QString &where)
 {
     const QList<Token> tokens = sql::tokenize(where.toUtf8());

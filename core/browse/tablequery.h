@@ -46,6 +46,9 @@ TableStatement countStatement(const TableQuery &query);
 /// "total" DESC, id: as it stands behind ORDER BY.
 QString orderText(const QList<OrderBy> &order);
 
+/// Both have to hold. Either may be empty.
+QString bothConditions(const QString &one, const QString &other);
+
 /// Whether there is anything but white space and comments.
 bool isCondition(const QString &where);
 /// Fails with Input, its position that of the offending character, where the text would end the parenthesis

@@ -37,6 +37,8 @@ TableBar::TableBar(const Theme &theme, const Icons &icons, QWidget *parent)
                     tr("Copy the statement that gave these rows")))
     , m_open(button("openStatement", QStringLiteral("sql"), tr("Open in an SQL tab"),
                     tr("Open this statement in a new SQL tab")))
+    , m_export(button("exportTable", QStringLiteral("export"), tr("Export these rows"),
+                      tr("Export these rows (Ctrl+Shift+E)")))
     , m_rows(new QLabel(this))
     , m_count(new QPushButton(tr("Count"), this))
 {
@@ -89,6 +91,7 @@ TableBar::TableBar(const Theme &theme, const Icons &icons, QWidget *parent)
     second->addWidget(m_statement, 1);
     second->addWidget(m_copy);
     second->addWidget(m_open);
+    second->addWidget(m_export);
     second->addSpacing(8);
     second->addWidget(m_rows);
     second->addWidget(m_count);
@@ -108,6 +111,7 @@ TableBar::TableBar(const Theme &theme, const Icons &icons, QWidget *parent)
     connect(m_forward, &QToolButton::clicked, this, &TableBar::forwardRequested);
     connect(m_copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(m_sql); });
     connect(m_open, &QToolButton::clicked, this, &TableBar::openSqlRequested);
+    connect(m_export, &QToolButton::clicked, this, &TableBar::exportRequested);
     connect(m_count, &QPushButton::clicked, this, [this] {
         if (m_counting)
             emit countCancelled();

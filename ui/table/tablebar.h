@@ -57,6 +57,7 @@ signals:
     void countRequested();
     void countCancelled();
     void openSqlRequested();
+    void exportRequested();
     void historyChosen(const QString &condition);
 
 protected:
@@ -82,6 +83,7 @@ private:
     ElidedLabel *m_statement;
     QToolButton *m_copy;
     QToolButton *m_open;
+    QToolButton *m_export;
     QLabel *m_rows;
     QPushButton *m_count;
     QStringList m_history;

@@ -18,7 +18,6 @@
 #include <QJsonArray>
 #include <QKeyEvent>
 #include <QLocale>
-#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace ui::table {
@@ -97,11 +96,11 @@ TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKin
     });
     connect(m_bar, &TableBar::openSqlRequested, this,
             [this] { emit openSqlRequested(QString::fromUtf8(m_statement.sql) + QStringLiteral(";\n")); });
-    connect(m_bar, &TableBar::countRequested, this, [this] {
-        if (auto checked = core::browse::checkCondition(place().where); checked && m_session->profile())
-            m_counter->start(*m_session->profile(), m_session->wantedDatabase(),
-                             core::browse::countStatement(query()).sql);
+    connect(m_bar, &TableBar::exportRequested, this, [this] {
+        if (m_page)
+            emit exportRequested(m_page);
     });
+    connect(m_bar, &TableBar::countRequested, this, &TableTab::countRows);
     connect(m_bar, &TableBar::countCancelled, m_counter, &RowCounter::cancel);
     connect(m_counter, &RowCounter::changed, this, [this] {
         if (m_counter->isRunning())
@@ -170,6 +169,13 @@ void TableTab::focusWork()
         m_empty->setFocus(); // the rows take it over
 }
 
+void TableTab::countRows()
+{
+    if (core::browse::checkCondition(place().where) && m_session->profile())
+        m_counter->start(*m_session->profile(), m_session->wantedDatabase(),
+                         core::browse::countStatement(query()).sql);
+}
+
 // --- the path
 
 void TableTab::open(const core::profile::ConnectionProfile &profile, const QString &database,
@@ -184,12 +190,14 @@ void TableTab::open(const core::profile::ConnectionProfile &profile, const QStri
 
 void TableTab::follow(const TablePlace &next)
 {
+    leave();
     if (next == place()) {
         arrive();
         return;
     }
     m_path = m_path.mid(0, m_at + 1);
     m_path << next;
+    m_path.last().row = -1; // a new station begins at its first row
     if (m_path.size() > LongestPath)
         m_path.removeFirst();
     m_at = m_path.size() - 1;
@@ -200,6 +208,7 @@ void TableTab::back()
 {
     if (m_at == 0)
         return;
+    leave();
     --m_at;
     arrive();
 }
@@ -208,8 +217,35 @@ void TableTab::forward()
 {
     if (m_at + 1 >= m_path.size())
         return;
+    leave();
     ++m_at;
     arrive();
+}
+
+/// Keeps where one stood, for coming back.
+void TableTab::leave()
+{
+    if (!m_page || m_pageName != place().name || !m_pageOfRun)
+        return;
+    m_path[m_at].row = m_page->view().currentResultRow();
+    const int column = m_page->view().currentResultColumn();
+    if (column >= 0)
+        m_path[m_at].column = m_page->result().columns()[column].name;
+}
+
+/// Goes back to the cell one stood on, once its row is here; not if another one was chosen meanwhile.
+void TableTab::returnToCell()
+{
+    const TablePlace &here = place();
+    if (!m_page || here.row < 0 || m_page->view().currentResultRow() > 0)
+        return;
+    if (here.row >= m_page->result().rowCount())
+        return;
+    for (int i = 0; i < m_page->result().columnCount(); ++i) {
+        if (m_page->result().columns()[i].name == here.column)
+            m_page->view().revealCell(here.row, i);
+    }
+    m_path[m_at].row = -1;
 }
 
 /// Brings everything in line with place() and runs its statement.
@@ -217,7 +253,7 @@ void TableTab::arrive()
 {
     const TablePlace &here = place();
     m_columns.clear();
-    m_bar->setPath(m_at > 0, m_at + 1 < m_path.size());
+    m_bar->setPath(canGoBack(), canGoForward());
     m_bar->setOrder(here.order);
     if (m_bar->field().text() != here.where)
         m_bar->field().setText(here.where);
@@ -329,6 +365,8 @@ void TableTab::resultStarted(core::result::ResultSet *result)
         m_page->view().setFocus();
     m_empty->hide();
     m_session->nameTypes(result);
+    connect(result, &core::result::ResultSet::rowsAppended, this, &TableTab::returnToCell);
+    returnToCell();
     emit inspectionChanged();
 }
 
@@ -346,17 +384,9 @@ void TableTab::sort(const QList<core::result::SortKey> &keys)
 // "Filter by this value": one more condition in the field, where it can be seen and changed.
 void TableTab::filter(const QList<core::analysis::Filter> &filters)
 {
-    static const QRegularExpression needsParentheses(QStringLiteral("\\bor\\b|--"),
-                                                     QRegularExpression::CaseInsensitiveOption);
     TablePlace next = place();
     const QString added = core::analysis::whereClause(m_page->result().columns(), filters);
-    const QString before = next.where.trimmed();
-    if (before.isEmpty())
-        next.where = added;
-    else if (needsParentheses.match(before).hasMatch())
-        next.where = QLatin1Char('(') + before + QLatin1String("\n) AND ") + added;
-    else
-        next.where = before + QLatin1String(" AND ") + added;
+    next.where = core::browse::bothConditions(next.where, added);
     follow(next);
 }
 

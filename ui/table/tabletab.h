@@ -49,6 +49,9 @@ public:
     void follow(const TablePlace &place);
     void back();
     void forward();
+    bool canGoBack() const { return m_at > 0; }
+    bool canGoForward() const { return m_at + 1 < m_path.size(); }
+    void countRows();
     const TablePlace &place() const { return m_path[m_at]; }
 
     QString title() const override { return place().name.text(); }
@@ -74,7 +77,9 @@ protected:
 
 private:
     void go(const TablePlace &place);
+    void leave();
     void arrive();
+    void returnToCell();
     void run();
     void begin();
     void resultStarted(core::result::ResultSet *result);

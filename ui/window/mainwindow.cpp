@@ -294,6 +294,7 @@ void MainWindow::showStatus()
     enable("file.save", sql != nullptr);
     enable("file.saveAs", sql != nullptr);
     enable("result.export", currentPage());
+    enableTableActions();
     updateGridActions();
     setWindowTitle(tab ? tab->title() + QStringLiteral(" — Howdah") : QStringLiteral("Howdah"));
 }
@@ -772,6 +773,11 @@ void MainWindow::exportPage(query::ResultPage *page)
     using State = core::result::ResultSet::State;
     offer.partial = page->result().state() != State::Complete;
     offer.unfinished = page->result().state() == State::Receiving;
+    if (offer.partial && currentTableTab()) {
+        // of a table one means all rows, also those that have not been read yet: its statement, once more
+        offer.source = core::transfer::StatementSource{page->statement()};
+        offer.partial = offer.unfinished = false;
+    }
     showExport(std::move(offer));
 }
 

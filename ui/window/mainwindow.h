@@ -98,6 +98,8 @@ protected:
 
 private:
     void addActions();
+    void addTableActions();
+    void enableTableActions();
     void addGridActions();
     void updateGridActions();
     void addBrowser();

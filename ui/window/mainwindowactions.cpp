@@ -166,6 +166,7 @@ void MainWindow::addActions()
         });
 
     addGridActions();
+    addTableActions();
     const auto onTools = [this](void (query::ResultTools::*method)()) {
         return [this, method] {
             if (query::ResultPage *page = currentPage())

@@ -52,6 +52,21 @@ private slots:
         VERIFY_OK(checkCondition(query.where));
     }
 
+    void conditionsJoined()
+    {
+        const auto both = [](const char *one, const char *other) {
+            return bothConditions(QString::fromUtf8(one), QString::fromUtf8(other));
+        };
+        QCOMPARE(both("", "b = 1"), QStringLiteral("b = 1"));
+        QCOMPARE(both("/* later */ ", "b = 1"), QStringLiteral("b = 1"));
+        QCOMPARE(both("a = 1", ""), QStringLiteral("a = 1"));
+        QCOMPARE(both("a = 1", "b = 'x or y'"), QStringLiteral("a = 1 AND b = 'x or y'"));
+        QCOMPARE(both("a = 1 Or c = 2", "b = 1"), QStringLiteral("(a = 1 Or c = 2) AND b = 1"));
+        QCOMPARE(both("(a = 1 or c = 2)", "b = 1 OR b IS NULL"),
+                 QStringLiteral("(a = 1 or c = 2) AND (b = 1 OR b IS NULL)"));
+        QCOMPARE(both("a = 1 -- mine", "b = 1"), QStringLiteral("(a = 1 -- mine\n) AND b = 1"));
+    }
+
     void errorPositions()
     {
         // the position counts UTF-16 units; the names before the condition are outside of the basic plane

@@ -10,6 +10,7 @@
 #include "ui/base/banner.h"
 #include "ui/grid/gridview.h"
 #include "ui/query/resultpage.h"
+#include "ui/query/resulttools.h"
 #include "ui/table/conditionfield.h"
 #include "ui/table/rowcounter.h"
 #include "ui/table/tablebar.h"
@@ -133,7 +134,7 @@ class TestTableTab : public QObject
             return {QStringLiteral("still reading")};
         QStringList texts;
         for (const QAction *action : menu.actions()) {
-            if (!action->isSeparator())
+            if (action->objectName().startsWith(QLatin1String("follow")))
                 texts << (action->isEnabled() ? QString() : QStringLiteral("-")) + action->text();
         }
         return texts;
@@ -383,7 +384,7 @@ private slots:
         const QStringList entries = keyEntries(back);
         QCOMPARE(entries,
                  QStringList{QStringLiteral("Rows in public.orders that refer to this (customer_id)")});
-        back.actions().last()->trigger();
+        back.findChild<QAction *>(QStringLiteral("followBack"))->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->result().rowCount() == 19, 20000);
         QCOMPARE(sql(), QStringLiteral("SELECT * FROM public.orders WHERE (customer_id = 42)"));
 
@@ -436,7 +437,7 @@ private slots:
         QMenu back;
         QCOMPARE(keyEntries(back),
                  QStringList{QStringLiteral("Rows in hr.staff that refer to this (region, dept)")});
-        back.actions().last()->trigger();
+        back.findChild<QAction *>(QStringLiteral("followBack"))->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(ended() && tab().title() == QStringLiteral("hr.staff"), 20000);
         QCOMPARE(page()->result().rowCount(), 1);
     }
@@ -500,6 +501,47 @@ private slots:
         QCOMPARE(page()->view().shown().columnCount(), 3);
         page()->view().resetColumns();
         QCOMPARE(page()->view().shown().columnCount(), 4);
+    }
+
+    void filteredByAValueAndBackToTheCell()
+    {
+        open("public", "orders");
+        QTRY_VERIFY_WITH_TIMEOUT(ended(), 20000);
+        type(QStringLiteral("id < 100 or id > 900"));
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->result().rowCount() == 199, 20000);
+        goToCell(150, "note");
+        const qsizetype top = page()->view().topRow();
+        QVERIFY(top > 0);
+        emit page()->tools().filterRequested(
+            {{2, analysis::FilterOp::In, {analysis::FilterValue("note 1")}, false}});
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->result().rowCount() < 100, 20000);
+        QVERIFY(sql().contains(QStringLiteral("WHERE ((id < 100 or id > 900) AND note")));
+        QCOMPARE(cell(0, 2), QStringLiteral("note 1"));
+        tab().back();
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->result().rowCount() == 199, 20000);
+        QCOMPARE(page()->view().currentResultRow(), 150);
+        QCOMPARE(page()->view().currentResultColumn(), 2);
+        tab().runStatement(); // read again: one stays where one is
+        QTRY_VERIFY_WITH_TIMEOUT(tab().status().running, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(ended(), 20000);
+        QCOMPARE(page()->view().currentResultRow(), 150);
+    }
+
+    void aLargeTableWaits()
+    {
+        exec("create view public.large as select n as id, repeat('x', 10) from generate_series(1, 400000) n");
+        open("public", "large");
+        QTRY_VERIFY_WITH_TIMEOUT(tab().status().paused, 30000);
+        QVERIFY(page()->result().rowCount() < 400000);
+        QVERIFY(!tab().status().running);
+        // another condition ends what waits
+        type(QStringLiteral("id <= 5"));
+        QTRY_VERIFY_WITH_TIMEOUT(ended() && page()->result().rowCount() == 5, 30000);
+        tab().back();
+        QTRY_VERIFY_WITH_TIMEOUT(tab().status().paused, 30000);
+        tab().cancel();
+        QTRY_VERIFY_WITH_TIMEOUT(!tab().status().paused && !tab().status().running, 30000);
+        QVERIFY(page()->result().rowCount() >= 1000);
     }
 
     void viewsAndTheRest()
