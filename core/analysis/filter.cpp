@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/filter.h"
 
+#include "core/analysis/datetimekey.h"
 #include "core/analysis/matcher.h"
 #include "core/analysis/valueorder.h"
 
@@ -34,8 +35,11 @@ Result<std::string> keyOf(const ValueOrder &order, const Column &column, const F
     if (!value)
         return Error::input(tr("%1: nothing can be compared with NULL").arg(column.name));
     std::string scratch;
-    const QByteArray plain = value->trimmed();
+    QByteArray plain = value->trimmed();
     const bool text = order.kind() == ValueKind::Text || order.kind() == ValueKind::PaddedText;
+    if (std::int64_t day = 0;
+        order.kind() == ValueKind::Timestamp && plain.size() == 10 && dateKey(plain, day))
+        plain += " 00:00:00";
     const std::string_view key = order.key(viewOf(text ? *value : plain), scratch);
     std::uint64_t word = 0;
     if (!order.word(viewOf(text ? *value : plain), word))

@@ -412,6 +412,17 @@ void FilterBar::rebuildPills()
     m_clear->setVisible(!m_filters.isEmpty());
 }
 
+bool FilterBar::event(QEvent *event)
+{
+    // Esc closes the bar even while it would cancel what runs
+    if (event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
 void FilterBar::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)

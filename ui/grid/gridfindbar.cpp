@@ -16,6 +16,12 @@
 
 namespace ui::grid {
 
+namespace {
+
+constexpr qint64 Patience = 200; // ms before progress is shown
+
+} // namespace
+
 GridFindBar::GridFindBar(const Theme &theme, const Icons &icons, GridView &view, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
@@ -181,9 +187,23 @@ void GridFindBar::showState()
     if (m_count->text() != text)
         m_count->setText(text);
     m_count->setToolTip(m_finder->problem());
-    m_progress->setVisible(m_finder->isRunning());
-    if (m_finder->isRunning() && !m_progress->isIndeterminate())
+    const bool slow = m_finder->isRunning() && m_finder->runningSince() >= Patience;
+    if (slow && !m_progress->isIndeterminate())
         m_progress->setIndeterminate();
+    else if (!slow)
+        m_progress->setIdle();
+    m_progress->setVisible(slow);
+}
+
+bool GridFindBar::event(QEvent *event)
+{
+    // Esc closes the bar even while it would cancel what runs
+    if (event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
 }
 
 void GridFindBar::keyPressEvent(QKeyEvent *event)

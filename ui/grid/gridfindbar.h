@@ -38,6 +38,7 @@ public:
     ResultFinder &finder() const { return *m_finder; }
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 

@@ -143,6 +143,7 @@ void ResultFinder::search()
     }
     m_mail = std::make_shared<Mail>();
     m_running = true;
+    m_clock.start();
     m_poll.start();
     const quint64 serial = m_serial;
     m_task = core::analysis::inBackground<bool>(

@@ -7,6 +7,7 @@
 #include "core/base/task.h"
 #include "core/result/resultset.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
@@ -38,6 +39,8 @@ public:
 
     bool isActive() const { return m_matcher.has_value(); }
     bool isRunning() const { return m_running; }
+    /// Milliseconds since the search began to run.
+    qint64 runningSince() const { return m_clock.isValid() ? m_clock.elapsed() : 0; }
     /// Counted so far.
     qint64 count() const { return m_count; }
     /// The place of the current cell among the hits, from 1; 0 if it is none.
@@ -84,6 +87,7 @@ private:
     quint64 m_serial = 0;
     bool m_running = false;
     QString m_problem;
+    QElapsedTimer m_clock;
     QTimer m_poll;
     QTimer m_later;
 };

@@ -77,10 +77,13 @@ private slots:
             "select '00:00'::time + hashint4(g) * '1 ms'::interval from generate_series(1, 300) g "
             "union all values ('24:00'::time), ('23:59:59.999999')");
         row("timetz", "timetz",
-            "values ('12:00+02'::timetz), ('11:00+01'), ('10:00+00'), ('12:00-12'), ('12:00+13:30:15'), (null)");
+            "values ('12:00+02'::timetz), ('11:00+01'), "
+            "('10:00+00'), ('12:00-12'), ('12:00+13:30:15')");
         row("interval", "interval",
-            "select g % 13 * '1 mon'::interval - g % 40 * '1 day'::interval + hashint4(g) * '1 ms'::interval "
-            "from generate_series(1, 500) g union all values ('1 mon'::interval), ('30 days'), ('720:00:00'), "
+            "select g % 13 * '1 mon'::interval - g % 40 * '1 day'::interval "
+            "+ hashint4(g) * '1 ms'::interval "
+            "from generate_series(1, 500) g "
+            "union all values ('1 mon'::interval), ('30 days'), ('720:00:00'), "
             "('178000000 years'), ('-178000000 years'), (null)");
         row("pg_lsn", "pg_lsn", "values ('0/0'::pg_lsn), ('F/1'), ('1/FFFFFFFF'), ('10/0'), (null)");
         row("money", "money",

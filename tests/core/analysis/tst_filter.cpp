@@ -76,6 +76,7 @@ private slots:
                                "0044-03-15 00:00:00+00 BC", "12026-01-01 00:00:00+00"});
         QCOMPARE(passing(d, {filter(FilterOp::In, {"2026-11-19 17:42:10+00"})}), (QList<int>{0, 1}));
         QCOMPARE(passing(d, {filter(FilterOp::Less, {"2026-01-01 00:00:00+00"})}), QList<int>{2});
+        QCOMPARE(passing(d, {filter(FilterOp::Greater, {"2026-11-20"})}), QList<int>{3});
         const Table c = table(Bpchar, {"ab   ", "ab", "ab c"});
         QCOMPARE(passing(c, {filter(FilterOp::In, {"ab "})}), (QList<int>{0, 1}));
         const Table f = table(Float8, {"-0", "0", "1e300", "NaN", "Infinity", "5e-324"});
