@@ -4,6 +4,8 @@
 #include "core/result/typeinfo.h"
 #include "ui/grid/imagepane.h"
 
+#include <algorithm>
+
 namespace ui::grid {
 
 using core::result::TypeFamily;
@@ -24,6 +26,13 @@ bool isBuiltin(core::result::Oid oid)
     return !core::result::builtinTypeName(oid, -1).isEmpty();
 }
 
+// Looks at the first bytes alone: a value in the old escape form is decoded whole otherwise.
+QByteArray formatOf(CellValue value)
+{
+    value.cell.size = std::min<qsizetype>(value.cell.size, 4096);
+    return pictureFormat(ValueBytes(std::move(value)));
+}
+
 bool isArray(const CellValue &value)
 {
     const QByteArrayView text = value.cell.bytes();
@@ -42,7 +51,7 @@ InspectorViews viewsOf(const CellValue &value)
     if (oid == Json || oid == Jsonb)
         return {QStringLiteral("json"), {View::Tree, View::Text, View::Hex}, true};
     if (oid == 17) {
-        if (pictureFormat(ValueBytes(value)).isEmpty())
+        if (formatOf(value).isEmpty())
             return {QStringLiteral("binary"), {View::Hex, View::Text}};
         return {QStringLiteral("picture"), {View::Image, View::Hex, View::Text}};
     }
@@ -64,7 +73,7 @@ QString fileSuffix(const CellValue &value)
     if (oid == Xml)
         return QStringLiteral("xml");
     if (oid == 17) {
-        const QByteArray format = pictureFormat(ValueBytes(value));
+        const QByteArray format = formatOf(value);
         return format.isEmpty() ? QStringLiteral("bin") : QString::fromLatin1(format);
     }
     return QStringLiteral("txt");

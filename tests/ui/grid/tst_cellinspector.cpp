@@ -122,6 +122,15 @@ private slots:
             QTest::mouseClick(shown.inspector.findChild<QWidget *>(QStringLiteral("inspectorView.3")),
                               Qt::LeftButton);
             QCOMPARE(shown.inspector.view(), View::Text);
+            // the arrows go over the views that do not suit
+            auto *text = shown.inspector.findChild<QWidget *>(QStringLiteral("inspectorView.3"));
+            shown.inspector.activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(&shown.inspector));
+            text->setFocus();
+            QTest::keyClick(text, Qt::Key_Left);
+            QCOMPARE(shown.inspector.view(), View::Tree);
+            QTest::keyClick(shown.inspector.focusWidget(), Qt::Key_Right);
+            QCOMPARE(shown.inspector.view(), View::Text);
             shown.inspector.showCell(0, 1);
             shown.inspector.chooseView(View::Hex);
             QVERIFY(shown.settings.save());
