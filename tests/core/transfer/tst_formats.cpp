@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Workbooks of several sheets, what a writer leaves behind, and dates as spreadsheets count them.
+// Writers without a server: workbooks of several sheets, what is left behind, what a format cannot hold, and
+// the small readers beneath them.
 #include "core/transfer/bytescan.h"
+#include "core/transfer/format.h"
 #include "core/transfer/pgarray.h"
 #include "core/transfer/serialdate.h"
 #include "core/transfer/spreadsheetwriter.h"
@@ -64,7 +66,7 @@ QStringList leftovers()
 
 } // namespace
 
-class TestSpreadsheetWriter : public QObject
+class TestFormats : public QObject
 {
     Q_OBJECT
 
@@ -138,6 +140,39 @@ private slots:
         }
         QCOMPARE(openFiles(), before);
         QCOMPARE(leftovers(), QStringList());
+    }
+
+    /// Bytes of a database without an encoding, and dates in a style of the user's.
+    void whatAFormatCannotHoldIsNamed()
+    {
+        const auto refusal = [](Format format, result::Oid type, const QByteArray &value) {
+            FileSink sink;
+            Progress progress;
+            WriteOptions options{.format = format};
+            options.sql.table = {QStringLiteral("t")};
+            auto writer = makeWriter(options, sink, progress);
+            if (!writer)
+                return writer.error().message;
+            const result::CellView cells[] = {{"1", 1, false}, {value.constData(), value.size(), false}};
+            auto begun = (*writer)->begin(
+                {{.name = QStringLiteral("a")}, {.name = QStringLiteral("b %1"), .typeOid = type}});
+            if (!begun || !(*writer)->row(std::span(cells)))
+                return begun ? (*writer)->end(false).error().message : begun.error().message;
+            return QString();
+        };
+        for (const Format format :
+             {Format::Json, Format::JsonLines, Format::Html, Format::Markdown, Format::Xlsx}) {
+            QCOMPARE(refusal(format, 25, "é"), QString());
+            const QString words = refusal(format, 25, "ok \xff");
+            QVERIFY2(words.startsWith(QStringLiteral("Row 1, column 2 (b %1) is not valid UTF-8")),
+                     qPrintable(words));
+        }
+        QCOMPARE(refusal(Format::CopyText, 25, "ok \xff"), QString());
+        constexpr result::Oid Date = 1082;
+        QCOMPARE(refusal(Format::SqlInsert, Date, "2024-02-01"), QString());
+        QCOMPARE(refusal(Format::SqlInsert, Date, "0044-03-15 BC"), QString());
+        for (const char *other : {"01/02/2024", "01.02.2024", "01-02-2024"})
+            QVERIFY(refusal(Format::SqlInsert, Date, other).contains(QStringLiteral("read differently")));
     }
 
     void dates_data()
@@ -215,5 +250,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSpreadsheetWriter)
-#include "tst_spreadsheetwriter.moc"
+QTEST_GUILESS_MAIN(TestFormats)
+#include "tst_formats.moc"
