@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sort, quick filter, find and figures as the user meets them: keys and clicks on a page with a result.
 #include "tests/support/feedresult.h"
+#include "tests/support/heartbeat.h"
 #include "tests/support/testmain.h"
 #include "ui/grid/figuresline.h"
 #include "ui/grid/filterbar.h"
@@ -312,6 +313,39 @@ private slots:
         QCOMPARE(typed.size(), 1);
         QVERIFY(p.tools.filterBar().isHidden());
         QVERIFY(p.view.rowOrder().isAsReceived());
+    }
+
+    // All of it at once over many rows, while scrolling: the window's thread does none of the work.
+    void nothingStopsTheWindow()
+    {
+        Page p;
+        p.fill(400'000);
+        p.view.selectAll();
+        p.tools.find();
+        Heartbeat heart;
+        int frames = 0;
+        const auto scroll = [&](auto done) {
+            while (!done() && frames < 3000) {
+                p.view.scrollByPixels(++frames % 2 ? 7000 : 300);
+                QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+            }
+        };
+        p.find<QLineEdit>("gridFindText")->setText(QStringLiteral("a"));
+        scroll([&] { return p.findText().endsWith(QStringLiteral("200\u202F") + QStringLiteral("000")); });
+        const qint64 finding = heart.longestGap();
+        QVERIFY(p.findText().endsWith(QStringLiteral("200\u202F") + QStringLiteral("000")));
+        heart.reset();
+        p.sortBy(2);
+        scroll([&] { return p.view.sortKeys().size() == 1 && !p.tools.findBar().finder().isRunning(); });
+        const qint64 sorting = heart.longestGap();
+        heart.reset();
+        p.tools.filterBar().addFilter({1, FilterOp::Contains, {"late"}});
+        scroll([&] { return p.shownRows() == 100'000 && !p.tools.findBar().finder().isRunning(); });
+        QCOMPARE(p.shownRows(), 100'000);
+        qInfo("longest gaps: find %lld ms, sort %lld ms, filter %lld ms", static_cast<long long>(finding),
+              static_cast<long long>(sorting), static_cast<long long>(heart.longestGap()));
+        // generous: a debug build on a busy machine
+        QVERIFY(std::max({finding, sorting, heart.longestGap()}) < 1000);
     }
 
     // Work in other threads must not outlive what it works for.
