@@ -621,7 +621,9 @@ void GridView::connectNotify(const QMetaMethod &signal)
 
 void GridView::disconnectNotify(const QMetaMethod &)
 {
-    updateSortable(); // the signal is not valid where everything was disconnected
+    // The signal is not valid where everything was disconnected. Later, for while a receiver is destroyed Qt
+    // holds its lock on connections, one of a pool: asking for them here waits for ever where it is the same.
+    QMetaObject::invokeMethod(this, &GridView::updateSortable, Qt::QueuedConnection);
 }
 
 } // namespace ui::grid
