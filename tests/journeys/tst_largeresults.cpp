@@ -156,6 +156,38 @@ private slots:
         QVERIFY(result().memory() + result().spilled() < Rows * 9);
     }
 
+    void findAndSortAMillionRowsWhileTheyArrive()
+    {
+        runUntilPaused(QStringLiteral("select n, 'row ' || n as name from generate_series(1, 1000000) n"));
+        page()->view().setFocus();
+        page()->view().setCurrentCell(0, 0);
+        page()->view().sortDescending();
+        QTRY_VERIFY(button("workNoteHelp")->isVisible());
+        QVERIFY(page()->view().rowOrder().isAsReceived());
+        press(Qt::Key_F, Qt::ControlModifier);
+        auto *text = find<QLineEdit>("gridFindText", page());
+        QTRY_VERIFY(text->hasFocus());
+        QTest::keyClicks(text, QStringLiteral("ROW 77777"));
+        auto *count = find<QLabel>("gridFindCount", page());
+        QTRY_COMPARE(count->text(), QStringLiteral("1 of 1"));
+        QCOMPARE(page()->view().currentResultRow(), 77'776);
+        // Fetch all and sort; the search goes on, the grid scrolls
+        QTest::mouseClick(button("workNoteHelp"), Qt::LeftButton);
+        while (!page()->outcome()) {
+            page()->view().scrollByPixels(5000);
+            page()->view().viewport()->repaint();
+            QTest::keyClick(&window(), Qt::Key_F3);
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(page()->view().sortKeys().size(), 1, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(count->text().endsWith(QLatin1String("of 11")), 20000);
+        QCOMPARE(page()->view().shown().order.resultRow(0), 999'999);
+        text->setFocus();
+        press(Qt::Key_Escape);
+        QVERIFY(!text->isVisible());
+        QTRY_VERIFY(page()->view().hasFocus());
+    }
+
     void scrollingToTheLastRowReadsOn()
     {
         runUntilPaused(QStringLiteral("select generate_series(1, 1000000)"));

@@ -66,10 +66,12 @@ ResultTools::ResultTools(const Theme &theme, const Icons &icons, core::settings:
         m_waiting.clear();
         m_note->hide();
         m_arranger->cancel();
+        m_view.setFocus(Qt::OtherFocusReason); // the button is gone
     });
     connect(m_note, &WorkNote::helpWanted, this, [this] {
         if (ResultSet *paused = m_view.result())
             paused->fetchAll();
+        m_view.setFocus(Qt::OtherFocusReason);
     });
 
     connect(m_filterBar, &FilterBar::filtersChanged, m_arranger, &RowArranger::setFilters);
