@@ -31,6 +31,9 @@ Result<SetRequest> setFrom(const Arguments &arguments, const transfer::WriteOpti
     if (arguments.value("output") == QLatin1String("-"))
         return Error::input(QStringLiteral("Several tables cannot go to standard output"),
                             QStringLiteral("--output names a folder, each table is a file in it."));
+    if (arguments.has("sql") || arguments.has("file") || (arguments.has("schema") && arguments.has("table")))
+        return Error::input(
+            QStringLiteral("One of --sql, --file and --table, or --schema, says what to export"));
     auto tables = tablesFrom(arguments);
     if (!tables)
         return tables.error();

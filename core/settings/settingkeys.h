@@ -63,6 +63,9 @@ inline const Key<QString> exportFolder{"export/folder", {}};
 inline const Key<QString> exportFormat{"export/format", QStringLiteral("csv")};
 /// JSON: by the format's id the values of its options by theirs
 inline const Key<QString> exportOptions{"export/options", {}};
+inline const Key<bool> exportUnordered{"export/unordered", false};
+inline const Key<int> exportSessions{"export/sessions", 4, 1, 10};
+inline const Key<bool> exportKeepFinished{"export/keepFinished", false};
 
 // files opened and saved last
 inline const Key<QString> scriptFolder{"files/scriptFolder", {}};

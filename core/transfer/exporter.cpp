@@ -350,4 +350,35 @@ Task<SetReport> Exporter::startSet(const SetRequest &request, const profile::Con
     return run->start();
 }
 
+Task<QList<TableInfo>> Exporter::listTables(const profile::ConnectionProfile &profile,
+                                            const QString &database, const QString &schema)
+{
+    using Tables = QList<TableInfo>;
+    auto source = std::make_shared<TaskSource<Tables>>();
+    auto task = source->task();
+    auto leasing = std::make_shared<Task<session::Lease>>(m_pool.shared(profile, database));
+    auto stop = std::make_shared<std::stop_callback<std::function<void()>>>(
+        source->stopToken(), [leasing] { leasing->requestStop(); });
+    whenDone(*leasing, this, [this, source, schema, stop](Result<session::Lease> lease) mutable {
+        stop.reset();
+        if (!lease) {
+            source->finish(lease.error());
+            return;
+        }
+        auto kept = std::make_shared<session::Lease>(std::move(*lease));
+        auto reading = (*kept)->run<Tables>(
+            QStringLiteral("Reading the list of tables"), [schema](Link &link, Job &job) {
+                return schema.isEmpty() ? tablesOfDatabase(link, job) : tablesOfSchema(link, job, schema);
+            });
+        auto running = std::make_shared<Task<Tables>>(reading);
+        auto stopReading = std::make_shared<std::stop_callback<std::function<void()>>>(
+            source->stopToken(), [running] { running->requestStop(); });
+        whenDone(std::move(reading), this, [source, kept, stopReading](Result<Tables> tables) {
+            kept->release();
+            source->finish(std::move(tables));
+        });
+    });
+    return task;
+}
+
 } // namespace core::transfer

@@ -100,6 +100,9 @@ public:
     /// SetRequest::keepFinished a failure or a stop leaves nothing.
     Task<SetReport> startSet(const SetRequest &request, const profile::ConnectionProfile &profile,
                              const QString &database, std::shared_ptr<SetProgress> progress);
+    /// What can be exported of a schema, or of every schema where it is empty. On a background session.
+    Task<QList<TableInfo>> listTables(const profile::ConnectionProfile &profile, const QString &database,
+                                      const QString &schema);
 
 private:
     session::Pool &m_pool;

@@ -10,7 +10,8 @@ enum class Joining
 {
     No,         ///< a record depends on the ones before it, or the file on all of them
     Records,    ///< a writer told idle() has written whole records
-    Statements, ///< only after its end() are what it wrote whole statements
+    List,       ///< the same, with a comma between two records
+    Statements, ///< only after a writer's end() is what it wrote whole
 };
 
 Joining joiningOf(const WriteOptions &options);

@@ -378,9 +378,11 @@ Result<void> SetWork::readPiece(Link &link, Job &job, const Piece &piece, Table 
     query::RunOptions run;
     run.ownTransaction = true;
     run.binary = formatInfo(options.format).isBinary;
+    run.binary = formatInfo(options.format).isBinary;
     const query::Statement statement{.sql = table.select + piece.condition()};
     query::Outcome outcome;
     if (table.split) {
+        options.compression = Compression::None; // each block on its own
         PieceSink sink(*table.joined, [&options](ByteSink &target, Progress &progress) {
             return makeWriter(options, target, progress, true);
         });
@@ -410,7 +412,7 @@ Result<void> SetWork::openFile(Table &table)
         table.file = std::move(*file);
     }
     if (table.split && !table.joined)
-        table.joined = std::make_unique<JoinedFile>(*table.file, *table.progress->counts);
+        table.joined = std::make_unique<JoinedFile>(*table.file, *table.progress->counts, m_request.write);
     return {};
 }
 

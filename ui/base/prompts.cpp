@@ -213,7 +213,9 @@ void openFileDialog(const FileQuestion &question, const QPointer<QObject> &conte
     dialog->setAccessibleName(question.title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(mode);
-    dialog->setFileMode(mode == QFileDialog::AcceptSave ? QFileDialog::AnyFile : QFileDialog::ExistingFile);
+    dialog->setFileMode(mode == QFileDialog::AcceptSave ? QFileDialog::AnyFile
+                            : question.folder           ? QFileDialog::Directory
+                                                        : QFileDialog::ExistingFile);
     dialog->setNameFilters(question.filters);
     dialog->setDefaultSuffix(question.suffix);
     if (!question.suggestion.isEmpty()) {

@@ -60,7 +60,8 @@ struct FileQuestion
     QString title;
     QString suggestion{}; ///< folder, or folder and name
     QStringList filters{};
-    QString suffix{}; ///< added where the name has none: "csv"
+    QString suffix{};    ///< added where the name has none: "csv"
+    bool folder = false; ///< openFile() asks for a folder
 };
 
 class Prompts

@@ -5,6 +5,8 @@
 
 #include <QMenu>
 
+#include <algorithm>
+
 namespace ui::browser {
 
 using core::catalog::ObjectKind;
@@ -25,6 +27,20 @@ struct Context
     bool isConnected() const { return isServer() && model.isConnected(ref.profile); }
     bool isObject() const { return (type == Node::Type::Object || type == Node::Type::Hit) && !ref.folder; }
     bool hasRows() const { return isObject() && kind && kind->is(ObjectKind::HasRows); }
+    /// A schema, its folders of tables and views, a database; also a table, with others beside it.
+    bool holdsTables() const
+    {
+        if (type != Node::Type::Object || !kind || ref.is(ObjectRef::NoAccess)
+            || ref.is(ObjectRef::NoConnect))
+            return false;
+        if (kind->is(ObjectKind::HasRows) || (!ref.folder && kind->is(ObjectKind::OwnDatabase)))
+            return true;
+        return !ref.folder
+            && std::any_of(kind->children.begin(), kind->children.end(), [this](const QString &id) {
+                   const ObjectKind *child = model.kinds().find(id);
+                   return child && child->is(ObjectKind::HasRows);
+               });
+    }
     bool takesQueries() const
     {
         return isConnected()
@@ -65,8 +81,11 @@ constexpr Entry Entries[] = {
      [](const Context &c) { return c.hasRows(); }, [](const Context &c) { c.panel.selectRows(c.ref); }},
     {"browserNewQuery", TEXT("New query here"), "sql", nullptr,
      [](const Context &c) { return c.takesQueries(); }, [](const Context &c) { c.panel.newQuery(c.ref); }},
-    {"browserExport", TEXT("Export to CSV…"), "export", nullptr, [](const Context &c) { return c.hasRows(); },
+    {"browserExport", TEXT("Export…"), "export", nullptr, [](const Context &c) { return c.hasRows(); },
      [](const Context &c) { emit c.panel.exportRequested(c.ref); }},
+    {"browserExportTables", TEXT("Export tables…"), nullptr, nullptr,
+     [](const Context &c) { return c.holdsTables(); },
+     [](const Context &c) { emit c.panel.exportTablesRequested(c.ref); }},
     Separator,
     {"browserCopyName", TEXT("Copy name"), "copy", nullptr, [](const Context &c) { return c.isObject(); },
      [](const Context &c) { c.panel.copyText(c.ref.name); }},

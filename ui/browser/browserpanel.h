@@ -56,6 +56,8 @@ signals:
     /// Its rows in a tab: tables, views, and the like.
     void openTable(const core::catalog::ObjectRef &ref);
     void exportRequested(const core::catalog::ObjectRef &ref);
+    /// Several tables: ref is a schema, a folder in one, a database, or one of the tables.
+    void exportTablesRequested(const core::catalog::ObjectRef &ref);
     /// A new SQL tab on that database; run: at once.
     void queryRequested(const QUuid &profile, const QString &database, const QString &sql,
                         const QString &title, bool run);

@@ -33,15 +33,21 @@ template <class W> W *named(W *widget, const char *name, const QString &says, co
 
 } // namespace
 
-ExportForm::ExportForm(const Theme &theme, bool heldRows, QWidget *parent)
+ExportForm::ExportForm(const Theme &theme, bool heldRows, QWidget *parent, Target target)
     : QWidget(parent)
     , m_theme(theme)
+    , m_target(target)
     , m_grid(new connections::FormGrid(theme))
 {
-    m_path = named(new QLineEdit, "exportPath", QStringLiteral("File"),
-                   QStringLiteral("The file that is written; it appears when it is whole"));
+    const bool folder = target == Target::Folder;
+    const QString label = folder ? QStringLiteral("Folder") : QStringLiteral("File");
+    m_path = named(new QLineEdit, "exportPath", label,
+                   folder ? QStringLiteral("Each table becomes a file in it; made if it is not there")
+                          : QStringLiteral("The file that is written; it appears when it is whole"));
     m_browse = named(new QPushButton(QStringLiteral("Browse…")), "exportBrowse",
-                     QStringLiteral("Browse for a file"), QStringLiteral("Choose folder and name (Ctrl+O)"));
+                     folder ? QStringLiteral("Browse for a folder") : QStringLiteral("Browse for a file"),
+                     folder ? QStringLiteral("Choose the folder (Ctrl+O)")
+                            : QStringLiteral("Choose folder and name (Ctrl+O)"));
     m_browse->setShortcut(QKeySequence::Open);
     auto *file = new QWidget;
     auto *fileLine = new QHBoxLayout(file);
@@ -49,7 +55,7 @@ ExportForm::ExportForm(const Theme &theme, bool heldRows, QWidget *parent)
     fileLine->setSpacing(2 * metrics::Step);
     fileLine->addWidget(m_path, 1);
     fileLine->addWidget(m_browse);
-    m_grid->addRow(QStringLiteral("exportPath"), QStringLiteral("File"), file, 0, m_path);
+    m_grid->addRow(QStringLiteral("exportPath"), label, file, 0, m_path);
 
     m_format = named(new QComboBox, "exportFormat", QStringLiteral("Format"),
                      QStringLiteral("What the file is; each format keeps its own options"));
@@ -115,7 +121,9 @@ void ExportForm::showFields()
             options = tried;
     }
     delete m_fields;
-    m_fields = new OptionFields(m_theme, options);
+    // of several tables each has its own name in its file
+    m_fields = new OptionFields(
+        m_theme, options, m_target == Target::Folder ? QStringList{QStringLiteral("table")} : QStringList());
     m_fieldsOf = info.id;
     layout()->addWidget(m_fields);
     setTabOrder(m_format, m_fields);
@@ -133,7 +141,8 @@ void ExportForm::followSuffix()
     if (const auto chosen = m_fields->options())
         options.compression = chosen->compression;
     const QString suffix = core::transfer::fileSuffix(options);
-    if (!m_suffix.isEmpty() && m_suffix != suffix && m_path->text().endsWith(m_suffix))
+    if (m_target == Target::File && !m_suffix.isEmpty() && m_suffix != suffix
+        && m_path->text().endsWith(m_suffix))
         m_path->setText(m_path->text().chopped(m_suffix.size()) + suffix);
     m_suffix = suffix;
 }

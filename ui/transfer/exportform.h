@@ -31,8 +31,14 @@ public:
     /// By the format's id: the values of its options by theirs.
     using Remembered = QHash<QString, QHash<QString, QString>>;
 
+    /// Where to: one file, or a folder for those of several tables.
+    enum class Target
+    {
+        File,
+        Folder
+    };
     /// heldRows: formats that need the server are not offered.
-    ExportForm(const Theme &theme, bool heldRows, QWidget *parent = nullptr);
+    ExportForm(const Theme &theme, bool heldRows, QWidget *parent = nullptr, Target target = Target::File);
 
     /// What all formats begin with: usual says the table and the title, remembered the rest.
     void setOptions(core::transfer::Format format, const core::transfer::WriteOptions &usual,
@@ -60,6 +66,7 @@ private:
     void followSuffix();
 
     const Theme &m_theme;
+    const Target m_target;
     connections::FormGrid *m_grid;
     QLineEdit *m_path;
     QPushButton *m_browse;

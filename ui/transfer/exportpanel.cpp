@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/transfer/exportpanel.h"
 
+#include "core/transfer/filenames.h"
 #include "core/transfer/format.h"
 #include "ui/base/amounts.h"
 #include "ui/connections/tonelabel.h"
 #include "ui/transfer/exportform.h"
+#include "ui/transfer/paralleloptions.h"
 #include "ui/transfer/preview.h"
+#include "ui/transfer/rememberedoptions.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -13,12 +16,10 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QStandardPaths>
+#include <QRadioButton>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -43,42 +44,6 @@ QPushButton *makeButton(const char *name, const QString &text, const QString &ti
     button->setToolTip(tip);
     button->setAutoDefault(false);
     return button;
-}
-
-ExportForm::Remembered rememberedFrom(const QString &json)
-{
-    ExportForm::Remembered remembered;
-    const QJsonObject formats = QJsonDocument::fromJson(json.toUtf8()).object();
-    for (auto format = formats.begin(); format != formats.end(); ++format) {
-        const QJsonObject values = format->toObject();
-        for (auto value = values.begin(); value != values.end(); ++value)
-            remembered[format.key()].insert(value.key(), value->toString());
-    }
-    return remembered;
-}
-
-QString toJson(const ExportForm::Remembered &remembered)
-{
-    QJsonObject formats;
-    for (auto format = remembered.begin(); format != remembered.end(); ++format) {
-        QJsonObject values;
-        for (auto value = format->begin(); value != format->end(); ++value)
-            values.insert(value.key(), value.value());
-        formats.insert(format.key(), values);
-    }
-    return QString::fromUtf8(QJsonDocument(formats).toJson(QJsonDocument::Compact));
-}
-
-/// What can be part of a file's name on every system; without an ending.
-QString fileName(const QString &suggested)
-{
-    QString name;
-    for (const QChar c : suggested) {
-        const bool bad = c.unicode() < 0x20 || QStringLiteral("/\\:*?\"<>|").contains(c);
-        name += bad ? QLatin1Char('_') : c;
-    }
-    name = name.trimmed().left(80);
-    return name.isEmpty() ? QStringLiteral("export") : name;
 }
 
 qint64 rowsOf(const core::transfer::ExportSource &source)
@@ -145,7 +110,7 @@ void ExportPanel::build()
 
     m_banner = new Banner(theme, m_services.icons);
     m_banner->setObjectName(QStringLiteral("exportBanner"));
-    if (m_offer.partial) {
+    if (m_offer.partial && m_offer.statement.isEmpty()) {
         m_banner->setMessage(
             Banner::Tone::Warn,
             m_offer.unfinished
@@ -198,7 +163,13 @@ void ExportPanel::build()
     column->addWidget(subheading);
     column->addSpacing(metrics::Step);
     column->addWidget(m_banner);
+    if (!m_offer.statement.isEmpty())
+        column->addWidget(makeChoice());
     column->addWidget(m_form);
+    if (std::holds_alternative<core::transfer::TableSource>(m_offer.source)) {
+        m_parallel = new ParallelOptions(ParallelOptions::For::OneTable);
+        column->addWidget(m_parallel);
+    }
     column->addWidget(m_previewLabel);
     column->addWidget(m_preview);
     column->addStretch();
@@ -211,30 +182,64 @@ void ExportPanel::build()
     connect(m_close, &QPushButton::clicked, this, &QWidget::close);
 }
 
+/// Of a result that is not whole: what is here, or all of it by running the query once more. Nothing runs
+/// again unless this is chosen.
+QWidget *ExportPanel::makeChoice()
+{
+    const auto radio = [](const char *name, const QString &text, const QString &tip) {
+        auto *button = new QRadioButton(text);
+        button->setObjectName(QLatin1String(name));
+        button->setAccessibleName(text);
+        button->setToolTip(tip);
+        return button;
+    };
+    auto *box = new QWidget;
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::Step);
+    auto *held = radio("exportHeld", QStringLiteral("The %1 held here").arg(rowsText(rowsOf(m_offer.source))),
+                       m_offer.unfinished ? QStringLiteral(
+                           "The server has more rows than were read so far; “Fetch all” below "
+                           "the grid reads the rest")
+                                          : QStringLiteral("This result was stopped before its end"));
+    m_again = radio("exportAgain", QStringLiteral("All rows: run the query again and export its result"),
+                    QStringLiteral("Sends the statement once more, on a session of its own"));
+    auto *remark = new ToneLabel(
+        m_services.theme, Token::Muted,
+        QStringLiteral(
+            "The query runs a second time, with all it does, on a session of its own: it does not see "
+            "temporary tables, settings and uncommitted changes of the tab."));
+    remark->setWordWrap(true);
+    remark->setObjectName(QStringLiteral("exportAgainRemark"));
+    remark->setContentsMargins(6 * metrics::Step, 0, 0, 0);
+    remark->hide();
+    held->setChecked(true);
+    column->addWidget(held);
+    column->addWidget(m_again);
+    column->addWidget(remark);
+    connect(m_again, &QRadioButton::toggled, remark, &QWidget::setVisible);
+    return box;
+}
+
 void ExportPanel::restoreOptions()
 {
-    const settings::Settings &stored = m_services.settings;
     WriteOptions usual{.title = m_offer.suggestedName};
     if (const auto *table = std::get_if<core::transfer::TableSource>(&m_offer.source))
         usual.sql.table = table->name;
-    const auto format = core::transfer::formatFromName(stored.get(keys::exportFormat));
-    m_form->setOptions(format ? *format : core::transfer::Format::Csv, usual,
-                       rememberedFrom(stored.get(keys::exportOptions)));
-    QString folder = stored.get(keys::exportFolder);
-    if (folder.isEmpty())
-        folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    if (folder.isEmpty())
-        folder = QDir::homePath();
-    m_form->setPath(QDir::toNativeSeparators(folder + QLatin1Char('/') + fileName(m_offer.suggestedName)
+    transfer::restoreOptions(m_services.settings, *m_form, usual);
+    m_form->setPath(QDir::toNativeSeparators(rememberedFolder(m_services.settings) + QLatin1Char('/')
+                                             + core::transfer::safeFileName(m_offer.suggestedName)
                                              + m_form->suffix()));
+    if (m_parallel)
+        m_parallel->restore(m_services.settings);
 }
 
-void ExportPanel::rememberOptions(const WriteOptions &options, const QString &path)
+void ExportPanel::rememberOptions(const QString &path)
 {
-    settings::Settings &stored = m_services.settings;
-    stored.set(keys::exportFormat, core::transfer::formatInfo(options.format).id);
-    stored.set(keys::exportOptions, toJson(m_form->remembered()));
-    stored.set(keys::exportFolder, QFileInfo(path).path());
+    transfer::rememberOptions(m_services.settings, *m_form);
+    m_services.settings.set(keys::exportFolder, QFileInfo(path).path());
+    if (m_parallel)
+        m_parallel->remember(m_services.settings);
 }
 
 void ExportPanel::showPreview()
@@ -295,16 +300,20 @@ void ExportPanel::start()
 
 void ExportPanel::run(const WriteOptions &options, const QString &path)
 {
-    rememberOptions(options, path);
+    rememberOptions(path);
     m_agreedPath.clear();
     m_banner->clear();
     m_progress = std::make_shared<core::transfer::Progress>();
     m_stopping = false;
     m_clock.start();
     setRunning(true);
-    m_task = m_services.exporter.start(
-        {.source = m_offer.source, .target = path, .write = options, .expectedRows = m_offer.expectedRows},
-        m_offer.profile, m_offer.database, m_progress);
+    core::transfer::ExportRequest request{
+        .source = m_offer.source, .target = path, .write = options, .expectedRows = m_offer.expectedRows};
+    if (m_again && m_again->isChecked())
+        request.source = core::transfer::StatementSource{m_offer.statement};
+    if (m_parallel)
+        request.sessions = m_parallel->sessions();
+    m_task = m_services.exporter.start(request, m_offer.profile, m_offer.database, m_progress);
     whenDone(m_task, this, [this](Result<ExportReport> answer) { ended(std::move(answer)); });
     emit started();
 }
@@ -357,7 +366,7 @@ void ExportPanel::ended(Result<ExportReport> answer)
         return;
     }
     const QString path = answer->target;
-    m_banner->setMessage(Banner::Tone::Ok, reportText(*answer));
+    m_banner->setMessage(Banner::Tone::Ok, reportText(*answer), answer->notes.join(QLatin1Char('\n')));
     m_banner->addButton(QStringLiteral("Show in folder"),
                         [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });
     m_banner->addButton(QStringLiteral("Copy path"),
@@ -370,6 +379,10 @@ void ExportPanel::setRunning(bool running)
 {
     m_running = running;
     m_form->setEnabled(!running);
+    if (m_parallel)
+        m_parallel->setEnabled(!running);
+    if (m_again)
+        m_again->parentWidget()->setEnabled(!running);
     m_export->setVisible(!running);
     m_cancel->setVisible(running);
     m_cancel->setEnabled(running);

@@ -21,6 +21,7 @@
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
+class QRadioButton;
 
 namespace ui::connections {
 class ToneLabel;
@@ -29,6 +30,7 @@ class ToneLabel;
 namespace ui::transfer {
 
 class ExportForm;
+class ParallelOptions;
 
 /// What is offered to be exported.
 struct ExportOffer
@@ -41,6 +43,8 @@ struct ExportOffer
     qint64 expectedRows = -1; ///< an estimate; counted by itself for RowsSource
     bool partial = false;     ///< the result was stopped or failed before its end, or is
     bool unfinished = false;  ///< still being read, or waits for its reader
+    /// Of a partial result: the query, offered to be run again for all rows. Empty: only what is held.
+    QByteArray statement{};
     /// For the preview, where there are rows already.
     core::result::ShownRows sample{};
 };
@@ -80,9 +84,10 @@ public slots:
 
 private:
     void build();
+    QWidget *makeChoice();
     void showPreview();
     void restoreOptions();
-    void rememberOptions(const core::transfer::WriteOptions &options, const QString &path);
+    void rememberOptions(const QString &path);
     void browse();
     void run(const core::transfer::WriteOptions &options, const QString &path);
     void showProgress();
@@ -92,6 +97,8 @@ private:
     Services m_services;
     ExportOffer m_offer;
     ExportForm *m_form;
+    ParallelOptions *m_parallel = nullptr; ///< of a table
+    QRadioButton *m_again = nullptr;       ///< of a result that is not whole
     QPlainTextEdit *m_preview;
     QLabel *m_previewLabel;
     Banner *m_banner;

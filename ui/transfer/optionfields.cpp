@@ -32,7 +32,8 @@ template <class W> W *named(W *widget, const QString &name, const OptionInfo &in
 
 } // namespace
 
-OptionFields::OptionFields(const Theme &theme, const WriteOptions &options, QWidget *parent)
+OptionFields::OptionFields(const Theme &theme, const WriteOptions &options, const QStringList &without,
+                           QWidget *parent)
     : QWidget(parent)
     , m_base(options)
     , m_grid(new connections::FormGrid(theme))
@@ -41,7 +42,8 @@ OptionFields::OptionFields(const Theme &theme, const WriteOptions &options, QWid
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_grid);
     for (const QString &id : core::transfer::formatInfo(options.format).options) {
-        if (const OptionInfo *info = core::transfer::findOption(id))
+        const OptionInfo *info = core::transfer::findOption(id);
+        if (info && !without.contains(id))
             add(*info);
     }
 }

@@ -24,8 +24,10 @@ class OptionFields : public QWidget
     Q_OBJECT
 
 public:
-    /// The fields begin with what options says; its format decides which there are.
-    OptionFields(const Theme &theme, const core::transfer::WriteOptions &options, QWidget *parent = nullptr);
+    /// The fields begin with what options says; its format decides which there are. without: ids of those not
+    /// shown.
+    OptionFields(const Theme &theme, const core::transfer::WriteOptions &options,
+                 const QStringList &without = {}, QWidget *parent = nullptr);
 
     /// What the fields say; nothing if that cannot be used, which is then said under the field.
     std::optional<core::transfer::WriteOptions> options();

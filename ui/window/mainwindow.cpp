@@ -21,6 +21,7 @@
 #include "ui/table/tabletab.h"
 #include "ui/tabs/tabarea.h"
 #include "ui/transfer/exportpanel.h"
+#include "ui/transfer/tablesetpanel.h"
 #include "ui/window/connectionmenus.h"
 #include "ui/window/connectiontab.h"
 #include "ui/window/statusline.h"
@@ -124,6 +125,7 @@ void MainWindow::addBrowser()
             });
     connect(m_browser, &browser::BrowserPanel::openTable, this, &MainWindow::openTable);
     connect(m_browser, &browser::BrowserPanel::exportRequested, this, &MainWindow::exportTable);
+    connect(m_browser, &browser::BrowserPanel::exportTablesRequested, this, &MainWindow::exportTables);
     connect(
         m_browser, &browser::BrowserPanel::queryRequested, this,
         [this](const QUuid &id, const QString &database, const QString &sql, const QString &title, bool run) {
@@ -296,6 +298,7 @@ void MainWindow::showStatus()
     enable("result.export", currentPage());
     enableTableActions();
     updateGridActions();
+    enable("export.tables", m_tabs->current() && m_tabs->current()->status().profile);
     setWindowTitle(tab ? tab->title() + QStringLiteral(" — Howdah") : QStringLiteral("Howdah"));
 }
 
@@ -755,6 +758,46 @@ void MainWindow::exportTable(const core::catalog::ObjectRef &ref)
     showExport(std::move(offer));
 }
 
+void MainWindow::exportTables(const core::catalog::ObjectRef &ref)
+{
+    const auto profile = profileById(ref.profile);
+    const core::catalog::ObjectKind *kind = m_kinds.find(ref.kind);
+    if (!profile || !kind)
+        return;
+    using core::catalog::ObjectKind;
+    transfer::TableSetOffer offer;
+    offer.profile = *profile;
+    offer.database = !ref.folder && kind->is(ObjectKind::OwnDatabase) ? ref.name : ref.database;
+    offer.schema = ref.schema;
+    if (!ref.folder && kind->is(ObjectKind::HasRows)) {
+        offer.chosen = {{ref.schema, ref.name}};
+        offer.onlyChosen = true;
+    }
+    showTableSet(std::move(offer));
+}
+
+void MainWindow::exportTablesOfTab()
+{
+    const tabs::Tab *tab = m_tabs->current();
+    const tabs::TabStatus status = tab ? tab->status() : tabs::TabStatus();
+    if (!status.profile)
+        return;
+    transfer::TableSetOffer offer;
+    offer.profile = *status.profile;
+    offer.database = status.database;
+    offer.onlyChosen = true;
+    showTableSet(std::move(offer));
+}
+
+void MainWindow::showTableSet(transfer::TableSetOffer offer)
+{
+    auto *panel = new transfer::TableSetPanel(
+        {m_exporter, m_services.settings, m_services.prompts, m_services.theme, m_services.icons},
+        std::move(offer), this);
+    panel->setAttribute(Qt::WA_DeleteOnClose);
+    panel->show();
+}
+
 void MainWindow::exportPage(query::ResultPage *page)
 {
     const tabs::Tab *tab = m_tabs->current();
@@ -777,6 +820,8 @@ void MainWindow::exportPage(query::ResultPage *page)
         // of a table one means all rows, also those that have not been read yet: its statement, once more
         offer.source = core::transfer::StatementSource{page->statement()};
         offer.partial = offer.unfinished = false;
+    } else if (offer.partial) {
+        offer.statement = page->statement();
     }
     showExport(std::move(offer));
 }

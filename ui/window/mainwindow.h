@@ -49,7 +49,8 @@ class TabArea;
 } // namespace ui::tabs
 namespace ui::transfer {
 struct ExportOffer;
-}
+struct TableSetOffer;
+} // namespace ui::transfer
 
 namespace ui::window {
 
@@ -133,6 +134,10 @@ private:
     table::TableTab *showTable(const core::profile::ConnectionProfile &profile, const QString &database,
                                const table::TablePlace &place);
     void exportTable(const core::catalog::ObjectRef &ref);
+    void exportTables(const core::catalog::ObjectRef &ref);
+    /// Of the database that the current tab works on.
+    void exportTablesOfTab();
+    void showTableSet(transfer::TableSetOffer offer);
     void exportPage(query::ResultPage *page);
     void showExport(transfer::ExportOffer offer);
     void openScript();

@@ -156,7 +156,7 @@ void MainWindow::addActions()
                 tab->saveAs();
         });
     add({.id = QStringLiteral("result.export"),
-         .text = tr("Export result to CSV…"),
+         .text = tr("Export result…"),
          .icon = QStringLiteral("export"),
          .shortcuts = {key("Ctrl+Shift+E")},
          .group = tr("Result")},
@@ -165,6 +165,12 @@ void MainWindow::addActions()
                 exportPage(page);
         });
 
+    add({.id = QStringLiteral("export.tables"),
+         .text = tr("Export tables…"),
+         .icon = QStringLiteral("export"),
+         .toolTip = tr("Several tables of this database as they stand at one moment, each into a file"),
+         .group = tr("Result")},
+        [this] { exportTablesOfTab(); });
     addGridActions();
     addTableActions();
     const auto onTools = [this](void (query::ResultTools::*method)()) {

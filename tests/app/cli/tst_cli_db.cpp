@@ -106,6 +106,18 @@ private slots:
             "not known");
         add({u"export"_qs, u"--output"_qs, u"-"_qs, u"--table"_qs, u"a"_qs, u"--url"_qs, u"nonsense=1"_qs},
             "nonsense");
+        const QStringList to{u"export"_qs, u"--url"_qs, u"host=x"_qs, u"--output"_qs, u"out"_qs};
+        add(to + QStringList{u"--table"_qs, u"a"_qs, u"--jobs"_qs, u"4"_qs}, "--jobs is for several tables");
+        add(to + QStringList{u"--sql"_qs, u"select 1"_qs, u"--unordered"_qs}, "--unordered is for tables");
+        add(to + QStringList{u"--table"_qs, u"a"_qs, u"--unordered"_qs, u"--jobs"_qs, u"0"_qs},
+            "from 1 to 64");
+        add(to + QStringList{u"--table"_qs, u"a"_qs, u"--unordered"_qs, u"--jobs"_qs, u"many"_qs},
+            "from 1 to 64");
+        add(to + QStringList{u"--table"_qs, u"a"_qs, u"--keep-finished"_qs},
+            "--keep-finished is for several");
+        add(to + QStringList{u"--table"_qs, u"a"_qs, u"--schema"_qs, u"s"_qs}, "One of");
+        add({u"export"_qs, u"--url"_qs, u"host=x"_qs, u"--schema"_qs, u"s"_qs, u"--output"_qs, u"-"_qs},
+            "cannot go to standard output");
         add({u"run"_qs, u"--url"_qs, u"host=x"_qs}, "FILE is missing");
         add({u"playground"_qs}, "is missing");
         add({u"playground"_qs, u"dance"_qs}, "takes start, stop, status or url");
@@ -173,6 +185,86 @@ private slots:
         QCOMPARE(
             run({u"export"_qs, u"--url"_qs, m_url, u"--table"_qs, u"plain"_qs, u"--output"_qs, u"-"_qs}).code,
             0);
+    }
+
+    void oneTableByManySessions()
+    {
+        QVERIFY(TestServer::query(m_url,
+                                  QStringLiteral("create table many as select g as n, repeat('x', 100) as t "
+                                                 "from generate_series(1, 50000) g; "
+                                                 "create view few as select 1 as n")));
+        const QStringList from{u"export"_qs, u"--url"_qs, m_url, u"--unordered"_qs};
+        const Run done = run(
+            from + QStringList{u"--table"_qs, u"many"_qs, u"--jobs"_qs, u"3"_qs, u"--output"_qs, u"-"_qs});
+        QCOMPARE(done.code, 0);
+        QCOMPARE(done.err, QByteArray());
+        QByteArrayList lines = done.out.split('\n');
+        QCOMPARE(lines.size(), 50002);
+        QCOMPARE(lines.takeFirst(), QByteArray("n,t"));
+        QSet<QByteArray> numbers;
+        for (const QByteArray &line : lines)
+            numbers << line.left(line.indexOf(','));
+        QCOMPARE(numbers.size(), 50001); // and the empty end
+        const Run view = run(from + QStringList{u"--table"_qs, u"few"_qs, u"--output"_qs, u"-"_qs});
+        QCOMPARE(view.out, QByteArray("n\n1\n"));
+        QCOMPARE(view.err, QByteArray("howdah: warning: public.few is read by one session: it is a view\n"));
+        const Run packed = run(from
+                               + QStringList{u"--table"_qs, u"many"_qs, u"--compress"_qs, u"gzip"_qs,
+                                             u"--quiet"_qs, u"--output"_qs, file(u"m.csv.gz"_qs)});
+        QCOMPARE(packed.code, 0);
+        QCOMPARE(shell(QStringLiteral("gzip -dc '%1' | wc -l").arg(file(u"m.csv.gz"_qs))).out.trimmed(),
+                 QByteArray("50001"));
+    }
+
+    void severalTables()
+    {
+        QVERIFY(TestServer::query(
+            m_url,
+            QStringLiteral("create schema \"Set\"; create table \"Set\".a as select 1 as n; "
+                           "create table \"Set\".\"b/c\" as select generate_series(1, 3) as n; "
+                           "create view \"Set\".bad as select 1 / (n - 1) as n from \"Set\".a")));
+        const QStringList from{u"export"_qs, u"--url"_qs, m_url};
+        const Run two = run(from
+                            + QStringList{u"--table"_qs, u"\"Set\".a"_qs, u"--table=\"Set\".\"b/c\""_qs,
+                                          u"--output"_qs, file(u"two"_qs)});
+        QCOMPARE(two.code, 0);
+        QVERIFY2(two.err.contains("2 tables, 4 rows, 12 bytes in "), two.err);
+        QVERIFY2(two.err.contains("two/b_c.csv: 3 rows, 8 bytes"), two.err);
+        QCOMPARE(content(file(u"two/a.csv"_qs)), QByteArray("n\n1\n"));
+        const Run fails = run(from
+                              + QStringList{u"--schema"_qs, u"Set"_qs, u"--output"_qs, file(u"all"_qs),
+                                            u"--format"_qs, u"sql-insert"_qs});
+        QCOMPARE(fails.code, 1);
+        QVERIFY2(fails.err.startsWith("howdah: \"Set\".bad: ERROR 22012: "), fails.err);
+        QVERIFY(!QFile::exists(file(u"all"_qs)));
+        const Run kept = run(from
+                             + QStringList{u"--schema"_qs, u"Set"_qs, u"--output"_qs, file(u"all"_qs),
+                                           u"--keep-finished"_qs, u"--format"_qs, u"sql-insert"_qs});
+        QCOMPARE(kept.code, 1);
+        QVERIFY2(kept.err.contains("\"Set\".bad: ERROR 22012: "), kept.err);
+        QVERIFY2(kept.err.contains("2 tables, 4 rows"), kept.err);
+        QCOMPARE(content(file(u"all/a.sql"_qs)), QByteArray("INSERT INTO \"Set\".a (n) VALUES\n(1);\n"));
+        QCOMPARE(QDir(file(u"all"_qs)).entryList(QDir::Files | QDir::Hidden),
+                 (QStringList{u"a.sql"_qs, u"b_c.sql"_qs}));
+    }
+
+    void severalTablesInterrupted()
+    {
+        QVERIFY(TestServer::query(m_url,
+                                  QStringLiteral("create schema slow; create view slow.v as select "
+                                                 "(select 1 from pg_sleep(60)) as n; "
+                                                 "create table slow.t as select 1 as n")));
+        QProcess process;
+        process.start(
+            program(),
+            {u"export"_qs, u"--url"_qs, m_url, u"--schema"_qs, u"slow"_qs, u"--output"_qs, file(u"slow"_qs)});
+        QVERIFY(process.waitForStarted());
+        QTRY_COMPARE_WITH_TIMEOUT(running(QStringLiteral("SELECT * FROM slow.v")), 1, 20000);
+        ::kill(pid_t(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(20000));
+        QCOMPARE(process.exitCode(), 130);
+        QVERIFY(!QFile::exists(file(u"slow"_qs)));
+        QTRY_COMPARE(running(QStringLiteral("SELECT * FROM slow.v")), 0);
     }
 
     void errorsOfTheServer()
