@@ -603,27 +603,10 @@ void GridView::clearSort()
     emit sortRequested({});
 }
 
-void GridView::updateSortable()
-{
-    m_header->setSortable(canSort());
-}
-
+// Asked when it matters, not told by disconnectNotify(): Qt calls that with the lock held that this takes.
 bool GridView::canSort() const
 {
     return isSignalConnected(QMetaMethod::fromSignal(&GridView::sortRequested));
-}
-
-void GridView::connectNotify(const QMetaMethod &signal)
-{
-    if (signal == QMetaMethod::fromSignal(&GridView::sortRequested))
-        updateSortable();
-}
-
-void GridView::disconnectNotify(const QMetaMethod &)
-{
-    // The signal is not valid where everything was disconnected. Later, for while a receiver is destroyed Qt
-    // holds its lock on connections, one of a pool: asking for them here waits for ever where it is the same.
-    QMetaObject::invokeMethod(this, &GridView::updateSortable, Qt::QueuedConnection);
 }
 
 } // namespace ui::grid

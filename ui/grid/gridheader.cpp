@@ -60,7 +60,7 @@ int GridHeader::wantedWidth(int column) const
     if (!m_result.result() || column < 0 || column >= m_result.columnCount())
         return 0;
     const core::result::Column &head = m_result.column(column);
-    const int mark = m_sortable || keyOf(column) >= 0 ? MarkWidth : 0;
+    const int mark = isSortable() || keyOf(column) >= 0 ? MarkWidth : 0;
     const int name = QFontMetrics(nameFont()).horizontalAdvance(oneLine(head.name)) + mark;
     const int type
         = QFontMetrics(m_theme.smallFont()).horizontalAdvance(core::result::shortTypeName(head.typeName));
@@ -77,12 +77,6 @@ void GridHeader::setSortKeys(const QList<core::result::SortKey> &keys)
 {
     m_keys = keys;
     update();
-}
-
-void GridHeader::setSortable(bool sortable)
-{
-    if (std::exchange(m_sortable, sortable) != sortable)
-        update();
 }
 
 void GridHeader::refresh()
@@ -181,7 +175,7 @@ void GridHeader::paintSection(QPainter &painter, const QRect &rect, int column) 
                                QFontMetrics(font).elidedText(oneLine(text), Qt::ElideRight, width));
           };
     const QRect mark = sortRect(column);
-    const bool marked = !mark.isNull() && (keyOf(column) >= 0 || (m_sortable && column == m_hovered));
+    const bool marked = !mark.isNull() && (keyOf(column) >= 0 || (isSortable() && column == m_hovered));
     line(nameFont(), m_theme.color(Token::Text), rect.top() + 16, head.name,
          marked ? mark.left() - 2 - box.left() : box.width());
     line(m_theme.smallFont(), m_theme.color(Token::Muted), rect.top() + 31,
@@ -233,8 +227,8 @@ void GridHeader::hover(const QPoint &position)
 {
     const int column = rect().contains(position) ? m_geometry.columnAt(position.x()) : -1;
     const bool onEdge = columnWithEdgeAt(position.x()) >= 0;
-    const bool onMark
-        = column >= 0 && !onEdge && (m_sortable || keyOf(column) >= 0) && sortRect(column).contains(position);
+    const bool onMark = column >= 0 && !onEdge && (isSortable() || keyOf(column) >= 0)
+        && sortRect(column).contains(position);
     if (std::exchange(m_hovered, column) != column || std::exchange(m_markHovered, onMark) != onMark)
         update();
     m_markHovered = onMark;

@@ -10,6 +10,8 @@
 #include <QBasicTimer>
 #include <QWidget>
 
+#include <functional>
+
 namespace ui::grid {
 
 class ColumnGeometry;
@@ -32,8 +34,8 @@ public:
     /// The marks; columns are those of the result.
     void setSortKeys(const QList<core::result::SortKey> &keys);
     const QList<core::result::SortKey> &sortKeys() const { return m_keys; }
-    /// Whether the mark of the head under the mouse is offered.
-    void setSortable(bool sortable);
+    /// Asked whether the mark of the head under the mouse is offered.
+    void setSortable(std::function<bool()> sortable) { m_sortable = std::move(sortable); }
 
     /// The place a dragged column would go to, before this one; -1 if none is dragged.
     int dropBefore() const { return m_drop; }
@@ -80,6 +82,7 @@ private:
 
     QFont nameFont() const;
     int columnWithEdgeAt(int x) const;
+    bool isSortable() const { return m_sortable && m_sortable(); }
     int keyOf(int column) const; ///< index into m_keys, -1 if not sorted by it
     void hover(const QPoint &position);
     void setDrop(int before);
@@ -91,7 +94,7 @@ private:
     const ResultModel &m_result;
     const ColumnGeometry &m_geometry;
     QList<core::result::SortKey> m_keys;
-    bool m_sortable = false;
+    std::function<bool()> m_sortable;
     int m_current = -1;
     int m_hovered = -1;
     bool m_markHovered = false;

@@ -80,6 +80,7 @@ GridView::GridView(const Theme &theme, QWidget *parent)
     connect(m_header, &GridHeader::scrollWanted, this,
             [this](int pixels) { horizontalScrollBar()->setValue(horizontalScrollBar()->value() + pixels); });
     connect(m_header, &GridHeader::sortClicked, this, &GridView::cycleSort);
+    m_header->setSortable([this] { return canSort(); });
     m_header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_header, &QWidget::customContextMenuRequested, this, &GridView::columnMenu);
     connect(m_numbers, &RowNumbers::pressed, this, [this](int row, Qt::KeyboardModifiers modifiers) {

@@ -173,8 +173,6 @@ signals:
     void aboutToShowColumnMenu(QMenu *menu, int column);
 
 protected:
-    void connectNotify(const QMetaMethod &signal) override;
-    void disconnectNotify(const QMetaMethod &signal) override;
     // QAbstractItemView
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     int horizontalOffset() const override;
@@ -261,7 +259,6 @@ private:
     QStringList columnNames() const;
     void requestSort(int column, bool descending, bool add);
     void cycleSort(int column, bool add);
-    void updateSortable();
 
     // input (gridinput.cpp)
     void beginSelection(Drag drag, int row, int column, Qt::KeyboardModifiers modifiers);

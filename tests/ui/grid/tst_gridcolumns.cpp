@@ -477,6 +477,18 @@ private slots:
         QCOMPARE(asked.last().at(0).value<Keys>(), Keys());
     }
 
+    void whoSortsMayDie()
+    {
+        Shown s;
+        s.fill(10, 3);
+        {
+            QObject sorter;
+            connect(&s.grid, &GridView::sortRequested, &sorter, [] {});
+            QVERIFY(s.grid.canSort());
+        }
+        QVERIFY(!s.grid.canSort());
+    }
+
     void marksMayComeBeforeTheColumns()
     {
         Shown s;
