@@ -191,9 +191,10 @@ private:
                     m_cells[std::size_t(column)]
                         = {PQgetvalue(result, row, column), PQgetlength(result, row, column), false};
             }
-            ++m_outcome.rowsReceived;
             if (auto accepted = m_sink.row(m_cells); !accepted)
                 refuse(accepted.error());
+            else
+                ++m_outcome.rowsReceived;
         }
         if (row < count)
             m_sink.dropped(count - row);

@@ -40,6 +40,8 @@ public:
 
     Result<void> row(std::span<const CellView> cells) override
     {
+        if (!m_room)
+            return m_room; // what came before the disk was full is kept, this row is not
         m_builder->append(cells);
         ++m_rows;
         const qsizetype rows = m_builder->rows();
@@ -102,18 +104,14 @@ private:
     {
         m_first = false;
         m_bytes += m_builder->cost();
-        Result<void> kept;
-        StoredChunk chunk = keep(kept);
-        const bool accepted = m_port.inbox->put(std::move(chunk), m_stop);
+        const bool accepted = m_port.inbox->put(keep(), m_stop);
         m_flushed = Clock::now();
-        if (!kept)
-            return kept;
         if (!accepted)
             return Error::cancelled();
         return {};
     }
 
-    StoredChunk keep(Result<void> &failure)
+    StoredChunk keep()
     {
         const auto &budget = m_port.storage.budget;
         if (!budget)
@@ -129,7 +127,7 @@ private:
                 m_builder->clear();
                 return chunk;
             }
-            failure = at.error();
+            m_room = at.error();
             share = Budget::takeAnyway(budget, cost); // what was read is not thrown away
         }
         return m_builder->take(std::move(share));
@@ -153,6 +151,7 @@ private:
     std::unique_ptr<ChunkBuilder> m_builder;
     std::shared_ptr<SpillFile> m_file;
     Clock::time_point m_flushed;
+    Result<void> m_room; ///< the error that the file met
     qint64 m_rows = 0;
     qint64 m_bytes = 0; ///< in memory and in the file
     int m_columns = 0;

@@ -213,11 +213,11 @@ private slots:
                 for (qsizetype i = 0; i < RowCount; ++i) {
                     fill(i, row);
                     cells = {view(row[0]), view(row[1])};
-                    ++taken;
                     if (auto accepted = sink->row(cells); !accepted) {
                         error = accepted.error();
                         break;
                     }
+                    ++taken;
                 }
                 (void)sink->end(false);
             });
