@@ -5,13 +5,14 @@ namespace bench {
 
 const QList<Bench> &benches()
 {
-    static const QList<Bench> list{exportBench(), readBench(), sortBench(), findBench(), startBench()};
+    static const QList<Bench> list{exportBench(), formatsBench(), readBench(), scrollBench(),
+                                   streamBench(), sortBench(),    findBench(), startBench()};
     return list;
 }
 
 const QList<Part> &parts()
 {
-    static const QList<Part> list = readParts() + analysisParts();
+    static const QList<Part> list = readParts() + scrollParts() + streamParts() + analysisParts();
     return list;
 }
 

@@ -24,11 +24,16 @@ const QList<Bench> &benches();
 const QList<Part> &parts();
 
 Bench exportBench();
+Bench formatsBench();
 Bench readBench();
+Bench scrollBench();
 Bench startBench();
+Bench streamBench();
 Bench sortBench();
 Bench findBench();
 QList<Part> readParts();
+QList<Part> scrollParts();
+QList<Part> streamParts();
 QList<Part> analysisParts();
 
 } // namespace bench

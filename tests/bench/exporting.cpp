@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // howdah export against psql's \copy: the same rows, the same bytes.
+#include "core/transfer/format.h"
 #include "tests/bench/benches.h"
 
 #include <QFile>
@@ -82,14 +83,70 @@ Result<QList<Line>> exports(const Context &context)
                           QStringLiteral("select id, amount from wide"), 0);
     if (!narrow)
         return narrow.error();
-    return QList<Line>{*wide, *narrow};
+    auto table = alternate(
+        context,
+        exportCommand(context,
+                      {QStringLiteral("--table"), QStringLiteral("wide"), QStringLiteral("--unordered"),
+                       QStringLiteral("--jobs"), QStringLiteral("4")},
+                      files.ours),
+        copyCommand(context, QStringLiteral("select * from wide"), files.theirs),
+        [&files] { return files.check(false); });
+    if (!table)
+        return table.error();
+    return QList<Line>{
+        *wide, *narrow,
+        ratioLine(QStringLiteral("CSV of a whole table, four sessions, order free"), *table, 0.35)};
+}
+
+/// The peak of memory of every format, once each: it does not depend on the rows.
+Result<QList<Line>> formats(const Context &context)
+{
+    struct Case
+    {
+        QStringList words;
+        double megabytes;
+    };
+    QList<Case> cases;
+    for (const core::transfer::FormatInfo &format : core::transfer::formats()) {
+        if (!format.toFile)
+            continue;
+        QStringList words{QStringLiteral("--format"), format.id};
+        if (format.options.contains(QStringLiteral("key")))
+            words << QStringLiteral("--key") << QStringLiteral("id");
+        cases << Case{words, format.format == core::transfer::Format::Xlsx ? 80.0 : 40.0};
+    }
+    for (const char *compression : {"gzip", "zstd"})
+        cases << Case{{QStringLiteral("--compress"), QLatin1String(compression)}, 40};
+    cases << Case{{QStringLiteral("--unordered"), QStringLiteral("--jobs"), QStringLiteral("4"),
+                   QStringLiteral("--compress"), QStringLiteral("zstd")},
+                  40};
+    const Files files(context);
+    QList<Line> lines;
+    for (const Case &one : cases) {
+        auto sample = run(
+            context,
+            exportCommand(context, QStringList{QStringLiteral("--table"), QStringLiteral("wide")} + one.words,
+                          files.ours));
+        QFile::remove(files.ours);
+        if (!sample)
+            return sample.error();
+        lines << limitLine(QStringLiteral("memory of an export, ") + one.words.join(QLatin1Char(' ')),
+                           sample->peak / 1048576, one.megabytes, QStringLiteral("MB"), sample->peak);
+    }
+    return lines;
 }
 
 } // namespace
 
+Bench formatsBench()
+{
+    return {QStringLiteral("formats"), QStringLiteral("peak memory of an export in every format"), formats};
+}
+
 Bench exportBench()
 {
-    return {QStringLiteral("export"), QStringLiteral("CSV of a query against psql's \\copy"), exports};
+    return {QStringLiteral("export"), QStringLiteral("CSV of a query and of a table against psql's \\copy"),
+            exports};
 }
 
 } // namespace bench

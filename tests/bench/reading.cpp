@@ -2,16 +2,13 @@
 // A million rows into the result store, against the loop that a C programmer would write: libpq's single-row
 // mode, each cell copied into an arena with its length before it. Both on an open connection, from the send
 // to the end.
-#include "core/query/runner.h"
-#include "core/result/resultset.h"
-#include "core/session/session.h"
 #include "tests/bench/benches.h"
 #include "tests/bench/figures.h"
-#include "tests/support/testsession.h"
-
-#include <QCoreApplication>
+#include "tests/bench/server.h"
 
 #include <libpq-fe.h>
+
+#include <cstring>
 
 namespace bench {
 
@@ -37,39 +34,23 @@ struct Timing
 int readIntoStore(int argc, char **argv, const QStringList &arguments)
 {
     QCoreApplication application(argc, argv);
-    core::session::Canceller canceller;
-    core::session::Session session(requestFromUrl(arguments.value(0)), canceller);
-    if (auto opened = session.open().wait(); !opened) {
-        qWarning("%s", qPrintable(opened.error().toText()));
-        return 1;
-    }
+    Server server(arguments.value(0));
     ResultSet result;
     const double before = statusBytes("VmRSS");
     const Timing timing;
-    QObject::connect(&result, &ResultSet::ended, &application, [&] {
-        timing.tell();
-        figure("rows", double(result.rowCount()));
-        figure("columns", result.columnCount());
-        figure("memory", double(result.memory()));
-        figure("grown", statusBytes("VmRSS") - before);
-        double raw = 0;
-        for (qsizetype row = 0; row < result.rowCount(); ++row) {
-            for (int column = 0; column < result.columnCount(); ++column)
-                raw += double(result.cell(row, column).size);
-        }
-        figure("raw", raw);
-        QCoreApplication::exit(result.state() == ResultSet::State::Complete ? 0 : 1);
-    });
-    auto task = session.run<core::query::Outcome>(
-        QStringLiteral("bench"),
-        [port = result.port(), sql = arguments.value(1).toUtf8()](
-            core::session::Link &link, core::session::Job &job) -> Result<core::query::Outcome> {
-            auto sink = core::result::inboxSink(port, job.stopToken());
-            return core::query::run(link, job, {sql}, *sink);
-        });
-    const int code = QCoreApplication::exec();
-    std::fflush(stdout);
-    ::_exit(code);
+    const bool ok = server.read(result, arguments.value(1));
+    timing.tell();
+    figure("rows", double(result.rowCount()));
+    figure("columns", result.columnCount());
+    figure("memory", double(result.memory()));
+    figure("grown", statusBytes("VmRSS") - before);
+    double raw = 0;
+    for (qsizetype row = 0; row < result.rowCount(); ++row) {
+        for (int column = 0; column < result.columnCount(); ++column)
+            raw += double(result.cell(row, column).size);
+    }
+    figure("raw", raw);
+    leave(ok);
 }
 
 // --- the yardstick
