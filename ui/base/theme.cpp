@@ -109,6 +109,8 @@ Theme::Theme(QObject *parent)
 {
     m_codeFont.setStyleHint(QFont::Monospace);
     m_codeFont.setFixedPitch(true);
+    // code fonts draw ->> as an arrow; what is shown is what is there (scripts that need shaping keep it)
+    m_codeFont.setStyleStrategy(QFont::PreferNoShaping);
     connect(m_system, &SystemScheme::changed, this, [this] {
         if (m_mode == Mode::System)
             apply();

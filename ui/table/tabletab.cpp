@@ -78,6 +78,15 @@ TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKin
         emit statusChanged();
     });
     connect(m_session, &query::TabSession::opened, m_banner, &Banner::clear);
+    // a scan that joins another one under way would begin in the middle of the table: not what one expects
+    // to see on opening it twice
+    connect(m_session, &query::TabSession::opened, this, [this] {
+        (void)m_session->session()->run<bool>(
+            tr("Preparing the session"), [](core::session::Link &link, core::session::Job &job) {
+                return link.execute(job, "SET synchronize_seqscans = off")
+                    .transform([](const core::session::PgResult &) { return true; });
+            });
+    });
     connect(m_session, &query::TabSession::failed, this, &TableTab::sessionFailed);
     connect(m_session, &query::TabSession::lost, this, &TableTab::sessionLost);
     connect(m_session, &query::TabSession::changed, this, &Tab::statusChanged);

@@ -60,7 +60,7 @@ QString rememberedFolder(const Settings &settings)
     QString folder = settings.get(keys::exportFolder);
     if (folder.isEmpty())
         folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    return folder.isEmpty() ? QDir::homePath() : folder;
+    return !folder.isEmpty() && QDir(folder).exists() ? folder : QDir::homePath();
 }
 
 } // namespace ui::transfer

@@ -175,9 +175,9 @@ void TableSetPanel::build()
     m_view->setMinimumHeight(160);
     QHeaderView *header = m_view->header();
     header->setStretchLastSection(true);
-    header->resizeSection(TableSetModel::Name, 240);
-    header->resizeSection(TableSetModel::Rows, 110);
-    header->resizeSection(TableSetModel::Size, 80);
+    header->resizeSection(TableSetModel::Name, 210);
+    header->resizeSection(TableSetModel::Rows, 96);
+    header->resizeSection(TableSetModel::Size, 76);
 
     m_form = new ExportForm(theme, false, nullptr, ExportForm::Target::Folder);
     m_form->setObjectName(QStringLiteral("exportForm"));
@@ -217,18 +217,28 @@ void TableSetPanel::build()
     column->addWidget(source);
     column->addSpacing(metrics::Step);
     column->addWidget(m_banner);
-    column->addLayout(filterLine);
-    column->addWidget(m_view, 1);
-    column->addWidget(m_form);
-    column->addWidget(m_parallel);
+    // which tables on the left, how they are written on the right: both stay whole on a small screen
+    auto *tables = new QVBoxLayout;
+    tables->setSpacing(2 * metrics::Step);
+    tables->addLayout(filterLine);
+    tables->addWidget(m_view, 1);
     auto *keepLine = new QHBoxLayout;
     keepLine->setContentsMargins(ParallelOptions::Indent, 0, 0, 0);
     keepLine->addWidget(m_keep);
-    column->addLayout(keepLine);
+    auto *options = new QVBoxLayout;
+    options->setSpacing(2 * metrics::Step);
+    options->addWidget(m_form);
+    options->addWidget(m_parallel);
+    options->addLayout(keepLine);
+    options->addStretch(1);
+    auto *sides = new QHBoxLayout;
+    sides->setSpacing(4 * metrics::Step);
+    sides->addLayout(tables, 3);
+    sides->addLayout(options, 2);
+    column->addLayout(sides, 1);
     column->addWidget(m_line);
     column->addLayout(buttons);
-    setMinimumWidth(680);
-    resize(760, 760);
+    resize(1120, 600);
 
     connect(m_filterField, &QLineEdit::textChanged, this, &TableSetPanel::applyFilter);
     connect(m_all, &QPushButton::clicked, this, [this] { chooseShown(true); });
