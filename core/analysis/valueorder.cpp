@@ -376,10 +376,8 @@ std::string_view ValueOrder::key(const CellView &cell, std::string &scratch) con
 
 int compareKeys(std::string_view a, std::string_view b)
 {
-    const int bytes = std::memcmp(a.data(), b.data(), std::min(a.size(), b.size()));
-    if (bytes != 0)
-        return bytes < 0 ? -1 : 1;
-    return a.size() == b.size() ? 0 : a.size() < b.size() ? -1 : 1;
+    const int order = a.compare(b); // by bytes, as memcmp
+    return order < 0 ? -1 : order > 0 ? 1 : 0;
 }
 
 bool isExactNumber(ValueKind kind)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Work for the program's pool of threads as a task.
+// Work for the program's pool of threads as a task. Unlike runInPool() it is done also when the task was
+// stopped before it began: it may be what cleans up.
 #pragma once
 
 #include "core/base/task.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/grid/resultfinder.h"
 
-#include "core/analysis/background.h"
+#include "core/base/pooltask.h"
 #include "ui/grid/gridview.h"
 
 #include <algorithm>
@@ -146,36 +146,34 @@ void ResultFinder::search()
     m_clock.start();
     m_poll.start();
     const quint64 serial = m_serial;
-    m_task = core::analysis::inBackground<bool>(
-        [rows, scope, matcher = *m_matcher, order = m_order, mail = m_mail,
-         room = KeptHits
-             - std::min(KeptHits, m_hits.size())](const std::stop_token &stop) mutable -> core::Result<bool> {
-            if (const auto *shown = order.rows()) {
-                auto places
-                    = std::make_shared<std::vector<std::uint32_t>>(std::size_t(rows.count()), Nowhere);
-                std::vector<bool> wanted(std::size_t(rows.count()));
-                for (std::size_t place = 0; place < shown->size(); ++place) {
-                    (*places)[(*shown)[place]] = std::uint32_t(place);
-                    wanted[(*shown)[place]] = true;
-                }
-                scope.rows = std::make_shared<const std::vector<bool>>(std::move(wanted));
-                const std::lock_guard lock(mail->mutex);
-                mail->places = std::move(places);
+    m_task = core::runInPool<bool>([rows, scope, matcher = *m_matcher, order = m_order, mail = m_mail,
+                                    room = KeptHits - std::min(KeptHits, m_hits.size())](
+                                       const std::stop_token &stop) mutable -> core::Result<bool> {
+        if (const auto *shown = order.rows()) {
+            auto places = std::make_shared<std::vector<std::uint32_t>>(std::size_t(rows.count()), Nowhere);
+            std::vector<bool> wanted(std::size_t(rows.count()));
+            for (std::size_t place = 0; place < shown->size(); ++place) {
+                (*places)[(*shown)[place]] = std::uint32_t(place);
+                wanted[(*shown)[place]] = true;
             }
-            auto found = core::analysis::findIn(
-                rows, matcher, scope,
-                [&mail, &room](const std::vector<Hit> &hits, qsizetype) {
-                    const std::size_t kept = std::min(room, hits.size());
-                    room -= kept;
-                    const std::lock_guard lock(mail->mutex);
-                    mail->count += qint64(hits.size());
-                    mail->hits.insert(mail->hits.end(), hits.begin(), hits.begin() + qsizetype(kept));
-                },
-                stop);
-            if (!found)
-                return std::move(found).error();
-            return true;
-        });
+            scope.rows = std::make_shared<const std::vector<bool>>(std::move(wanted));
+            const std::lock_guard lock(mail->mutex);
+            mail->places = std::move(places);
+        }
+        auto found = core::analysis::findIn(
+            rows, matcher, scope,
+            [&mail, &room](const std::vector<Hit> &hits, qsizetype) {
+                const std::size_t kept = std::min(room, hits.size());
+                room -= kept;
+                const std::lock_guard lock(mail->mutex);
+                mail->count += qint64(hits.size());
+                mail->hits.insert(mail->hits.end(), hits.begin(), hits.begin() + qsizetype(kept));
+            },
+            stop);
+        if (!found)
+            return std::move(found).error();
+        return true;
+    });
     core::whenDone(m_task, this, [this, serial, end](core::Result<bool> answer) {
         if (serial != m_serial)
             return;

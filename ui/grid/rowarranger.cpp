@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/grid/rowarranger.h"
 
-#include "core/analysis/background.h"
+#include "core/base/pooltask.h"
 #include "ui/grid/gridview.h"
 
 #include <algorithm>
@@ -73,11 +73,10 @@ void RowArranger::sort(const QList<SortKey> &keys)
         return;
     }
     watch(m_sorting, m_sortProgress);
-    m_sortTask
-        = core::analysis::inBackground<Sorted>([rows = m_result->rows(), columns = m_result->columns(), keys,
-                                                progress = m_sortProgress](const std::stop_token &stop) {
-              return core::analysis::sortRows(rows, columns, keys, {}, stop, &progress->permille);
-          });
+    m_sortTask = core::runInPool<Sorted>([rows = m_result->rows(), columns = m_result->columns(), keys,
+                                          progress = m_sortProgress](const std::stop_token &stop) {
+        return core::analysis::sortRows(rows, columns, keys, {}, stop, &progress->permille);
+    });
     core::whenDone(m_sortTask, this, [this, serial, keys](core::Result<Sorted> answer) {
         if (serial != m_sortSerial)
             return;
@@ -133,11 +132,11 @@ void RowArranger::applyFilters()
     }
     watch(m_filtering, m_filterProgress);
     const core::result::Rows rows = m_result->rows();
-    m_filterTask = core::analysis::inBackground<RowOrder>(
-        [rows, columns = m_result->columns(), filters = m_filters, within = m_order,
-         progress = m_filterProgress](const std::stop_token &stop) {
-            return core::analysis::filterRows(rows, columns, filters, within, stop, &progress->permille);
-        });
+    m_filterTask = core::runInPool<RowOrder>([rows, columns = m_result->columns(), filters = m_filters,
+                                              within = m_order,
+                                              progress = m_filterProgress](const std::stop_token &stop) {
+        return core::analysis::filterRows(rows, columns, filters, within, stop, &progress->permille);
+    });
     core::whenDone(m_filterTask, this, [this, serial, all = rows.count()](core::Result<RowOrder> answer) {
         if (serial != m_filterSerial)
             return;
@@ -168,7 +167,7 @@ void RowArranger::filterMore()
     const quint64 serial = m_filterSerial;
     const core::result::Rows rows = m_result->rows();
     m_clock.start();
-    m_moreTask = core::analysis::inBackground<std::vector<std::uint32_t>>(
+    m_moreTask = core::runInPool<std::vector<std::uint32_t>>(
         [rows, columns = m_result->columns(), filters = m_filters,
          first = m_filtered](const std::stop_token &stop) -> core::Result<std::vector<std::uint32_t>> {
             auto filter = RowFilter::make(columns, filters);

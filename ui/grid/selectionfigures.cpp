@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/grid/selectionfigures.h"
 
-#include "core/analysis/background.h"
+#include "core/base/pooltask.h"
 #include "core/result/celltext.h"
 #include "ui/base/amounts.h"
 #include "ui/grid/figuresline.h"
@@ -95,10 +95,9 @@ void SelectionFigures::start()
         blocks.append({range.top, range.bottom, range.left, range.right});
     m_busy = true;
     m_patience.start();
-    m_task = core::analysis::inBackground<Aggregates>(
-        [shown = m_view.shown(), blocks](const std::stop_token &stop) {
-            return core::analysis::aggregate(shown, blocks, stop);
-        });
+    m_task = core::runInPool<Aggregates>([shown = m_view.shown(), blocks](const std::stop_token &stop) {
+        return core::analysis::aggregate(shown, blocks, stop);
+    });
     core::whenDone(m_task, this, [this, serial = m_serial](const core::Result<Aggregates> &answer) {
         if (serial == m_serial)
             show(answer);

@@ -10,8 +10,8 @@
 #include "ui/connections/connectionform.h"
 #include "ui/connections/welcome.h"
 #include "ui/editor/codearea.h"
-#include "ui/grid/cellinspector.h"
 #include "ui/grid/gridview.h"
+#include "ui/inspector/cellinspector.h"
 #include "ui/palette/commandpalette.h"
 #include "ui/query/messagesview.h"
 #include "ui/query/resultpage.h"
@@ -74,8 +74,8 @@ MainWindow::MainWindow(const Services &services)
     m_splitter->setChildrenCollapsible(false);
     addBrowser();
     addTabs();
-    m_inspector
-        = new grid::CellInspector(services.theme, services.icons, services.settings, services.prompts, this);
+    m_inspector = new inspector::CellInspector(services.theme, services.icons, services.settings,
+                                               services.prompts, this);
     m_inspector->setMinimumWidth(200);
     m_splitter->addWidget(m_inspector);
     m_splitter->setStretchFactor(0, 0);

@@ -29,7 +29,7 @@ class ObjectSource;
 namespace ui::connections {
 class Welcome;
 }
-namespace ui::grid {
+namespace ui::inspector {
 class CellInspector;
 }
 namespace ui::palette {
@@ -81,7 +81,7 @@ public:
     browser::BrowserPanel &browser() const { return *m_browser; }
     browser::BrowserModel &browserModel() { return m_browserModel; }
     tabs::TabArea &tabs() const { return *m_tabs; }
-    grid::CellInspector &inspector() const { return *m_inspector; }
+    inspector::CellInspector &inspector() const { return *m_inspector; }
     palette::CommandPalette &palette() const { return *m_palette; }
     query::SqlTab *currentSqlTab() const;
     table::TableTab *currentTableTab() const;
@@ -165,7 +165,7 @@ private:
     tabs::TabArea *m_tabs = nullptr;
     connections::Welcome *m_welcome = nullptr;
     Banner *m_notice = nullptr;
-    grid::CellInspector *m_inspector = nullptr;
+    inspector::CellInspector *m_inspector = nullptr;
     QList<QAction *> m_gridActions; ///< enabled while there is a result in front
     QList<QAction *> m_sortActions; ///< and while it can be sorted
     StatusLine *m_status = nullptr;
