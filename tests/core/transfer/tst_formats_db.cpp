@@ -519,7 +519,7 @@ private:
         VERIFY_OK(expected);
         for (int row = 0; row < 6; ++row) {
             for (int column = 0; column < 3; ++column) {
-                const auto found = rows[row + skip].toArray()[column];
+                const QJsonValue found = rows[row + skip].toArray()[column];
                 QCOMPARE(found.isNull() ? QString() : found.toString(), (*expected)[row][column]);
             }
         }
