@@ -6,6 +6,7 @@
 #include "ui/base/amounts.h"
 #include "ui/connections/tonelabel.h"
 #include "ui/transfer/exportform.h"
+#include "ui/transfer/exportframe.h"
 #include "ui/transfer/paralleloptions.h"
 #include "ui/transfer/preview.h"
 #include "ui/transfer/rememberedoptions.h"
@@ -35,16 +36,6 @@ namespace {
 
 constexpr int Margin = 6 * metrics::Step;
 constexpr auto PollInterval = std::chrono::milliseconds(100);
-
-QPushButton *makeButton(const char *name, const QString &text, const QString &tip)
-{
-    auto *button = new QPushButton(text);
-    button->setObjectName(QLatin1String(name));
-    button->setAccessibleName(text);
-    button->setToolTip(tip);
-    button->setAutoDefault(false);
-    return button;
-}
 
 qint64 rowsOf(const core::transfer::ExportSource &source)
 {
@@ -87,13 +78,6 @@ ExportPanel::~ExportPanel()
 void ExportPanel::build()
 {
     const Theme &theme = m_services.theme;
-    auto *icon = new QLabel;
-    icon->setPixmap(m_services.icons.icon(QStringLiteral("export"), Token::Accent).pixmap(16, 16));
-    auto *heading = new ToneLabel(theme, Token::Text, QStringLiteral("Export"));
-    QFont big = theme.interfaceFont();
-    big.setPixelSize(17);
-    big.setWeight(QFont::DemiBold);
-    heading->setFont(big);
     QString source = m_offer.title;
     if (const qint64 rows = rowsOf(m_offer.source); rows >= 0)
         source += QStringLiteral(" · ") + rowsText(rows);
@@ -103,10 +87,6 @@ void ExportPanel::build()
     subheading->setText(source);
     subheading->setObjectName(QStringLiteral("exportSource"));
     subheading->setAccessibleName(QStringLiteral("What is exported"));
-    auto *titleLine = new QHBoxLayout;
-    titleLine->setSpacing(2 * metrics::Step);
-    titleLine->addWidget(icon);
-    titleLine->addWidget(heading, 1);
 
     m_banner = new Banner(theme, m_services.icons);
     m_banner->setObjectName(QStringLiteral("exportBanner"));
@@ -132,34 +112,19 @@ void ExportPanel::build()
     m_preview->setTabChangesFocus(true);
     m_preview->setFixedHeight(80);
 
-    m_words = new ToneLabel(theme, Token::Muted);
-    m_words->setObjectName(QStringLiteral("exportProgress"));
-    m_words->setAccessibleName(QStringLiteral("Progress"));
-    m_line = new ProgressLine(theme);
-    m_line->setObjectName(QStringLiteral("exportProgressLine"));
-    m_line->setAccessibleName(QStringLiteral("Share that is done"));
-    m_export
-        = makeButton("exportStart", QStringLiteral("Export"), QStringLiteral("Write the file (Ctrl+Enter)"));
-    m_export->setProperty("primary", true);
-    m_export->setDefault(true);
-    m_export->setShortcut(QKeySequence(QStringLiteral("Ctrl+Return")));
-    m_cancel = makeButton("exportCancel", QStringLiteral("Cancel"),
-                          QStringLiteral("Stop; what was written so far is removed"));
-    m_close = makeButton("exportClose", QStringLiteral("Close"), QStringLiteral("Close this window (Esc)"));
-    m_close->setProperty("flat", true);
-
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(2 * metrics::Step);
-    buttons->addWidget(m_export);
-    buttons->addWidget(m_cancel);
-    buttons->addWidget(m_close);
-    buttons->addSpacing(2 * metrics::Step);
-    buttons->addWidget(m_words, 1);
+    const ExportFooter footer = makeFooter(theme, QStringLiteral("Share that is done"),
+                                           QStringLiteral("Write the file (Ctrl+Enter)"),
+                                           QStringLiteral("Stop; what was written so far is removed"));
+    m_words = footer.words;
+    m_line = footer.line;
+    m_export = footer.start;
+    m_cancel = footer.cancel;
+    m_close = footer.close;
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Margin, Margin - metrics::Step, Margin, Margin - metrics::Step);
     column->setSpacing(2 * metrics::Step);
-    column->addLayout(titleLine);
+    column->addLayout(makeHeading(theme, m_services.icons, QStringLiteral("Export")));
     column->addWidget(subheading);
     column->addSpacing(metrics::Step);
     column->addWidget(m_banner);
@@ -174,7 +139,7 @@ void ExportPanel::build()
     column->addWidget(m_preview);
     column->addStretch();
     column->addWidget(m_line);
-    column->addLayout(buttons);
+    column->addLayout(footer.buttons);
     setMinimumWidth(620);
 
     connect(m_export, &QPushButton::clicked, this, &ExportPanel::start);

@@ -6,6 +6,7 @@
 #include "ui/base/amounts.h"
 #include "ui/connections/tonelabel.h"
 #include "ui/transfer/exportform.h"
+#include "ui/transfer/exportframe.h"
 #include "ui/transfer/paralleloptions.h"
 #include "ui/transfer/progressdelegate.h"
 #include "ui/transfer/rememberedoptions.h"
@@ -37,16 +38,6 @@ namespace {
 
 constexpr int Margin = 6 * metrics::Step;
 constexpr auto PollInterval = std::chrono::milliseconds(100);
-
-QPushButton *makeButton(const char *name, const QString &text, const QString &tip)
-{
-    auto *button = new QPushButton(text);
-    button->setObjectName(QLatin1String(name));
-    button->setAccessibleName(text);
-    button->setToolTip(tip);
-    button->setAutoDefault(false);
-    return button;
-}
 
 /// By name; while a run is shown, what takes part in it.
 class Filter : public QSortFilterProxyModel
@@ -114,13 +105,6 @@ TableSetPanel::~TableSetPanel()
 void TableSetPanel::build()
 {
     const Theme &theme = m_services.theme;
-    auto *icon = new QLabel;
-    icon->setPixmap(m_services.icons.icon(QStringLiteral("export"), Token::Accent).pixmap(16, 16));
-    auto *heading = new ToneLabel(theme, Token::Text, QStringLiteral("Export tables"));
-    QFont big = theme.interfaceFont();
-    big.setPixelSize(17);
-    big.setWeight(QFont::DemiBold);
-    heading->setFont(big);
     auto *source = connections::makeMessageLabel(theme, Token::Muted);
     source->setObjectName(QStringLiteral("tableSetSource"));
     source->setAccessibleName(QStringLiteral("What is exported"));
@@ -128,10 +112,6 @@ void TableSetPanel::build()
                         .arg(m_offer.profile.name,
                              m_offer.schema.isEmpty() ? m_offer.database
                                                       : QStringLiteral("schema %1").arg(m_offer.schema)));
-    auto *titleLine = new QHBoxLayout;
-    titleLine->setSpacing(2 * metrics::Step);
-    titleLine->addWidget(icon);
-    titleLine->addWidget(heading, 1);
 
     m_banner = new Banner(theme, m_services.icons);
     m_banner->setObjectName(QStringLiteral("tableSetBanner"));
@@ -187,33 +167,20 @@ void TableSetPanel::build()
     m_keep->setAccessibleName(m_keep->text());
     m_keep->setToolTip(QStringLiteral("Without it a failure leaves no file of this export"));
 
-    m_words = new ToneLabel(theme, Token::Muted);
-    m_words->setObjectName(QStringLiteral("exportProgress"));
-    m_words->setAccessibleName(QStringLiteral("Progress"));
-    m_line = new ProgressLine(theme);
-    m_line->setObjectName(QStringLiteral("exportProgressLine"));
-    m_line->setAccessibleName(QStringLiteral("Share of all tables that is done"));
-    m_export
-        = makeButton("exportStart", QStringLiteral("Export"), QStringLiteral("Write the files (Ctrl+Enter)"));
-    m_export->setProperty("primary", true);
-    m_export->setDefault(true);
-    m_export->setShortcut(QKeySequence(QStringLiteral("Ctrl+Return")));
-    m_cancel = makeButton("exportCancel", QStringLiteral("Cancel"),
-                          QStringLiteral("Stop all tables; what was written so far is removed"));
-    m_close = makeButton("exportClose", QStringLiteral("Close"), QStringLiteral("Close this window (Esc)"));
-    m_close->setProperty("flat", true);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(2 * metrics::Step);
-    buttons->addWidget(m_export);
-    buttons->addWidget(m_cancel);
-    buttons->addWidget(m_close);
-    buttons->addSpacing(2 * metrics::Step);
-    buttons->addWidget(m_words, 1);
+    const ExportFooter footer
+        = makeFooter(theme, QStringLiteral("Share of all tables that is done"),
+                     QStringLiteral("Write the files (Ctrl+Enter)"),
+                     QStringLiteral("Stop all tables; what was written so far is removed"));
+    m_words = footer.words;
+    m_line = footer.line;
+    m_export = footer.start;
+    m_cancel = footer.cancel;
+    m_close = footer.close;
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Margin, Margin - metrics::Step, Margin, Margin - metrics::Step);
     column->setSpacing(2 * metrics::Step);
-    column->addLayout(titleLine);
+    column->addLayout(makeHeading(theme, m_services.icons, QStringLiteral("Export tables")));
     column->addWidget(source);
     column->addSpacing(metrics::Step);
     column->addWidget(m_banner);
@@ -237,7 +204,7 @@ void TableSetPanel::build()
     sides->addLayout(options, 2);
     column->addLayout(sides, 1);
     column->addWidget(m_line);
-    column->addLayout(buttons);
+    column->addLayout(footer.buttons);
     resize(1120, 600);
 
     connect(m_filterField, &QLineEdit::textChanged, this, &TableSetPanel::applyFilter);
