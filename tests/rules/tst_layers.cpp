@@ -27,6 +27,7 @@ const QMap<QString, QStringList> &coreRooms()
             {"catalog", "base session"},
             {"forms", "base"},
             {"ddl", "base session forms catalog"},
+            {"access", "base session catalog ddl forms"},
             {"browse", "base result session sql catalog"},
             {"kinds", "base catalog ddl forms"},
             {"edit", "base result session query"},

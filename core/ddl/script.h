@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The statements a change is made of, in order: what is shown is what runs. A value.
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+namespace core::ddl {
+
+struct Statement
+{
+    QString sql;        ///< as it is sent, without semicolon
+    QString field{};    ///< of the form that asked for it: where its error belongs
+    QString display{};  ///< as it is shown where it holds a secret; empty: the sql
+    QString database{}; ///< where it runs; empty: the object's own database
+    /// Why it cannot run in a transaction block ("CREATE DATABASE cannot run in a transaction"); empty: it
+    /// can.
+    QString standalone{};
+
+    const QString &shown() const { return display.isEmpty() ? sql : display; }
+    bool operator==(const Statement &) const = default;
+};
+
+struct Script
+{
+    QList<Statement> statements{};
+
+    bool isEmpty() const { return statements.isEmpty(); }
+    void add(QString sql, QString field = {}) { statements.append({std::move(sql), std::move(field)}); }
+    Script &operator+=(const Script &other)
+    {
+        statements += other.statements;
+        return *this;
+    }
+    /// Every statement can run in one transaction of one database.
+    bool isAtomic() const;
+    /// As text: "begin; … commit;" around what is one transaction, a comment before what runs elsewhere.
+    /// Secrets are masked.
+    QString display() const;
+    /// The same with secrets (verifiers): for the editor and the clipboard, when asked.
+    QString toSql() const;
+    bool operator==(const Script &) const = default;
+};
+
+} // namespace core::ddl
