@@ -19,6 +19,12 @@ QString cacheFolder()
     return own.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::CacheLocation) : own;
 }
 
+QString dataFolder()
+{
+    const QString own = qEnvironmentVariable("HOWDAH_DATA_HOME");
+    return own.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) : own;
+}
+
 bool ensurePrivateFolder(const QString &folder)
 {
     if (QDir(folder).exists())

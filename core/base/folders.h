@@ -11,6 +11,9 @@ namespace core {
 QString configFolder();
 /// The folder of what may be lost: HOWDAH_CACHE_HOME where it is set, else the platform's. Not created here.
 QString cacheFolder();
+/// The folder of what the user made and must not be lost: HOWDAH_DATA_HOME where it is set, else the
+/// platform's. Not created here.
+QString dataFolder();
 /// Creates folder (readable by its owner only) where it is missing. False if that failed.
 bool ensurePrivateFolder(const QString &folder);
 /// Moves a file that cannot be read aside, as <file>.corrupt (or .corrupt-2, …); the new path, empty if that
