@@ -14,20 +14,23 @@ namespace {
 QString written(const Script &script, const QString &(*textOf)(const Statement &))
 {
     QStringList lines;
-    const bool transaction = script.isAtomic() && script.statements.size() > 1;
-    if (transaction)
-        lines << QStringLiteral("begin;");
     QString database;
-    for (const Statement &statement : script.statements) {
-        if (statement.database != database) {
-            database = statement.database;
+    for (const ScriptRun &run : script.runs()) {
+        if (run.database != database) {
+            database = run.database;
+            // on one line, whatever the name holds
             lines << (database.isEmpty() ? QStringLiteral("-- in the object's own database")
-                                         : QStringLiteral("-- in database ") + quoteIdentifier(database));
+                                         : QStringLiteral("-- in database ")
+                              + quoteIdentifier(database).replace(QLatin1Char('\n'), QLatin1Char(' ')));
         }
-        lines << textOf(statement) + QLatin1Char(';');
+        const bool block = run.transaction && run.count > 1;
+        if (block)
+            lines << QStringLiteral("begin;");
+        for (qsizetype i = run.first; i < run.end(); ++i)
+            lines << textOf(script.statements.at(i)) + QLatin1Char(';');
+        if (block)
+            lines << QStringLiteral("commit;");
     }
-    if (transaction)
-        lines << QStringLiteral("commit;");
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -38,6 +41,21 @@ bool Script::isAtomic() const
     return std::all_of(statements.begin(), statements.end(), [this](const Statement &statement) {
         return statement.standalone.isEmpty() && statement.database == statements.first().database;
     });
+}
+
+QList<ScriptRun> Script::runs() const
+{
+    QList<ScriptRun> runs;
+    for (qsizetype i = 0; i < statements.size(); ++i) {
+        const Statement &statement = statements.at(i);
+        const bool transaction = statement.standalone.isEmpty();
+        if (!runs.isEmpty() && transaction && runs.last().transaction
+            && runs.last().database == statement.database)
+            ++runs.last().count;
+        else
+            runs.append({i, 1, statement.database, transaction});
+    }
+    return runs;
 }
 
 QString Script::display() const

@@ -22,6 +22,18 @@ struct Statement
     bool operator==(const Statement &) const = default;
 };
 
+/// Neighbours in a script that take effect together: one transaction of one database, or one statement that
+/// cannot run in a transaction.
+struct ScriptRun
+{
+    qsizetype first = 0;
+    qsizetype count = 0;
+    QString database{};      ///< empty: the object's own
+    bool transaction = true; ///< all or nothing
+    qsizetype end() const { return first + count; }
+    bool operator==(const ScriptRun &) const = default;
+};
+
 struct Script
 {
     QList<Statement> statements{};
@@ -35,8 +47,10 @@ struct Script
     }
     /// Every statement can run in one transaction of one database.
     bool isAtomic() const;
-    /// As text: "begin; … commit;" around what is one transaction, a comment before what runs elsewhere.
-    /// Secrets are masked.
+    /// What takes effect together, in order: as it is run, and as it is shown.
+    QList<ScriptRun> runs() const;
+    /// As text: "begin; … commit;" around what is one transaction, a comment before what runs elsewhere or
+    /// cannot be undone. Secrets are masked.
     QString display() const;
     /// The same with secrets (verifiers): for the editor and the clipboard, when asked.
     QString toSql() const;

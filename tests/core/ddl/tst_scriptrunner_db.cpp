@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ddl/scriptrunner.h"
+#include "core/session/session.h"
+#include "tests/support/testmain.h"
+#include "tests/support/testserver.h"
+#include "tests/support/testsession.h"
+
+using namespace core;
+using namespace core::ddl;
+using namespace core::session;
+
+namespace {
+
+Script scriptOf(const QStringList &statements)
+{
+    Script script;
+    for (const QString &sql : statements)
+        script.add(sql);
+    return script;
+}
+
+} // namespace
+
+class TestScriptRunner : public QObject
+{
+    Q_OBJECT
+
+    QString m_url;
+    Canceller m_canceller;
+    std::unique_ptr<Session> m_session;
+
+    SaveOutcome saved(const Script &script, const SaveOptions &options = {})
+    {
+        auto task = m_session->run<SaveOutcome>(
+            QStringLiteral("save"),
+            [&](Link &link, Job &job) -> Result<SaveOutcome> { return save(link, job, script, options); });
+        auto outcome = task.wait();
+        return outcome ? *outcome : SaveOutcome{.error = outcome.error()};
+    }
+
+    TestServer::Rows rows(const QString &sql)
+    {
+        auto found = TestServer::query(m_url, sql);
+        if (!found)
+            qWarning("%s", qPrintable(found.error().toText()));
+        return found ? *found : TestServer::Rows();
+    }
+
+private slots:
+    void init()
+    {
+        m_url = TestServer::createDatabase();
+        QVERIFY(!m_url.isEmpty());
+        m_session = std::make_unique<Session>(requestFromUrl(m_url), m_canceller);
+        VERIFY_OK(m_session->open().wait());
+    }
+    void cleanup() { m_session.reset(); }
+
+    void savesWhatIsOneTransaction();
+    void failsWithNothingDone();
+    void saysWhatIsDoneInTheMiddle();
+    void noticesTheChangeOfAnother();
+    void givesUpAWaitForALock();
+    void aWaitForALockCanBeStopped();
+    void aDeferredConstraintFailsTheCommit();
+};
+
+void TestScriptRunner::savesWhatIsOneTransaction()
+{
+    const auto outcome = saved(scriptOf({QStringLiteral("create table t (a int)"),
+                                         QStringLiteral("do $$begin raise notice 'hello'; end$$"),
+                                         QStringLiteral("insert into t values (1)")}));
+    QVERIFY2(outcome.ok(), qPrintable(outcome.error ? outcome.error->toText() : QString()));
+    QCOMPARE(outcome.committed, 3);
+    QCOMPARE(outcome.notices.size(), 1);
+    // one transaction: the row and its table have the same xmin
+    QCOMPARE(rows(QStringLiteral(
+                 "select count(*) from t join pg_class c on c.oid = t.tableoid where c.xmin = t.xmin")),
+             TestServer::Rows{{QStringLiteral("1")}});
+}
+
+void TestScriptRunner::failsWithNothingDone()
+{
+    const auto outcome = saved(
+        scriptOf({QStringLiteral("create table t (a int)"), QStringLiteral("create table t (a int)")}));
+    QCOMPARE(outcome.fate, SaveOutcome::Fate::Nothing);
+    QCOMPARE(outcome.failed, 1);
+    QCOMPARE(outcome.error->sqlState, QStringLiteral("42P07"));
+    QCOMPARE(rows(QStringLiteral("select to_regclass('t') is null")),
+             TestServer::Rows{{QStringLiteral("t")}});
+    QCOMPARE(m_session
+                 ->run<int>(QStringLiteral("state"),
+                            [](Link &link, Job &) -> Result<int> { return int(link.transactionState()); })
+                 .wait()
+                 .value(),
+             int(TransactionState::Idle));
+}
+
+void TestScriptRunner::saysWhatIsDoneInTheMiddle()
+{
+    Script script = scriptOf({QStringLiteral("create table t (a int)"), QStringLiteral("vacuum t"),
+                              QStringLiteral("insert into t values (1)"), QStringLiteral("select 1/0"),
+                              QStringLiteral("select 2")});
+    script.statements[1].standalone = QStringLiteral("VACUUM cannot run in a transaction");
+    QCOMPARE(script.runs().size(), 3);
+    QVERIFY(!script.isAtomic());
+    const auto outcome = saved(script);
+    QCOMPARE(outcome.fate, SaveOutcome::Fate::Partly);
+    QCOMPARE(outcome.committed, 2);
+    QCOMPARE(outcome.failed, 3);
+    QCOMPARE(outcome.summary(script),
+             QStringLiteral("Statements 1 to 2 are done and stay. Statements 3 to 5 are not done."));
+    QCOMPARE(rows(QStringLiteral("select count(*) from t")), TestServer::Rows{{QStringLiteral("0")}});
+}
+
+void TestScriptRunner::noticesTheChangeOfAnother()
+{
+    QVERIFY(
+        !rows(QStringLiteral("create table t (a int); comment on table t is 'mine'; select 1")).isEmpty());
+    forms::Values before;
+    before.setText(QStringLiteral("comment"), QStringLiteral("mine"));
+    const auto read = [](Link &link, Job &job) -> Result<Reading> {
+        auto found = link.execute(job, "select obj_description('t'::regclass)");
+        if (!found)
+            return std::move(found).error();
+        Reading reading;
+        reading.values.setText(QStringLiteral("comment"), QString::fromUtf8(PQgetvalue(found->get(), 0, 0)));
+        return reading;
+    };
+    const SaveOptions options{.reread = Reread{before, read, QStringLiteral("table t")}};
+    const Script script = scriptOf({QStringLiteral("comment on table t is 'new'")});
+    QVERIFY(saved(script, options).ok());
+    const auto outcome = saved(script, options);
+    QCOMPARE(outcome.fate, SaveOutcome::Fate::Conflict);
+    QVERIFY(outcome.theirs);
+    QCOMPARE(outcome.theirs->text(QStringLiteral("comment")), QStringLiteral("new"));
+    QVERIFY(!outcome.error);
+}
+
+void TestScriptRunner::givesUpAWaitForALock()
+{
+    QVERIFY(!rows(QStringLiteral("create table t (a int); select 1")).isEmpty());
+    Session other(requestFromUrl(m_url), m_canceller);
+    VERIFY_OK(other.open().wait());
+    QVERIFY(runAndWait(other, "begin").ok());
+    QVERIFY(runAndWait(other, "lock table t").ok());
+    const Script script = scriptOf({QStringLiteral("alter table t add b int")});
+    const auto outcome = saved(script, {.lockTimeout = std::chrono::milliseconds(100)});
+    QCOMPARE(outcome.fate, SaveOutcome::Fate::Nothing);
+    QCOMPARE(outcome.error->sqlState, QStringLiteral("55P03"));
+    QVERIFY(outcome.summary(script).contains(QLatin1String("lock")));
+}
+
+void TestScriptRunner::aWaitForALockCanBeStopped()
+{
+    QVERIFY(!rows(QStringLiteral("create table t (a int); select 1")).isEmpty());
+    Session other(requestFromUrl(m_url), m_canceller);
+    VERIFY_OK(other.open().wait());
+    QVERIFY(runAndWait(other, "begin").ok());
+    QVERIFY(runAndWait(other, "lock table t").ok());
+    const Script script = scriptOf({QStringLiteral("alter table t add b int")});
+    std::atomic_bool sent = false;
+    const SaveOptions options{.lockTimeout = std::chrono::milliseconds(0),
+                              .onStatement = [&](qsizetype) { sent = true; }};
+    std::optional<SaveOutcome> outcome;
+    auto task = m_session->run<bool>(QStringLiteral("save"), [&](Link &link, Job &job) -> Result<bool> {
+        outcome = save(link, job, script, options);
+        return true;
+    });
+    QTRY_VERIFY(sent);
+    task.requestStop();
+    (void)task.wait();
+    QVERIFY(outcome);
+    QCOMPARE(outcome->fate, SaveOutcome::Fate::Nothing);
+    QVERIFY(outcome->error->isCancelled());
+    QCOMPARE(outcome->summary(script), QStringLiteral("Stopped. Nothing is changed."));
+    QTRY_COMPARE(m_session->state(), Session::State::Idle);
+}
+
+void TestScriptRunner::aDeferredConstraintFailsTheCommit()
+{
+    QVERIFY(
+        !rows(QStringLiteral("create table t (a int primary key deferrable initially deferred); select 1"))
+             .isEmpty());
+    const auto outcome = saved(
+        scriptOf({QStringLiteral("insert into t values (1)"), QStringLiteral("insert into t values (1)")}));
+    QCOMPARE(outcome.fate, SaveOutcome::Fate::Nothing);
+    QCOMPARE(outcome.failed, -1);
+    QCOMPARE(outcome.error->sqlState, QStringLiteral("23505"));
+    QCOMPARE(rows(QStringLiteral("select count(*) from t")), TestServer::Rows{{QStringLiteral("0")}});
+}
+
+QTEST_GUILESS_MAIN(TestScriptRunner)
+#include "tst_scriptrunner_db.moc"
