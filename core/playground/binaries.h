@@ -9,8 +9,8 @@
 
 namespace core::playground {
 
-/// The sample database has a function whose body needs it.
-inline constexpr int oldestServer = 14;
+/// What Howdah works with.
+inline constexpr int oldestServer = 13;
 
 struct ServerBinaries
 {

@@ -1,8 +1,15 @@
 -- Functions of every sort, triggers, views.
 
-create function discount(price numeric, percent numeric default 10) returns numeric
+-- a body that is SQL and no string, which servers have from 14 on
+do $do$
+begin
+    execute $sql$create function discount(price numeric, percent numeric default 10) returns numeric
     language sql immutable strict parallel safe
-    return round(price * (100 - percent) / 100, 2);
+    $sql$ || case when current_setting('server_version_num')::int >= 140000
+        then 'return round(price * (100 - percent) / 100, 2)'
+        else 'as $$ select round(price * (100 - percent) / 100, 2) $$' end;
+end
+$do$;
 
 create function format_address(place address) returns text
     language sql immutable parallel safe

@@ -36,6 +36,11 @@ sleep 1
 rm -rf "$2"
 )sh";
 
+QString chosenServer()
+{
+    return qEnvironmentVariable("HOWDAH_TEST_SERVER");
+}
+
 int freeTcpPort()
 {
     QTcpServer server;
@@ -75,6 +80,7 @@ Result<std::unique_ptr<TestServer>> TestServer::start(Options options)
     cluster.durable = false;
     cluster.settings = options.settings;
     cluster.hbaLines = options.hbaLines;
+    cluster.binaries = binaries();
     if (options.tcp) {
         cluster.listenAddresses = QStringLiteral("127.0.0.1");
         cluster.port = freeTcpPort();
@@ -188,7 +194,25 @@ Result<void> TestServer::restart()
 
 QString TestServer::fixtureFile()
 {
-    return QStringLiteral(HOWDAH_BINARY_DIR "/testserver/url");
+    // /usr/lib/postgresql/16/bin → testserver/16/url: the tests of two versions may run at once
+    const QString version = chosenServer().section(QLatin1Char('/'), -2, -2, QString::SectionSkipEmpty);
+    return QStringLiteral(HOWDAH_BINARY_DIR "/testserver/%1url")
+        .arg(version.isEmpty() ? version : version + QLatin1Char('/'));
+}
+
+BinarySearch TestServer::binaries()
+{
+    const QString chosen = chosenServer();
+    return chosen.isEmpty() ? BinarySearch() : BinarySearch{.globs = {chosen}, .path = {}};
+}
+
+int TestServer::major()
+{
+    static const int major = [] {
+        const auto number = query(sharedUrl(), QStringLiteral("show server_version_num"));
+        return number ? number->at(0).at(0).toInt() / 10000 : 0;
+    }();
+    return major;
 }
 
 QString TestServer::sharedUrl(const QString &database)

@@ -7,6 +7,8 @@
 //     const QString url = TestServer::createDatabase(); QVERIFY(!url.isEmpty());
 // Tests that kill, restart or configure a server start one: auto server = TestServer::start();
 // VERIFY_OK(server);
+// Which server: the newest installed, or that of the folder of programs HOWDAH_TEST_SERVER names
+// (/usr/lib/postgresql/16/bin). What differs between versions is data in a test, chosen by major().
 #pragma once
 
 #include "core/playground/cluster.h"
@@ -71,7 +73,11 @@ public:
     static QString createDatabase();
     /// Any statements on any server; the rows of the last one.
     static core::Result<Rows> query(const QString &url, const QString &sql);
-    /// Where ctest's fixture writes its URL.
+    /// Major version of the shared server, and of every other one; 0 if none can be had.
+    static int major();
+    /// Where the server programs of this run are looked for; for tests with a Cluster of their own.
+    static core::playground::BinarySearch binaries();
+    /// Where ctest's fixture writes its URL; another one for each HOWDAH_TEST_SERVER.
     static QString fixtureFile();
 
 private:

@@ -42,7 +42,9 @@ class TestCluster : public QObject
         }
         ClusterOptions options() const
         {
-            return {.folder = folder.path() + QLatin1Char('/') + name, .durable = false};
+            return {.folder = folder.path() + QLatin1Char('/') + name,
+                    .durable = false,
+                    .binaries = TestServer::binaries()};
         }
     };
 
@@ -281,7 +283,7 @@ private slots:
     void newestServerProgramsAreTaken()
     {
         QTemporaryDir folder;
-        for (const int major : {9, 14, 18, 16}) {
+        for (const int major : {9, 12, 13, 18, 16}) {
             const QString bin = folder.filePath(QString::number(major)) + QStringLiteral("/bin");
             QVERIFY(QDir().mkpath(bin));
             for (const char *name : {"postgres", "initdb"}) {
@@ -293,12 +295,12 @@ private slots:
             }
         }
         const BinarySearch search{.globs = {folder.filePath(QStringLiteral("*/bin"))}, .path = {}};
-        QCOMPARE(findAllServerBinaries(search).size(), 3); // 9 is too old
+        QCOMPARE(findAllServerBinaries(search).size(), 3); // 9 and 12 are too old
         QCOMPARE(findServerBinaries(search).value().major, 18);
         QCOMPARE(findServerBinaries(search, 16).value().major, 16);
         QVERIFY(findServerBinaries(search, 15).error().hint.contains(QLatin1String("postgresql-15")));
-        const BinarySearch byPath{.globs = {}, .path = folder.filePath(QStringLiteral("14/bin"))};
-        QCOMPARE(findServerBinaries(byPath).value().major, 14);
+        const BinarySearch byPath{.globs = {}, .path = folder.filePath(QStringLiteral("13/bin"))};
+        QCOMPARE(findServerBinaries(byPath).value().major, 13);
     }
 
     void failedStartShowsTheServersWords()
@@ -330,8 +332,10 @@ private slots:
     void playgroundAsTasks()
     {
         Place place;
-        PlaygroundOptions options{
-            .folder = place.options().folder, .sample = {.scale = 0.005}, .durable = false};
+        PlaygroundOptions options{.folder = place.options().folder,
+                                  .sample = {.scale = 0.005},
+                                  .durable = false,
+                                  .binaries = TestServer::binaries()};
         QString url;
         {
             Playground playground(options);
@@ -365,8 +369,10 @@ private slots:
         Place place;
         Task<PlaygroundStarted> task;
         {
-            Playground playground(
-                {.folder = place.options().folder, .sample = {.scale = 0.005}, .durable = false});
+            Playground playground({.folder = place.options().folder,
+                                   .sample = {.scale = 0.005},
+                                   .durable = false,
+                                   .binaries = TestServer::binaries()});
             task = playground.start();
         }
         auto answer = task.wait();
