@@ -48,7 +48,10 @@ int start(qint64 owner)
         || !folder.open(QIODevice::WriteOnly) || folder.write((*server)->folder().toUtf8()) <= 0)
         return fail(QStringLiteral("%1 cannot be written").arg(TestServer::fixtureFile()));
     (*server)->leaveTo(owner);
-    printf("%s\n", qPrintable((*server)->url()));
+    const auto version = (*server)->exec(QStringLiteral("show server_version"));
+    if (!version)
+        return fail(version.error().toText());
+    printf("%s\nPostgreSQL %s\n", qPrintable((*server)->url()), qPrintable(version->at(0).at(0)));
     return 0;
 }
 

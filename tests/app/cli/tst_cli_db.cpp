@@ -197,7 +197,11 @@ private slots:
         const Run done = run(
             from + QStringList{u"--table"_qs, u"many"_qs, u"--jobs"_qs, u"3"_qs, u"--output"_qs, u"-"_qs});
         QCOMPARE(done.code, 0);
-        QCOMPARE(done.err, QByteArray());
+        QCOMPARE(done.err,
+                 TestServer::major() >= 14
+                     ? QByteArray()
+                     : QByteArray("howdah: warning: public.many is read by one session: "
+                                  "the server is older than PostgreSQL 14\n"));
         QByteArrayList lines = done.out.split('\n');
         QCOMPARE(lines.size(), 50002);
         QCOMPARE(lines.takeFirst(), QByteArray("n,t"));

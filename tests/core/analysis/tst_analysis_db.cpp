@@ -47,7 +47,8 @@ private slots:
             "select (repeat('9', g)::numeric - 0.5) * (-1) ^ (g % 2)::numeric "
             "from generate_series(1, 300) g union all select 1e-200 union all select -1e-200");
         row("numeric without end", "numeric", "values ('NaN'::numeric), (1), ('-5'), (null), ('NaN')");
-        row("numeric infinity", "numeric", "values ('Infinity'::numeric), (1), ('-5'), (null)");
+        if (TestServer::major() >= 14) // numeric has no infinity before
+            row("numeric infinity", "numeric", "values ('Infinity'::numeric), (1), ('-5'), (null)");
         row("one third", "numeric", "values (1::numeric), (0), (0)");
         row("float8", "float8",
             "select hashint8extended(g, 2)::float8 * 10::float8 ^ (g % 500 - 280) "

@@ -149,7 +149,9 @@ private slots:
         QCOMPARE(ours.left(ours.indexOf('\n')), theirs.left(theirs.indexOf('\n')));
         QCOMPARE(report->bytes, ours.size());
         QCOMPARE(progress->rows.load(), report->rows);
-        QCOMPARE(report->notes.isEmpty(), parallel);
+        QCOMPARE(report->notes.isEmpty(), parallel && hasRanges());
+        if (parallel && !hasRanges())
+            QVERIFY2(told(*report, "older than PostgreSQL 14"), qPrintable(report->notes.join(u' ')));
         QTRY_COMPARE(m_pool->openSessions(m_profile.id), 0);
     }
 
@@ -194,7 +196,7 @@ private slots:
         auto report = task.wait();
         VERIFY_OK(report);
         QCOMPARE(report->rows, 5000);
-        QVERIFY(report->notes.join(QLatin1Char(' ')).contains(QLatin1String("row security")));
+        QVERIFY(told(*report, hasRanges() ? "row security" : "older than PostgreSQL 14"));
     }
 
     void readersOfAPartitionedTableNeedNoRightOnItsParts()
@@ -215,7 +217,7 @@ private slots:
         auto report = task.wait();
         VERIFY_OK(report);
         QCOMPARE(report->rows, 60000);
-        QVERIFY(report->notes.isEmpty());
+        QCOMPARE(report->notes.isEmpty(), hasRanges());
     }
 
     void oneBackendTerminated()
@@ -273,7 +275,7 @@ private slots:
         auto report = task.wait();
         VERIFY_OK(report);
         QCOMPARE(report->rows, 120000);
-        QVERIFY2(report->notes.join(QLatin1Char('\n')).contains(QLatin1String("Fewer sessions")),
+        QVERIFY2(told(*report, hasRanges() ? "Fewer sessions" : "older than PostgreSQL 14"),
                  qPrintable(report->notes.join(QLatin1Char('\n'))));
     }
 
@@ -540,6 +542,12 @@ private slots:
     }
 
 private:
+    /// Can the server read a part of a table by the place of its rows?
+    static bool hasRanges() { return TestServer::major() >= 14; }
+    static bool told(const ExportReport &report, const char *what)
+    {
+        return report.notes.join(QLatin1Char('\n')).contains(QLatin1String(what));
+    }
     void sql(const QByteArray &text) const
     {
         const auto done = TestServer::query(m_url, QString::fromUtf8(text));
