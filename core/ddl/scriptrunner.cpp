@@ -57,6 +57,8 @@ public:
             }
         }
         const Listening listening(m_link, m_outcome.notices);
+        if (m_script.isEmpty() && !seen())
+            return std::move(m_outcome);
         bool first = true;
         for (const ScriptRun &run : m_script.runs()) {
             const bool went = run.transaction ? transaction(run, first) : alone(run, first);
@@ -139,16 +141,9 @@ private:
 
     bool alone(const ScriptRun &run, bool first)
     {
-        if (first && m_options.reread) {
-            // the statement cannot be in the transaction: seen as close before it as can be
-            Transaction transaction(m_link, m_job);
-            if (auto begun = transaction.begin(m_options.lockTimeout); !begun) {
-                fail(begun.error(), -1);
-                return false;
-            }
-            if (!unchanged())
-                return false;
-        }
+        // the statement cannot be in the transaction: looked at as close before it as can be
+        if (first && !seen())
+            return false;
         const bool open = m_link.isOpen();
         if (send(run.first)) {
             ++m_outcome.committed;
@@ -159,6 +154,19 @@ private:
         else
             fail(m_lastError, run.first);
         return false;
+    }
+
+    /// Whether the object is still as the user saw it, in a transaction that only looks.
+    bool seen()
+    {
+        if (!m_options.reread)
+            return true;
+        Transaction transaction(m_link, m_job);
+        if (auto begun = transaction.begin(m_options.lockTimeout); !begun) {
+            fail(begun.error(), -1);
+            return false;
+        }
+        return unchanged();
     }
 
     bool unchanged()

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ddl/multirun.h"
 #include "core/ddl/scriptrunner.h"
 #include "core/session/session.h"
 #include "tests/support/testmain.h"
 #include "tests/support/testserver.h"
 #include "tests/support/testsession.h"
+
+#include <QSignalSpy>
+#include <QUrl>
 
 using namespace core;
 using namespace core::ddl;
@@ -63,6 +67,8 @@ private slots:
     void givesUpAWaitForALock();
     void aWaitForALockCanBeStopped();
     void aDeferredConstraintFailsTheCommit();
+    void aLossIsToldAsItIs();
+    void severalDatabasesOneAfterTheOther();
 };
 
 void TestScriptRunner::savesWhatIsOneTransaction()
@@ -188,6 +194,94 @@ void TestScriptRunner::aDeferredConstraintFailsTheCommit()
     QCOMPARE(outcome.failed, -1);
     QCOMPARE(outcome.error->sqlState, QStringLiteral("23505"));
     QCOMPARE(rows(QStringLiteral("select count(*) from t")), TestServer::Rows{{QStringLiteral("0")}});
+}
+
+void TestScriptRunner::aLossIsToldAsItIs()
+{
+    // within the transaction: the server rolls back
+    auto outcome = saved(scriptOf({QStringLiteral("create table t (a int)"),
+                                   QStringLiteral("select pg_terminate_backend(pg_backend_pid())")}));
+    QCOMPARE(outcome.fate, SaveOutcome::Fate::Nothing);
+    QVERIFY(outcome.error->connectionLost);
+    // by a statement that stands alone: nobody knows
+    m_session = std::make_unique<Session>(requestFromUrl(m_url), m_canceller);
+    VERIFY_OK(m_session->open().wait());
+    Script script = scriptOf({QStringLiteral("create table t (a int)"),
+                              QStringLiteral("select pg_terminate_backend(pg_backend_pid())"),
+                              QStringLiteral("select 1")});
+    script.statements[1].standalone = QStringLiteral("says so");
+    outcome = saved(script);
+    QCOMPARE(outcome.fate, SaveOutcome::Fate::Unknown);
+    QCOMPARE(outcome.committed, 1);
+    QCOMPARE(outcome.unknown, 1);
+    QCOMPARE(
+        outcome.summary(script),
+        QStringLiteral("Statement 1 is done. The connection was lost: nobody knows here whether statement 2 "
+                       "took effect. Statement 3 was not run."));
+    // in the commit: a deferred trigger ends the session; the transaction can be asked about afterwards
+    m_session = std::make_unique<Session>(requestFromUrl(m_url), m_canceller);
+    VERIFY_OK(m_session->open().wait());
+    script = scriptOf(
+        {QStringLiteral("create function f() returns trigger language plpgsql as $$begin perform "
+                        "pg_terminate_backend(pg_backend_pid()); return null; end$$"),
+         QStringLiteral("create constraint trigger c after insert on t deferrable initially deferred "
+                        "for each row execute function f()"),
+         QStringLiteral("insert into t values (1)")});
+    outcome = saved(script);
+    QCOMPARE(outcome.fate, SaveOutcome::Fate::Unknown);
+    QCOMPARE(outcome.unknown, 3);
+    QVERIFY(!outcome.transaction.isEmpty());
+    m_session = std::make_unique<Session>(requestFromUrl(m_url), m_canceller);
+    VERIFY_OK(m_session->open().wait());
+    const auto known = m_session
+                           ->run<std::optional<bool>>(QStringLiteral("ask"),
+                                                      [&](Link &link, Job &job) {
+                                                          return wasCommitted(link, job, outcome.transaction);
+                                                      })
+                           .wait();
+    VERIFY_OK(known);
+    QCOMPARE(*known, std::optional<bool>(false));
+}
+
+void TestScriptRunner::severalDatabasesOneAfterTheOther()
+{
+    const QString other = TestServer::createDatabase();
+    QVERIFY(!other.isEmpty());
+    const auto name = [](const QString &url) { return QUrl(url).path().mid(1); };
+    Pool pool(m_canceller);
+    const auto profile = profileFromUrl(m_url);
+    const auto lease = [&](const QString &database) { return pool.shared(profile, database); };
+    Script script
+        = scriptOf({QStringLiteral("create table t (a int)"), QStringLiteral("create table u (a int)"),
+                    QStringLiteral("create table t (a int)"), QStringLiteral("create table t (a int)")});
+    script.statements[1].database = name(other);
+    script.statements[2].database = name(other);
+    MultiRun run(lease, script, {});
+    QSignalSpy started(&run, &MultiRun::databaseStarted);
+    std::optional<SaveOutcome> outcome;
+    connect(&run, &MultiRun::finished, this, [&](const SaveOutcome &ended) { outcome = ended; });
+    run.start();
+    QTRY_VERIFY(outcome);
+    // the last one is refused: t is there already
+    QCOMPARE(outcome->fate, SaveOutcome::Fate::Partly);
+    QCOMPARE(outcome->committed, 3);
+    QCOMPARE(outcome->failed, 3);
+    QCOMPARE(started.size(), 3);
+    const auto found = TestServer::query(other, QStringLiteral("select to_regclass('u') is not null"));
+    VERIFY_OK(found);
+    QCOMPARE(*found, TestServer::Rows{{QStringLiteral("t")}});
+
+    // a database that is not there: what comes before it stays
+    script = scriptOf({QStringLiteral("create table v (a int)"), QStringLiteral("select 1")});
+    script.statements[1].database = QStringLiteral("no such \"one\"");
+    MultiRun missing(lease, script, {});
+    outcome.reset();
+    connect(&missing, &MultiRun::finished, this, [&](const SaveOutcome &ended) { outcome = ended; });
+    missing.start();
+    QTRY_VERIFY(outcome);
+    QCOMPARE(outcome->fate, SaveOutcome::Fate::Partly);
+    QCOMPARE(outcome->failed, 1);
+    QCOMPARE(outcome->error->sqlState, QStringLiteral("3D000"));
 }
 
 QTEST_GUILESS_MAIN(TestScriptRunner)
