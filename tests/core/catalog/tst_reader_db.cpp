@@ -326,60 +326,6 @@ private slots:
         QVERIFY(text.contains(QStringLiteral("partition events_2a | public")));
     }
 
-    /// Every file runs on this server and gives the columns its kind of file promises, as int8, text or bool.
-    void everyFileGivesItsColumns()
-    {
-        const SqlLibrary library;
-        const QString list
-            = QStringLiteral("kind oid sub schema name label detail amount marks comment position");
-        const QString describe
-            = QStringLiteral("oid schema name relkind estimate number column type notnull readable place");
-        const QString keys = QStringLiteral(
-            "key name outgoing from_oid from_schema from_table to_oid to_schema to_table place from_number "
-            "from_column from_type to_number to_column to_type");
-        for (const QString &file : library.files()) {
-            if (file.startsWith(QLatin1String("access/"))) // have parameters and tests of their own
-                continue;
-            const QString verb = file.section(QLatin1Char('/'), 1).section(QLatin1Char('.'), 0, 0);
-            auto sql = library.statement(file.section(QLatin1Char('/'), 0, 0), verb, m_info.version,
-                                         {{QStringLiteral("parent_oid"), 1259},
-                                          {QStringLiteral("system"), true},
-                                          {QStringLiteral("needle"), QStringLiteral("x")},
-                                          {QStringLiteral("prefix"), QStringLiteral("x%")},
-                                          {QStringLiteral("pattern"), QStringLiteral("%x%")},
-                                          {QStringLiteral("relation"), QStringLiteral("pg_class")},
-                                          {QStringLiteral("limit"), 5}});
-            VERIFY_OK(sql);
-            QStringList names;
-            QList<uint> types;
-            auto ran = m_session
-                           ->run<void>(QStringLiteral("columns"),
-                                       [&](Link &link, Job &job) -> Result<void> {
-                                           auto result = link.execute(job, sql->toUtf8());
-                                           if (!result)
-                                               return std::move(result).error();
-                                           for (int i = 0; i < PQnfields(result->get()); ++i) {
-                                               names << QString::fromUtf8(PQfname(result->get(), i));
-                                               types << PQftype(result->get(), i);
-                                           }
-                                           return {};
-                                       })
-                           .wait();
-            QVERIFY2(ran, qPrintable(file + QLatin1Char('\n') + (ran ? QString() : ran.error().toText())));
-            const QString expected = verb == QLatin1String("counts") ? QStringLiteral("kind amount")
-                : verb == QLatin1String("describe")                  ? describe
-                : verb == QLatin1String("keys")                      ? keys
-                : verb == QLatin1String("search")                    ? list + QStringLiteral(" parent")
-                : verb == QLatin1String("form") ? QStringLiteral("object facts headline read_only")
-                : file.startsWith(QLatin1String("choices/"))
-                ? QStringLiteral("list value label detail position")
-                : list;
-            QCOMPARE(names.join(QLatin1Char(' ')), expected);
-            for (const uint type : types)
-                QVERIFY2(type == 16 || type == 20 || type == 25, qPrintable(file + QString::number(type)));
-        }
-    }
-
     void errorsCarryTheServersFields()
     {
         QTemporaryDir folder;
