@@ -38,6 +38,8 @@ QColor Style::frameColor(const QStyleOption *option, const QWidget *widget) cons
 {
     if (has(widget, "error") || (widget && has(widget->parentWidget(), "error")))
         return color(Token::Danger);
+    if (has(widget, "warn") || (widget && has(widget->parentWidget(), "warn")))
+        return color(Token::Warn);
     if (on(option, State_Enabled) && on(option, State_HasFocus))
         return color(Token::Accent);
     if (on(option, State_Enabled) && on(option, State_MouseOver))

@@ -36,9 +36,9 @@ public:
     /// The other fields as they are now: for choices and languages that depend on them.
     virtual void follow(const core::forms::Values &) { }
     virtual void setReadOnly(bool readOnly) = 0;
-    /// What is wrong with the value, one place for the whole field: red (or warn-coloured) edge and the text
-    /// in it. error false: a remark. Empty: nothing.
-    virtual void setProblem(const QString &text, bool error) = 0;
+    /// What is wrong with the value: a red (or, of a remark, warn-coloured) edge, and the text within where
+    /// it fits. True: it is told within; else the form tells it beneath. Empty: nothing is wrong.
+    virtual bool setProblem(const QString &text, bool error) = 0;
     /// Problems of rows, where it is a table; the others are the whole field's.
     virtual void setRowProblems(const QList<core::forms::Problem> &) { }
     /// Where the keyboard focus goes, and what the label is the buddy of.
@@ -46,9 +46,11 @@ public:
     /// As a tooltip tells what was there before: one line.
     virtual QString toText(const core::forms::Values &values) const;
     /// The widest it wants to be in pixels; 0: all there is.
-    virtual int wishedWidth() const { return 380; }
-    /// It can also grow in height.
+    virtual int wishedWidth() const { return FieldWidth; }
+    /// Of several lines: its label stands at the first of them.
     virtual bool isTall() const { return false; }
+
+    static constexpr int FieldWidth = 380;
 
 signals:
     void edited();
