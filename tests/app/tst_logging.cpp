@@ -75,6 +75,10 @@ private slots:
     {
         QCOMPARE(app::redacted(QStringLiteral("x md50123456789abcdef0123456789abcdef y")),
                  QStringLiteral("x md5*** y"));
+        QCOMPARE(app::redacted(QStringLiteral("x MD50123456789ABCDEF0123456789ABCDEF y")),
+                 QStringLiteral("x md5*** y"));
+        QCOMPARE(app::redacted(QStringLiteral("scram-sha-256$4096:abc=")),
+                 QStringLiteral("SCRAM-SHA-256$***"));
         QCOMPARE(app::redacted(QStringLiteral("postgresql://u:p@h/d")),
                  QStringLiteral("postgresql://u:***@h/d"));
     }
