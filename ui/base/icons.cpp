@@ -95,6 +95,37 @@ private:
     QColor m_last;
 };
 
+/// A picture with colours of its own.
+class PictureEngine : public QIconEngine
+{
+public:
+    explicit PictureEngine(QString name)
+        : m_name(std::move(name))
+    {
+    }
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode, QIcon::State) override
+    {
+        const qreal ratio = painter->device() ? painter->device()->devicePixelRatioF() : 1.0;
+        QPixmap pixmap = rendered(m_name, Qt::black, rect.size() * ratio);
+        pixmap.setDevicePixelRatio(ratio);
+        painter->drawPixmap(rect, pixmap);
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode, QIcon::State) override
+    {
+        return rendered(m_name, Qt::black, size);
+    }
+
+    QIconEngine *clone() const override { return new PictureEngine(*this); }
+    QString key() const override { return QStringLiteral("howdah"); }
+    QString iconName() override { return m_name; }
+    bool isNull() override { return false; }
+
+private:
+    QString m_name;
+};
+
 } // namespace
 
 Icons::Icons(const Theme &theme, QObject *parent)
@@ -123,7 +154,8 @@ bool Icons::exists(const QString &name)
 
 QIcon Icons::applicationIcon()
 {
-    return QIcon(pathOf(QStringLiteral("howdah")));
+    // QIcon(path) would load every plugin for image formats, to find the one for SVG
+    return QIcon(new PictureEngine(QStringLiteral("howdah")));
 }
 
 } // namespace ui

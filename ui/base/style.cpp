@@ -2,6 +2,7 @@
 // Sizes, hints and places. The painting is in styleprimitives.cpp, stylecontrols.cpp and stylecomplex.cpp.
 #include "ui/base/style.h"
 
+#include "ui/base/crossicon.h"
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
@@ -98,6 +99,13 @@ bool Style::eventFilter(QObject *watched, QEvent *event)
         widget->setMask(QRegion(path.toFillPolygon().toPolygon()));
     }
     return QProxyStyle::eventFilter(watched, event);
+}
+
+QIcon Style::standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const
+{
+    if (icon == SP_LineEditClearButton)
+        return crossIcon();
+    return QProxyStyle::standardIcon(icon, option, widget);
 }
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const

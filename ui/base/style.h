@@ -51,6 +51,7 @@ public:
                             const QWidget *widget) const override;
 
     bool eventFilter(QObject *watched, QEvent *event) override;
+    QIcon standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const override;
 
 private:
     QColor color(Token token) const { return m_colors[size_t(token)]; }
