@@ -323,8 +323,10 @@ private slots:
     {
         find<QLineEdit>("adHocField")->setText(QStringLiteral("postgresql://u@127.0.0.1:1/d%26%3Cb%3E"));
         QTest::mouseClick(find<QPushButton>("adHocConnect"), Qt::LeftButton);
-        auto *banner = find<Banner>("windowBanner");
-        QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), 20000);
+        Banner *banner = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT((banner = window().findChild<Banner *>(QStringLiteral("windowBanner")))
+                                     && banner->isVisible(),
+                                 20000);
         QCOMPARE(banner->tone(), Banner::Tone::Danger);
         QVERIFY(find<QPushButton>("bannerButton0", banner)->isVisible());
         auto &model = window().browserModel();

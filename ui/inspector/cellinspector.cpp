@@ -75,6 +75,10 @@ CellInspector::CellInspector(const Theme &theme, const Icons &icons, core::setti
     , m_icons(icons)
     , m_settings(settings)
     , m_prompts(prompts)
+    , m_tree([this] { return addPane(new TreePane(m_theme, m_icons, this)); })
+    , m_image([this] { return addPane(new ImagePane(m_theme, this)); })
+    , m_text([this] { return addPane(new TextPane(m_theme, m_icons, this)); })
+    , m_hex([this] { return addPane(new HexPane(m_theme, this)); })
 {
     setObjectName(QStringLiteral("cellInspector"));
     setAccessibleName(tr("Inspector"));
@@ -136,17 +140,8 @@ CellInspector::CellInspector(const Theme &theme, const Icons &icons, core::setti
     m_message->setMargin(24); // content margins are the stack's to set
     m_message->setWordWrap(true);
     m_message->setTextFormat(Qt::PlainText);
-    m_tree = new TreePane(theme, icons, this);
-    m_image = new ImagePane(theme, this);
-    m_text = new TextPane(theme, icons, this);
-    m_hex = new HexPane(theme, this);
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(m_message);
-    for (ValuePane *page : {static_cast<ValuePane *>(m_tree), static_cast<ValuePane *>(m_image),
-                            static_cast<ValuePane *>(m_text), static_cast<ValuePane *>(m_hex)}) {
-        m_pages->addWidget(page);
-        connect(page, &ValuePane::noteChanged, this, &CellInspector::showNote);
-    }
 
     const auto line = [this](const char *name) {
         auto *label = new QLabel(this);
@@ -170,7 +165,7 @@ CellInspector::CellInspector(const Theme &theme, const Icons &icons, core::setti
     column->addWidget(m_told);
     column->addWidget(m_note);
 
-    connect(m_indent, &QToolButton::toggled, m_text, &TextPane::setIndented);
+    connect(m_indent, &QToolButton::toggled, this, [this](bool on) { m_text->setIndented(on); });
     connect(m_wrap, &QToolButton::toggled, this, &CellInspector::setWrapped);
     connect(m_save, &QToolButton::clicked, this, &CellInspector::saveValue);
     connect(m_copy, &QToolButton::clicked, this, &CellInspector::copyValue);
@@ -288,20 +283,36 @@ void CellInspector::chooseView(View view)
     showView(view);
 }
 
+template <class Pane> Pane *CellInspector::addPane(Pane *pane)
+{
+    m_pages->addWidget(pane);
+    connect(pane, &ValuePane::noteChanged, this, &CellInspector::showNote);
+    return pane;
+}
+
+void CellInspector::clearPanes(const ValuePane *except)
+{
+    for (int i = 0; i < m_pages->count(); ++i) {
+        auto *made = qobject_cast<ValuePane *>(m_pages->widget(i));
+        if (made && made != except)
+            made->clear();
+    }
+}
+
 ValuePane *CellInspector::pane(View view) const
 {
     switch (view) {
     case View::Tree:
     case View::List:
-        return m_tree;
+        return m_tree.get();
     case View::Image:
-        return m_image;
+        return m_image.get();
     case View::Hex:
-        return m_hex;
+        return m_hex.get();
     case View::Text:
         break;
     }
-    return m_text;
+    return m_text.get();
 }
 
 void CellInspector::showView(View view)
@@ -311,16 +322,13 @@ void CellInspector::showView(View view)
     m_switch->setCurrent(int(view));
     m_switching = false;
     ValuePane *shown = pane(view);
-    for (ValuePane *other : {static_cast<ValuePane *>(m_tree), static_cast<ValuePane *>(m_image),
-                             static_cast<ValuePane *>(m_text), static_cast<ValuePane *>(m_hex)}) {
-        if (other != shown)
-            other->clear();
-    }
+    clearPanes(shown);
     const InspectorViews offer = viewsOf(m_value);
-    m_tree->setLanguage(view == View::Tree    ? TreePane::Language::Json
-                            : offer.composite ? TreePane::Language::Composite
-                                              : TreePane::Language::Array,
-                        offer.looksInside);
+    if (view == View::Tree || view == View::List)
+        m_tree->setLanguage(view == View::Tree    ? TreePane::Language::Json
+                                : offer.composite ? TreePane::Language::Composite
+                                                  : TreePane::Language::Array,
+                            offer.looksInside);
     m_wrap->setVisible(view == View::Text);
     m_indent->setVisible(view == View::Text && offer.json);
     shown->setValue(m_value);
@@ -332,9 +340,7 @@ void CellInspector::showView(View view)
 void CellInspector::showMessage(const QString &text)
 {
     m_views.clear();
-    for (ValuePane *other : {static_cast<ValuePane *>(m_tree), static_cast<ValuePane *>(m_image),
-                             static_cast<ValuePane *>(m_text), static_cast<ValuePane *>(m_hex)})
-        other->clear();
+    clearPanes();
     m_switchArea->hide();
     m_wrap->hide();
     m_indent->hide();

@@ -10,6 +10,7 @@
 #include "ui/base/icons.h"
 #include "ui/base/prompts.h"
 #include "ui/base/theme.h"
+#include "ui/base/whenwanted.h"
 #include "ui/inspector/cellvalue.h"
 
 #include <QPointer>
@@ -88,7 +89,9 @@ private:
     void refresh();
     void offerViews();
     void showView(View view);
+    template <class Pane> Pane *addPane(Pane *pane);
     ValuePane *pane(View view) const;
+    void clearPanes(const ValuePane *except = nullptr);
     void showMessage(const QString &text);
     void showNote();
     void tell(const QString &text, bool bad = false);
@@ -118,10 +121,10 @@ private:
     QWidget *m_switchArea;
     QStackedWidget *m_pages;
     QLabel *m_message;
-    TreePane *m_tree;
-    ImagePane *m_image;
-    TextPane *m_text;
-    HexPane *m_hex;
+    WhenWanted<TreePane> m_tree;
+    WhenWanted<ImagePane> m_image;
+    WhenWanted<TextPane> m_text;
+    WhenWanted<HexPane> m_hex;
     QLabel *m_note;
     QLabel *m_told;
     QString m_iconName;

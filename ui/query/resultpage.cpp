@@ -30,29 +30,35 @@ ResultPage::ResultPage(const Theme &theme, const Icons &icons, core::settings::S
     , m_icons(icons)
     , m_result(result)
     , m_statement(std::move(statement))
+    , m_column(new QVBoxLayout(this))
     , m_view(new grid::GridView(theme, this))
-    , m_goToRow(new grid::GoToRow(theme, *m_view, this))
-    , m_pause(new PauseBar(theme, result, this))
+    , m_goToRow([this] {
+        auto *made = new grid::GoToRow(m_theme, *m_view, this);
+        m_column->insertWidget(
+            m_column->indexOf(m_pause.ifMade() ? static_cast<QWidget *>(m_pause.get()) : m_status), made);
+        return made;
+    })
+    , m_pause([this] {
+        auto *made = new PauseBar(m_theme, m_result, this);
+        m_column->insertWidget(m_column->indexOf(m_status), made);
+        return made;
+    })
     , m_status(new grid::ResultStatus(theme, this))
 {
     m_result->setParent(this);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setObjectName(QStringLiteral("recordSplitter"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_view);
     m_view->setResult(m_result);
-    m_tools = new ResultTools(theme, icons, settings, *m_view, *m_status, this);
-    for (QWidget *bar : m_tools->above())
-        layout->addWidget(bar);
-    layout->addWidget(m_splitter, 1);
-    layout->addWidget(m_tools->below());
-    layout->addWidget(m_goToRow);
-    layout->addWidget(m_pause);
-    layout->addWidget(m_status);
+    m_column->addWidget(m_splitter, 1);
+    m_column->addWidget(m_status);
+    m_tools = new ResultTools(theme, icons, settings, *m_view, *m_status, {m_column, m_splitter}, this);
     m_clock.start();
+    connect(m_result, &ResultSet::pausedChanged, this, &ResultPage::tellOfPause);
+    tellOfPause();
     connect(m_result, &ResultSet::pausedChanged, this, &ResultPage::refresh);
     connect(m_result, &ResultSet::pausedChanged, this, &ResultPage::fetchNearTheEnd);
     connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, &ResultPage::fetchNearTheEnd);
@@ -198,6 +204,13 @@ void ResultPage::refresh()
     }
     m_view->setEmptyText(empty);
     emit rowsChanged();
+}
+
+void ResultPage::tellOfPause()
+{
+    // once made it follows the result by itself
+    if (m_result->isPaused() || m_result->isStopping() || m_result->isFetchingAll())
+        m_pause.get();
 }
 
 /// Whoever looks at the last rows wants to see more; one step each time.

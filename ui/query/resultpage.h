@@ -7,6 +7,7 @@
 #include "core/settings/settings.h"
 #include "ui/base/icons.h"
 #include "ui/base/theme.h"
+#include "ui/base/whenwanted.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -15,6 +16,7 @@
 #include <optional>
 
 class QSplitter;
+class QVBoxLayout;
 
 namespace ui::grid {
 class CopyAs;
@@ -64,18 +66,20 @@ signals:
 private:
     void refresh();
     void fetchNearTheEnd();
+    void tellOfPause();
 
     const Theme &m_theme;
     const Icons &m_icons;
     core::result::ResultSet *m_result;
     QByteArray m_statement;
     std::optional<core::query::Outcome> m_outcome;
+    QVBoxLayout *m_column;
     QSplitter *m_splitter;
     grid::GridView *m_view;
-    grid::GoToRow *m_goToRow;
+    WhenWanted<grid::GoToRow> m_goToRow;
     grid::CopyAs *m_copyAs;
     grid::RecordView *m_record = nullptr; ///< made when it is asked for
-    PauseBar *m_pause;
+    WhenWanted<PauseBar> m_pause;
     grid::ResultStatus *m_status;
     ResultTools *m_tools;
     QElapsedTimer m_clock;

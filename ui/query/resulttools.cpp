@@ -14,6 +14,7 @@
 
 #include <QAction>
 #include <QMenu>
+#include <QVBoxLayout>
 
 namespace ui::query {
 
@@ -28,24 +29,25 @@ using grid::WorkNote;
 namespace keys = core::settings::keys;
 
 ResultTools::ResultTools(const Theme &theme, const Icons &icons, core::settings::Settings &settings,
-                         GridView &view, grid::ResultStatus &status, QWidget *page)
+                         GridView &view, grid::ResultStatus &status, Place place, QWidget *page)
     : QObject(page)
+    , m_theme(theme)
+    , m_icons(icons)
     , m_view(view)
     , m_status(status)
+    , m_place(place)
+    , m_page(page)
     , m_arranger(new RowArranger(view, this))
-    , m_filterBar(new FilterBar(theme, icons, page))
-    , m_findBar(new grid::GridFindBar(theme, icons, view, page))
-    , m_note(new WorkNote(theme, page))
+    , m_filterBar([this] { return makeFilterBar(); })
+    , m_findBar([this] {
+        auto *made = new grid::GridFindBar(m_theme, m_icons, m_view, m_page);
+        m_place.column->insertWidget(m_place.column->indexOf(m_place.middle) + 1, made);
+        return made;
+    })
+    , m_note([this] { return makeNote(); })
     , m_figures(new grid::SelectionFigures(view, status.figures(), this))
 {
     const ResultSet *result = view.result();
-    const auto setColumns = [this] {
-        if (const ResultSet *known = m_view.result())
-            m_filterBar->setColumns(known->columns());
-    };
-    setColumns();
-    connect(result, &ResultSet::columnsKnown, this, setColumns);
-    connect(result, &ResultSet::typeNamesChanged, this, setColumns);
     connect(result, &ResultSet::ended, this, &ResultTools::resultEnded);
     connect(result, &ResultSet::pausedChanged, this, &ResultTools::showWaiting);
 
@@ -55,30 +57,13 @@ ResultTools::ResultTools(const Theme &theme, const Icons &icons, core::settings:
         if (permille >= 0)
             m_note->show(tr("Sorting…"), permille, tr("Cancel"));
         else if (m_waiting.isEmpty())
-            m_note->hide();
+            hideNote();
     });
     connect(m_arranger, &RowArranger::sorted, this, [this](const QList<SortKey> &, const QList<int> &asText) {
         m_status.setOrder(asText.isEmpty() ? QString() : tr("text sorted by code points"));
     });
     connect(m_arranger, &RowArranger::sortFailed, this,
             [this](const core::Error &error) { emit notice(error.toText()); });
-    connect(m_note, &WorkNote::cancelled, this, [this] {
-        m_waiting.clear();
-        m_note->hide();
-        m_arranger->cancel();
-        m_view.setFocus(Qt::OtherFocusReason); // the button is gone
-    });
-    connect(m_note, &WorkNote::helpWanted, this, [this] {
-        if (ResultSet *paused = m_view.result())
-            paused->fetchAll();
-        m_view.setFocus(Qt::OtherFocusReason);
-    });
-
-    connect(m_filterBar, &FilterBar::filtersChanged, m_arranger, &RowArranger::setFilters);
-    connect(m_filterBar, &FilterBar::closed, &view, [&view] { view.setFocus(Qt::OtherFocusReason); });
-    connect(m_arranger, &RowArranger::counted, m_filterBar, &FilterBar::setCounts);
-    connect(m_arranger, &RowArranger::filterProgress, m_filterBar, &FilterBar::setProgress);
-    connect(m_arranger, &RowArranger::filterFailed, m_filterBar, &FilterBar::setProblem);
 
     const auto apply = [this](const QList<Filter> &filters) {
         if (m_byServer) {
@@ -110,14 +95,49 @@ ResultTools::ResultTools(const Theme &theme, const Icons &icons, core::settings:
     page->addAction(find);
 }
 
-QList<QWidget *> ResultTools::above() const
+FilterBar *ResultTools::makeFilterBar()
 {
-    return {m_filterBar, m_note};
+    auto *made = new FilterBar(m_theme, m_icons, m_page);
+    m_place.column->insertWidget(0, made);
+    if (const ResultSet *result = m_view.result()) {
+        const auto setColumns = [this, made] {
+            if (const ResultSet *known = m_view.result())
+                made->setColumns(known->columns());
+        };
+        setColumns();
+        connect(result, &ResultSet::columnsKnown, made, setColumns);
+        connect(result, &ResultSet::typeNamesChanged, made, setColumns);
+    }
+    connect(made, &FilterBar::filtersChanged, m_arranger, &RowArranger::setFilters);
+    connect(made, &FilterBar::closed, &m_view, [this] { m_view.setFocus(Qt::OtherFocusReason); });
+    connect(m_arranger, &RowArranger::counted, made, &FilterBar::setCounts);
+    connect(m_arranger, &RowArranger::filterProgress, made, &FilterBar::setProgress);
+    connect(m_arranger, &RowArranger::filterFailed, made, &FilterBar::setProblem);
+    return made;
 }
 
-QWidget *ResultTools::below() const
+WorkNote *ResultTools::makeNote()
 {
-    return m_findBar;
+    auto *made = new WorkNote(m_theme, m_page);
+    m_place.column->insertWidget(m_place.column->indexOf(m_place.middle), made);
+    connect(made, &WorkNote::cancelled, this, [this, made] {
+        m_waiting.clear();
+        made->hide();
+        m_arranger->cancel();
+        m_view.setFocus(Qt::OtherFocusReason); // the button is gone
+    });
+    connect(made, &WorkNote::helpWanted, this, [this] {
+        if (ResultSet *paused = m_view.result())
+            paused->fetchAll();
+        m_view.setFocus(Qt::OtherFocusReason);
+    });
+    return made;
+}
+
+void ResultTools::hideNote()
+{
+    if (WorkNote *made = m_note.ifMade())
+        made->hide();
 }
 
 void ResultTools::setArrangedByServer()
@@ -155,7 +175,7 @@ void ResultTools::sort(const QList<SortKey> &wanted)
     if (m_byServer)
         return;
     m_waiting.clear();
-    m_note->hide();
+    hideNote();
     m_arranger->sort(wanted);
 }
 

@@ -8,10 +8,11 @@
 #include "core/settings/settings.h"
 #include "ui/base/icons.h"
 #include "ui/base/theme.h"
+#include "ui/base/whenwanted.h"
 
 #include <QObject>
 
-class QWidget;
+class QVBoxLayout;
 
 namespace ui::grid {
 class FilterBar;
@@ -30,13 +31,16 @@ class ResultTools : public QObject
     Q_OBJECT
 
 public:
+    /// Where the bars go when they are used for the first time: above and below the middle.
+    struct Place
+    {
+        QVBoxLayout *column;
+        QWidget *middle;
+    };
+
     /// The view shows its result already. page: the parent of the bars and of this.
     ResultTools(const Theme &theme, const Icons &icons, core::settings::Settings &settings,
-                grid::GridView &view, grid::ResultStatus &status, QWidget *page);
-
-    /// To be laid out by the page; hidden until they are used.
-    QList<QWidget *> above() const;
-    QWidget *below() const;
+                grid::GridView &view, grid::ResultStatus &status, Place place, QWidget *page);
 
     /// The server sorts and filters, not this: whoever shows the page listens to GridView::sortRequested,
     /// filterRequested and quickFilterRequested, and gives it another result.
@@ -60,17 +64,24 @@ signals:
     void notice(const QString &text);
 
 private:
+    grid::FilterBar *makeFilterBar();
+    grid::WorkNote *makeNote();
+    void hideNote();
     void sort(const QList<core::result::SortKey> &keys);
     void sortRefused(const QList<core::result::SortKey> &keys);
     void showWaiting();
     void resultEnded();
 
+    const Theme &m_theme;
+    const Icons &m_icons;
     grid::GridView &m_view;
     grid::ResultStatus &m_status;
+    const Place m_place;
+    QWidget *m_page;
     grid::RowArranger *m_arranger;
-    grid::FilterBar *m_filterBar;
-    grid::GridFindBar *m_findBar;
-    grid::WorkNote *m_note;
+    WhenWanted<grid::FilterBar> m_filterBar;
+    WhenWanted<grid::GridFindBar> m_findBar;
+    WhenWanted<grid::WorkNote> m_note;
     grid::SelectionFigures *m_figures;
     QList<core::result::SortKey> m_waiting; ///< sort by these when all rows are here
     bool m_byServer = false;

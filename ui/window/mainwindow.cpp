@@ -61,6 +61,7 @@ MainWindow::MainWindow(const Services &services)
     , m_passwords(new connections::PromptArea(services.theme, services.icons, this))
     , m_connector(std::make_unique<connections::Connector>(services.pool, services.secrets, *m_passwords))
     , m_exporter(services.pool)
+    , m_notice([this] { return makeNotice(); })
     , m_playgroundId(PlaygroundId)
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -151,10 +152,7 @@ void MainWindow::addTabs()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     m_tabs = new tabs::TabArea(m_services.theme, m_services.icons, middle);
-    m_notice = new Banner(m_services.theme, m_services.icons, middle);
-    m_notice->setObjectName(QStringLiteral("windowBanner"));
     layout->addWidget(m_passwords);
-    layout->addWidget(m_notice);
     layout->addWidget(m_tabs, 1);
     m_splitter->addWidget(middle);
 
@@ -166,6 +164,22 @@ void MainWindow::addTabs()
     connect(m_welcome, &connections::Welcome::connectAdHoc, this, &MainWindow::connectAdHoc);
     connect(m_tabs, &tabs::TabArea::newTabRequested, this, [this] { newSqlTab(); });
     connect(m_tabs, &tabs::TabArea::currentChanged, this, &MainWindow::currentTabChanged);
+}
+
+Banner *MainWindow::makeNotice()
+{
+    QWidget *middle = m_tabs->parentWidget();
+    auto *notice = new Banner(m_services.theme, m_services.icons, middle);
+    notice->setObjectName(QStringLiteral("windowBanner"));
+    auto *layout = static_cast<QVBoxLayout *>(middle->layout());
+    layout->insertWidget(layout->indexOf(m_tabs), notice);
+    return notice;
+}
+
+void MainWindow::clearNotice()
+{
+    if (Banner *notice = m_notice.ifMade())
+        notice->clear();
 }
 
 void MainWindow::addConnections()
@@ -434,7 +448,7 @@ void MainWindow::refreshProfiles()
 void MainWindow::connectTo(const ConnectionProfile &profile)
 {
     m_afterConnect = profile.id;
-    m_notice->clear();
+    clearNotice();
     m_connector->connectTo(profile);
     m_browser->reveal(profile.id); // shows that it connects, or why it could not
 }
@@ -452,7 +466,7 @@ void MainWindow::connectionFailed(const QUuid &id, const Error &error)
     m_notice->addButton(
         tr("Try again"), [this, profile = *profile] { connectTo(profile); }, true);
     m_notice->addButton(tr("Edit connection"), [this, profile = *profile] {
-        m_notice->clear();
+        clearNotice();
         editConnection(profile);
     });
 }
@@ -491,7 +505,7 @@ void MainWindow::connectAdHoc(ConnectionProfile profile, const core::Secret &pas
         m_connector->connectTo(profile);
     else
         m_connector->connectTo(profile, {password, false});
-    m_notice->clear();
+    clearNotice();
     m_browser->reveal(profile.id);
 }
 
@@ -500,7 +514,7 @@ void MainWindow::connectionUp(const QUuid &id, const core::session::SessionInfo 
     m_browserModel.setConnected(id, info);
     m_status->setActivity({});
     if (m_afterConnect == id)
-        m_notice->clear();
+        clearNotice();
     if (m_services.profiles.find(id))
         (void)m_services.profiles.markUsed(id); // only for the order of the welcome page; failed() tells
     if (std::exchange(m_afterConnect, {}) != id)
@@ -565,7 +579,7 @@ ConnectionTab *MainWindow::editConnection(const std::optional<ConnectionProfile>
                     m_connector->connectTo(saved);
                 else
                     m_connector->connectTo(saved, typed);
-                m_notice->clear();
+                clearNotice();
                 m_browser->reveal(saved.id);
             });
     m_tabs->add(tab);

@@ -6,6 +6,7 @@
 #include "core/settings/tablememory.h"
 #include "core/transfer/exporter.h"
 #include "ui/base/actions.h"
+#include "ui/base/whenwanted.h"
 #include "ui/browser/browsermodel.h"
 #include "ui/browser/poolsource.h"
 #include "ui/connections/connector.h"
@@ -109,6 +110,8 @@ private:
     void restoreLayout();
     void saveLayout();
 
+    Banner *makeNotice();
+    void clearNotice();
     void currentTabChanged();
     void showStatus();
     void showInspection();
@@ -164,7 +167,7 @@ private:
     browser::BrowserPanel *m_browser = nullptr;
     tabs::TabArea *m_tabs = nullptr;
     connections::Welcome *m_welcome = nullptr;
-    Banner *m_notice = nullptr;
+    WhenWanted<Banner> m_notice;
     inspector::CellInspector *m_inspector = nullptr;
     QList<QAction *> m_gridActions; ///< enabled while there is a result in front
     QList<QAction *> m_sortActions; ///< and while it can be sorted

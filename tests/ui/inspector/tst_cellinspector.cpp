@@ -357,9 +357,11 @@ private slots:
               "\\x"
                   + QByteArray("<svg xmlns='http://www.w3.org/2000/svg' width='40' height='10'/>").toHex()}});
         inspector.setResult(&result);
-        auto *pane = inspector.findChild<ImagePane *>();
+        QVERIFY(!inspector.findChild<ImagePane *>()); // made when it is wanted
         inspector.showCell(0, 0);
         QCOMPARE(inspector.view(), View::Image);
+        auto *pane = inspector.findChild<ImagePane *>();
+        QVERIFY(pane);
         QTRY_COMPARE(shown.note(), QStringLiteral("PNG, 30 × 20 pixels"));
         QCOMPARE(pane->image().pixelColor(3, 3), QColor(Qt::red));
         pane->setFocus();
