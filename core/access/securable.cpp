@@ -12,27 +12,6 @@ namespace core::access {
 
 namespace {
 
-/// "16384 10 SELECT -,0 10 USAGE *": grantee, grantor, privilege, grantable or not.
-QList<AclItem> itemsFrom(const QString &text)
-{
-    QList<AclItem> items;
-    for (const QStringView entry : QStringView(text).split(QLatin1Char(','), Qt::SkipEmptyParts)) {
-        const qsizetype first = entry.indexOf(QLatin1Char(' '));
-        const qsizetype second = entry.indexOf(QLatin1Char(' '), first + 1);
-        if (first < 0 || second < 0 || entry.size() < second + 3)
-            continue;
-        AclItem item;
-        item.grantee = entry.first(first).toLongLong();
-        item.grantor = entry.sliced(first + 1, second - first - 1).toLongLong();
-        // a privilege this program does not know is left out
-        item.privileges = privilegeFromKeyword(entry.sliced(second + 1, entry.size() - second - 3));
-        if (entry.back() == QLatin1Char('*'))
-            item.grantable = item.privileges;
-        items << item;
-    }
-    return merged(items);
-}
-
 /// 20,000 objects have few different texts of these: each is kept once.
 class Shared
 {
@@ -45,7 +24,7 @@ public:
     QList<AclItem> items(const QString &acl)
     {
         const auto found = m_items.constFind(acl);
-        return found == m_items.constEnd() ? *m_items.insert(acl, itemsFrom(acl)) : *found;
+        return found == m_items.constEnd() ? *m_items.insert(acl, aclItemsFrom(acl)) : *found;
     }
 
 private:
@@ -106,6 +85,26 @@ QString Securable::sqlName() const
     return found != nullptr && found->privileges == Privileges(Privilege::Execute)
         ? text + QLatin1Char('(') + signature + QLatin1Char(')') // the types are quoted by the server
         : text;
+}
+
+QList<AclItem> aclItemsFrom(const QString &text)
+{
+    QList<AclItem> items;
+    for (const QStringView entry : QStringView(text).split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        const qsizetype first = entry.indexOf(QLatin1Char(' '));
+        const qsizetype second = entry.indexOf(QLatin1Char(' '), first + 1);
+        if (first < 0 || second < 0 || entry.size() < second + 3)
+            continue;
+        AclItem item;
+        item.grantee = entry.first(first).toLongLong();
+        item.grantor = entry.sliced(first + 1, second - first - 1).toLongLong();
+        // a privilege this program does not know is left out
+        item.privileges = privilegeFromKeyword(entry.sliced(second + 1, entry.size() - second - 3));
+        if (entry.back() == QLatin1Char('*'))
+            item.grantable = item.privileges;
+        items << item;
+    }
+    return merged(items);
 }
 
 QList<AclItem> merged(const QList<AclItem> &items)

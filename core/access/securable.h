@@ -71,6 +71,9 @@ struct Securables
 Result<Securables> readSecurables(session::Link &link, session::Job &job, const catalog::SqlLibrary &library,
                                   const SecurableScope &scope);
 
+/// What the SQL files write of an ACL, "16384 10 SELECT -,0 10 USAGE *": grantee, grantor, privilege, * with
+/// grant option.
+QList<AclItem> aclItemsFrom(const QString &text);
 /// Items of one grantee and grantor joined to one.
 QList<AclItem> merged(const QList<AclItem> &items);
 

@@ -1,0 +1,550 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/access/explain.h"
+
+#include "core/access/grants.h"
+#include "core/base/sqlquote.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace core::access {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("core::access", text);
+}
+
+/// "SELECT on table sales.orders"
+QString rightOn(Privileges privileges, const Securable &object)
+{
+    const SecurableKind *kind = securableKind(object.kind);
+    return tr("%1 on %2 %3")
+        .arg(words(privileges).toUpper(), kind == nullptr ? object.kind : kind->label.toLower(),
+             object.text());
+}
+
+/// The command whose policies hold; empty where none do.
+QString commandOf(Privilege privilege)
+{
+    switch (privilege) {
+    case Privilege::Select:
+    case Privilege::Insert:
+    case Privilege::Update:
+    case Privilege::Delete:
+        return keyword(privilege);
+    default:
+        return {};
+    }
+}
+
+class Explainer
+{
+public:
+    explicit Explainer(const Situation &situation)
+        : m_now(situation)
+        , m_roles(situation.roles)
+        , m_role(*situation.roles.find(situation.question.role))
+        , m_rights(situation.roles, m_role.oid)
+        , m_privilege(situation.question.privilege)
+    {
+    }
+
+    Explanation run()
+    {
+        login();
+        database();
+        schema();
+        object();
+        if (m_now.object.isRelation()) {
+            view();
+            sequences();
+            foreignTable();
+            rowSecurity();
+        }
+        routine();
+        Explanation answer;
+        answer.allowed = std::none_of(m_steps.begin(), m_steps.end(),
+                                      [](const Step &step) { return step.state == Step::State::Missing; });
+        answer.verdict = answer.allowed
+            ? tr("%1 can: %2").arg(m_role.name, rightOn(m_privilege, m_now.object))
+            : tr("%1 cannot: %2").arg(m_role.name, rightOn(m_privilege, m_now.object));
+        answer.steps = m_steps;
+        if (!answer.allowed)
+            answer.cures = cures();
+        return answer;
+    }
+
+private:
+    void add(Step::State state, const QString &what, const QString &why, const Securable *about = nullptr,
+             const QList<Right> &rights = {})
+    {
+        m_steps << Step{state,
+                        what,
+                        why,
+                        rights,
+                        about == nullptr ? QString() : about->kind,
+                        about == nullptr ? 0 : about->oid};
+    }
+
+    void fix(const QString &sql) { m_fixes.add(sql); }
+
+    /// What is not there is remembered for the cure.
+    void missing(const QString &why, const Securable &object, Privileges privileges,
+                 const QStringList &columns = {}, const QString &what = {})
+    {
+        add(Step::State::Missing, what.isEmpty() ? rightOn(privileges, object) : what, why, &object);
+        m_missing << Change{
+            .object = object, .privileges = privileges, .columns = columns, .grantee = m_role.name};
+    }
+
+    void login()
+    {
+        const QString what = tr("Log in");
+        const bool group = !m_role.login && !m_roles.membersOf(m_role.oid).isEmpty();
+        if (group)
+            return add(
+                Step::State::Note, what,
+                tr("%1 is a group: nobody logs in as it, its members have what it has").arg(m_role.name));
+        if (!m_role.login) {
+            fix(QStringLiteral("alter role %1 login").arg(quoteIdentifier(m_role.name)));
+            return add(Step::State::Missing, what, tr("%1 has NOLOGIN").arg(m_role.name));
+        }
+        if (m_role.expired) {
+            fix(QStringLiteral("alter role %1 valid until 'infinity'").arg(quoteIdentifier(m_role.name)));
+            return add(Step::State::Missing, what,
+                       tr("its password ended at %1 (VALID UNTIL); ways to log in without a password still "
+                          "work")
+                           .arg(m_role.validUntil));
+        }
+        if (m_role.connectionLimit == 0 && !m_role.superuser) {
+            fix(QStringLiteral("alter role %1 connection limit -1").arg(quoteIdentifier(m_role.name)));
+            return add(Step::State::Missing, what, tr("its connection limit is 0"));
+        }
+        add(Step::State::Ok, what,
+            m_role.connectionLimit > 0 ? tr("at most %1 at a time").arg(m_role.connectionLimit)
+                                       : tr("LOGIN"));
+    }
+
+    /// Tells what allows it or remembers it as missing.
+    bool check(const Securable &object, Privilege privilege, const QString &without)
+    {
+        const ObjectRights found = m_rights.on(object);
+        const QList<Right> rights = found.of(privilege);
+        if (rights.isEmpty()) {
+            missing(dormant(object, privilege, without), object, privilege);
+            return false;
+        }
+        add(Step::State::Ok, rightOn(privilege, object), sourceText(m_roles, rights.first()), &object,
+            rights);
+        return true;
+    }
+
+    /// A membership would give it, but is not inherited: worth more words than "missing".
+    QString dormant(const Securable &object, Privilege privilege, const QString &without)
+    {
+        for (const AclItem &item : object.items) {
+            if (item.grantee == PublicRole || !item.privileges.testFlag(privilege))
+                continue;
+            const QList<Membership> way = m_roles.path(m_role.oid, item.grantee, RoleGraph::Via::Any);
+            if (way.isEmpty())
+                continue;
+            for (const Membership &step : way) {
+                if (!step.inherit && !m_dormant.contains(step))
+                    m_dormant << step;
+            }
+            return m_roles.maySet(m_role.oid, item.grantee)
+                ? tr("%1 has it, but its rights are not inherited: only after SET ROLE")
+                      .arg(pathText(m_roles, way))
+                : tr("%1 has it, but its rights are not inherited").arg(pathText(m_roles, way));
+        }
+        return without;
+    }
+
+    void database()
+    {
+        if (m_now.database.kind.isEmpty())
+            return;
+        if (!m_now.databaseOpen) {
+            add(Step::State::Missing, tr("Connect to database %1").arg(m_now.database.name),
+                tr("it takes no connections"), &m_now.database);
+            fix(QStringLiteral("alter database %1 allow_connections true")
+                    .arg(quoteIdentifier(m_now.database.name)));
+        }
+        // asked for itself: object() tells
+        if (m_now.object.kind == QLatin1String("database"))
+            return;
+        check(m_now.database, Privilege::Connect,
+              tr("without it, %1 does not get into the database").arg(m_role.name));
+    }
+
+    void schema()
+    {
+        if (m_now.schema)
+            check(*m_now.schema, Privilege::Usage, tr("without it, nothing in the schema is found"));
+    }
+
+    void object()
+    {
+        const Privilege privilege = m_privilege;
+        const QStringList columns = m_now.question.columns;
+        const SecurableKind *column = securableKind(QStringLiteral("column"));
+        const bool perColumn
+            = m_now.object.isRelation() && !m_now.columns.isEmpty() && column->privileges.testFlag(privilege);
+        if (!perColumn) {
+            check(m_now.object, privilege, tr("nobody granted it"));
+            return;
+        }
+        const ObjectRights onTable = m_rights.on(m_now.object);
+        if (onTable.strongest(privilege) != nullptr) {
+            const QList<Right> rights = onTable.of(privilege);
+            add(Step::State::Ok, rightOn(privilege, m_now.object), sourceText(m_roles, rights.first()),
+                &m_now.object, rights);
+            return;
+        }
+        QStringList had;
+        QStringList not_had;
+        QList<Right> rights;
+        for (const Securable &part : m_now.columns) {
+            if (!columns.isEmpty() && !columns.contains(part.column))
+                continue;
+            const ObjectRights found = m_rights.on(part);
+            (found.held.testFlag(privilege) ? had : not_had) << part.column;
+            rights += found.of(privilege);
+        }
+        if (not_had.isEmpty() && !had.isEmpty()) {
+            add(Step::State::Ok,
+                tr("%1 (%2)").arg(rightOn(privilege, m_now.object), had.join(QLatin1String(", "))),
+                tr("column by column: %1").arg(sourceText(m_roles, rights.first())), &m_now.object, rights);
+            return;
+        }
+        if (!had.isEmpty()) {
+            missing(tr("granted for %1 only").arg(had.join(QLatin1String(", "))), m_now.object, privilege,
+                    not_had,
+                    tr("%1 (%2)").arg(rightOn(privilege, m_now.object), not_had.join(QLatin1String(", "))));
+            return;
+        }
+        missing(dormant(m_now.object, privilege, tr("nobody granted it")), m_now.object, privilege,
+                columns); // only what was asked for
+    }
+
+    /// A view's tables are read with the rights of its owner, or of who asks.
+    void view()
+    {
+        if (m_now.underlying.isEmpty())
+            return;
+        const Role *owner = m_roles.find(m_now.object.owner);
+        const bool invoker = m_now.invokerView;
+        if (owner == nullptr && !invoker)
+            return;
+        const Role &reader = invoker ? m_role : *owner;
+        const RoleRights rights(m_roles, reader.oid);
+        for (const Underlying &below : m_now.underlying) {
+            const QString what = rightOn(Privilege::Select, below.relation);
+            const Right *right = nullptr;
+            const ObjectRights onTable = rights.on(below.relation);
+            right = onTable.strongest(Privilege::Select);
+            QStringList lacking;
+            if (right == nullptr) {
+                for (const Securable &part : below.columns) {
+                    if (below.used.contains(part.column) && !rights.held(part).testFlag(Privilege::Select))
+                        lacking << part.column;
+                }
+            }
+            const bool ok = right != nullptr || (!below.used.isEmpty() && lacking.isEmpty());
+            const QString who = invoker
+                ? tr("the view reads with the rights of who asks (security_invoker)")
+                : tr("the view reads with the rights of its owner, %1").arg(reader.name);
+            if (ok) {
+                add(Step::State::Ok, what,
+                    right == nullptr ? who : tr("%1: %2").arg(who, sourceText(m_roles, *right)),
+                    &below.relation);
+                continue;
+            }
+            add(Step::State::Missing, what, tr("%1, who has it not").arg(who), &below.relation);
+            m_missing << Change{
+                .object = below.relation,
+                .privileges = Privilege::Select,
+                .columns = onTable.held || lacking.size() == below.columns.size() ? QStringList() : lacking,
+                .grantee = reader.name};
+        }
+    }
+
+    void sequences()
+    {
+        if (m_privilege != Privilege::Insert)
+            return;
+        for (const Securable &sequence : m_now.sequences) {
+            const ObjectRights found = m_rights.on(sequence);
+            const Right *right = found.strongest(Privilege::Usage);
+            if (right == nullptr)
+                right = found.strongest(Privilege::Update);
+            if (right != nullptr)
+                add(Step::State::Ok, rightOn(right->privilege, sequence), sourceText(m_roles, *right),
+                    &sequence);
+            else
+                missing(tr("a column's default takes numbers from it"), sequence, Privilege::Usage);
+        }
+    }
+
+    void foreignTable()
+    {
+        if (m_now.foreignServer.isEmpty())
+            return;
+        const QString what = tr("User mapping on server %1").arg(m_now.foreignServer);
+        if (m_now.userMapping)
+            return add(Step::State::Ok, what, tr("there is one for %1 or for everybody").arg(m_role.name));
+        add(Step::State::Note, what,
+            tr("there is none for %1; most wrappers that log in somewhere need one").arg(m_role.name));
+    }
+
+    void rowSecurity()
+    {
+        const QString command = commandOf(m_privilege);
+        if (!m_now.rowSecurity || command.isEmpty())
+            return;
+        const QString what = tr("Row security");
+        if (!rowSecurityApplies(m_now, m_role.oid)) {
+            const QString why = m_role.superuser ? tr("a superuser sees every row")
+                : m_role.bypassRls               ? tr("%1 has BYPASSRLS").arg(m_role.name)
+                                                 : tr("it does not hold for the table's owner");
+            return add(Step::State::Ok, what, why, &m_now.object);
+        }
+        const QList<Policy> policies = policiesFor(m_now, m_role.oid, command);
+        QStringList names;
+        bool permissive = false;
+        for (const Policy &policy : policies) {
+            const QString &text = m_privilege == Privilege::Insert && !policy.checkText.isEmpty()
+                ? policy.checkText
+                : policy.usingText;
+            permissive = permissive || policy.permissive;
+            names << tr("%1: %2").arg(policy.name, text);
+        }
+        if (permissive)
+            return add(Step::State::Note, what,
+                       m_privilege == Privilege::Insert
+                           ? tr("only rows for which %1").arg(names.join(tr(" or ")))
+                           : tr("shows only rows for which %1").arg(names.join(tr(" or "))),
+                       &m_now.object);
+        add(Step::State::Missing, what,
+            tr("it is on, and no policy lets %1 %2 a row").arg(m_role.name, command), &m_now.object);
+        m_policyMissing = true;
+    }
+
+    void routine()
+    {
+        const SecurableKind *kind = securableKind(m_now.object.kind);
+        if (kind == nullptr || kind->privileges != Privileges(Privilege::Execute))
+            return;
+        add(Step::State::Note, tr("What it does"),
+            m_now.securityDefiner ? tr("runs with the rights of its owner, %1 (SECURITY DEFINER)")
+                                        .arg(m_roles.nameOf(m_now.object.owner))
+                                  : tr("runs with the rights of who calls it"),
+            &m_now.object);
+    }
+
+    /// As few rights as will do, to this role.
+    Cure smallest() const
+    {
+        Cure cure{.title = tr("Grant what is missing to %1").arg(m_role.name),
+                  .effect = tr("gives nothing else"),
+                  .script = m_fixes,
+                  .smallest = true};
+        cure.script += grantScript(m_missing, {.version = m_roles.version()});
+        if (m_policyMissing) {
+            const QString command = commandOf(m_privilege);
+            QString sql = QStringLiteral("create policy %1 on %2 for %3 to %4")
+                              .arg(quoteIdentifier(policyName(command)), m_now.object.sqlName(), command,
+                                   quoteIdentifier(m_role.name));
+            if (m_privilege != Privilege::Insert)
+                sql += QLatin1String(" using (true)");
+            if (m_privilege == Privilege::Insert || m_privilege == Privilege::Update)
+                sql += QLatin1String(" with check (true)");
+            cure.script.add(sql);
+            cure.effect = tr("lets %1 %2 every row: put the condition it needs in the place of true")
+                              .arg(m_role.name, command);
+        }
+        return cure;
+    }
+
+    QString policyName(const QString &command) const
+    {
+        QString name = m_role.name;
+        while (name.toUtf8().size() + command.size() + 1 > 60)
+            name.chop(1);
+        name += QLatin1Char('_') + command;
+        const auto taken = [&] {
+            return std::any_of(m_now.policies.begin(), m_now.policies.end(),
+                               [&name](const Policy &policy) { return policy.name == name; });
+        };
+        for (int i = 2; taken(); ++i)
+            name = name.section(QLatin1Char(' '), 0, 0).left(50) + QLatin1Char(' ') + QString::number(i);
+        return name;
+    }
+
+    bool curesAll(const RoleRights &rights) const
+    {
+        return std::all_of(m_missing.begin(), m_missing.end(), [&](const Change &change) {
+            if (change.grantee != m_role.name)
+                return false;
+            const Privileges held = rights.held(change.object);
+            if ((held & change.privileges) == change.privileges)
+                return true;
+            if (change.columns.isEmpty() || change.object.oid != m_now.object.oid)
+                return false;
+            return std::all_of(change.columns.begin(), change.columns.end(), [&](const QString &name) {
+                return std::any_of(m_now.columns.begin(), m_now.columns.end(), [&](const Securable &column) {
+                    return column.column == name
+                        && (rights.held(column, &m_now.object) & change.privileges) == change.privileges;
+                });
+            });
+        });
+    }
+
+    /// Roles that have all that is missing; those that give the least besides come first.
+    QList<Cure> memberships() const
+    {
+        if (m_missing.isEmpty() || m_policyMissing || (!m_role.inherit && !m_roles.version().atLeast(16)))
+            return {};
+        struct Candidate
+        {
+            const Role *role;
+            Gain gain;
+        };
+        QList<Candidate> candidates;
+        for (const Holder &holder : holders(m_roles, m_missing.first().object, nullptr, false)) {
+            const Role *role = m_roles.find(holder.role);
+            if (role == nullptr || role->oid == m_role.oid || role->name == QLatin1String("pg_database_owner")
+                || !m_roles.cycle(role->oid, m_role.oid).isEmpty()
+                || m_roles.reach(m_role.oid, RoleGraph::Via::Inherit).contains(role->oid))
+                continue;
+            if (curesAll(RoleRights(m_roles, role->oid)))
+                candidates << Candidate{role, {}};
+            if (candidates.size() == MostCandidates)
+                break;
+        }
+        for (Candidate &candidate : candidates)
+            candidate.gain = gainOf(m_roles, m_role.oid, candidate.role->oid, m_now.everything);
+        // a role made for being given away is a group; somebody's own is not
+        std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate &a, const Candidate &b) {
+            return std::tuple(a.role->login, a.gain.privileges)
+                < std::tuple(b.role->login, b.gain.privileges);
+        });
+        QList<Cure> list;
+        for (const Candidate &candidate : candidates.mid(0, MostShown)) {
+            ddl::Script script = m_fixes;
+            script.add(QStringLiteral("grant %1 to %2")
+                           .arg(quoteIdentifier(candidate.role->name), quoteIdentifier(m_role.name)));
+            list << Cure{
+                .title = tr("Make %1 a member of %2").arg(m_role.name, candidate.role->name),
+                .effect = m_now.everything.isEmpty()
+                    ? tr("gives everything that %1 has").arg(candidate.role->name)
+                    : tr("also gives everything else that %1 has, now and later: in all %2 rights on %3 objects")
+                          .arg(candidate.role->name, QString::number(candidate.gain.privileges),
+                               QString::number(candidate.gain.objects)),
+                .script = script};
+        }
+        return list;
+    }
+
+    /// What is there already, but not inherited.
+    std::optional<Cure> waking() const
+    {
+        if (m_dormant.isEmpty())
+            return std::nullopt;
+        Cure cure{.title = tr("Let the rights of the membership be inherited"),
+                  .effect = tr("gives, without SET ROLE, everything that %1 has")
+                                .arg(m_roles.nameOf(m_dormant.first().role)),
+                  .script = m_fixes};
+        if (!m_roles.version().atLeast(16)) {
+            QStringList done;
+            for (const Membership &step : m_dormant) {
+                const QString member = m_roles.nameOf(step.member);
+                if (!done.contains(member))
+                    cure.script.add(QStringLiteral("alter role %1 inherit").arg(quoteIdentifier(member)));
+                done << member;
+            }
+            return cure;
+        }
+        for (const Membership &step : m_dormant)
+            cure.script.add(QStringLiteral("grant %1 to %2 with inherit true granted by %3")
+                                .arg(quoteIdentifier(m_roles.nameOf(step.role)),
+                                     quoteIdentifier(m_roles.nameOf(step.member)),
+                                     quoteIdentifier(m_roles.nameOf(step.grantor))));
+        return cure;
+    }
+
+    QList<Cure> cures() const
+    {
+        QList<Cure> list{smallest()};
+        if (list.first().script.isEmpty())
+            list.clear();
+        if (const auto cure = waking())
+            list << *cure;
+        return list + memberships();
+    }
+
+    static constexpr qsizetype MostCandidates = 20;
+    static constexpr qsizetype MostShown = 3;
+
+    const Situation &m_now;
+    const RoleGraph &m_roles;
+    const Role &m_role;
+    RoleRights m_rights;
+    Privilege m_privilege;
+    QList<Step> m_steps;
+    QList<Change> m_missing;
+    QList<Membership> m_dormant; ///< memberships on the way that are not inherited
+    ddl::Script m_fixes;         ///< of the role and the database themselves
+    bool m_policyMissing = false;
+};
+
+} // namespace
+
+Explanation explain(const Situation &situation)
+{
+    if (situation.roles.find(situation.question.role) == nullptr)
+        return {.verdict = tr("The role is gone"), .steps = {}, .cures = {}};
+    return Explainer(situation).run();
+}
+
+Gain gainOf(const RoleGraph &graph, qint64 member, qint64 role, const QList<Securable> &objects)
+{
+    const RoleRights own(graph, member);
+    const RoleRights others(graph, role);
+    Gain gain;
+    for (const Securable &object : objects) {
+        const Privileges more = others.held(object) & ~own.held(object);
+        if (!more)
+            continue;
+        ++gain.objects;
+        gain.privileges += listOf(more).size();
+    }
+    return gain;
+}
+
+bool rowSecurityApplies(const Situation &situation, qint64 role)
+{
+    const Role *who = situation.roles.find(role);
+    if (who == nullptr || !situation.rowSecurity || who->superuser || who->bypassRls)
+        return false;
+    return situation.rowSecurityForced || !situation.roles.inherits(role, situation.object.owner);
+}
+
+QList<Policy> policiesFor(const Situation &situation, qint64 role, const QString &command)
+{
+    const auto reach = situation.roles.reach(role, RoleGraph::Via::Inherit);
+    QList<Policy> found;
+    for (const Policy &policy : situation.policies) {
+        if (policy.command != QLatin1String("all") && policy.command != command)
+            continue;
+        if (std::any_of(policy.roles.begin(), policy.roles.end(),
+                        [&reach](qint64 to) { return to == PublicRole || reach.contains(to); }))
+            found << policy;
+    }
+    return found;
+}
+
+} // namespace core::access
