@@ -51,7 +51,7 @@ need_server() {
         fi
         if ! has_integrity "$package" "$integrity"; then
             rm -rf "$work"
-            die "${package##*/} is not the package that packaging/servers names: its checksum differs"
+            die "$package is not the package that packaging/servers names: its checksum differs"
         fi
         unpack_server "$package" "$work" || { rm -rf "$work" && die "${package##*/} could not be unpacked"; }
         mv -T "$work/package/native" "$folder" 2>/dev/null || [ -x "$folder/bin/postgres" ] || die "$folder cannot be made"

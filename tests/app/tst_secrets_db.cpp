@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// No clear password anywhere: each way on which the program gets one is gone, on a server that logs all it
+// can, and then nothing may hold it.
+#include "core/session/pool.h"
+#include "tests/support/secretwatch.h"
+#include "tests/support/testmain.h"
+#include "tests/support/testsession.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QUrl>
+
+using namespace core;
+using namespace core::session;
+
+class TestSecrets : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<SecretWatch> m_watch;
+    QString m_password = SecretWatch::password(QStringLiteral("of postgres"));
+
+    /// Runs the program; its words are watched. Everything in `secret` goes to its environment.
+    QByteArray howdah(const QStringList &words, const QList<std::pair<QString, QString>> &secret = {})
+    {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const auto &[name, value] : secret)
+            environment.insert(name, value);
+        environment.insert(QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("*=true\nqt.*=false"));
+        process.setProcessEnvironment(environment);
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        process.start(QStringLiteral(HOWDAH_BINARY_DIR "/howdah"), words);
+        (void)process.waitForFinished(60000);
+        const QByteArray output = process.readAll();
+        m_watch->saw(QStringLiteral("howdah ") + words.value(0), output);
+        return output;
+    }
+
+    QString file(const QString &name, const QByteArray &text) const
+    {
+        // not in the folders of the program: this one is the user's and may hold a password
+        const QString path = m_watch->server().folder() + QLatin1Char('/') + name;
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+            return {};
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        return path;
+    }
+
+private slots:
+    /// A watch that sees nothing would prove nothing.
+    void initTestCase()
+    {
+        {
+            auto blind = SecretWatch::start();
+            VERIFY_OK(blind);
+            QCOMPARE((*blind)->leaks(), QStringList());
+            const QString clear = QString(m_password).remove(QLatin1Char('\''));
+            VERIFY_OK((*blind)->server().exec(QStringLiteral("select '%1'").arg(clear)));
+            QCOMPARE((*blind)->leaks().size(), 1);
+            qWarning("%s", qPrintable(m_password));
+            QCOMPARE((*blind)->leaks().size(), 2);
+            for (int before = 0; before < 3; ++before) {
+                QFile hidden((*blind)->home() + QStringLiteral("/.%1").arg(before));
+                QVERIFY(hidden.open(QIODevice::WriteOnly));
+                hidden.write((QByteArray(before, 'b') + m_password.toUtf8()).toBase64());
+            }
+            QCOMPARE((*blind)->leaks().size(), 5);
+        }
+        auto watch = SecretWatch::start();
+        VERIFY_OK(watch);
+        m_watch = std::move(*watch);
+        VERIFY_OK(m_watch->quietly(QStringLiteral("alter role postgres password ") + QLatin1Char('\'')
+                                   + QString(m_password).replace(QLatin1Char('\''), QLatin1String("''"))
+                                   + QLatin1Char('\'')));
+        QCOMPARE(m_watch->leaks(), QStringList());
+    }
+
+    void connecting()
+    {
+        const QString wrong = SecretWatch::password(QStringLiteral("wrong=x;y"));
+        Canceller canceller;
+        Pool pool(canceller);
+        const auto profile = profileFromUrl(m_watch->server().tcpUrl());
+        for (const QString &password : {wrong, m_password, m_password, wrong}) {
+            pool.setPassword(profile.id, Secret(password));
+            bool there = false;
+            Lease lease;
+            QString said;
+            whenDone(pool.exclusive(profile), this, [&](Result<Lease> answer) {
+                there = true;
+                if (answer)
+                    lease = std::move(*answer);
+                else
+                    said = answer.error().toText();
+            });
+            QTRY_VERIFY(there);
+            QCOMPARE(bool(lease), password == m_password);
+            m_watch->saw(QStringLiteral("error"), said.toUtf8());
+            QCOMPARE(m_watch->leaks(), QStringList());
+        }
+    }
+
+    void headless_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::newRow("run") << QStringList{QStringLiteral("run"),
+                                            file(QStringLiteral("good.sql"), "select 'answer ' || 42")};
+        QTest::newRow("failing run") << QStringList{
+            QStringLiteral("run"), file(QStringLiteral("bad.sql"), "select 1/0, 'answer 42'")};
+        QTest::newRow("export") << QStringList{QStringLiteral("export"), QStringLiteral("--output"),
+                                               QStringLiteral("-"), QStringLiteral("--sql"),
+                                               QStringLiteral("select 'answer ' || 42")};
+    }
+    void headless()
+    {
+        QFETCH(QStringList, words);
+        const bool fails = QByteArray(QTest::currentDataTag()).startsWith("failing");
+        const QByteArray expected = fails ? QByteArray("division by zero") : QByteArray("answer 42");
+        const QStringList url{QStringLiteral("--url"), m_watch->server().tcpUrl()};
+        const auto withFile = [&](const QString &password) {
+            return QStringList{QStringLiteral("--password-file"),
+                               file(QStringLiteral("given"), password.toUtf8() + '\n')};
+        };
+        QByteArray out = howdah(words + url + withFile(m_password));
+        QVERIFY2(out.contains(expected), out);
+        out = howdah(words + url, {{QStringLiteral("PGPASSWORD"), m_password}});
+        QVERIFY2(out.contains(expected), out);
+        const QString escaped = QString(m_password)
+                                    .replace(QLatin1Char('\\'), QLatin1String("\\\\"))
+                                    .replace(QLatin1Char(':'), QLatin1String("\\:"));
+        out = howdah(words + url,
+                     {{QStringLiteral("PGPASSFILE"),
+                       file(QStringLiteral("pass"), "*:*:*:*:" + escaped.toUtf8() + '\n')}});
+        QVERIFY2(out.contains(expected), out);
+        // the user's own doing that the arguments show it: not the program's that anything else does
+        const QString inUrl = QString(url.at(1)).replace(
+            QStringLiteral("postgres@"),
+            QStringLiteral("postgres:%1@").arg(QString::fromLatin1(QUrl::toPercentEncoding(m_password))));
+        out = howdah(words + QStringList{url.at(0), inUrl});
+        QVERIFY2(out.contains(expected), out);
+        const QString wrong = SecretWatch::password(QStringLiteral("wrong"));
+        out = howdah(words + url + withFile(wrong));
+        QVERIFY2(out.contains("28P01") || out.contains("password"), out);
+        out = howdah(words + url, {{QStringLiteral("PGPASSWORD"), wrong}});
+        QVERIFY(!out.contains(expected));
+        QCOMPARE(m_watch->leaks(), QStringList());
+    }
+
+    void cleanupTestCase() { m_watch.reset(); }
+};
+
+QTEST_GUILESS_MAIN(TestSecrets)
+#include "tst_secrets_db.moc"
