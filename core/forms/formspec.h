@@ -45,6 +45,7 @@ struct FieldSpec
     QString language{};         ///< of Code: "sql", "plpgsql"; a field's id in braces: "{language}"
     QList<FieldSpec> columns{}; ///< of Table; choicesFrom, checks and conditions get the row's values
     QStringList key{};          ///< of Table: columns that no two rows share
+    Values newRow{};            ///< of Table: what an added row holds at first
     Condition shownWhen{};      ///< none: always
     Condition enabledWhen{};    ///< none: always
     Check check{};              ///< an error: the form cannot be saved

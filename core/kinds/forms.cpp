@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kinds/forms.h"
 
+#include "core/ddl/role.h"
+
 namespace core::kinds {
 
 ddl::ObjectForms forms()
 {
-    return ddl::ObjectForms(QList<ddl::ObjectForm>{});
+    QList<ddl::ObjectForm> list;
+    list << ddl::roleForm(QStringLiteral("role")) << ddl::roleForm(QStringLiteral("group_role"));
+    return ddl::ObjectForms(std::move(list));
 }
 
 } // namespace core::kinds

@@ -56,7 +56,7 @@ int RowsModel::addRow()
 {
     const int row = rowCount();
     beginInsertRows({}, row, row);
-    m_rows.append(Values());
+    m_rows.append(m_newRow);
     endInsertRows();
     emit edited();
     return row;

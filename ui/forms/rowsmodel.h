@@ -31,8 +31,9 @@ public:
     const QList<core::forms::FieldSpec> &columns() const { return m_columns; }
     /// What is offered in a cell.
     QList<core::forms::Choice> choices(const QModelIndex &index) const;
-    /// An empty row at the end; its number.
+    /// A row at the end, as setNewRow() said or empty; its number.
     int addRow();
+    void setNewRow(const core::forms::Values &row) { m_newRow = row; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -54,6 +55,7 @@ private:
     QList<core::forms::FieldSpec> m_columns;
     core::forms::Context m_context;
     QList<core::forms::Values> m_rows;
+    core::forms::Values m_newRow;
     QList<core::forms::Problem> m_problems;
     bool m_readOnly = false;
 };

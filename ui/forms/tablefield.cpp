@@ -30,6 +30,7 @@ TableField::TableField(const core::forms::FieldSpec &spec, const core::forms::Co
     , m_add(new QToolButton(this))
     , m_remove(new QToolButton(this))
 {
+    m_model->setNewRow(spec.newRow);
     m_view->setObjectName(spec.id);
     m_view->horizontalHeader()->setAccessibleName(tr("Columns of %1").arg(spec.label));
     m_view->setEmptyText(tr("None"));
