@@ -418,7 +418,7 @@ private:
             const Role *role = m_roles.find(holder.role);
             if (role == nullptr || role->oid == m_role.oid || role->name == QLatin1String("pg_database_owner")
                 || !m_roles.cycle(role->oid, m_role.oid).isEmpty()
-                || m_roles.reach(m_role.oid, RoleGraph::Via::Inherit).contains(role->oid))
+                || m_roles.reach(m_role.oid, RoleGraph::Via::Any).contains(role->oid))
                 continue;
             if (curesAll(RoleRights(m_roles, role->oid)))
                 candidates << Candidate{role, {}};

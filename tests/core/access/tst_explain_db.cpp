@@ -81,7 +81,8 @@ class TestExplainDb : public QObject
             const char mark = step.state == Step::State::Ok ? '+'
                 : step.state == Step::State::Missing        ? '-'
                                                             : '.';
-            text << QString(QLatin1Char(mark)) + QLatin1Char(' ') + step.what + QStringLiteral(": ") + step.why;
+            text << QString(QLatin1Char(mark)) + QLatin1Char(' ') + step.what + QStringLiteral(": ")
+                    + step.why;
         }
         for (const Cure &cure : explanation.cures)
             text << QStringLiteral("> ") + cure.title + QStringLiteral(" (") + cure.effect
