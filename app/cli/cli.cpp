@@ -17,7 +17,7 @@ namespace {
 
 QList<Verb> allVerbs()
 {
-    return {exportVerb(), runVerb(), playgroundVerb()};
+    return {exportVerb(), runVerb(), rolesVerb(), playgroundVerb()};
 }
 
 QString overview(const QList<Verb> &verbs)

@@ -52,6 +52,7 @@ struct Verb
 
 Verb exportVerb();
 Verb runVerb();
+Verb rolesVerb();
 Verb playgroundVerb();
 
 /// Fails with Input: an unknown option, a missing value, the wrong number of operands.

@@ -55,6 +55,7 @@ private slots:
         for (const QStringList &words : {QStringList{u"--help"_qs},
                                          {u"export"_qs, u"--help"_qs},
                                          {u"run"_qs, u"--help"_qs},
+                                         {u"roles"_qs, u"--help"_qs},
                                          {u"playground"_qs, u"--help"_qs},
                                          {u"run"_qs, u"-h"_qs}}) {
             const Run help = run(words);
