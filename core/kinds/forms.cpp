@@ -2,12 +2,14 @@
 #include "core/kinds/forms.h"
 
 #include "core/ddl/role.h"
+#include "core/ddl/schema.h"
 
 namespace core::kinds {
 
 ddl::ObjectForms forms()
 {
     QList<ddl::ObjectForm> list;
+    list << ddl::schemaForm();
     list << ddl::roleForm(QStringLiteral("role")) << ddl::roleForm(QStringLiteral("group_role"));
     return ddl::ObjectForms(std::move(list));
 }
