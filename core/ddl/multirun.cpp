@@ -26,6 +26,11 @@ MultiRun::~MultiRun()
     m_saving.requestStop();
 }
 
+void MultiRun::setCloseIdle(std::function<void(const QString &)> closeIdle)
+{
+    m_closeIdle = std::move(closeIdle);
+}
+
 void MultiRun::start()
 {
     m_running = true;
@@ -55,6 +60,10 @@ void MultiRun::next()
     }
     const Part &part = m_parts.at(m_part);
     emit databaseStarted(part.database, part.first, part.script.statements.size());
+    for (const Statement &statement : part.script.statements) {
+        if (m_closeIdle && !statement.unused.isEmpty())
+            m_closeIdle(statement.unused);
+    }
     m_leasing = m_leaseFor(part.database);
     whenDone(m_leasing, this, [this](Result<session::Lease> lease) {
         if (!lease)

@@ -28,6 +28,9 @@ public:
     MultiRun(LeaseFor leaseFor, Script script, SaveOptions options, QObject *parent = nullptr);
     ~MultiRun() override;
 
+    /// Called before a part with Statement::unused: Pool::closeIdle with the profile bound.
+    void setCloseIdle(std::function<void(const QString &database)> closeIdle);
+
     void start();
     /// Stops what runs; nothing after it is sent. finished() follows.
     void cancel();
@@ -54,6 +57,7 @@ private:
     void end();
 
     LeaseFor m_leaseFor;
+    std::function<void(const QString &)> m_closeIdle;
     Script m_script;
     SaveOptions m_options;
     QList<Part> m_parts;

@@ -8,6 +8,7 @@
 #include "core/ddl/errorfields.h"
 #include "core/ddl/formreading.h"
 #include "core/ddl/namecheck.h"
+#include "core/ddl/rolefield.h"
 #include "core/ddl/securitylabels.h"
 
 namespace core::ddl {
@@ -15,7 +16,6 @@ namespace core::ddl {
 namespace {
 
 using forms::Context;
-using forms::FieldSpec;
 using forms::FormSpec;
 using forms::Values;
 
@@ -54,16 +54,11 @@ QString problemOfSchemaName(const Values &values, const Context &context)
 
 FormSpec spec(const Context &context)
 {
-    using Type = FieldSpec::Type;
     FormSpec form;
     form.groups.append(
         {.fields
          = {{.id = Name, .label = QStringLiteral("Name"), .required = true, .check = problemOfSchemaName},
-            {.id = Owner,
-             .label = QStringLiteral("Owner"),
-             .type = Type::Suggest,
-             .placeholder = context.user,
-             .choicesFrom = QStringLiteral("roles")},
+            ownerField(context),
             commentField()}});
     form.groups.append({.title = QStringLiteral("Privileges"),
                         .fields = {aclField(Acl, QStringLiteral("schema"), context.version)}});

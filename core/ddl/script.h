@@ -17,6 +17,9 @@ struct Statement
     /// Why it cannot run in a transaction block ("CREATE DATABASE cannot run in a transaction"); empty: it
     /// can.
     QString standalone{};
+    /// A database that nobody may be connected to while it runs (it is renamed, moved, dropped): our own idle
+    /// sessions of it are closed before. Empty: none.
+    QString unused{};
 
     const QString &shown() const { return display.isEmpty() ? sql : display; }
     bool operator==(const Statement &) const = default;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kinds/forms.h"
 
+#include "core/ddl/database.h"
 #include "core/ddl/role.h"
 #include "core/ddl/schema.h"
 
@@ -9,7 +10,7 @@ namespace core::kinds {
 ddl::ObjectForms forms()
 {
     QList<ddl::ObjectForm> list;
-    list << ddl::schemaForm();
+    list << ddl::databaseForm() << ddl::schemaForm();
     list << ddl::roleForm(QStringLiteral("role")) << ddl::roleForm(QStringLiteral("group_role"));
     return ddl::ObjectForms(std::move(list));
 }

@@ -396,6 +396,18 @@ void Pool::disconnect(const QUuid &profile)
     });
 }
 
+void Pool::closeIdle(const QUuid &profile, const QString &database)
+{
+    std::vector<Session *> idle;
+    for (const Entry &entry : d->entries) {
+        if (entry.shared && !entry.lent && entry.profile.id == profile
+            && entry.session->info().database == database)
+            idle.push_back(entry.session);
+    }
+    for (Session *session : idle)
+        d->drop(session);
+}
+
 int Pool::openSessions(const QUuid &profile) const
 {
     return d->count(profile);

@@ -78,6 +78,8 @@ public:
     /// Ends every session of a profile that is not lent, and those lent when they come back; who waits for
     /// one is answered Cancelled.
     void disconnect(const QUuid &profile);
+    /// Ends the shared sessions of a database that nobody holds: it is to be renamed, moved or dropped.
+    void closeIdle(const QUuid &profile, const QString &database);
     int openSessions(const QUuid &profile) const;
     /// Ends every session, lent or not, and answers everyone who waits with Cancelled. Does not wait for the
     /// server.
