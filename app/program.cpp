@@ -30,7 +30,7 @@ Program::Program(Options options)
                      [this] { m_resultBudget->setLimit(budgetBytes(m_settings)); });
     m_window = std::make_unique<ui::window::MainWindow>(ui::window::Services{
         m_theme, m_icons, *m_prompts, m_settings, m_profiles, m_secrets, m_canceller, m_pool, m_playground,
-        core::result::Storage{m_resultBudget, core::cacheFolder()}});
+        core::result::Storage{m_resultBudget, core::cacheFolder()}, m_drafts});
 }
 
 Program::~Program() = default;

@@ -11,6 +11,7 @@
 #include "core/session/canceller.h"
 #include "core/session/pool.h"
 #include "core/settings/settings.h"
+#include "core/workspace/drafts.h"
 #include "ui/base/icons.h"
 #include "ui/base/prompts.h"
 #include "ui/base/theme.h"
@@ -59,6 +60,7 @@ private:
     core::session::Pool m_pool;
     core::playground::Playground m_playground;
     std::shared_ptr<core::result::Budget> m_resultBudget; ///< shared: a row outlives the program's objects
+    core::workspace::Drafts m_drafts;
     std::unique_ptr<ui::window::MainWindow> m_window;
 };
 

@@ -40,6 +40,7 @@ inline const Key<QByteArray> windowGeometry{"window/geometry", {}};
 inline const Key<QByteArray> windowState{"window/state", {}};
 inline const Key<QByteArray> mainSplitter{"window/mainSplitter", {}};
 inline const Key<QByteArray> editorSplitter{"window/editorSplitter", {}};
+inline const Key<QByteArray> formSplitter{"window/formSplitter", {}};
 inline const Key<bool> browserVisible{"window/browserVisible", true};
 inline const Key<bool> inspectorVisible{"window/inspectorVisible", true};
 

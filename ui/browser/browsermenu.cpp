@@ -59,6 +59,8 @@ struct Entry
 };
 
 constexpr Entry Separator{nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
+/// Where the entries of others stand.
+constexpr const char *Parts = "browserParts";
 
 #define TEXT(text) QT_TRANSLATE_NOOP("ui::browser::BrowserPanel", text)
 
@@ -86,6 +88,12 @@ constexpr Entry Entries[] = {
     {"browserExportTables", TEXT("Export tables…"), nullptr, nullptr,
      [](const Context &c) { return c.holdsTables(); },
      [](const Context &c) { emit c.panel.exportTablesRequested(c.ref); }},
+    Separator,
+    {Parts, nullptr, nullptr, nullptr,
+     [](const Context &c) {
+         return c.type == Node::Type::Object || c.type == Node::Type::Hit || c.isConnected();
+     },
+     nullptr},
     Separator,
     {"browserCopyName", TEXT("Copy name"), "copy", nullptr, [](const Context &c) { return c.isObject(); },
      [](const Context &c) { c.panel.copyText(c.ref.name); }},
@@ -129,8 +137,12 @@ QMenu *makeBrowserMenu(BrowserPanel &panel, BrowserModel &model, const Icons &ic
         if (!entry.shown(context))
             continue;
         if (separate)
-            menu->addSeparator();
+            menu->addSeparator(); // one that nothing follows is not shown
         separate = false;
+        if (entry.id == Parts) {
+            panel.extendMenu(*menu, ref);
+            continue;
+        }
         auto *action = menu->addAction(BrowserPanel::tr(entry.text));
         action->setObjectName(QLatin1String(entry.id));
         if (entry.icon)

@@ -275,6 +275,12 @@ void BrowserPanel::activate(const QModelIndex &source)
         emit activated(ref);
 }
 
+void BrowserPanel::extendMenu(QMenu &menu, const ObjectRef &ref) const
+{
+    for (const MenuPart &part : m_menuParts)
+        part(menu, ref);
+}
+
 void BrowserPanel::refreshCurrent()
 {
     m_model.refresh(currentIndex());

@@ -10,6 +10,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 class QLineEdit;
 class QMenu;
@@ -39,6 +41,11 @@ public:
     void focusTree();
     /// What the context menu of a row offers; the caller owns it. Null where there is nothing.
     QMenu *menuFor(const QModelIndex &source);
+    /// Adds what others can do with an object, each time a menu is made; the ref may be a folder's. They
+    /// stand in front of "Copy name", in the order of the calls.
+    using MenuPart = std::function<void(QMenu &menu, const ObjectRef &ref)>;
+    void addMenuPart(MenuPart part) { m_menuParts << std::move(part); }
+    void extendMenu(QMenu &menu, const ObjectRef &ref) const;
 
     // --- what the menu does, for other doors to the same actions
 
@@ -81,6 +88,7 @@ private:
     void updateStatus();
     void updateEmptyState();
 
+    QList<MenuPart> m_menuParts;
     BrowserModel &m_model;
     const Icons &m_icons;
     BrowserFilter *m_filter;

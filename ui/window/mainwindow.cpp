@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/mainwindow.h"
 
+#include "core/kinds/forms.h"
 #include "core/kinds/kinds.h"
 #include "core/profile/conninfo.h"
 #include "ui/base/amounts.h"
@@ -55,6 +56,7 @@ MainWindow::MainWindow(const Services &services)
     : m_services(services)
     , m_actions(services.icons)
     , m_kinds(core::kinds::all())
+    , m_forms(core::kinds::forms())
     , m_catalog(services.pool, core::catalog::Reader(m_kinds, core::catalog::SqlLibrary()),
                 [this](const QUuid &id) { return profileById(id); })
     , m_browserModel(m_catalog, m_kinds)
@@ -102,10 +104,12 @@ MainWindow::MainWindow(const Services &services)
     connect(m_objectSource.get(), &browser::ObjectSource::chosen, this, &MainWindow::goTo);
 
     addConnections();
+    addFormEntries();
     restoreLayout();
     refreshProfiles();
     currentTabChanged();
     m_welcome->focusFirst();
+    restoreDrafts();
 }
 
 MainWindow::~MainWindow() = default;
@@ -307,7 +311,7 @@ void MainWindow::showStatus()
     enable("transaction.manual", status.canRun && !status.placeIsFixed);
     enable("tab.close", tab != nullptr);
     const SqlTab *sql = currentSqlTab();
-    enable("file.save", sql != nullptr);
+    enable("file.save", sql != nullptr || currentFormTab());
     enable("file.saveAs", sql != nullptr);
     enable("result.export", currentPage());
     enableTableActions();
@@ -362,13 +366,7 @@ SqlTab *MainWindow::addSqlTab()
         const tabs::TabStatus status = tab->status();
         if (!status.profile)
             return;
-        const QModelIndex server = m_browserModel.serverIndex(status.profile->id);
-        for (int row = 0; server.isValid() && row < m_browserModel.rowCount(server); ++row) {
-            const QModelIndex database = m_browserModel.index(row, 0, server);
-            if (m_browserModel.ref(database).database == status.database)
-                m_browserModel.refresh(database);
-        }
-        m_objectSource->refresh();
+        refreshBrowser(status.profile->id, status.database);
     });
     return tab;
 }

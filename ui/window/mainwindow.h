@@ -3,6 +3,7 @@
 // below; and what connects them. Thread: GUI.
 #pragma once
 
+#include "core/ddl/objectform.h"
 #include "core/settings/tablememory.h"
 #include "core/transfer/exporter.h"
 #include "ui/base/actions.h"
@@ -30,6 +31,10 @@ class ObjectSource;
 namespace ui::connections {
 class Welcome;
 }
+namespace ui::forms {
+class FormTab;
+struct FormServices;
+} // namespace ui::forms
 namespace ui::inspector {
 class CellInspector;
 }
@@ -86,6 +91,16 @@ public:
     palette::CommandPalette &palette() const { return *m_palette; }
     query::SqlTab *currentSqlTab() const;
     table::TableTab *currentTableTab() const;
+    forms::FormTab *currentFormTab() const;
+    /// The object's form; a tab that shows it already comes to the front. Null where its kind has none.
+    forms::FormTab *openForm(const core::catalog::ObjectRef &ref);
+    /// The form of a new object beneath above: its folder, or the object itself.
+    forms::FormTab *newObject(const QString &kind, const core::catalog::ObjectRef &above);
+    /// A tab of its own with everything connected, its sections added; call open() or openWith() on it.
+    forms::FormTab *addFormTab(const QString &kind);
+    forms::FormServices formServices();
+    /// What is beneath a database (empty: the whole server) is read again in the tree.
+    void refreshBrowser(const QUuid &profile, const QString &database);
     /// The result that the current tab shows, of whatever kind the tab is; null: none.
     query::ResultPage *currentPage() const;
     const QUuid &playgroundId() const { return m_playgroundId; }
@@ -102,6 +117,9 @@ private:
     void addActions();
     void addTableActions();
     void enableTableActions();
+    void addFormActions();
+    void addFormEntries();
+    void restoreDrafts();
     void addGridActions();
     void updateGridActions();
     void addBrowser();
@@ -151,6 +169,7 @@ private:
     Services m_services;
     Actions m_actions;
     core::catalog::ObjectKinds m_kinds;
+    core::ddl::ObjectForms m_forms;
     browser::PoolSource m_catalog;
     browser::BrowserModel m_browserModel;
     std::unique_ptr<palette::ActionSource> m_actionSource;

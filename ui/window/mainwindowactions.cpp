@@ -6,6 +6,7 @@
 #include "ui/browser/browserpanel.h"
 #include "ui/connections/welcome.h"
 #include "ui/editor/codearea.h"
+#include "ui/forms/formtab.h"
 #include "ui/grid/gridview.h"
 #include "ui/inspector/cellinspector.h"
 #include "ui/palette/commandpalette.h"
@@ -138,13 +139,15 @@ void MainWindow::addActions()
          .group = tr("File")},
         [this] { openScript(); });
     add({.id = QStringLiteral("file.save"),
-         .text = tr("Save SQL"),
+         .text = tr("Save"),
          .icon = QStringLiteral("save"),
          .shortcuts = {key("Ctrl+S")},
          .group = tr("File")},
         [this] {
             if (SqlTab *tab = currentSqlTab())
                 tab->save();
+            else if (forms::FormTab *form = currentFormTab())
+                form->save();
         });
     add({.id = QStringLiteral("file.saveAs"),
          .text = tr("Save SQL as…"),
@@ -173,6 +176,7 @@ void MainWindow::addActions()
         [this] { exportTablesOfTab(); });
     addGridActions();
     addTableActions();
+    addFormActions();
     const auto onTools = [this](void (query::ResultTools::*method)()) {
         return [this, method] {
             if (query::ResultPage *page = currentPage())

@@ -8,6 +8,7 @@
 #include "core/secrets/secretstore.h"
 #include "core/session/pool.h"
 #include "core/settings/settings.h"
+#include "core/workspace/drafts.h"
 #include "ui/base/icons.h"
 #include "ui/base/prompts.h"
 
@@ -25,6 +26,7 @@ struct Services
     core::session::Pool &pool;
     core::playground::Playground &playground;
     core::result::Storage resultStorage;
+    core::workspace::Drafts &drafts;
 };
 
 } // namespace ui::window

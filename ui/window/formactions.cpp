@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Forms in the window: where they are opened from, and what was typed in them when the program last ended.
+#include "ui/base/banner.h"
+#include "ui/browser/browserpanel.h"
+#include "ui/browser/objectsource.h"
+#include "ui/forms/formservices.h"
+#include "ui/forms/formtab.h"
+#include "ui/query/sqltab.h"
+#include "ui/tabs/tabarea.h"
+#include "ui/window/formsections.h"
+#include "ui/window/mainwindow.h"
+
+#include <QMenu>
+
+namespace ui::window {
+
+using core::catalog::ObjectKind;
+using core::catalog::ObjectRef;
+using core::profile::ConnectionProfile;
+using forms::FormTab;
+
+namespace {
+
+QString newText(const ObjectKind &kind)
+{
+    return MainWindow::tr("New %1…").arg(kind.label.toLower());
+}
+
+/// A new object's place, from what it will stand under: a folder of its kind, or the object above.
+ObjectRef newRef(const QString &kind, const ObjectRef &above)
+{
+    ObjectRef ref;
+    ref.profile = above.profile;
+    ref.database = above.database;
+    ref.kind = kind;
+    ref.schema = above.schema;
+    ref.parent = above.folder ? above.parent : above.name;
+    ref.parentKind = above.folder ? above.parentKind : above.kind;
+    return ref;
+}
+
+} // namespace
+
+forms::FormServices MainWindow::formServices()
+{
+    return {m_services.theme,
+            m_services.icons,
+            m_services.pool,
+            *m_connector,
+            m_services.settings,
+            m_services.prompts,
+            m_kinds,
+            core::catalog::SqlLibrary(),
+            m_forms,
+            m_services.drafts};
+}
+
+FormTab *MainWindow::currentFormTab() const
+{
+    return qobject_cast<FormTab *>(m_tabs->current());
+}
+
+void MainWindow::addFormActions()
+{
+    const auto add = [this](ActionSpec spec, std::function<void()> handler) {
+        addAction(m_actions.add(spec, std::move(handler)));
+    };
+    add({.id = QStringLiteral("object.properties"),
+         .text = tr("Properties of the object"),
+         .icon = QStringLiteral("edit"),
+         .shortcuts = {QKeySequence(QStringLiteral("Alt+Return"))},
+         .toolTip = tr("The form of the object under the cursor of the tree"),
+         .group = tr("Objects")},
+        [this] { openForm(m_browser->currentRef()); });
+    add({.id = QStringLiteral("form.try"),
+         .text = tr("Try, then roll back"),
+         .toolTip = tr("What the form in front would do"),
+         .group = tr("Objects")},
+        [this] {
+            if (FormTab *tab = currentFormTab())
+                tab->tryOut();
+        });
+    for (const core::ddl::ObjectForm &form : m_forms.list()) {
+        const ObjectKind *kind = m_kinds.find(form.kind);
+        if (!kind)
+            continue;
+        add({.id = QStringLiteral("object.new.") + form.kind,
+             .text = newText(*kind),
+             .icon = form.icon,
+             .toolTip = tr("In the database of the tab in front, or of the tree"),
+             .group = tr("Objects")},
+            [this, id = form.kind] {
+                // where one works, else where one looks
+                ObjectRef above = m_browser->currentRef();
+                if (const tabs::Tab *tab = m_tabs->current(); tab && tab->status().profile) {
+                    const tabs::TabStatus status = tab->status();
+                    if (above.profile != status.profile->id || above.database != status.database)
+                        above = {};
+                    above.profile = status.profile->id;
+                    above.database = status.database;
+                }
+                for (const ObjectKind &parent : m_kinds.list()) {
+                    if (!parent.children.contains(id))
+                        continue;
+                    ObjectRef folder;
+                    folder.profile = above.profile;
+                    folder.database = parent.id == QLatin1String("server") ? QString() : above.database;
+                    folder.kind = id;
+                    folder.folder = true;
+                    folder.parentKind = parent.id;
+                    folder.schema = above.schema;
+                    newObject(id, folder);
+                    return;
+                }
+            });
+    }
+}
+
+void MainWindow::addFormEntries()
+{
+    m_browser->addMenuPart([this](QMenu &menu, const ObjectRef &ref) {
+        const auto add = [&](const QString &name, const QString &text, const QString &icon,
+                             std::function<void()> press) {
+            QAction *action = menu.addAction(m_services.icons.icon(icon),
+                                             QString(text).replace(QLatin1Char('&'), QLatin1String("&&")));
+            action->setObjectName(name);
+            connect(action, &QAction::triggered, this, std::move(press));
+            return action;
+        };
+        const auto addNew = [&](const QString &id) {
+            const ObjectKind *kind = m_kinds.find(id);
+            const core::ddl::ObjectForm *form = m_forms.find(id);
+            if (kind && form)
+                add(QStringLiteral("browserNew_") + id, newText(*kind), form->icon,
+                    [this, id, ref] { newObject(id, ref); });
+        };
+        const bool closed = ref.is(ObjectRef::NoAccess) || ref.is(ObjectRef::NoConnect);
+        if (ref.folder) {
+            addNew(ref.kind);
+        } else if (const ObjectKind *kind = m_kinds.find(ref.kind); kind && !closed) {
+            for (const QString &child : kind->children)
+                addNew(child);
+        }
+        if (!ref.folder && m_forms.find(ref.kind)) {
+            QAction *action = add(QStringLiteral("browserProperties"), tr("Properties…"),
+                                  QStringLiteral("edit"), [this, ref] { openForm(ref); });
+            action->setShortcut(QKeySequence(QStringLiteral("Alt+Return")));
+            action->setShortcutContext(Qt::WidgetShortcut); // shown; the window owns the key itself
+        }
+    });
+    connect(m_browser, &browser::BrowserPanel::activated, this, [this](const ObjectRef &ref) {
+        // what opens in the tree, opens; what has rows shows them; the rest is its form
+        const ObjectKind *kind = m_kinds.find(ref.kind);
+        if (kind && kind->children.isEmpty() && !kind->is(ObjectKind::HasRows))
+            openForm(ref);
+    });
+}
+
+FormTab *MainWindow::addFormTab(const QString &kind)
+{
+    auto *tab = new FormTab(formServices(), m_tabs);
+    addSections(*tab, kind, formServices());
+    connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
+        if (m_tabs->current() == tab)
+            showStatus();
+    });
+    connect(tab, &FormTab::saved, this,
+            [this, tab](const ObjectRef &ref) { refreshBrowser(tab->place().profile.id, ref.database); });
+    connect(tab, &FormTab::openSqlRequested, this, [this, tab](const QString &sql) {
+        newSqlTab(tab->place().profile, tab->place().database, tab->title(), sql);
+    });
+    m_tabs->add(tab);
+    return tab;
+}
+
+FormTab *MainWindow::openForm(const ObjectRef &ref)
+{
+    const auto profile = profileById(ref.profile);
+    if (ref.folder || !profile || !m_forms.find(ref.kind))
+        return nullptr;
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        auto *open = qobject_cast<FormTab *>(m_tabs->at(i));
+        if (open && open->ref().profile == ref.profile && open->ref().identity() == ref.identity()
+            && open->ref().database == ref.database) {
+            m_tabs->setCurrent(open);
+            open->focusWork();
+            return open;
+        }
+    }
+    FormTab *tab = addFormTab(ref.kind);
+    // a database is changed from outside of it: one that is connected to cannot be renamed
+    const ObjectKind *kind = m_kinds.find(ref.kind);
+    const bool outside = ref.database.isEmpty() || (kind && kind->is(ObjectKind::OwnDatabase));
+    tab->open({*profile, outside ? profile->database : ref.database}, ref);
+    return tab;
+}
+
+FormTab *MainWindow::newObject(const QString &kind, const ObjectRef &above)
+{
+    const auto profile = profileById(above.profile);
+    if (!profile || !m_forms.find(kind))
+        return nullptr;
+    FormTab *tab = addFormTab(kind);
+    tab->open({*profile, above.database.isEmpty() ? profile->database : above.database}, newRef(kind, above),
+              above);
+    return tab;
+}
+
+void MainWindow::refreshBrowser(const QUuid &profile, const QString &database)
+{
+    const QModelIndex server = m_browserModel.serverIndex(profile);
+    bool found = false;
+    for (int row = 0; server.isValid() && !database.isEmpty() && row < m_browserModel.rowCount(server);
+         ++row) {
+        const QModelIndex index = m_browserModel.index(row, 0, server);
+        if (m_browserModel.ref(index).database == database) {
+            m_browserModel.refresh(index);
+            found = true;
+        }
+    }
+    if (!found && server.isValid())
+        m_browserModel.refresh(server);
+    m_objectSource->refresh();
+}
+
+void MainWindow::restoreDrafts()
+{
+    core::whenDone(
+        m_services.drafts.takeLeftOver(), this, [this](core::Result<QList<core::workspace::Draft>> drafts) {
+            if (!drafts)
+                return;
+            for (const core::workspace::Draft &draft : *drafts) {
+                if (draft.kind != forms::FormDraftKind)
+                    continue; // stays for the version that knows it
+                const auto content = forms::formDraftFromJson(draft.content);
+                if (!content || !m_forms.find(content->ref.kind))
+                    continue;
+                auto profile = profileById(content->profile.id);
+                if (!profile) {
+                    profile = content->profile;
+                    if (profile->id != m_playgroundId) {
+                        m_adHoc << *profile;
+                        refreshProfiles();
+                    }
+                }
+                addFormTab(content->ref.kind)->restore({*profile, content->database}, draft, *content);
+            }
+        });
+    connect(&m_services.drafts, &core::workspace::Drafts::failed, this, [this](const core::Error &error) {
+        core::Error told = error;
+        told.hint = tr("What is typed in forms is not kept while this lasts.");
+        m_notice->setError(told);
+    });
+}
+
+} // namespace ui::window
