@@ -26,6 +26,8 @@ const QMap<QString, QStringList> &coreRooms()
             {"query", "base result session sql"},
             {"catalog", "base session"},
             {"forms", "base"},
+            {"passwords", "base sql"},
+            {"graph", "base"},
             {"ddl", "base session forms catalog"},
             {"access", "base session catalog ddl forms"},
             {"browse", "base result session sql catalog"},

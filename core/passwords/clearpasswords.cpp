@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/passwords/clearpasswords.h"
+
+#include "core/passwords/literal.h"
+#include "core/passwords/verifier.h"
+#include "core/sql/scanner.h"
+
+#include <algorithm>
+
+namespace core::passwords {
+
+namespace {
+
+using sql::Token;
+using sql::TokenKind;
+
+constexpr QByteArrayView Ellipsis = "…";
+constexpr int DeepestNesting = 4;
+
+/// Words of which one stands in every text that could hold a password.
+constexpr QByteArrayView Telling[] = {"passw", "passphrase", "pwd", "secret", "token", "api_key", "://"};
+
+bool containsWord(QByteArrayView text, QByteArrayView word)
+{
+    return std::search(text.begin(), text.end(), word.begin(), word.end(),
+                       [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + ('a' - 'A') : a) == b; })
+        != text.end();
+}
+
+bool mayHoldPassword(QByteArrayView text)
+{
+    return std::any_of(std::begin(Telling), std::end(Telling),
+                       [&](QByteArrayView word) { return containsWord(text, word); });
+}
+
+/// Of an option's name: its value is kept from others' eyes.
+bool isSecretOption(QByteArrayView name)
+{
+    return std::any_of(std::begin(Telling), std::end(Telling) - 1,
+                       [&](QByteArrayView word) { return containsWord(name, word); });
+}
+
+struct Found
+{
+    ClearPassword clear;
+    bool verifier = false; ///< it is one already
+    QByteArray shown;      ///< what masked() puts there
+};
+
+/// What the statement that is being read is about.
+enum class About : quint8
+{
+    Nothing,
+    Role,
+    Options,     ///< user mapping, server
+    Connections, ///< subscription, dblink, primary_conninfo
+};
+
+struct Statement
+{
+    About about = About::Nothing;
+    QString role;
+};
+
+class Finder
+{
+public:
+    explicit Finder(bool standardConformingStrings)
+        : m_standard(standardConformingStrings)
+    {
+    }
+
+    QList<Found> found;
+
+    /// places: of each byte of text in the outermost text, and of its end.
+    void read(QByteArrayView text, const std::vector<qsizetype> *places, int quoteDepth, int depth,
+              Statement *statement)
+    {
+        if (depth > DeepestNesting)
+            return;
+        const QList<Token> tokens = wholeTokens(text);
+        const auto place = [&](qsizetype at) { return places ? (*places)[size_t(at)] : at; };
+        const auto bytes = [&](qsizetype i) {
+            return i >= 0 && i < tokens.size() ? text.sliced(tokens[i].offset, tokens[i].length)
+                                               : QByteArrayView();
+        };
+        const auto is = [&](qsizetype i, const char *word) {
+            return bytes(i).compare(QByteArrayView(word), Qt::CaseInsensitive) == 0;
+        };
+        const auto isString = [&](qsizetype i) {
+            return i < tokens.size()
+                && (tokens[i].kind == TokenKind::String || tokens[i].kind == TokenKind::DollarString);
+        };
+
+        for (qsizetype i = 0; i < tokens.size(); ++i) {
+            const Token &token = tokens[i];
+            if (token.kind == TokenKind::Punctuation && bytes(i) == ";") {
+                *statement = {};
+                continue;
+            }
+            if (is(i, "create") || is(i, "alter")) {
+                begin(tokens, i, bytes, is, statement);
+                continue;
+            }
+            if ((token.kind == TokenKind::Identifier && bytes(i).startsWith("dblink"))
+                || is(i, "primary_conninfo")) {
+                statement->about = About::Connections;
+                continue;
+            }
+            if (!isString(i))
+                continue;
+
+            const qsizetype from = place(token.offset);
+            const qsizetype to = place(token.end());
+            const bool role = statement->about == About::Role && is(i - 1, "password");
+            const bool option = statement->about == About::Options && i > 0 && isSecretOption(bytes(i - 1));
+            char escape = '\\';
+            if (is(i + 1, "uescape") && isString(i + 2) && tokens[i + 2].length == 3)
+                escape = bytes(i + 2)[1];
+            const auto literal = decoded(bytes(i), m_standard, escape);
+            if (role || option) {
+                Found one;
+                one.clear.kind = role ? ClearPassword::Kind::Role : ClearPassword::Kind::Option;
+                one.clear.offset = from;
+                // UESCAPE '!' belongs to the literal
+                one.clear.length = (escape == '\\' ? to : place(tokens[i + 2].end())) - from;
+                one.clear.role = statement->role;
+                one.clear.quoteDepth = quoteDepth;
+                one.verifier = role && literal && isVerifier(literal->value);
+                if (literal && !literal->value.contains('\0'))
+                    one.clear.password = Secret(literal->value);
+                const bool empty = literal && literal->value.isEmpty();
+                const QByteArray quotes(qsizetype(1) << quoteDepth, '\'');
+                one.shown = quotes + (one.verifier ? shownVerifier(literal->value) : Ellipsis.toByteArray())
+                    + quotes;
+                if (!empty)
+                    found << one;
+                continue;
+            }
+            if (!literal || !isWorthReading(literal->value))
+                continue;
+            std::vector<qsizetype> inner;
+            inner.reserve(literal->places.size());
+            for (const qsizetype at : literal->places)
+                inner.push_back(place(token.offset + at));
+            if (statement->about == About::Connections && connection(literal->value, inner))
+                continue;
+            // The words may come in pieces: EXECUTE 'create role ' || name || ' password ''x'''
+            Statement inside = *statement;
+            read(literal->value, &inner, quoteDepth + (literal->quoting == Quoting::Doubled), depth + 1,
+                 &inside);
+            if (inside.about != About::Nothing && literal->quoting == Quoting::Doubled)
+                *statement = inside;
+        }
+    }
+
+private:
+    /// Without what is between them; 'a' and 'b' on the next line are one constant.
+    QList<Token> wholeTokens(QByteArrayView text) const
+    {
+        QList<Token> tokens;
+        for (const Token &token : sql::tokenize(text, m_standard)) {
+            if (token.isSpace())
+                continue;
+            if (token.kind == TokenKind::String && !tokens.isEmpty()
+                && tokens.last().kind == TokenKind::String && text[token.offset] == '\''
+                && text.sliced(tokens.last().end(), token.offset - tokens.last().end()).contains('\n'))
+                tokens.last().length = token.end() - tokens.last().offset;
+            else
+                tokens << token;
+        }
+        return tokens;
+    }
+
+    static bool isWorthReading(QByteArrayView string)
+    {
+        return mayHoldPassword(string) || containsWord(string, "create") || containsWord(string, "alter");
+    }
+
+    template <class Bytes, class Is>
+    void begin(const QList<Token> &tokens, qsizetype i, const Bytes &bytes, const Is &is,
+               Statement *statement)
+    {
+        *statement = {};
+        if (is(i + 1, "role") || is(i + 1, "group") || (is(i + 1, "user") && !is(i + 2, "mapping"))) {
+            statement->about = About::Role;
+            if (i + 2 >= tokens.size())
+                return;
+            if (tokens[i + 2].kind == TokenKind::QuotedIdentifier && bytes(i + 2).startsWith('"'))
+                statement->role = QString::fromUtf8(bytes(i + 2).sliced(1, bytes(i + 2).size() - 2))
+                                      .replace(QLatin1String("\"\""), QLatin1String("\""));
+            else if (tokens[i + 2].kind == TokenKind::Identifier
+                     || (tokens[i + 2].kind == TokenKind::Keyword
+                         && tokens[i + 2].keyword != sql::KeywordClass::Reserved))
+                statement->role = QString::fromUtf8(bytes(i + 2).toByteArray().toLower());
+        } else if (is(i + 1, "user") || is(i + 1, "server")) {
+            statement->about = About::Options;
+        } else if (is(i + 1, "subscription")) {
+            statement->about = About::Connections;
+        }
+    }
+
+    /// Passwords in a connection string, keyword form and URI; whether there were any.
+    bool connection(const QByteArray &text, const std::vector<qsizetype> &places)
+    {
+        const auto add = [&](qsizetype from, qsizetype to) {
+            if (to <= from)
+                return;
+            Found one;
+            one.clear.kind = ClearPassword::Kind::Connection;
+            one.clear.offset = places[size_t(from)];
+            one.clear.length = places[size_t(to)] - places[size_t(from)];
+            one.clear.password = Secret(text.sliced(from, to - from));
+            one.shown = Ellipsis.toByteArray();
+            found << one;
+        };
+        const qsizetype before = found.size();
+        const qsizetype scheme = text.indexOf("://");
+        if (scheme >= 0) {
+            const qsizetype start = scheme + 3;
+            qsizetype end = start; // of the authority: people write @ and / into it unencoded
+            while (end < text.size() && !std::isspace(static_cast<unsigned char>(text[end])))
+                ++end;
+            const qsizetype query = text.indexOf('?', start);
+            const qsizetype at = text.lastIndexOf('@', (query < 0 ? end : std::min(query, end)) - 1);
+            const qsizetype colon = text.indexOf(':', start);
+            if (at > start && colon >= 0 && colon < at)
+                add(colon + 1, at);
+        }
+        // password = 'it''s' (with \' inside), password=x up to a blank or & of a URI
+        for (qsizetype from = 0; from < text.size();) {
+            const auto hit = std::search(text.begin() + from, text.end(), Word.begin(), Word.end(),
+                                         [](char a, char b) { return (a | 0x20) == b; });
+            if (hit == text.end())
+                break;
+            qsizetype at = hit - text.begin() + Word.size();
+            from = at;
+            const auto skip = [&] {
+                while (at < text.size() && std::isspace(static_cast<unsigned char>(text[at])))
+                    ++at;
+            };
+            skip();
+            if (at >= text.size() || text[at] != '=')
+                continue;
+            ++at;
+            skip();
+            const bool quoted = at < text.size() && text[at] == '\'';
+            at += quoted;
+            const qsizetype start = at;
+            while (at < text.size()
+                   && (quoted ? text[at] != '\''
+                              : text[at] != '&' && !std::isspace(static_cast<unsigned char>(text[at]))))
+                at += text[at] == '\\' ? 2 : 1;
+            at = std::min(at, text.size());
+            add(start, at);
+            from = at;
+        }
+        return found.size() > before;
+    }
+
+    static constexpr QByteArrayView Word = "password";
+    bool m_standard;
+};
+
+QList<Found> findAll(QByteArrayView sql, bool standardConformingStrings)
+{
+    if (!mayHoldPassword(sql))
+        return {};
+    Finder finder(standardConformingStrings);
+    Statement statement;
+    finder.read(sql, nullptr, 0, 0, &statement);
+    return finder.found;
+}
+
+} // namespace
+
+QList<ClearPassword> clearPasswords(QByteArrayView sql, bool standardConformingStrings)
+{
+    QList<ClearPassword> list;
+    for (const Found &one : findAll(sql, standardConformingStrings)) {
+        if (!one.verifier)
+            list << one.clear;
+    }
+    return list;
+}
+
+QByteArray replacement(const ClearPassword &found, const Secret &verifier)
+{
+    const QByteArray quotes(qsizetype(1) << found.quoteDepth, '\''); // nothing in a verifier is to be escaped
+    return quotes + verifier.reveal() + quotes;
+}
+
+QByteArray masked(const QByteArray &sql)
+{
+    QByteArray text = sql;
+    const QList<Found> all = findAll(sql, true);
+    for (qsizetype i = all.size() - 1; i >= 0; --i)
+        text.replace(all[i].clear.offset, all[i].clear.length, all[i].shown);
+    return text;
+}
+
+QString masked(const QString &sql)
+{
+    const QByteArray utf8 = sql.toUtf8();
+    return mayHoldPassword(utf8) ? QString::fromUtf8(masked(utf8)) : sql;
+}
+
+Result<QList<Replacement>> verifiersFor(const QList<ClearPassword> &found)
+{
+    QList<Replacement> list;
+    for (const ClearPassword &one : found) {
+        if (!one.canBeVerifier())
+            continue;
+        auto made = verifier(one.password, one.role);
+        if (!made)
+            return std::move(made).error();
+        list.prepend({one.offset, one.length, replacement(one, *made)});
+    }
+    return list;
+}
+
+} // namespace core::passwords
