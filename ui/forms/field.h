@@ -39,6 +39,9 @@ public:
     /// What is wrong with the value: a red (or, of a remark, warn-coloured) edge, and the text within where
     /// it fits. True: it is told within; else the form tells it beneath. Empty: nothing is wrong.
     virtual bool setProblem(const QString &text, bool error) = 0;
+    /// Why what stands in the field is no value at all, so that store() could not write it: an error of the
+    /// form's. Empty: it is.
+    virtual QString refusal() const { return {}; }
     /// Problems of rows, where it is a table; the others are the whole field's.
     virtual void setRowProblems(const QList<core::forms::Problem> &) { }
     /// Where the keyboard focus goes, and what the label is the buddy of.

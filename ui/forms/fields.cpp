@@ -8,6 +8,7 @@
 #include "ui/forms/manyfield.h"
 #include "ui/forms/notefield.h"
 #include "ui/forms/paragraphfield.h"
+#include "ui/forms/secretfield.h"
 #include "ui/forms/tablefield.h"
 #include "ui/forms/timestampfield.h"
 
@@ -38,7 +39,7 @@ constexpr Entry Entries[] = {
     {Type::Flag, make<FlagField>},           {Type::OneOf, make<ChoiceField>},
     {Type::Suggest, make<LineField>},        {Type::Many, make<ManyField>},
     {Type::Timestamp, make<TimestampField>}, {Type::Table, make<TableField>},
-    {Type::Note, make<NoteField>},
+    {Type::Secret, make<SecretField>},       {Type::Note, make<NoteField>},
 };
 
 } // namespace

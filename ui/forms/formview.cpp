@@ -247,6 +247,10 @@ void FormView::refresh()
     }
     showStates();
     m_found = core::forms::problems(m_spec, m_now, m_context);
+    for (const FieldRow *row : std::as_const(m_rows)) {
+        if (const QString refusal = row->field()->refusal(); !refusal.isEmpty())
+            m_found.prepend({row->field()->id(), -1, {}, refusal});
+    }
     showProblems();
 }
 
