@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The headless verbs: export, run, playground, and --help, --version. A thin second front end on core,
-// without a display.
+// The headless verbs: export, run, roles, playground, and --help, --version. A thin second front end on
+// core, without a display.
 #pragma once
 
 #include <optional>

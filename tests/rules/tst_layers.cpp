@@ -29,7 +29,7 @@ const QMap<QString, QStringList> &coreRooms()
             {"passwords", "base sql"},
             {"graph", "base"},
             {"ddl", "base session forms catalog"},
-            {"access", "base session catalog ddl forms"},
+            {"access", "base session sql catalog ddl forms"},
             {"browse", "base result session sql catalog"},
             {"kinds", "base catalog ddl forms"},
             {"edit", "base result session query"},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // "Why can't she?": the server refuses exactly where the chain has a gap, and the smallest cure closes it.
+#include "core/access/denied.h"
 #include "core/access/explain.h"
 #include "core/base/sqlquote.h"
 #include "tests/support/testmain.h"
@@ -249,6 +250,64 @@ private slots:
         auto found = ask(QStringLiteral("database"), {}, Privilege::Connect);
         VERIFY_OK(found);
         QVERIFY2(found->allowed, qPrintable(lines(*found)));
+    }
+
+    /// The statement that was refused leads to what was missing.
+    void fromTheErrorToItsCause_data()
+    {
+        QTest::addColumn<QString>("statement");
+        QTest::addColumn<QString>("object"); ///< the first that is told
+        const auto add = [](const char *statement, const char *object) {
+            QTest::newRow(statement) << QString::fromUtf8(statement) << QString::fromUtf8(object);
+        };
+        add("select * from \"s 1\".t", "s 1.t");
+        add("select 1 from \"s 1\".T -- \"s 1\".v\n where id = 1", "s 1.t");
+        add("select count(*) from open o join t using (id)", "s 1.t"); // by the search path
+        add("update \"s 1\".t set note = 'from x' where id = 3 returning note", "s 1.t");
+        add("insert into t (id) values (1)", "s 1.t");
+        add("delete from only t", "s 1.t");
+        add("truncate table t", "s 1.t");
+        add("select \"s 1\".f(1)", "s 1.f(integer)");
+        add("select nextval('\"s 1\".q')", "s 1.q");
+        add("create table \"s 1\".mine (id int)", "s 1");
+        add("create table mine (id int)", "s 1");
+        add("create schema mine", "{db}");
+        add("with x as (select id from t) select * from x", "s 1.t");
+        add("select * from open where exists (select from \"s 1\".t where note = 'x')", "s 1.t");
+        if (TestServer::major() >= 15)
+            add("set log_statement = 'all'", "log_statement");
+    }
+
+    void fromTheErrorToItsCause()
+    {
+        QFETCH(QString, statement);
+        QFETCH(QString, object);
+        VERIFY_OK(sql(QStringLiteral(
+            "drop schema \"s 1\" cascade; create schema \"s 1\"; create table \"s 1\".t (id int, note text); "
+            "create sequence \"s 1\".q; create table \"s 1\".open (id int); alter role {ana} inherit; "
+            "create function \"s 1\".f(int) returns int language sql as 'select 1'; revoke all on function "
+            "\"s 1\".f(int) from public; grant usage on schema \"s 1\" to {ana}; grant select on \"s 1\".open to {ana}")));
+        (void)sql(QStringLiteral("revoke {group} from {ana}"));
+        const QString path = QStringLiteral("set search_path = \"s 1\"; ");
+        QVERIFY(!works(path + statement));
+        auto found = m_session
+                         ->run<QList<Denied>>(QStringLiteral("denied"),
+                                              [&](Link &link, Job &job) {
+                                                  return explainDenied(link, job, m_library, statement, m_ana,
+                                                                       {QStringLiteral("s 1")});
+                                              })
+                         .wait();
+        VERIFY_OK(found);
+        QVERIFY(!found->isEmpty());
+        QCOMPARE(found->first().object.text(), object.replace(QLatin1String("{db}"), m_tag));
+        for (const Denied &denied : std::as_const(*found)) {
+            for (const auto &part : denied.explanation.cures.first().script.statements)
+                VERIFY_OK(TestServer::query(m_url, part.sql));
+        }
+        QVERIFY2(works(path + statement), qPrintable(lines(found->first().explanation)));
+        VERIFY_OK(sql(QStringLiteral("revoke create on database {db} from {ana}")));
+        if (object == QLatin1String("log_statement"))
+            VERIFY_OK(sql(QStringLiteral("revoke set on parameter log_statement from {ana}")));
     }
 
     void whatIsGone()
