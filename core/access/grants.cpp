@@ -3,6 +3,8 @@
 
 #include "core/base/sqlquote.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <map>
 
@@ -32,30 +34,42 @@ struct Part
     QString object;
     QString grantee;
 
-    /// Of parts that can stand in one statement, if either object or grantee are the same too.
-    auto frame() const
+    /// What parts of one statement have in common, besides objects and grantees.
+    QString frame() const
     {
-        return std::tuple(!isRevoke(verb), verb, cascade, grantedBy, word, columns, quint32(privileges));
+        return joined({QString::number(int(verb)), QString::number(int(cascade)), grantedBy, word,
+                       joined(columns), QString::number(quint32(privileges))});
     }
+    /// A key: no name holds this character.
+    static QString joined(const QStringList &parts) { return parts.join(QChar(u'\0')); }
 };
 
-/// In the order in which they came; what is the same is joined.
-template <class Key> class Groups
+/// Things in the order in which they came, found again by a key. Cost: a hash, for thousands of objects.
+template <class T> class Ordered
 {
 public:
-    Part &at(const Key &key, const Part &first)
+    /// The one of this key; made from first where it is new.
+    T &at(const QString &key, const T &first)
     {
-        const auto found = m_places.find(key);
-        if (found != m_places.end())
-            return list[found->second];
-        m_places.emplace(key, list.size());
+        const auto found = m_places.constFind(key);
+        if (found != m_places.constEnd())
+            return list[*found];
+        m_places.insert(key, list.size());
         list.append(first);
         return list.last();
     }
-    QList<Part> list;
+    QList<T> list;
 
 private:
-    std::map<Key, qsizetype> m_places;
+    QHash<QString, qsizetype> m_places;
+};
+
+/// Parts of one statement.
+struct Group
+{
+    Part part;
+    QStringList grantees{};
+    QStringList objects{};
 };
 
 QString privilegesSql(const Part &part)
@@ -93,8 +107,7 @@ QString statement(const Part &frame, const QStringList &objects, const QStringLi
 
 QList<Part> partsOf(const QList<Change> &changes, const GrantOptions &options)
 {
-    using Key = std::tuple<bool, Change::Verb, bool, QString, QString, QStringList, QString, QString>;
-    Groups<Key> groups; // the privileges of one object and grantee are joined
+    Ordered<Part> single; // the privileges of one object and grantee
     for (const Change &change : changes) {
         const SecurableKind *kind = securableKind(change.object.kind);
         if (kind == nullptr)
@@ -105,31 +118,23 @@ QList<Part> partsOf(const QList<Change> &changes, const GrantOptions &options)
         const Privileges known = privilegesOf(*kind, options.version) & change.privileges;
         if (!known)
             continue;
-        const Part part{.verb = change.verb,
-                        .cascade = isRevoke(change.verb) && change.cascade,
-                        .grantedBy = options.version.atLeast(14) ? change.grantedBy : QString(),
-                        .word = kind->word,
-                        .columns = columns,
-                        .privileges = known,
-                        .object = change.object.sqlName(),
-                        .grantee = granteeSql(change.grantee)};
-        // columns of one table with the same privilege stand in one list: see below
-        groups
-            .at(Key(isRevoke(part.verb), part.verb, part.cascade, part.grantedBy, part.word, part.columns,
-                    part.object, part.grantee),
-                part)
-            .privileges
-            |= known;
+        Part part{.verb = change.verb,
+                  .cascade = isRevoke(change.verb) && change.cascade,
+                  .grantedBy = options.version.atLeast(14) ? change.grantedBy : QString(),
+                  .word = kind->word,
+                  .columns = columns,
+                  .privileges = {},
+                  .object = change.object.sqlName(),
+                  .grantee = granteeSql(change.grantee)};
+        single.at(Part::joined({part.frame(), part.object, part.grantee}), part).privileges |= known;
     }
     // a table's columns with the same privileges: select (a, b)
-    using ColumnKey = std::tuple<Change::Verb, bool, QString, QString, QString, quint32, qsizetype>;
-    Groups<ColumnKey> joined;
-    for (qsizetype i = 0; i < groups.list.size(); ++i) {
-        const Part &part = groups.list[i];
-        const bool ofColumns = !part.columns.isEmpty();
-        Part &target = joined.at(ColumnKey(part.verb, part.cascade, part.grantedBy, part.object, part.grantee,
-                                           quint32(part.privileges), ofColumns ? -1 : i),
-                                 part);
+    Ordered<Part> joined;
+    for (const Part &part : std::as_const(single.list)) {
+        Part frame = part;
+        if (!part.columns.isEmpty())
+            frame.columns = QStringList{QStringLiteral("(")}; // not the table's own
+        Part &target = joined.at(Part::joined({frame.frame(), part.object, part.grantee}), part);
         for (const QString &column : part.columns) {
             if (!target.columns.contains(column))
                 target.columns << column;
@@ -142,43 +147,24 @@ QList<Part> partsOf(const QList<Change> &changes, const GrantOptions &options)
 
 ddl::Script grantScript(const QList<Change> &changes, const GrantOptions &options)
 {
-    const QList<Part> parts = partsOf(changes, options);
     // who gets the same on an object; then objects on which the same get the same
-    using Frame = decltype(std::declval<Part>().frame());
-    using Grantees = std::tuple<Frame, QString>;
-    std::map<Grantees, qsizetype> places;
-    QList<std::pair<Part, QStringList>> perObject;
-    for (const Part &part : parts) {
-        const Grantees key(part.frame(), part.object);
-        const auto found = places.find(key);
-        if (found == places.end()) {
-            places.emplace(key, perObject.size());
-            perObject.append({part, {part.grantee}});
-        } else if (!perObject[found->second].second.contains(part.grantee)) {
-            perObject[found->second].second << part.grantee;
-        }
+    Ordered<Group> perObject;
+    for (const Part &part : partsOf(changes, options)) {
+        Group &group = perObject.at(Part::joined({part.frame(), part.object}), Group{part});
+        if (!group.grantees.contains(part.grantee))
+            group.grantees << part.grantee;
     }
-    using Objects = std::tuple<Frame, QStringList>;
-    std::map<Objects, qsizetype> frames;
-    struct Group
-    {
-        Part part;
-        QStringList grantees;
-        QStringList objects;
-    };
-    QList<Group> groups;
-    for (const auto &[part, grantees] : perObject) {
-        QStringList sorted = grantees;
+    Ordered<Group> perGrantees;
+    for (const Group &group : std::as_const(perObject.list)) {
+        QStringList sorted = group.grantees;
         sorted.sort();
-        const Objects key(part.frame(), sorted);
-        const auto found = frames.find(key);
-        if (found == frames.end()) {
-            frames.emplace(key, groups.size());
-            groups.append({part, grantees, {part.object}});
-        } else {
-            groups[found->second].objects << part.object;
-        }
+        perGrantees
+                .at(Part::joined({group.part.frame(), Part::joined(sorted)}),
+                    Group{group.part, group.grantees})
+                .objects
+            << group.part.object;
     }
+    QList<Group> &groups = perGrantees.list;
     std::stable_partition(groups.begin(), groups.end(),
                           [](const Group &group) { return isRevoke(group.part.verb); });
     ddl::Script script;
