@@ -4,10 +4,10 @@
 #include "ui/connections/tonelabel.h"
 #include "ui/forms/fields.h"
 #include "ui/forms/flaggrid.h"
+#include "ui/forms/hairline.h"
 #include "ui/forms/plaintip.h"
 
 #include <QAction>
-#include <QFrame>
 #include <QGridLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -42,6 +42,7 @@ FieldRow::FieldRow(Field *field, FieldTools tools, QObject *parent)
     m_mark->setIcon(tools.icons.icon(QStringLiteral("undo"), Token::Accent));
     m_mark->setFixedSize(MarkSize, MarkSize);
     m_mark->setAutoRaise(true);
+    m_mark->setFocusPolicy(Qt::NoFocus); // Tab goes from field to field; the form has a key for it
     QSizePolicy kept = m_mark->sizePolicy();
     kept.setRetainSizeWhenHidden(true); // fields keep their width when they are changed
     m_mark->setSizePolicy(kept);
@@ -84,7 +85,8 @@ void FieldRow::setChanged(bool changed, const QString &was)
 {
     if (changed) {
         const QString tip = tr("Changed. It was: %1").arg(was.left(600));
-        m_mark->setToolTip(plainTip(tip + QLatin1Char('\n') + tr("Click to go back to it")));
+        m_mark->setToolTip(
+            plainTip(tip + QLatin1Char('\n') + tr("Click to go back to it (Alt+Backspace in the field)")));
         m_mark->setAccessibleName(tr("Take back the change of %1").arg(m_field->spec().label));
         m_mark->setAccessibleDescription(tip);
     }
@@ -206,9 +208,7 @@ QWidget *FormGroup::addHeading(const QString &title, bool collapsible, FieldTool
     auto *layout = new QVBoxLayout(m_heading);
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(12);
-    auto *line = new QFrame(m_heading);
-    line->setFrameShape(QFrame::HLine);
-    layout->addWidget(line);
+    layout->addWidget(new HairLine(tools.theme, m_heading));
     if (!collapsible) {
         auto *label = new ToneLabel(tools.theme, Token::Text, title, m_heading);
         QFont bold = label->font();

@@ -10,6 +10,7 @@
 #include "ui/forms/conflictpanel.h"
 #include "ui/forms/formaccess.h"
 #include "ui/forms/formview.h"
+#include "ui/forms/hairline.h"
 #include "ui/forms/sqlpanel.h"
 #include "ui/forms/tryreportview.h"
 
@@ -51,7 +52,7 @@ FormTab::FormTab(const FormServices &services, QWidget *parent)
     , m_outer(new QSplitter(Qt::Vertical, this))
     , m_inner(new QSplitter(Qt::Horizontal, this))
     , m_scroll(new QScrollArea(this))
-    , m_progress(new ProgressLine(services.theme, this))
+    , m_progress(new ProgressLine(services.theme, m_scroll))
     , m_banner(new Banner(services.theme, services.icons, this))
     , m_readOnly(new Banner(services.theme, services.icons, this))
     , m_conflicts(new ConflictPanel(services.theme, services.icons, this))
@@ -84,7 +85,6 @@ FormTab::FormTab(const FormServices &services, QWidget *parent)
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_progress);
     column->addWidget(m_banner);
     column->addWidget(m_readOnly);
     column->addWidget(m_conflicts);
@@ -179,11 +179,8 @@ QWidget *FormTab::makeHead()
 
 void FormTab::addSection(const QString &title, FormSection *section)
 {
-    if (!title.isEmpty() || m_sections.isEmpty()) {
-        auto *line = new QFrame(this);
-        line->setFrameShape(QFrame::HLine);
-        m_content->addWidget(line);
-    }
+    if (!title.isEmpty() || m_sections.isEmpty())
+        m_content->addWidget(new HairLine(m_services.theme, this));
     if (!title.isEmpty()) {
         auto *label = new connections::ToneLabel(m_services.theme, Token::Text, title, this);
         QFont bold = label->font();
@@ -529,6 +526,7 @@ void FormTab::showHead()
     m_headline->setText(m_reading                       ? m_reading->headline
                             : m_state == State::Reading ? tr("Reading…")
                                                         : QString());
+    m_headline->setVisible(!m_headline->text().isEmpty());
     m_reload->setVisible(!isNew());
     m_reload->setEnabled(!isBusy());
 }
@@ -597,6 +595,8 @@ bool FormTab::isBusy() const
 void FormTab::setState(State state)
 {
     m_state = state;
+    m_progress->setGeometry(0, 0, m_scroll->width(), m_progress->sizeHint().height());
+    m_progress->raise();
     if (isBusy()) {
         m_since.start();
         m_clock.start();

@@ -79,6 +79,7 @@ public:
     QString iconName() const override;
     tabs::TabStatus status() const override;
     bool isModified() const override;
+    bool hasInspection() const override { return false; }
     void requestClose(std::function<void(bool)> answer) override;
     void cancel() override;
     void focusWork() override;

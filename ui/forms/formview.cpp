@@ -4,6 +4,8 @@
 #include "ui/forms/field.h"
 #include "ui/forms/formgroup.h"
 
+#include <QAction>
+#include <QApplication>
 #include <QResizeEvent>
 #include <QVBoxLayout>
 
@@ -49,6 +51,19 @@ FormView::FormView(const Theme &theme, const Icons &icons, QWidget *parent)
     setObjectName(QStringLiteral("formView"));
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(10);
+    auto *back = new QAction(tr("Take back the change of this field"), this);
+    back->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Backspace));
+    back->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(back);
+    connect(back, &QAction::triggered, this, [this] {
+        for (const FieldRow *row : std::as_const(m_rows)) {
+            const QWidget *work = row->field();
+            if (work->isAncestorOf(QApplication::focusWidget())) {
+                revert(row->field()->id());
+                return;
+            }
+        }
+    });
 }
 
 FormView::~FormView() = default;

@@ -3,9 +3,9 @@
 
 #include "ui/base/elidedlabel.h"
 #include "ui/editor/sqlview.h"
+#include "ui/forms/hairline.h"
 #include "ui/grid/flowlayout.h"
 
-#include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -13,17 +13,6 @@
 #include <QVBoxLayout>
 
 namespace ui::forms {
-
-namespace {
-
-QFrame *line(QWidget *parent)
-{
-    auto *made = new QFrame(parent);
-    made->setFrameShape(QFrame::HLine);
-    return made;
-}
-
-} // namespace
 
 SqlPanel::SqlPanel(const Theme &theme, const Icons &icons, QWidget *parent)
     : QWidget(parent)
@@ -88,9 +77,15 @@ SqlPanel::SqlPanel(const Theme &theme, const Icons &icons, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(headBox);
-    layout->addWidget(line(this));
-    layout->addWidget(m_view, 1);
-    layout->addWidget(line(this));
+    layout->addWidget(new HairLine(theme, this));
+    auto *page = new QWidget(this);
+    page->setBackgroundRole(QPalette::Base);
+    page->setAutoFillBackground(true);
+    auto *around = new QVBoxLayout(page);
+    around->setContentsMargins(0, 10, 0, 0);
+    around->addWidget(m_view);
+    layout->addWidget(page, 1);
+    layout->addWidget(new HairLine(theme, this));
     layout->addWidget(foot);
 
     connect(m_copy, &QToolButton::clicked, this, &SqlPanel::copyRequested);

@@ -44,6 +44,8 @@ public:
     virtual TabStatus status() const { return {}; }
     /// Something typed is not saved anywhere else.
     virtual bool isModified() const { return false; }
+    /// It has cells to inspect; otherwise the inspector gives it its room.
+    virtual bool hasInspection() const { return true; }
     /// Asks where something would be lost; calls answer once: true if the tab may go.
     virtual void requestClose(std::function<void(bool)> answer) { answer(true); }
 

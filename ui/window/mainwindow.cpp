@@ -290,6 +290,9 @@ query::ResultPage *MainWindow::currentPage() const
 
 void MainWindow::currentTabChanged()
 {
+    const tabs::Tab *tab = m_tabs->current();
+    m_inspector->setVisible(m_actions.action(QLatin1StringView("view.inspector"))->isChecked()
+                            && (!tab || tab->hasInspection()));
     showStatus();
     showInspection();
 }
