@@ -46,6 +46,7 @@ struct FieldSpec
     QList<FieldSpec> columns{}; ///< of Table; choicesFrom, checks and conditions get the row's values
     QStringList key{};          ///< of Table: columns that no two rows share
     Values newRow{};            ///< of Table: what an added row holds at first
+    bool fixedRows = false;     ///< of Table: no row is added or removed, only changed
     Condition shownWhen{};      ///< none: always
     Condition enabledWhen{};    ///< none: always
     Check check{};              ///< an error: the form cannot be saved

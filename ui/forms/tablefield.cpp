@@ -53,6 +53,8 @@ TableField::TableField(const core::forms::FieldSpec &spec, const core::forms::Co
     buttons->addWidget(m_add);
     buttons->addWidget(m_remove);
     buttons->addStretch();
+    m_add->setVisible(!spec.fixedRows);
+    m_remove->setVisible(!spec.fixedRows);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
@@ -72,7 +74,7 @@ TableField::TableField(const core::forms::FieldSpec &spec, const core::forms::Co
 
 void TableField::addRow()
 {
-    if (m_model->isReadOnly())
+    if (m_model->isReadOnly() || spec().fixedRows)
         return;
     const int row = m_model->addRow();
     const QModelIndex first = m_model->index(row, 0);
@@ -85,7 +87,7 @@ void TableField::addRow()
 void TableField::removeRow()
 {
     const QModelIndex at = m_view->currentIndex();
-    if (!at.isValid())
+    if (!at.isValid() || spec().fixedRows)
         return;
     const int column = at.column();
     m_model->removeRow(at.row());
