@@ -54,7 +54,8 @@ struct TryOptions
 {
     /// Shorter than for a save: nothing is gained by waiting.
     std::chrono::milliseconds lockTimeout{2000};
-    qsizetype limit = 1000; ///< objects, tables, notices that are told of; the rest is counted
+    qsizetype limit = 1000; ///< objects and notices that are told of; the rest is counted
+    catalog::SqlLibrary library{};
 };
 
 /// Runs the script in a transaction, looks at what it did, and rolls back, always. The link should be of a

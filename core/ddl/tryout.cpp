@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ddl/scriptrunner.h"
 #include "core/ddl/transaction.h"
+#include "core/ddl/tryeffects.h"
 
 #include <QRegularExpression>
 
@@ -94,24 +95,38 @@ private:
 
     void run()
     {
-        for (qsizetype i = 0; i < m_script.statements.size(); ++i) {
-            // what came before a failed statement can be looked at all the same
-            if (!send("savepoint howdah_try"))
-                return;
-            if (!statement(i)) {
-                if (!m_link.isOpen() || m_job.stopRequested())
-                    return;
-                const std::optional<Error> error = m_report.error;
-                if (!send("rollback to savepoint howdah_try"))
-                    return;
-                m_report.error = error;
-                break;
-            }
-            if (!send("release savepoint howdah_try"))
-                return;
-        }
-        if (!m_report.error && !send("set constraints all immediate"))
+        TryEffects effects(m_link, m_job, m_options.library, m_options.limit);
+        if (auto begun = effects.begin(); !begun) {
+            m_report.error = begun.error();
             return;
+        }
+        for (qsizetype i = 0; i < m_script.statements.size(); ++i) {
+            if (!step([&] { return statement(i); }))
+                break;
+        }
+        if (!m_report.error)
+            step([&] { return send("set constraints all immediate"); });
+        if (!m_link.isOpen() || m_job.stopRequested()
+            || m_link.transactionState() != session::TransactionState::InTransaction)
+            return;
+        // what came before a failed statement can be looked at all the same
+        if (auto looked = effects.read(m_report); !looked && !m_report.error)
+            m_report.error = looked.error();
+    }
+
+    /// Something that may fail without failing the transaction.
+    bool step(const std::function<bool()> &work)
+    {
+        if (!send("savepoint howdah_try"))
+            return false;
+        if (work())
+            return send("release savepoint howdah_try");
+        if (m_link.isOpen() && !m_job.stopRequested()) {
+            const std::optional<Error> error = m_report.error;
+            if (send("rollback to savepoint howdah_try"))
+                m_report.error = error;
+        }
+        return false;
     }
 
     bool statement(qsizetype at)

@@ -131,8 +131,9 @@ private slots:
         m_session = std::move(*session);
         VERIFY_OK(m_server->exec(QStringLiteral("create database \"My shop\"")));
         for (int i = 0; i < 8; ++i)
-            VERIFY_OK(m_server->exec(
-                QStringLiteral("create role g%1 %2").arg(i).arg(QLatin1String(i % 2 ? "inherit" : "noinherit"))));
+            VERIFY_OK(m_server->exec(QStringLiteral("create role g%1 %2")
+                                         .arg(i)
+                                         .arg(QLatin1String(i % 2 ? "inherit" : "noinherit"))));
     }
     void cleanupTestCase() { m_session.reset(); }
 
