@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // No clear password anywhere: each way on which the program gets one is gone, on a server that logs all it
 // can, and then nothing may hold it.
+#include "core/base/sqlquote.h"
+#include "core/ddl/role.h"
+#include "core/ddl/scriptrunner.h"
+#include "core/passwords/verifier.h"
 #include "core/session/pool.h"
 #include "tests/support/secretwatch.h"
 #include "tests/support/testmain.h"
 #include "tests/support/testsession.h"
 
 #include <QFile>
+#include <QJsonDocument>
 #include <QProcess>
 #include <QUrl>
 
@@ -35,6 +40,14 @@ class TestSecrets : public QObject
         const QByteArray output = process.readAll();
         m_watch->saw(QStringLiteral("howdah ") + words.value(0), output);
         return output;
+    }
+
+    /// Another program that knows the password.
+    static Result<TestServer::Rows> logIn(const QString &url, const QString &password)
+    {
+        return TestServer::query(url + QStringLiteral("?password=")
+                                     + QString::fromLatin1(QUrl::toPercentEncoding(password)),
+                                 QStringLiteral("select 1"));
     }
 
     QString file(const QString &name, const QByteArray &text) const
@@ -145,6 +158,101 @@ private slots:
         QVERIFY2(out.contains("28P01") || out.contains("password"), out);
         out = howdah(words + url, {{QStringLiteral("PGPASSWORD"), wrong}});
         QVERIFY(!out.contains(expected));
+        QCOMPARE(m_watch->leaks(), QStringList());
+    }
+
+    /// What the role form does: read, write, try, save, on a new role and on the same again, also with a
+    /// statement that fails with the password in it.
+    void rolesSavedAndTried_data()
+    {
+        QTest::addColumn<QString>("password");
+        const QString plain = SecretWatch::password(QStringLiteral("role"));
+        QTest::newRow("odd characters") << plain;
+        QTest::newRow("spaces at the ends") << QStringLiteral("  ") + plain + QStringLiteral(" \t ");
+        QTest::newRow("SQL") << plain + QStringLiteral("'; drop table x; --\n");
+        QTest::newRow("long") << plain + QString(700, QLatin1Char('x'));
+        QTest::newRow("not ASCII") << plain + QStringLiteral("\u00a0\ufb01 \u05d0 \U0001f600");
+    }
+    void rolesSavedAndTried()
+    {
+        QFETCH(QString, password);
+        const QString name = QStringLiteral("r %1 \"'").arg(QLatin1String(QTest::currentDataTag()));
+        Canceller canceller;
+        Session session(requestFromUrl(m_watch->server().url()), canceller);
+        VERIFY_OK(session.open().wait());
+        const auto verifier = passwords::verifier(Secret(password), name);
+        VERIFY_OK(verifier);
+        const auto read = [&](qint64 oid) {
+            catalog::ObjectRef ref;
+            ref.kind = QStringLiteral("role");
+            ref.oid = oid;
+            return session
+                .run<ddl::Reading>(QStringLiteral("read"),
+                                   [&](Link &link, Job &job) {
+                                       return ddl::readRole(link, job, catalog::SqlLibrary(), ref);
+                                   })
+                .wait();
+        };
+        const auto tried = [&](const ddl::Script &script) {
+            return session
+                .run<ddl::TryReport>(QStringLiteral("try"),
+                                     [&](Link &link, Job &job) -> Result<ddl::TryReport> {
+                                         return ddl::tryOut(link, job, script);
+                                     })
+                .wait();
+        };
+        const auto saved = [&](const ddl::Script &script) {
+            return session
+                .run<ddl::SaveOutcome>(QStringLiteral("save"),
+                                       [&](Link &link, Job &job) -> Result<ddl::SaveOutcome> {
+                                           return ddl::save(link, job, script);
+                                       })
+                .wait();
+        };
+        auto blank = read(0);
+        VERIFY_OK(blank);
+        forms::Values values = blank->values;
+        values.setText(QStringLiteral("name"), name);
+        values.setFlag(QStringLiteral("login"), true);
+
+        // a form that forgot to hash it: nothing of it is written
+        values.setSecret(QStringLiteral("password"), Secret(password));
+        const ddl::Script faulty = ddl::writeRole(std::nullopt, values, blank->context);
+        m_watch->saw(QStringLiteral("script"), faulty.toSql().toUtf8());
+
+        values.setSecret(QStringLiteral("password"), *verifier);
+        m_watch->saw(QStringLiteral("draft"), QJsonDocument(values.json()).toJson());
+        const ddl::Script create = ddl::writeRole(std::nullopt, values, blank->context);
+        QVERIFY(create.toSql().contains(QLatin1String("SCRAM-SHA-256$")));
+        QVERIFY(!create.display().contains(QString::fromUtf8(verifier->reveal())));
+        m_watch->saw(QStringLiteral("script"), create.toSql().toUtf8());
+        m_watch->saw(QStringLiteral("script shown"), create.display().toUtf8());
+        auto report = tried(create);
+        VERIFY_OK(report);
+        QVERIFY(m_watch->quietly(QStringLiteral("select from pg_roles where rolname = ") + quoteLiteral(name))
+                    .value()
+                    .isEmpty());
+        auto outcome = saved(create);
+        VERIFY_OK(outcome);
+        QVERIFY2(outcome->ok(), qPrintable(outcome->error ? outcome->error->toText() : QString()));
+
+        const QString url = m_watch->server().tcpUrl(QStringLiteral("postgres"), name);
+        VERIFY_OK(logIn(url, password));
+
+        // the same role again, with an error in the statement that holds the password
+        const auto oid = m_watch->quietly(QStringLiteral("select oid from pg_roles where rolname = ")
+                                          + quoteLiteral(name));
+        VERIFY_OK(oid);
+        auto before = read(oid->at(0).at(0).toLongLong());
+        VERIFY_OK(before);
+        forms::Values after = before->values;
+        after.setSecret(QStringLiteral("password"), *verifier);
+        after.setText(QStringLiteral("valid_until"), QStringLiteral("no such time"));
+        const ddl::Script wrong = ddl::writeRole(before->values, after, before->context);
+        outcome = saved(wrong);
+        VERIFY_OK(outcome);
+        QVERIFY(!outcome->ok());
+        m_watch->saw(QStringLiteral("error"), outcome->error->toText().toUtf8());
         QCOMPARE(m_watch->leaks(), QStringList());
     }
 

@@ -414,11 +414,11 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(tab()->status().transactionFailed && !tab()->status().running, 20000);
         QVERIFY(tab()->results().messages().toPlainText().contains(QLatin1String("was not run")));
         QVERIFY(!window().actions().action(QLatin1StringView("transaction.commit"))->isEnabled());
-        auto *button = find<QPushButton>("bannerButton0", &tab()->banner());
-        QVERIFY(button && button->isVisible());
-        QTest::mouseClick(button, Qt::LeftButton);
+        const auto button = [&] { return find<QPushButton>("bannerButton0", &tab()->banner()); };
+        QTRY_VERIFY(button() && button()->isVisible());
+        QTest::mouseClick(button(), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(!tab()->status().inTransaction && !tab()->status().running, 10000);
-        QVERIFY(!tab()->banner().isVisible());
+        QTRY_VERIFY(!tab()->banner().isVisible());
     }
 
     // One "Cancel" while the window closes, and no tab is gone.
