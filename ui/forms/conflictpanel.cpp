@@ -28,6 +28,7 @@ ConflictPanel::ConflictPanel(const Theme &theme, const Icons &, QWidget *parent)
     , m_table(new QTableView(this))
 {
     setObjectName(QStringLiteral("conflictPanel"));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     setAccessibleName(tr("Changed by somebody else"));
     QFont bold = m_title->font();
     bold.setWeight(QFont::DemiBold);

@@ -342,6 +342,7 @@ void FormTab::tellConflict(const Values &theirs)
                                        field->toText(theirs), field->toText(m_form->values())};
     }
     m_form->setEnabled(false);
+    m_sql->setReadOnly(true);
     m_banner->clear();
     m_conflicts->ask(tr("Somebody else has changed this since it was read. Nothing of yours is saved yet: "
                         "choose what goes on, look at the SQL, and save."),
@@ -351,6 +352,7 @@ void FormTab::tellConflict(const Values &theirs)
 void FormTab::decided(const QList<Difference> &differences)
 {
     m_form->setEnabled(true);
+    m_sql->setReadOnly(!readOnlyReason().isEmpty());
     if (!m_theirs)
         return;
     const core::forms::FormSpec spec = m_objectForm->spec(m_theirs->context);
