@@ -4,6 +4,7 @@
 #include "app/cli/connection.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/resultprinter.h"
+#include "core/passwords/clearpasswords.h"
 #include "core/query/runner.h"
 #include "core/session/pool.h"
 #include "core/sql/splitter.h"
@@ -123,7 +124,10 @@ private:
         qsizetype line = statement.line;
         if (error.position > 0)
             line += QStringView(text).left(error.position).count(QLatin1Char('\n'));
-        return m_console.error(error, text,
+        Error told = error; // both may quote a password
+        for (QString *words : {&told.message, &told.detail, &told.hint, &told.context})
+            *words = passwords::withoutPasswords(*words, body.toByteArray());
+        return m_console.error(told, passwords::maskedInPlace(text),
                                QStringLiteral("%1:%2: ").arg(m_script.name, QString::number(line)));
     }
 
@@ -199,6 +203,19 @@ private:
     session::Lease m_lease;
 };
 
+/// They are run as asked: who wrote the file may know that nothing is logged.
+void warnOfPasswords(const Script &script, const Console &console)
+{
+    const auto found = passwords::clearPasswords(script.text);
+    if (found.isEmpty())
+        return;
+    const auto line = QByteArrayView(script.text).first(found.first().offset).count('\n') + 1;
+    console.warning(
+        QStringLiteral("%1:%2: a password in clear, which the server may write into its log%3")
+            .arg(script.name, QString::number(line),
+                 found.size() > 1 ? QStringLiteral(" (%1 of them in all)").arg(found.size()) : QString()));
+}
+
 std::optional<int> start(const Arguments &arguments, Console &console)
 {
     RunSettings settings;
@@ -217,6 +234,7 @@ std::optional<int> start(const Arguments &arguments, Console &console)
     auto connection = connectionFrom(arguments, console);
     if (!connection)
         return console.error(connection.error());
+    warnOfPasswords(*script, console);
     auto *command = new RunCommand(console, QCoreApplication::instance());
     command->start(std::move(*script), settings, *connection);
     return std::nullopt;
@@ -237,7 +255,8 @@ Verb runVerb()
         .notes
         = "Each statement runs by itself and is committed by itself, unless the file says BEGIN. It ends at\n"
           "the first error. Rows and command tags go to standard output, errors and notices to "
-          "standard error.",
+          "standard error.\n"
+          "A password in clear in the file (PASSWORD '...') is run as it stands, with a warning.",
         .lowest = 1,
         .highest = 1,
         .start = start};

@@ -16,6 +16,7 @@ using sql::TokenKind;
 
 constexpr QByteArrayView Ellipsis = "…";
 constexpr int DeepestNesting = 4;
+constexpr qsizetype ShortestReplaced = 3; ///< a shorter password is in too many words
 
 /// Words of which one stands in every text that could hold a password.
 constexpr QByteArrayView Telling[] = {"passw", "passphrase", "pwd", "secret", "token", "api_key", "://"};
@@ -303,6 +304,35 @@ QString masked(const QString &sql)
 {
     const QByteArray utf8 = sql.toUtf8();
     return mayHoldPassword(utf8) ? QString::fromUtf8(masked(utf8)) : sql;
+}
+
+QString maskedInPlace(const QString &sql)
+{
+    const QByteArray utf8 = sql.toUtf8();
+    QString text = sql;
+    for (const ClearPassword &found : clearPasswords(utf8)) {
+        const qsizetype from = QString::fromUtf8(utf8.first(found.offset)).size();
+        const qsizetype length = QString::fromUtf8(utf8.sliced(found.offset, found.length)).size();
+        text.replace(from, length, QString(length, QLatin1Char('*')));
+    }
+    return text;
+}
+
+QString withoutPasswords(QString text, const QByteArray &statement)
+{
+    for (const ClearPassword &found : clearPasswords(statement)) {
+        const QByteArray literal = statement.mid(found.offset, found.length);
+        const QString password = QString::fromUtf8(found.password.reveal());
+        const QString doubled = QString(password).replace(QLatin1Char('\''), QLatin1String("''"));
+        if (found.kind != ClearPassword::Kind::Connection)
+            text.replace(QString::fromUtf8(literal), QStringLiteral("'…'"));
+        for (const QString &clear : {doubled, password}) {
+            text.replace(QLatin1Char('\'') + clear + QLatin1Char('\''), QStringLiteral("'…'"));
+            if (clear.size() >= ShortestReplaced)
+                text.replace(clear, QStringLiteral("…"));
+        }
+    }
+    return text;
 }
 
 Result<QList<Replacement>> verifiersFor(const QList<ClearPassword> &found)

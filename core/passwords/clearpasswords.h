@@ -44,6 +44,12 @@ QByteArray replacement(const ClearPassword &found, const Secret &verifier);
 QByteArray masked(const QByteArray &sql);
 QString masked(const QString &sql);
 
+/// The same with asterisks, as long as the text: positions in it stay.
+QString maskedInPlace(const QString &sql);
+
+/// A server's words with the passwords of the statement they are about taken out: a context quotes SQL.
+QString withoutPasswords(QString text, const QByteArray &statement);
+
 /// Hashes all that can be, last first so that places stay: edits to make. Thread: not the GUI's.
 struct Replacement
 {

@@ -21,6 +21,7 @@ using Sci = QsciScintilla;
 namespace {
 
 constexpr int ErrorIndicator = 8;
+constexpr int WarningIndicator = 9;
 constexpr int TopPadding = 8; ///< px above the first line
 
 /// Where UTF-16 unit `offset` of the text stands in bytes.
@@ -76,6 +77,9 @@ SqlEditor::SqlEditor(const Theme &theme, const Icons &icons, QWidget *parent)
     m_area->SendScintilla(Sci::SCI_INDICSETSTYLE, static_cast<unsigned long>(ErrorIndicator),
                           long(Sci::INDIC_SQUIGGLE));
     m_area->SendScintilla(Sci::SCI_INDICSETUNDER, static_cast<unsigned long>(ErrorIndicator), 1L);
+    m_area->SendScintilla(Sci::SCI_INDICSETSTYLE, static_cast<unsigned long>(WarningIndicator),
+                          long(Sci::INDIC_DOTS));
+    m_area->SendScintilla(Sci::SCI_INDICSETUNDER, static_cast<unsigned long>(WarningIndicator), 1L);
     m_area->SendScintilla(Sci::SCI_ANNOTATIONSETVISIBLE,
                           static_cast<unsigned long>(Sci::ANNOTATION_INDENTED));
     connect(&theme, &Theme::changed, this, &SqlEditor::updateIndicators);
@@ -125,6 +129,8 @@ void SqlEditor::updateIndicators()
 {
     m_area->SendScintilla(Sci::SCI_INDICSETFORE, static_cast<unsigned long>(ErrorIndicator),
                           m_theme.color(Token::Danger));
+    m_area->SendScintilla(Sci::SCI_INDICSETFORE, static_cast<unsigned long>(WarningIndicator),
+                          m_theme.color(Token::Warn));
     update();
 }
 
@@ -236,8 +242,7 @@ QList<SqlRange> SqlEditor::statementsInSelection() const
     return ranges;
 }
 
-/// Where what was sent stands now: at its place, or the nearest place with the same text; -1 nowhere.
-qsizetype SqlEditor::find(const SqlRange &sent) const
+qsizetype SqlEditor::placeOf(const SqlRange &sent) const
 {
     const QByteArrayView text = m_lexer->bytes();
     if (sent.isEmpty())
@@ -256,7 +261,7 @@ qsizetype SqlEditor::find(const SqlRange &sent) const
 
 bool SqlEditor::showError(const SqlRange &sent, qsizetype utf16OffsetInSent, const QString &message)
 {
-    const qsizetype start = find(sent);
+    const qsizetype start = placeOf(sent);
     if (start < 0)
         return false;
     const bool placed = utf16OffsetInSent >= 0;
@@ -293,6 +298,37 @@ void SqlEditor::clearErrors()
     m_area->SendScintilla(Sci::SCI_ANNOTATIONCLEARALL);
     m_area->SendScintilla(Sci::SCI_SETINDICATORCURRENT, static_cast<unsigned long>(ErrorIndicator));
     m_area->SendScintilla(Sci::SCI_INDICATORCLEARRANGE, 0UL, m_area->SendScintilla(Sci::SCI_GETLENGTH));
+}
+
+void SqlEditor::setWarnings(const QList<SqlEdit> &places)
+{
+    m_area->SendScintilla(Sci::SCI_SETINDICATORCURRENT, static_cast<unsigned long>(WarningIndicator));
+    m_area->SendScintilla(Sci::SCI_INDICATORCLEARRANGE, 0UL, m_area->SendScintilla(Sci::SCI_GETLENGTH));
+    for (const SqlEdit &place : places)
+        m_area->SendScintilla(Sci::SCI_INDICATORFILLRANGE, static_cast<unsigned long>(place.byteOffset),
+                              long(place.byteLength));
+}
+
+bool SqlEditor::replaceIn(const SqlRange &sent, const QList<SqlEdit> &edits)
+{
+    const qsizetype start = placeOf(sent);
+    if (start < 0)
+        return false;
+    for (const SqlEdit &edit : edits)
+        replaceRange(start + edit.byteOffset, edit.byteLength, edit.text);
+    return true;
+}
+
+void SqlEditor::oneUndoStep(const std::function<void()> &change)
+{
+    m_area->SendScintilla(Sci::SCI_BEGINUNDOACTION);
+    change();
+    m_area->SendScintilla(Sci::SCI_ENDUNDOACTION);
+}
+
+QByteArrayView SqlEditor::bytes() const
+{
+    return m_lexer->bytes();
 }
 
 void SqlEditor::textModified(int position, int type, QByteArrayView text, int linesAdded)

@@ -13,6 +13,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 namespace ui::editor {
 
 class CodeArea;
@@ -32,6 +34,14 @@ struct SqlRange
     bool isEmpty() const { return text.isEmpty(); }
     QString toString() const { return QString::fromUtf8(text); }
     bool operator==(const SqlRange &) const = default;
+};
+
+/// A piece of a text, and what stands there afterwards.
+struct SqlEdit
+{
+    qsizetype byteOffset = 0;
+    qsizetype byteLength = 0;
+    QByteArray text{};
 };
 
 class SqlEditor : public QWidget
@@ -63,6 +73,19 @@ public:
     /// is edited. False: what was sent is no longer in the text.
     bool showError(const SqlRange &sent, qsizetype utf16OffsetInSent, const QString &message);
     void clearErrors();
+
+    /// Dots in the warnings' colour beneath these pieces of the text, instead of those before.
+    void setWarnings(const QList<SqlEdit> &places);
+
+    /// Where what was sent stands now (bytes): at its place, or the nearest place with the same text; -1
+    /// nowhere.
+    qsizetype placeOf(const SqlRange &sent) const;
+    /// Edits of what was sent (offsets within it), the last one first. False: it is no longer in the text.
+    bool replaceIn(const SqlRange &sent, const QList<SqlEdit> &edits);
+    /// What `change` does to the text is undone together.
+    void oneUndoStep(const std::function<void()> &change);
+    /// The whole text in UTF-8, without copying. Valid until the next change.
+    QByteArrayView bytes() const;
 
     /// A bar in another colour over what is running; an empty range: nothing is.
     void setRunning(const SqlRange &running);
@@ -108,7 +131,6 @@ private:
     void addAction(const char *name, const QString &text, const QKeySequence &key, const QString &icon,
                    void (SqlEditor::*slot)());
     SqlRange rangeOf(const core::sql::Statement &statement) const;
-    qsizetype find(const SqlRange &sent) const;
     int lineOf(qsizetype byteOffset) const;
 
     const Theme &m_theme;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/query/messagesview.h"
 
+#include "core/passwords/clearpasswords.h"
 #include "ui/base/amounts.h"
 
 #include <QLocale>
@@ -86,12 +87,12 @@ void MessagesView::addNotices(const QList<core::session::Notice> &notices, qint6
 
 void MessagesView::addOutcome(const QString &statement, const core::query::Outcome &outcome)
 {
-    QString head = statement.section(QLatin1Char('\n'), 0, 0).simplified();
+    QString head = core::passwords::masked(statement).section(QLatin1Char('\n'), 0, 0).simplified();
     if (head.size() > 100)
         head = head.left(100) + QChar(0x2026);
     append(Token::Muted, head);
     if (outcome.error) {
-        QString text = outcome.error->toText();
+        QString text = core::passwords::withoutPasswords(outcome.error->toText(), statement.toUtf8());
         if (outcome.error->connectionLost) {
             switch (outcome.fate) {
             case core::query::Fate::DidNotRun:

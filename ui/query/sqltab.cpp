@@ -5,6 +5,7 @@
 #include "ui/base/amounts.h"
 #include "ui/base/banner.h"
 #include "ui/query/messagesview.h"
+#include "ui/query/passwordguard.h"
 #include "ui/query/readingsettings.h"
 #include "ui/query/resultpage.h"
 #include "ui/query/resultspane.h"
@@ -33,6 +34,8 @@ SqlTab::SqlTab(QueryServices services, QWidget *parent)
     , m_editor(new editor::SqlEditor(services.theme, services.icons, this))
     , m_results(new ResultsPane(services.theme, services.icons, services.settings, this))
     , m_banner(new Banner(services.theme, services.icons, this))
+    , m_passwordBar(new Banner(services.theme, services.icons, this))
+    , m_passwords(new PasswordGuard(*m_editor, *m_passwordBar, this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_session(new TabSession(services.pool, services.connector, this))
 {
@@ -53,6 +56,7 @@ SqlTab::SqlTab(QueryServices services, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_banner);
+    layout->addWidget(m_passwordBar);
     layout->addWidget(m_splitter, 1);
 
     m_clock.setInterval(250);
@@ -177,10 +181,10 @@ void SqlTab::runScript()
         run(all);
 }
 
-void SqlTab::run(const QList<SqlRange> &ranges)
+void SqlTab::run(const QList<SqlRange> &ranges, bool inClear)
 {
     using Kind = core::sql::Statement::Kind;
-    if (endPaused([this, ranges] { run(ranges); }))
+    if (endPaused([this, ranges, inClear] { run(ranges, inClear); }))
         return;
     if (m_run || m_session->isConnecting()) {
         m_banner->setMessage(Banner::Tone::Info, tr("A statement is running on this tab already."));
@@ -201,6 +205,9 @@ void SqlTab::run(const QList<SqlRange> &ranges)
         m_editor->showError(range, 0, message);
         return;
     }
+    m_passwords->clear();
+    if (!inClear && !m_passwords->admits(ranges, [this, ranges] { run(ranges, true); }))
+        return;
     confirmAndRun(ranges);
 }
 

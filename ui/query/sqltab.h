@@ -19,6 +19,7 @@ class Banner;
 
 namespace ui::query {
 
+class PasswordGuard;
 class ResultPage;
 class ResultsPane;
 class TabSession;
@@ -65,7 +66,8 @@ signals:
     void catalogChanged();
 
 private:
-    void run(const QList<editor::SqlRange> &ranges);
+    /// inClear: passwords in them are known of, and sent.
+    void run(const QList<editor::SqlRange> &ranges, bool inClear = false);
     void confirmAndRun(const QList<editor::SqlRange> &ranges);
     void sessionOpened();
     void sessionFailed(const core::Error &error);
@@ -99,6 +101,8 @@ private:
     editor::SqlEditor *m_editor;
     ResultsPane *m_results;
     Banner *m_banner;
+    Banner *m_passwordBar;
+    PasswordGuard *m_passwords;
     QSplitter *m_splitter;
     TabSession *m_session;
     QTimer m_clock; ///< while something runs or a transaction is open

@@ -126,6 +126,16 @@ private slots:
         QTEST(masked(QString::fromUtf8(sql)).toUtf8(), "shown");
     }
 
+    void serversWords()
+    {
+        const QByteArray sql = "do $$ begin execute 'alter role bob foo password ''it''''s3'''; end $$";
+        QCOMPARE(withoutPasswords(
+                     QStringLiteral("syntax error\nQUERY: alter role bob foo password 'it''s3'\nit's3"), sql),
+                 QStringLiteral("syntax error\nQUERY: alter role bob foo password '…'\n…"));
+        const QString text = QStringLiteral("/* ä😀 */ alter role bob password 'ä😀x' foo");
+        QCOMPARE(maskedInPlace(text), QStringLiteral("/* ä😀 */ alter role bob password ****** foo"));
+    }
+
     void withoutStandardStrings()
     {
         const QByteArray sql = "alter role bob password 'a\\'b'";

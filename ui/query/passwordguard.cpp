@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/query/passwordguard.h"
+
+#include "core/base/pooltask.h"
+#include "ui/base/banner.h"
+
+namespace ui::query {
+
+using core::passwords::ClearPassword;
+using core::passwords::Replacement;
+using editor::SqlEdit;
+using editor::SqlRange;
+
+namespace {
+
+constexpr int MarkDelay = 300;               ///< ms after the last key
+constexpr qsizetype LongestMarked = 1 << 20; ///< bytes: beyond it only what is run is looked at
+
+struct Hashed
+{
+    SqlRange range;
+    QList<SqlEdit> edits;
+};
+
+} // namespace
+
+PasswordGuard::PasswordGuard(editor::SqlEditor &editor, Banner &bar, QObject *parent)
+    : QObject(parent)
+    , m_editor(editor)
+    , m_bar(bar)
+{
+    m_bar.setObjectName(QStringLiteral("passwordBar"));
+    m_markTimer.setSingleShot(true);
+    m_markTimer.setInterval(MarkDelay);
+    connect(&m_markTimer, &QTimer::timeout, this, &PasswordGuard::mark);
+    connect(&m_editor, &editor::SqlEditor::textEdited, this, [this] { m_markTimer.start(); });
+}
+
+bool PasswordGuard::admits(const QList<SqlRange> &ranges, std::function<void()> runAnyway)
+{
+    clear();
+    qsizetype count = 0;
+    bool replaceable = false;
+    bool needed = false;
+    for (const SqlRange &range : ranges) {
+        for (const ClearPassword &found : core::passwords::clearPasswords(range.text)) {
+            if (count++ == 0)
+                m_editor.select(m_editor.placeOf(range) + found.offset, 0);
+            replaceable = replaceable || found.canBeVerifier();
+            needed = needed || found.kind != ClearPassword::Kind::Role;
+        }
+    }
+    if (count == 0)
+        return true;
+
+    QString text = ranges.size() == 1
+        ? tr("This statement carries a password in clear: it would stand in the server's log.")
+        : tr("This script carries a password in clear: it would stand in the server's log.");
+    if (needed && !replaceable)
+        text += QLatin1Char(' ')
+            + tr("The server needs it as it is to log in elsewhere, so a verifier is no help.");
+    else if (needed)
+        text += QLatin1Char(' ') + tr("Those for logging in elsewhere are needed as they are.");
+    m_bar.setMessage(Banner::Tone::Warn, text);
+    if (replaceable)
+        m_bar.addButton(
+            tr("Replace by verifier"), [this, ranges] { replace(ranges); }, true);
+    m_bar.addButton(tr("Run as it is"), [this, runAnyway = std::move(runAnyway)] {
+        const auto run = runAnyway; // clear() drops the button, and this closure with it
+        clear();
+        run();
+    });
+    m_bar.addButton(tr("Cancel"), [this] {
+        m_bar.clear();
+        m_editor.setFocus();
+    });
+    return false;
+}
+
+void PasswordGuard::clear()
+{
+    m_bar.clear();
+}
+
+void PasswordGuard::replace(const QList<SqlRange> &ranges)
+{
+    const QList<SqlRange> statements = ranges; // the button that holds them goes with the bar
+    m_bar.setMessage(Banner::Tone::Info, tr("Making verifiers…"));
+    auto task = core::runInPool<QList<Hashed>>([statements](const std::stop_token &) {
+        QList<Hashed> all;
+        for (const SqlRange &range : statements) {
+            auto made = core::passwords::verifiersFor(core::passwords::clearPasswords(range.text));
+            if (!made)
+                return core::Result<QList<Hashed>>(std::move(made).error());
+            Hashed one{range, {}};
+            for (const Replacement &edit : *made)
+                one.edits << SqlEdit{edit.offset, edit.length, edit.text};
+            if (!one.edits.isEmpty())
+                all.prepend(one); // from the end, so that places before stay
+        }
+        return core::Result<QList<Hashed>>(all);
+    });
+    core::whenDone(task, this, [this](core::Result<QList<Hashed>> made) {
+        if (!made) {
+            m_bar.setError(made.error());
+            return;
+        }
+        bool whole = true;
+        m_editor.oneUndoStep([&] {
+            for (const Hashed &one : std::as_const(*made))
+                whole = m_editor.replaceIn(one.range, one.edits) && whole;
+        });
+        if (whole)
+            m_bar.setMessage(Banner::Tone::Ok,
+                             tr("The verifier stands in its place; clients log in with the same password. "
+                                "Nothing was run yet."));
+        else
+            m_bar.setMessage(Banner::Tone::Warn,
+                             tr("The text was changed meanwhile and stays as it is. Nothing was run."));
+        m_editor.setFocus();
+        mark();
+    });
+}
+
+void PasswordGuard::mark()
+{
+    const QByteArrayView text = m_editor.bytes();
+    QList<SqlEdit> places;
+    if (text.size() <= LongestMarked) {
+        for (const ClearPassword &found : core::passwords::clearPasswords(text))
+            places << SqlEdit{found.offset, found.length, {}};
+    }
+    if (m_marked || !places.isEmpty())
+        m_editor.setWarnings(places);
+    m_marked = !places.isEmpty();
+}
+
+} // namespace ui::query
