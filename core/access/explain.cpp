@@ -5,6 +5,7 @@
 #include "core/base/sqlquote.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #include <algorithm>
 
@@ -124,8 +125,9 @@ private:
             return add(Step::State::Missing, what, tr("its connection limit is 0"));
         }
         add(Step::State::Ok, what,
-            m_role.connectionLimit > 0 ? tr("at most %1 at a time").arg(m_role.connectionLimit)
-                                       : tr("LOGIN"));
+            m_role.connectionLimit > 0
+                ? tr("at most %1 at a time; from where, pg_hba.conf decides").arg(m_role.connectionLimit)
+                : tr("from where, pg_hba.conf decides"));
     }
 
     /// Tells what allows it or remembers it as missing.
@@ -186,9 +188,34 @@ private:
             check(*m_now.schema, Privilege::Usage, tr("without it, nothing in the schema is found"));
     }
 
+    /// False where that was all there is to say: no right is asked for, or none would help.
+    bool parameter()
+    {
+        if (m_privilege != Privilege::Set)
+            return true;
+        const QString &context = m_now.parameterContext;
+        const QString what = rightOn(m_privilege, m_now.object);
+        if (context.isEmpty() || context == QLatin1String("user"))
+            add(Step::State::Ok, what, tr("everybody may set it"), &m_now.object);
+        else if (context == QLatin1String("backend"))
+            add(Step::State::Ok, what, tr("everybody may, but only when the connection is made"),
+                &m_now.object);
+        else if (!context.startsWith(QLatin1String("superuser")))
+            add(Step::State::Missing, what, tr("it is set in the configuration only, for the whole server"),
+                &m_now.object);
+        else if (!m_roles.version().atLeast(15) && !m_role.superuser)
+            add(Step::State::Missing, what,
+                tr("only superusers may; from PostgreSQL 15 on it can be granted"), &m_now.object);
+        else
+            return true;
+        return false;
+    }
+
     void object()
     {
         const Privilege privilege = m_privilege;
+        if (m_now.object.kind == QLatin1String("parameter") && !parameter())
+            return;
         const QStringList columns = m_now.question.columns;
         const SecurableKind *column = securableKind(QStringLiteral("column"));
         const bool perColumn
@@ -230,46 +257,52 @@ private:
                 columns); // only what was asked for
     }
 
-    /// A view's tables are read with the rights of its owner, or of who asks.
+    /// A view's tables are read with the rights of its owner; with security_invoker with those of who asks,
+    /// however deep the view stands.
     void view()
     {
-        if (m_now.underlying.isEmpty())
-            return;
-        const Role *owner = m_roles.find(m_now.object.owner);
-        const bool invoker = m_now.invokerView;
-        if (owner == nullptr && !invoker)
-            return;
-        const Role &reader = invoker ? m_role : *owner;
-        const RoleRights rights(m_roles, reader.oid);
+        QHash<qint64, qint64> readers{
+            {m_now.object.oid, m_now.invokerView ? m_role.oid : m_now.object.owner}};
         for (const Underlying &below : m_now.underlying) {
-            const QString what = rightOn(Privilege::Select, below.relation);
-            const Right *right = nullptr;
-            const ObjectRights onTable = rights.on(below.relation);
-            right = onTable.strongest(Privilege::Select);
-            QStringList lacking;
-            if (right == nullptr) {
-                for (const Securable &part : below.columns) {
-                    if (below.used.contains(part.column) && !rights.held(part).testFlag(Privilege::Select))
-                        lacking << part.column;
-                }
-            }
-            const bool ok = right != nullptr || (!below.used.isEmpty() && lacking.isEmpty());
-            const QString who = invoker
-                ? tr("the view reads with the rights of who asks (security_invoker)")
-                : tr("the view reads with the rights of its owner, %1").arg(reader.name);
-            if (ok) {
-                add(Step::State::Ok, what,
-                    right == nullptr ? who : tr("%1: %2").arg(who, sourceText(m_roles, *right)),
-                    &below.relation);
-                continue;
-            }
-            add(Step::State::Missing, what, tr("%1, who has it not").arg(who), &below.relation);
-            m_missing << Change{
-                .object = below.relation,
-                .privileges = Privilege::Select,
-                .columns = onTable.held || lacking.size() == below.columns.size() ? QStringList() : lacking,
-                .grantee = reader.name};
+            const Role *reader = m_roles.find(readers.value(below.via));
+            if (reader == nullptr)
+                continue; // no owner that is there: nothing to go by
+            const auto known = readers.constFind(below.relation.oid);
+            if (below.relation.kind == QLatin1String("view") && known == readers.constEnd())
+                readers.insert(below.relation.oid, below.invoker ? m_role.oid : below.relation.owner);
+            underlying(below, *reader);
         }
+    }
+
+    void underlying(const Underlying &below, const Role &reader)
+    {
+        const RoleRights rights(m_roles, reader.oid);
+        const QString what = rightOn(Privilege::Select, below.relation);
+        const ObjectRights onTable = rights.on(below.relation);
+        const Right *right = onTable.strongest(Privilege::Select);
+        QStringList lacking;
+        if (right == nullptr) {
+            for (const Securable &part : below.columns) {
+                if (below.used.contains(part.column) && !rights.held(part).testFlag(Privilege::Select))
+                    lacking << part.column;
+            }
+        }
+        const QString who = reader.oid == m_role.oid
+            ? tr("the view reads with the rights of who asks")
+            : tr("the view reads with the rights of %1").arg(reader.name);
+        if (right == nullptr && (below.used.isEmpty() || !lacking.isEmpty())) {
+            add(Step::State::Missing, what, tr("%1, who has it not").arg(who), &below.relation);
+            m_missing << Change{.object = below.relation,
+                                .privileges = Privilege::Select,
+                                .columns = lacking.size() == below.columns.size() ? QStringList() : lacking,
+                                .grantee = reader.name};
+            return;
+        }
+        add(Step::State::Ok, what,
+            right == nullptr ? who : tr("%1: %2").arg(who, sourceText(m_roles, *right)), &below.relation);
+        if (below.rowSecurity && !reader.superuser && !reader.bypassRls)
+            add(Step::State::Note, tr("Row security of %1").arg(below.relation.text()),
+                tr("its policies for %1 hold in the view").arg(reader.name), &below.relation);
     }
 
     void sequences()
@@ -351,7 +384,8 @@ private:
         Cure cure{.title = tr("Grant what is missing to %1").arg(m_role.name),
                   .effect = tr("gives nothing else"),
                   .script = m_fixes,
-                  .smallest = true};
+                  .smallest = true,
+                  .runBy = owners()};
         cure.script += grantScript(m_missing, {.version = m_roles.version()});
         if (m_policyMissing) {
             const QString command = commandOf(m_privilege);
@@ -367,6 +401,23 @@ private:
                               .arg(m_role.name, command);
         }
         return cure;
+    }
+
+    /// Of what is missing: they can grant it.
+    QString owners() const
+    {
+        if (!m_fixes.isEmpty())
+            return tr("by a superuser");
+        QStringList names;
+        for (const Change &change : m_missing) {
+            if (change.object.owner != 0)
+                names << m_roles.nameOf(change.object.owner);
+        }
+        if (m_policyMissing)
+            names << m_roles.nameOf(m_now.object.owner);
+        names.removeDuplicates();
+        // several owners: none of them can run all of it
+        return names.size() == 1 ? tr("by %1, or a superuser").arg(names.first()) : tr("by a superuser");
     }
 
     QString policyName(const QString &command) const

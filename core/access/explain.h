@@ -31,6 +31,7 @@ struct Cure
     QString effect; ///< what it gives, and what else it would give
     ddl::Script script;
     bool smallest = false; ///< nothing else is given by it
+    QString runBy{};       ///< who can run it: "by owner_of_it, or a superuser"
 };
 
 struct Explanation

@@ -27,7 +27,7 @@ struct Securable
     QString name{};        ///< of a column: its table's
     QString column{};      ///< of a column: its name
     QString signature{};   ///< of a routine: its argument types
-    qint64 owner = 0;      ///< of a column: its table's; of a parameter: nobody's
+    qint64 owner = 0;      ///< of a column: its table's; of a parameter: the first superuser
     bool defaults = false; ///< it has no ACL of its own: items are those of the default
     QList<AclItem> items{};
 

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QHash>
 
+#include <algorithm>
+
 namespace core::access {
 
 namespace {
@@ -92,6 +94,7 @@ private:
             return Error::input(tr("The object is gone"));
         found.object.kind = kind->id; // nobody was granted anything on it
         found.object.name = found.question.name;
+        found.object.owner = 10; // the first superuser, as of every other
         return {};
     }
 
@@ -116,13 +119,15 @@ private:
     {
         const SecurableKind *kind = securableKind(found.object.kind);
         const bool routine = kind->privileges == Privileges(Privilege::Execute);
-        const QString table = found.object.isRelation()      ? QStringLiteral("pg_class")
-            : routine                                        ? QStringLiteral("pg_proc")
-            : found.object.kind == QLatin1String("database") ? QStringLiteral("pg_database")
-                                                             : QString();
+        const QString table = found.object.isRelation()       ? QStringLiteral("pg_class")
+            : routine                                         ? QStringLiteral("pg_proc")
+            : found.object.kind == QLatin1String("database")  ? QStringLiteral("pg_database")
+            : found.object.kind == QLatin1String("parameter") ? QStringLiteral("parameter")
+                                                              : QString();
         auto rows = Answer::ask(m_link, m_job, m_library, QStringLiteral("situation"),
                                 {{QStringLiteral("class"), table},
                                  {QStringLiteral("parent_oid"), found.object.oid},
+                                 {QStringLiteral("name"), found.object.name},
                                  {QStringLiteral("role"), found.question.role}});
         if (!rows)
             return std::move(rows).error();
@@ -142,8 +147,15 @@ private:
                 policy.checkText = texts.section(Separator, 1);
                 found.policies << policy;
             } else if (what == QLatin1String("underlying")) {
-                m_underlying.insert(rows->number(i, "oid"),
-                                    rows->text(i, "text").split(Separator, Qt::SkipEmptyParts));
+                m_underlying << Underlying{.relation = {.oid = rows->number(i, "oid")},
+                                           .via = rows->text(i, "name").toLongLong(),
+                                           .level = rows->text(i, "detail").toInt(),
+                                           .invoker = rows->flag(i, "other"),
+                                           .rowSecurity = rows->flag(i, "flag"),
+                                           .used
+                                           = rows->text(i, "text").split(Separator, Qt::SkipEmptyParts)};
+            } else if (what == QLatin1String("parameter")) {
+                found.parameterContext = rows->text(i, "detail");
             } else if (what == QLatin1String("sequence")) {
                 m_sequences << rows->number(i, "oid");
             } else if (what == QLatin1String("foreign")) {
@@ -164,12 +176,15 @@ private:
     {
         if (m_underlying.isEmpty() && m_sequences.isEmpty())
             return {};
+        QList<qint64> oids = m_sequences;
+        for (const Underlying &below : std::as_const(m_underlying))
+            oids << below.relation.oid;
         auto objects = read(
             {.kinds = {QStringLiteral("table"), QStringLiteral("view"), QStringLiteral("materialized_view"),
                        QStringLiteral("foreign_table"), QStringLiteral("sequence")},
              .columns = SecurableScope::Columns::All,
              .system = true,
-             .oids = m_underlying.keys() + m_sequences});
+             .oids = oids});
         if (!objects)
             return std::move(objects).error();
         QHash<qint64, QList<Securable>> columns;
@@ -177,22 +192,30 @@ private:
             if (object.sub != 0)
                 columns[object.oid] << object;
         }
+        QHash<qint64, Securable> relations;
         for (const Securable &object : std::as_const(*objects)) {
-            if (object.sub != 0)
-                continue;
             if (object.kind == QLatin1String("sequence"))
                 found.sequences << object;
-            else
-                found.underlying << Underlying{object, columns.value(object.oid),
-                                               m_underlying.value(object.oid)};
+            else if (object.sub == 0)
+                relations.insert(object.oid, object);
         }
+        for (Underlying &below : m_underlying) {
+            const auto relation = relations.constFind(below.relation.oid);
+            if (relation == relations.constEnd())
+                continue; // dropped meanwhile
+            below.relation = *relation;
+            below.columns = columns.value(relation->oid);
+            found.underlying << below;
+        }
+        std::stable_sort(found.underlying.begin(), found.underlying.end(),
+                         [](const Underlying &a, const Underlying &b) { return a.level < b.level; });
         return {};
     }
 
     session::Link &m_link;
     session::Job &m_job;
     const catalog::SqlLibrary &m_library;
-    QHash<qint64, QStringList> m_underlying;
+    QList<Underlying> m_underlying;
     QList<qint64> m_sequences;
 };
 

@@ -30,10 +30,14 @@ struct Policy
     QString checkText{};
 };
 
-/// A relation that a view reads.
+/// A relation that the view reads, or a view below it.
 struct Underlying
 {
     Securable relation;
+    qint64 via = 0;           ///< which view reads it
+    int level = 0;            ///< 0: the view that is asked about
+    bool invoker = false;     ///< is a view with security_invoker itself
+    bool rowSecurity = false; ///< has it switched on
     QList<Securable> columns{};
     QStringList used{}; ///< columns the view reads
 };
@@ -52,12 +56,13 @@ struct Situation
     bool rowSecurityForced = false;
     QList<Policy> policies{};
 
-    bool invokerView = false; ///< a view with security_invoker (15+)
-    QList<Underlying> underlying{};
-    QList<Securable> sequences{}; ///< nextval() in defaults; identity columns need no right
-    QString foreignServer{};      ///< of a foreign table
-    bool userMapping = false;     ///< of the role or of PUBLIC
-    bool securityDefiner = false; ///< a routine that runs as its owner
+    bool invokerView = false;       ///< a view with security_invoker (15+)
+    QList<Underlying> underlying{}; ///< outer ones first
+    QList<Securable> sequences{};   ///< nextval() in defaults; identity columns need no right
+    QString foreignServer{};        ///< of a foreign table
+    bool userMapping = false;       ///< of the role or of PUBLIC
+    bool securityDefiner = false;   ///< a routine that runs as its owner
+    QString parameterContext{};     ///< of a parameter: as pg_settings has it; empty: it is not there
 
     /// For the price of an alternative: all objects of the database. May be empty.
     QList<Securable> everything{};

@@ -75,7 +75,7 @@ with spaces as (
     from pg_catalog.pg_largeobject_metadata o
     where 'large_object' = any (cast(:kinds as text[]))
     union all
-    select 'parameter', p.oid, 0, null, p.parname, null, 0, false, p.paracl
+    select 'parameter', p.oid, 0, null, p.parname, null, 10, false, p.paracl
     from pg_catalog.pg_parameter_acl p
     where 'parameter' = any (cast(:kinds as text[]))
 ), found as (

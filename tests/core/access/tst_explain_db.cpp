@@ -147,6 +147,21 @@ private slots:
             "create view \"s 1\".v as select id from \"s 1\".t; alter view \"s 1\".v owner to "
             "{group}; grant select on \"s 1\".v to {ana}",
             "view", "\"s 1\".v", Select, "select * from \"s 1\".v");
+        add("view of a view whose owner may not",
+            "create view \"s 1\".inner_view as select id from \"s 1\".t; alter view \"s 1\".inner_view owner to "
+            "{group}; create view \"s 1\".v as select * from \"s 1\".inner_view; grant select on \"s 1\".v to {ana}",
+            "view", "\"s 1\".v", Select, "select * from \"s 1\".v");
+        if (TestServer::major() >= 15) {
+            add("view with the rights of who asks",
+                "create view \"s 1\".v with (security_invoker = true) as select id from \"s 1\".t; grant usage on schema "
+                "\"s 1\" to {ana}; grant select on \"s 1\".v to {ana}",
+                "view", "\"s 1\".v", Select, "select * from \"s 1\".v");
+            add("view of a view with the rights of who asks",
+                "create view \"s 1\".inner_view with (security_invoker = true) as select id from \"s 1\".t; create view "
+                "\"s 1\".v as select * from \"s 1\".inner_view; alter view \"s 1\".v owner to {group}; "
+                "grant select on \"s 1\".v to {ana}",
+                "view", "\"s 1\".v", Select, "select * from \"s 1\".v");
+        }
         add("row security without a policy",
             "grant select on \"s 1\".t to {ana}; alter table \"s 1\".t enable row level security", "table", t,
             Select,

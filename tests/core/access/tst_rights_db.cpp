@@ -40,6 +40,8 @@ QString functionFor(const QString &kind)
         {u"foreign_server"_qs, u"server"_qs},
         {u"tablespace"_qs, u"tablespace"_qs},
         {u"column"_qs, u"column"_qs},
+        {u"large_object"_qs, TestServer::major() >= 18 ? u"largeobject"_qs : QString()},
+        {u"parameter"_qs, u"parameter"_qs},
     };
     return functions.value(kind);
 }
@@ -118,6 +120,8 @@ class TestRightsDb : public QObject
                      listOf(privilegesOf(*securableKind(object.kind), m_version))) {
                     const QString what = object.sub != 0
                         ? QStringLiteral("%1::oid, %2::int2").arg(object.oid).arg(object.sub)
+                        : object.kind == QLatin1String("parameter")
+                        ? quoteLiteral(object.name)
                         : QStringLiteral("%1::oid").arg(object.oid);
                     const QString call = QStringLiteral("has_%1_privilege(%2::oid, %3, '%4%5')");
                     values << call.arg(function, QString::number(role->oid), what, keyword(privilege),
@@ -180,6 +184,10 @@ private slots:
                               .arg(quoteIdentifier(m_roles[8]), quoteIdentifier(m_roles[9]))));
             VERIFY_OK(sql(QStringLiteral("grant select on s1.t2 to pg_database_owner")));
         }
+        if (m_version.atLeast(15))
+            VERIFY_OK(sql(QStringLiteral("grant set on parameter log_statement to %1 with grant option; "
+                                         "grant alter system on parameter work_mem, my.\"setting\" to %2")
+                              .arg(quoteIdentifier(m_roles[10]), quoteIdentifier(m_roles[7]))));
         if (m_version.atLeast(17))
             VERIFY_OK(sql(QStringLiteral("grant pg_maintain to %1").arg(quoteIdentifier(m_roles[8]))));
     }
