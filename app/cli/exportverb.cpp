@@ -12,6 +12,8 @@
 
 #include <QCoreApplication>
 
+#include <malloc.h>
+
 namespace app::cli {
 
 using namespace core;
@@ -132,8 +134,18 @@ private:
     transfer::Exporter m_exporter;
 };
 
+/// Large blocks go back to the system when they are freed. glibc would learn from them to keep them, in each
+/// session's arena.
+void returnLargeBlocks()
+{
+#ifdef M_MMAP_THRESHOLD
+    mallopt(M_MMAP_THRESHOLD, 128 << 10);
+#endif
+}
+
 std::optional<int> start(const Arguments &arguments, Console &console)
 {
+    returnLargeBlocks();
     if (arguments.value("output").isEmpty())
         return console.error(Error::input(QStringLiteral("--output is missing"),
                                           QStringLiteral("--output - is standard output.")));

@@ -54,7 +54,13 @@ public:
         return {};
     }
 
-    Result<void> finish() override { return deflateAll(nullptr, 0, Z_FINISH); }
+    Result<void> finish() override
+    {
+        auto finished = deflateAll(nullptr, 0, Z_FINISH);
+        if (finished && deflateReset(&m_stream) != Z_OK)
+            return Error::internal(QStringLiteral("The data cannot be compressed"));
+        return finished;
+    }
 
 private:
     Result<void> deflateAll(const char *data, uInt size, int flush)

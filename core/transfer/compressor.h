@@ -15,7 +15,7 @@ public:
     /// compression is not None. target outlives it. Fails with Internal if the library has no memory.
     static Result<std::unique_ptr<Compressor>> make(Compression compression, ByteSink &target);
 
-    /// Ends the stream: what is left goes to the target.
+    /// Ends the stream: what is left goes to the target. What is written afterwards is a stream of its own.
     virtual Result<void> finish() = 0;
 };
 

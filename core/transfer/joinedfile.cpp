@@ -145,7 +145,6 @@ Result<void> PieceSink::handOver()
     }
     if (written && m_compressor)
         written = m_compressor->finish();
-    m_compressor.reset();
     if (written && !m_part.isEmpty()) {
         written = lockFile();
         if (written)

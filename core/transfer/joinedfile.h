@@ -97,7 +97,7 @@ private:
         PieceSink &piece;
     };
     Store m_store{*this};
-    std::unique_ptr<Compressor> m_compressor; ///< of the block
+    std::unique_ptr<Compressor> m_compressor; ///< a stream for each block
     std::unique_lock<std::mutex> m_lock;      ///< held while a record too large to collect goes by
     QByteArray m_part;         ///< of the record being written, or of what stands around the records
     qint64 m_rows = 0;         ///< in the block
