@@ -5,6 +5,7 @@
 #include "core/sql/scanner.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #include <algorithm>
 
@@ -87,8 +88,13 @@ public:
             parameter();
             return m_found;
         }
-        if (first.is("create"))
-            creation();
+        if (first.is("alter") || first.is("drop") || first.is("comment") || first.is("create")) {
+            if (first.is("create"))
+                creation();
+            owned();
+            if (!m_found.isEmpty())
+                return m_found;
+        }
         for (qsizetype i = 0; i < m_words.size();) {
             if (!m_words[i].name || after(i, -1).is(".") || after(i, -1).is("as")) {
                 ++i;
@@ -122,6 +128,62 @@ private:
         }
         if (!text.isEmpty() && text != QLatin1String("role") && text != QLatin1String("authorization"))
             add({.name = text, .what = QStringLiteral("parameter"), .privilege = Privilege::Set});
+    }
+
+    /// ALTER, DROP, COMMENT ON; an index is made by the table's owner.
+    void owned()
+    {
+        qsizetype i = 1;
+        const bool index = word(0).is("create");
+        if (index) {
+            while (i < m_words.size() && !word(i).is("index"))
+                ++i;
+            while (i < m_words.size() && !word(i).is("on"))
+                ++i;
+        } else {
+            while (i < 5 && !kindWords().contains(word(i).text))
+                ++i;
+        }
+        const QString what = index ? QStringLiteral("relation") : kindWords().value(word(i).text);
+        for (++i; word(i).is("if") || word(i).is("exists") || word(i).is("only");)
+            ++i;
+        while (!what.isEmpty() && word(i).name) {
+            Mention mention{.name = word(i).text, .what = what, .ownership = true};
+            ++i;
+            if (word(i).is(".")) {
+                mention.schema = mention.name;
+                mention.name = word(i + 1).text;
+                i += 2;
+            }
+            if (what == QLatin1String("schema"))
+                mention.schema = mention.name;
+            add(mention);
+            if (index) // stands in the schema of its table
+                add({.schema = mention.schema,
+                     .what = QStringLiteral("schema"),
+                     .privilege = Privilege::Create});
+            (void)list(i); // a routine's arguments
+            if (!word(0).is("drop") || !word(i).is(","))
+                return;
+            ++i;
+        }
+    }
+
+    static const QHash<QString, QString> &kindWords()
+    {
+        static const QHash<QString, QString> words{
+            {QStringLiteral("table"), QStringLiteral("relation")},
+            {QStringLiteral("view"), QStringLiteral("relation")},
+            {QStringLiteral("sequence"), QStringLiteral("relation")},
+            {QStringLiteral("function"), QStringLiteral("routine")},
+            {QStringLiteral("procedure"), QStringLiteral("routine")},
+            {QStringLiteral("routine"), QStringLiteral("routine")},
+            {QStringLiteral("aggregate"), QStringLiteral("routine")},
+            {QStringLiteral("type"), QStringLiteral("type")},
+            {QStringLiteral("domain"), QStringLiteral("type")},
+            {QStringLiteral("schema"), QStringLiteral("schema")},
+        };
+        return words;
     }
 
     /// Something is made in a schema, or in the database.
@@ -343,13 +405,14 @@ Result<QList<Denied>> explainDenied(session::Link &link, session::Job &job,
                           .kind = thing.kind,
                           .oid = thing.oid,
                           .name = mention.name,
-                          .columns = mention.columns};
+                          .columns = mention.columns,
+                          .ownership = mention.ownership};
         auto situation = readSituation(link, job, library, question, false);
         if (!situation && situation.error().kind == Error::Kind::Input)
             continue; // gone meanwhile, or not of a kind that has privileges
         if (!situation)
             return std::move(situation).error();
-        if (mention.privilege == Privilege::Select && !mention.everyColumn) {
+        if (mention.privilege == Privilege::Select && !mention.everyColumn && !mention.ownership) {
             for (const Securable &column : std::as_const(situation->columns)) {
                 if (names.contains(column.column))
                     situation->question.columns << column.column;

@@ -12,11 +12,12 @@ struct Mention
 {
     QString schema{}; ///< empty: found by the search path
     QString name{};
-    /// "relation", "routine", "sequence", "schema" (something is made in it), "database", "parameter"
+    /// "relation", "routine", "sequence", "type", "schema", "database", "parameter"
     QString what{};
     Privilege privilege = Privilege::Select;
     QStringList columns{};    ///< of an INSERT or UPDATE; empty: not said
     bool everyColumn = false; ///< a * is read
+    bool ownership = false;   ///< altered, dropped: only an owner may
     bool operator==(const Mention &) const = default;
 };
 
@@ -33,8 +34,8 @@ struct Denied
     Explanation explanation;
 };
 
-/// What of the statement `role` has no right to, each explained; nothing where all that was found is allowed
-/// (the right to an own object, as ALTER and DROP want it, is no privilege). searchPath: of the session that
+/// What of the statement `role` has no right to, each explained; nothing where all that was found is allowed.
+/// searchPath: of the session that
 /// was refused; empty: the link's own. Thread: the session's. Some ten round trips for each name.
 /// Fails with Input where the role is gone, and with Sql, Cancelled, Connection.
 Result<QList<Denied>> explainDenied(session::Link &link, session::Job &job,

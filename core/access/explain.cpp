@@ -58,8 +58,11 @@ public:
         login();
         database();
         schema();
-        object();
-        if (m_now.object.isRelation()) {
+        if (m_now.question.ownership)
+            ownership();
+        else
+            object();
+        if (!m_now.question.ownership && m_now.object.isRelation()) {
             view();
             sequences();
             foreignTable();
@@ -69,9 +72,9 @@ public:
         Explanation answer;
         answer.allowed = std::none_of(m_steps.begin(), m_steps.end(),
                                       [](const Step &step) { return step.state == Step::State::Missing; });
-        answer.verdict = answer.allowed
-            ? tr("%1 can: %2").arg(m_role.name, rightOn(m_privilege, m_now.object))
-            : tr("%1 cannot: %2").arg(m_role.name, rightOn(m_privilege, m_now.object));
+        const QString what = m_now.question.ownership ? ownsText() : rightOn(m_privilege, m_now.object);
+        answer.verdict = answer.allowed ? tr("%1 can: %2").arg(m_role.name, what)
+                                        : tr("%1 cannot: %2").arg(m_role.name, what);
         answer.steps = m_steps;
         if (!answer.allowed)
             answer.cures = cures();
@@ -186,6 +189,63 @@ private:
     {
         if (m_now.schema)
             check(*m_now.schema, Privilege::Usage, tr("without it, nothing in the schema is found"));
+    }
+
+    QString ownsText() const
+    {
+        const SecurableKind *kind = securableKind(m_now.object.kind);
+        return tr("alter or drop %1 %2").arg(kind->label.toLower(), m_now.object.text());
+    }
+
+    void ownership()
+    {
+        const ObjectRights found = m_rights.on(m_now.object);
+        const QString owner = m_roles.nameOf(m_now.object.owner);
+        if (!found.owns) {
+            add(Step::State::Missing, ownsText(), tr("only its owner may, which is %1").arg(owner),
+                &m_now.object);
+            m_ownerMissing = true;
+            return;
+        }
+        add(Step::State::Ok, ownsText(),
+            m_role.superuser ? tr("superuser")
+                : found.ownerPath.isEmpty()
+                ? tr("owner")
+                : tr("the owner's, through %1").arg(pathText(m_roles, found.ownerPath)),
+            &m_now.object);
+    }
+
+    /// Nothing smaller than being the owner will do: of this object, or with all that the owner has.
+    QList<Cure> owning() const
+    {
+        const Role *owner = m_roles.find(m_now.object.owner);
+        ddl::Script others = m_fixes; // the schema's USAGE and the like
+        others += grantScript(m_missing, {.version = m_roles.version()});
+        Cure cure{.title = tr("Make %1 the owner").arg(m_role.name),
+                  .effect = tr("%1 is its owner no longer").arg(m_roles.nameOf(m_now.object.owner)),
+                  .script = others,
+                  .runBy = tr("by a superuser")};
+        cure.script.add(ownerSql(m_now.object, m_role.name));
+        QList<Cure> list{cure};
+        const bool inherits = m_role.inherit || m_roles.version().atLeast(16);
+        if (owner == nullptr || owner->superuser || !inherits
+            || !m_roles.cycle(owner->oid, m_role.oid).isEmpty())
+            return list;
+        Cure membership{.title = tr("Make %1 a member of %2").arg(m_role.name, owner->name),
+                        .effect = m_now.everything.isEmpty()
+                            ? tr("gives everything that %1 has").arg(owner->name)
+                            : gainText(*owner),
+                        .script = others};
+        membership.script.add(
+            QStringLiteral("grant %1 to %2").arg(quoteIdentifier(owner->name), quoteIdentifier(m_role.name)));
+        return list << membership;
+    }
+
+    QString gainText(const Role &role) const
+    {
+        const Gain gain = gainOf(m_roles, m_role.oid, role.oid, m_now.everything);
+        return tr("also gives everything else that %1 has, now and later: in all %2 rights on %3 objects")
+            .arg(role.name, QString::number(gain.privileges), QString::number(gain.objects));
     }
 
     /// False where that was all there is to say: no right is asked for, or none would help.
@@ -529,6 +589,8 @@ private:
 
     QList<Cure> cures() const
     {
+        if (m_ownerMissing)
+            return owning();
         QList<Cure> list{smallest()};
         if (list.first().script.isEmpty())
             list.clear();
@@ -550,6 +612,7 @@ private:
     QList<Membership> m_dormant; ///< memberships on the way that are not inherited
     ddl::Script m_fixes;         ///< of the role and the database themselves
     bool m_policyMissing = false;
+    bool m_ownerMissing = false;
 };
 
 } // namespace

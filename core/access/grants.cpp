@@ -208,6 +208,20 @@ QList<Change> changesBetween(const RoleGraph &graph, const Securable &before, co
     return changes;
 }
 
+QString ownerSql(const Securable &object, const QString &role)
+{
+    const SecurableKind *kind = securableKind(object.kind);
+    if (kind == nullptr || object.sub != 0 || kind->id == QLatin1String("parameter"))
+        return {};
+    QString word = kind->id;
+    word.replace(QLatin1Char('_'), QLatin1Char(' '));
+    if (kind->privileges == Privileges(Privilege::Execute))
+        word = QStringLiteral("routine"); // of an aggregate too, whose own word wants other arguments
+    else if (kind->id == QLatin1String("foreign_server"))
+        word = QStringLiteral("server");
+    return QStringLiteral("alter %1 %2 owner to %3").arg(word, object.sqlName(), quoteIdentifier(role));
+}
+
 Privileges publicPrivileges(const Securable &object)
 {
     Privileges found;

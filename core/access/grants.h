@@ -44,6 +44,9 @@ ddl::Script grantScript(const QList<Change> &changes, const GrantOptions &option
 /// not count: a revoke is run as the one who granted it.
 QList<Change> changesBetween(const RoleGraph &graph, const Securable &before, const QList<AclItem> &after);
 
+/// ALTER … OWNER TO; empty for what has no owner to change (a parameter, a column).
+QString ownerSql(const Securable &object, const QString &role);
+
 /// What PUBLIC has on it.
 Privileges publicPrivileges(const Securable &object);
 /// Of several, those on which PUBLIC has something: "revoke what PUBLIC has" as changes, to be shown before.

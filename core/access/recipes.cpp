@@ -151,16 +151,8 @@ RecipeScript migrations(const RecipeRequest &request)
                 objects << object;
         }
     }
-    for (const Securable &object : std::as_const(objects)) {
-        const SecurableKind *kind = securableKind(object.kind);
-        const QString word = kind->privileges == Privileges(Execute) ? QStringLiteral("routine")
-            : object.isRelation() || kind->id == QLatin1String("type") || kind->id == QLatin1String("domain")
-            ? QString(kind->id).replace(QLatin1Char('_'), QLatin1Char(' '))
-            : QString();
-        if (!word.isEmpty())
-            writer.add(QStringLiteral("alter %1 %2 owner to %3").arg(word, object.sqlName(), writer.role()),
-                       tr("only an owner may alter it"));
-    }
+    for (const Securable &object : std::as_const(objects))
+        writer.add(ownerSql(object, request.role), tr("only an owner may alter it"));
     if (!request.makers.isEmpty())
         writer.remark(tr("What others make later stays theirs."));
     writer.remarks(true);

@@ -18,6 +18,8 @@ struct Question
     qint64 oid = 0;        ///< 0: a parameter nobody was granted anything on, by its name
     QString name{};        ///< of a parameter
     QStringList columns{}; ///< of a relation; empty: all of them
+    /// Not a privilege, but what only an owner may: ALTER, DROP, CREATE INDEX, COMMENT.
+    bool ownership = false;
 };
 
 struct Policy

@@ -25,6 +25,13 @@ with path as (
     left join path p on a.schema = '' and p.name = n.nspname
     where n.nspname = a.schema or p.name is not null
     union all
+    select a.place, t.oid, coalesce(p.place, 0), case when t.typtype = 'd' then 'domain' else 'type' end
+    from asked a
+    join pg_catalog.pg_type t on a.what = 'type' and t.typname = a.name
+    join pg_catalog.pg_namespace n on n.oid = t.typnamespace
+    left join path p on a.schema = '' and p.name = n.nspname
+    where n.nspname = a.schema or p.name is not null
+    union all
     select a.place, n.oid, 0, 'schema'
     from asked a
     join pg_catalog.pg_namespace n on n.nspname = case

@@ -289,6 +289,13 @@ private slots:
         add("create schema mine", "{db}");
         add("with x as (select id from t) select * from x", "s 1.t");
         add("select * from open where exists (select from \"s 1\".t where note = 'x')", "s 1.t");
+        add("alter table \"s 1\".t add more int", "s 1.t");
+        add("drop table if exists t", "s 1.t");
+        add("create unique index concurrently_not on t (id)", "s 1.t");
+        add("drop function f(int)", "s 1.f(integer)");
+        add("comment on table t is 'x'", "s 1.t");
+        add("alter type mood add value 'bad'", "s 1.mood");
+        add("drop schema \"s 1\" cascade", "s 1");
         if (TestServer::major() >= 15)
             add("set log_statement = 'all'", "log_statement");
     }
@@ -299,7 +306,7 @@ private slots:
         QFETCH(QString, object);
         VERIFY_OK(sql(QStringLiteral(
             "drop schema \"s 1\" cascade; create schema \"s 1\"; create table \"s 1\".t (id int, note text); "
-            "create sequence \"s 1\".q; create table \"s 1\".open (id int); alter role {ana} inherit; "
+            "create type \"s 1\".mood as enum ('ok'); create sequence \"s 1\".q; create table \"s 1\".open (id int); alter role {ana} inherit; "
             "create function \"s 1\".f(int) returns int language sql as 'select 1'; revoke all on function "
             "\"s 1\".f(int) from public; grant usage on schema \"s 1\" to {ana}; grant select on \"s 1\".open to {ana}")));
         (void)sql(QStringLiteral("revoke {group} from {ana}"));
