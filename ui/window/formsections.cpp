@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/formsections.h"
 
+#include "ui/access/accessforms.h"
+#include "ui/access/privilegesection.h"
 #include "ui/forms/formsection.h"
 #include "ui/forms/formtab.h"
+#include "ui/window/mainwindow.h"
 
 #include <vector>
 
@@ -17,10 +20,20 @@ struct Entry
     forms::FormSection *(*make)(const forms::FormServices &services);
 };
 
+template <access::PrivilegeSection::Of of>
+forms::FormSection *makePrivileges(const forms::FormServices &services)
+{
+    return new access::PrivilegeSection(services, of);
+}
+
 /// In the order in which they stand beneath the fields.
 const std::vector<Entry> &entries()
 {
-    static const std::vector<Entry> table{};
+    using Of = access::PrivilegeSection::Of;
+    static const std::vector<Entry> table{
+        {QStringLiteral("role"), MainWindow::tr("Privileges"), makePrivileges<Of::Role>},
+        {QStringLiteral("group_role"), MainWindow::tr("Privileges"), makePrivileges<Of::Role>},
+    };
     return table;
 }
 
@@ -32,6 +45,9 @@ void addSections(forms::FormTab &tab, const QString &kind, const forms::FormServ
         if (entry.kind == kind)
             tab.addSection(entry.title, entry.make(services));
     }
+    if (access::isAccessForm(kind))
+        tab.addSection(MainWindow::tr("Who may do what"),
+                       makePrivileges<access::PrivilegeSection::Of::Object>(services));
 }
 
 } // namespace ui::window

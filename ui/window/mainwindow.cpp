@@ -4,6 +4,7 @@
 #include "core/kinds/forms.h"
 #include "core/kinds/kinds.h"
 #include "core/profile/conninfo.h"
+#include "ui/access/accessforms.h"
 #include "ui/base/amounts.h"
 #include "ui/base/banner.h"
 #include "ui/browser/browserpanel.h"
@@ -56,7 +57,7 @@ MainWindow::MainWindow(const Services &services)
     : m_services(services)
     , m_actions(services.icons)
     , m_kinds(core::kinds::all())
-    , m_forms(core::kinds::forms())
+    , m_forms(core::kinds::forms().list() + access::accessForms())
     , m_catalog(services.pool, core::catalog::Reader(m_kinds, core::catalog::SqlLibrary()),
                 [this](const QUuid &id) { return profileById(id); })
     , m_browserModel(m_catalog, m_kinds)
@@ -105,6 +106,7 @@ MainWindow::MainWindow(const Services &services)
 
     addConnections();
     addFormEntries();
+    addPrivilegeEntries();
     restoreLayout();
     refreshProfiles();
     currentTabChanged();

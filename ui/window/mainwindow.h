@@ -119,6 +119,8 @@ private:
     void enableTableActions();
     void addFormActions();
     void addFormEntries();
+    void addPrivilegeActions();
+    void addPrivilegeEntries();
     void restoreDrafts();
     void addGridActions();
     void updateGridActions();

@@ -177,6 +177,7 @@ void MainWindow::addActions()
     addGridActions();
     addTableActions();
     addFormActions();
+    addPrivilegeActions();
     const auto onTools = [this](void (query::ResultTools::*method)()) {
         return [this, method] {
             if (query::ResultPage *page = currentPage())
