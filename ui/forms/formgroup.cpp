@@ -7,7 +7,7 @@
 #include "ui/forms/hairline.h"
 #include "ui/forms/plaintip.h"
 
-#include <QAction>
+#include <QEvent>
 #include <QGridLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -51,6 +51,7 @@ FieldRow::FieldRow(Field *field, FieldTools tools, QObject *parent)
     m_message->setMaximumWidth(LongestMessage);
     m_message->hide();
     connect(m_mark, &QToolButton::clicked, this, &FieldRow::revertRequested);
+    field->installEventFilter(this);
     describe();
 }
 
@@ -99,10 +100,20 @@ void FieldRow::setProblem(const QString &text, bool error)
     m_message->setTone(error ? Token::Danger : Token::Warn);
     m_message->setText(within ? QString() : text);
     m_message->setVisible(!within);
+    m_error = error;
     if (m_text == text)
         return;
     m_text = text;
     describe();
+}
+
+bool FieldRow::eventFilter(QObject *watched, QEvent *event)
+{
+    // whether it can be told within depends on the width, which is known once the field is laid out
+    if (watched == m_field && event->type() == QEvent::Resize && !m_text.isEmpty())
+        QMetaObject::invokeMethod(
+            this, [this] { setProblem(m_text, m_error); }, Qt::QueuedConnection);
+    return QObject::eventFilter(watched, event);
 }
 
 void FieldRow::setReadOnly(bool readOnly, const QString &why)

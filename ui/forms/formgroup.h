@@ -39,6 +39,9 @@ public:
 signals:
     void revertRequested();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     friend class FormGroup;
     void describe();
@@ -49,6 +52,7 @@ private:
     QToolButton *m_mark;
     connections::ToneLabel *m_message;
     QString m_text;
+    bool m_error = false;
     QString m_why;
     bool m_shown = true;
 };

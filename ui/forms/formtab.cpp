@@ -40,6 +40,7 @@ namespace {
 
 constexpr int Margin = 28;
 constexpr int NarrowTab = 760; ///< below it the SQL stands under the form
+constexpr int LowTab = 640; ///< below it a report takes the room of the SQL, where that stands under the form
 constexpr int SqlWidth = 360;
 constexpr int HeadlineTop = 4;
 
@@ -96,7 +97,6 @@ FormTab::FormTab(const FormServices &services, QWidget *parent)
     m_inner->setChildrenCollapsible(false);
     m_inner->setObjectName(QStringLiteral("formSplitter"));
     m_sql->setMinimumWidth(220);
-    m_sql->setMinimumHeight(120);
     left->setMinimumWidth(260);
     m_outer->addWidget(m_inner);
     m_outer->addWidget(m_report);
@@ -125,7 +125,10 @@ FormTab::FormTab(const FormServices &services, QWidget *parent)
             [this] { QGuiApplication::clipboard()->setText(m_script.toSql()); });
     connect(m_sql, &SqlPanel::openRequested, this,
             [this] { emit openSqlRequested(m_script.toSql() + QLatin1Char('\n')); });
-    connect(m_report, &TryReportView::closed, m_report, &QWidget::hide);
+    connect(m_report, &TryReportView::closed, this, [this] {
+        m_report->hide();
+        fitSplitter();
+    });
     connect(m_inner, &QSplitter::splitterMoved, this, [this] {
         if (m_inner->orientation() == Qt::Horizontal)
             m_services.settings.set(keys::formSplitter, m_inner->saveState());
@@ -568,7 +571,8 @@ core::ddl::Script FormTab::script() const
 QString FormTab::note() const
 {
     if (m_state == State::Restored)
-        return tr("not connected");
+        return m_script.isEmpty() ? tr("not connected")
+                                  : tr("%1, not connected").arg(SqlPanel::summary(m_script));
     if (!m_reading)
         return QStringLiteral(" ");
     if (isNew() && m_script.isEmpty())
@@ -578,7 +582,7 @@ QString FormTab::note() const
 
 void FormTab::refreshScript()
 {
-    m_script = m_state == State::Restored ? core::ddl::Script() : script();
+    m_script = script();
     m_sql->setScript(m_script, note());
     m_name->setText(title());
     emit titleChanged();
@@ -610,10 +614,19 @@ void FormTab::setState(State state)
                        : state == State::Trying ? SqlPanel::Work::Trying
                                                 : SqlPanel::Work::None);
     m_sql->setReadOnly(state != State::Ready || !readOnlyReason().isEmpty());
-    // what is being saved must stay what is shown
-    m_form->setEnabled(state != State::Saving && state != State::Trying);
+    // what is being saved must stay what is shown; a disabled widget gives its focus to just any other
+    const bool writing = state == State::Saving || state == State::Trying;
+    if (writing && isAncestorOf(QApplication::focusWidget())) {
+        m_focusBefore = QApplication::focusWidget();
+        m_sql->focusCancel();
+    }
+    m_form->setEnabled(!writing);
     for (const Section &section : std::as_const(m_sections))
         section.widget->setEnabled(m_form->isEnabled());
+    if (!writing && m_focusBefore && isVisible())
+        m_focusBefore->setFocus(Qt::OtherFocusReason);
+    if (!writing)
+        m_focusBefore.clear();
     showHead();
     emit statusChanged();
 }
@@ -638,6 +651,7 @@ void FormTab::fitSplitter()
         m_inner->setOrientation(wanted); // the state holds one too
     }
     m_inner->setProperty("fitted", int(wanted));
+    m_sql->setCompact(wanted == Qt::Vertical && height() < LowTab && m_report->isVisibleTo(this));
 }
 
 // --- drafts

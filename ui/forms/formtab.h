@@ -11,6 +11,7 @@
 #include "ui/forms/rebase.h"
 #include "ui/tabs/tab.h"
 
+#include <QPointer>
 #include <QTimer>
 
 #include <memory>
@@ -179,7 +180,8 @@ private:
     bool m_replace = false; ///< what is read next replaces what is typed
     quint64 m_serial = 0;   ///< of the reading or try under way: an older answer is dropped
     QElapsedTimer m_since;
-    QTimer m_clock; ///< while something runs
+    QTimer m_clock;                  ///< while something runs
+    QPointer<QWidget> m_focusBefore; ///< where the focus goes back to when it has
     QTimer m_refresh;
 
     QString m_draftId;

@@ -222,6 +222,7 @@ void FormTab::afterSave()
 {
     dropDraft();
     m_report->hide();
+    fitSplitter();
     m_replace = true;
     m_banner->setMessage(Banner::Tone::Ok, tr("Saved."));
     if (isNew()) {
@@ -413,6 +414,7 @@ void FormTab::tried(const TryReport &report)
     m_report->setReport(report, m_tried);
     if (!m_report->isVisibleTo(this)) {
         m_report->show();
+        fitSplitter();
         m_outer->setSizes({std::max(1, height() * 3 / 5), std::max(1, height() * 2 / 5)});
     }
     if (report.error)

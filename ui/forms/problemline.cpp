@@ -10,7 +10,8 @@ namespace ui::forms {
 namespace {
 
 constexpr int Padding = 10; ///< between the edge and the text
-constexpr int Gap = 12;     ///< between what is typed and what is told
+constexpr int LeastWidth = 90;
+constexpr int Gap = 12; ///< between what is typed and what is told
 
 } // namespace
 
@@ -52,6 +53,11 @@ void ProblemLine::setTrailing(int pixels)
 {
     m_trailing = pixels;
     fit();
+}
+
+QSize ProblemLine::minimumSizeHint() const
+{
+    return {LeastWidth, QLineEdit::minimumSizeHint().height()};
 }
 
 bool ProblemLine::fits() const

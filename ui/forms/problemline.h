@@ -24,6 +24,8 @@ public:
     void setNote(const QString &text);
     /// Pixels that an icon takes at the right end.
     void setTrailing(int pixels);
+    /// What is told beside the text is left out where there is no room: it asks for none.
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -14,9 +14,16 @@
 
 namespace ui::forms {
 
+namespace {
+
+constexpr int LeastHeight = 130;
+
+} // namespace
+
 SqlPanel::SqlPanel(const Theme &theme, const Icons &icons, QWidget *parent)
     : QWidget(parent)
     , m_view(new editor::SqlView(theme, this))
+    , m_page(new QWidget(this))
     , m_summary(new ElidedLabel(theme, {}, this))
     , m_copy(new QToolButton(this))
     , m_save(new QPushButton(tr("Save"), this))
@@ -78,13 +85,12 @@ SqlPanel::SqlPanel(const Theme &theme, const Icons &icons, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(headBox);
     layout->addWidget(new HairLine(theme, this));
-    auto *page = new QWidget(this);
-    page->setBackgroundRole(QPalette::Base);
-    page->setAutoFillBackground(true);
-    auto *around = new QVBoxLayout(page);
+    m_page->setBackgroundRole(QPalette::Base);
+    m_page->setAutoFillBackground(true);
+    auto *around = new QVBoxLayout(m_page);
     around->setContentsMargins(0, 10, 0, 0);
     around->addWidget(m_view);
-    layout->addWidget(page, 1);
+    layout->addWidget(m_page, 1);
     layout->addWidget(new HairLine(theme, this));
     layout->addWidget(foot);
 
@@ -93,6 +99,7 @@ SqlPanel::SqlPanel(const Theme &theme, const Icons &icons, QWidget *parent)
     connect(m_try, &QPushButton::clicked, this, &SqlPanel::tryRequested);
     connect(m_open, &QPushButton::clicked, this, &SqlPanel::openRequested);
     connect(m_cancel, &QPushButton::clicked, this, &SqlPanel::cancelRequested);
+    setMinimumHeight(LeastHeight);
     fitButtons();
 }
 
@@ -142,6 +149,18 @@ void SqlPanel::setReadOnly(bool readOnly)
 {
     m_readOnly = readOnly;
     fitButtons();
+}
+
+void SqlPanel::setCompact(bool compact)
+{
+    m_page->setVisible(!compact);
+    setMinimumHeight(compact ? 0 : LeastHeight);
+    setMaximumHeight(compact ? sizeHint().height() : QWIDGETSIZE_MAX);
+}
+
+void SqlPanel::focusCancel()
+{
+    m_cancel->setFocus(Qt::OtherFocusReason);
 }
 
 void SqlPanel::fitButtons()

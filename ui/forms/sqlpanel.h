@@ -44,6 +44,9 @@ public:
     void setWork(Work work);
     /// Nothing can be saved at all.
     void setReadOnly(bool readOnly);
+    void focusCancel();
+    /// Only the heading and the buttons.
+    void setCompact(bool compact);
 
 signals:
     void saveRequested();
@@ -56,6 +59,7 @@ private:
     void fitButtons();
 
     editor::SqlView *m_view;
+    QWidget *m_page; ///< the view and what is around it
     ElidedLabel *m_summary;
     QToolButton *m_copy;
     QPushButton *m_save;

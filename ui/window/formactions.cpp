@@ -238,6 +238,14 @@ void MainWindow::restoreDrafts()
                 auto profile = profileById(content->profile.id);
                 if (!profile) {
                     profile = content->profile;
+                    // a connection that was given by its address has another id in every run
+                    for (ConnectionProfile known : allProfiles()) {
+                        const QUuid id = std::exchange(known.id, profile->id);
+                        if (known == *profile)
+                            profile->id = id;
+                    }
+                }
+                if (!profileById(profile->id)) {
                     if (profile->id != m_playgroundId) {
                         m_adHoc << *profile;
                         refreshProfiles();
