@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/conflictpanel.h"
 
+#include "ui/base/elidedlabel.h"
 #include "ui/base/stylepaint.h"
-#include "ui/connections/tonelabel.h"
 #include "ui/grid/flowlayout.h"
 
 #include <QHeaderView>
@@ -24,7 +24,8 @@ constexpr int MostRows = 8;
 ConflictPanel::ConflictPanel(const Theme &theme, const Icons &, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_title(connections::makeMessageLabel(theme, Token::Text, this))
+    , m_title(new ElidedLabel(theme, {}, this))
+    , m_text(new ElidedLabel(theme, {}, this))
     , m_table(new QTableView(this))
 {
     setObjectName(QStringLiteral("conflictPanel"));
@@ -33,6 +34,7 @@ ConflictPanel::ConflictPanel(const Theme &theme, const Icons &, QWidget *parent)
     QFont bold = m_title->font();
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);
+    m_text->setColor(Token::Muted);
     m_table->setObjectName(QStringLiteral("conflictTable"));
     m_table->setAccessibleName(tr("Whose value goes on"));
     m_table->setModel(&m_model);
@@ -70,15 +72,17 @@ ConflictPanel::ConflictPanel(const Theme &theme, const Icons &, QWidget *parent)
     layout->setContentsMargins(16, 12, 16, 12);
     layout->setSpacing(8);
     layout->addWidget(m_title);
+    layout->addWidget(m_text);
     layout->addWidget(m_table);
     layout->addLayout(buttons);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     hide();
 }
 
-void ConflictPanel::ask(const QString &title, const QList<ConflictModel::Row> &rows)
+void ConflictPanel::ask(const QString &title, const QString &text, const QList<ConflictModel::Row> &rows)
 {
     m_title->setText(title);
+    m_text->setText(text);
     m_model.setRows(rows);
     const int shown = std::clamp(int(rows.size()), 1, MostRows);
     m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + shown * metrics::GridRow

@@ -10,8 +10,8 @@
 
 class QTableView;
 
-namespace ui::connections {
-class ToneLabel;
+namespace ui {
+class ElidedLabel;
 }
 
 namespace ui::forms {
@@ -24,7 +24,7 @@ public:
     ConflictPanel(const Theme &theme, const Icons &icons, QWidget *parent = nullptr);
 
     /// Shows itself.
-    void ask(const QString &title, const QList<ConflictModel::Row> &rows);
+    void ask(const QString &title, const QString &text, const QList<ConflictModel::Row> &rows);
     ConflictModel &model() { return m_model; }
 
 signals:
@@ -39,7 +39,8 @@ private:
 
     const Theme &m_theme;
     ConflictModel m_model;
-    connections::ToneLabel *m_title;
+    ElidedLabel *m_title;
+    ElidedLabel *m_text;
     QTableView *m_table;
 };
 

@@ -367,7 +367,8 @@ void FormTab::read()
         setState(State::Unread);
         return;
     }
-    m_banner->clear();
+    if (!m_replace)
+        m_banner->clear(); // "Saved." stays while what was saved is read
     setState(State::Reading);
     const quint64 serial = ++m_serial;
     auto leasing = std::make_shared<core::Task<Lease>>(m_access->shared());
@@ -538,6 +539,8 @@ void FormTab::showHead()
 
 void FormTab::edited()
 {
+    if (m_banner->tone() == Banner::Tone::Ok)
+        m_banner->clear();
     for (const Section &section : std::as_const(m_sections))
         section.widget->setValues(m_form->values());
     m_refresh.start();

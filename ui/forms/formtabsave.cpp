@@ -345,8 +345,8 @@ void FormTab::tellConflict(const Values &theirs)
     m_form->setEnabled(false);
     m_sql->setReadOnly(true);
     m_banner->clear();
-    m_conflicts->ask(tr("Somebody else has changed this since it was read. Nothing of yours is saved yet: "
-                        "choose what goes on, look at the SQL, and save."),
+    m_conflicts->ask(tr("Somebody else has changed this since it was read"),
+                     tr("Nothing of yours is saved yet: choose what goes on, look at the SQL, and save."),
                      rows);
 }
 
