@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/access/explain.h"
 
-#include "core/access/grants.h"
+#include "core/access/cures.h"
 #include "core/base/sqlquote.h"
 
 #include <QCoreApplication>
@@ -25,20 +25,6 @@ QString rightOn(Privileges privileges, const Securable &object)
     return tr("%1 on %2 %3")
         .arg(words(privileges).toUpper(), kind == nullptr ? object.kind : kind->label.toLower(),
              object.text());
-}
-
-/// The command whose policies hold; empty where none do.
-QString commandOf(Privilege privilege)
-{
-    switch (privilege) {
-    case Privilege::Select:
-    case Privilege::Insert:
-    case Privilege::Update:
-    case Privilege::Delete:
-        return keyword(privilege);
-    default:
-        return {};
-    }
 }
 
 class Explainer
@@ -77,7 +63,7 @@ public:
                                         : tr("%1 cannot: %2").arg(m_role.name, what);
         answer.steps = m_steps;
         if (!answer.allowed)
-            answer.cures = cures();
+            answer.cures = curesOf(m_now, m_gaps);
         return answer;
     }
 
@@ -93,14 +79,14 @@ private:
                         about == nullptr ? 0 : about->oid};
     }
 
-    void fix(const QString &sql) { m_fixes.add(sql); }
+    void fix(const QString &sql) { m_gaps.fixes.add(sql); }
 
     /// What is not there is remembered for the cure.
     void missing(const QString &why, const Securable &object, Privileges privileges,
                  const QStringList &columns = {}, const QString &what = {})
     {
         add(Step::State::Missing, what.isEmpty() ? rightOn(privileges, object) : what, why, &object);
-        m_missing << Change{
+        m_gaps.missing << Change{
             .object = object, .privileges = privileges, .columns = columns, .grantee = m_role.name};
     }
 
@@ -157,8 +143,8 @@ private:
             if (way.isEmpty())
                 continue;
             for (const Membership &step : way) {
-                if (!step.inherit && !m_dormant.contains(step))
-                    m_dormant << step;
+                if (!step.inherit && !m_gaps.dormant.contains(step))
+                    m_gaps.dormant << step;
             }
             return m_roles.maySet(m_role.oid, item.grantee)
                 ? tr("%1 has it, but its rights are not inherited: only after SET ROLE")
@@ -204,7 +190,7 @@ private:
         if (!found.owns) {
             add(Step::State::Missing, ownsText(), tr("only its owner may, which is %1").arg(owner),
                 &m_now.object);
-            m_ownerMissing = true;
+            m_gaps.owner = true;
             return;
         }
         add(Step::State::Ok, ownsText(),
@@ -213,39 +199,6 @@ private:
                 ? tr("owner")
                 : tr("the owner's, through %1").arg(pathText(m_roles, found.ownerPath)),
             &m_now.object);
-    }
-
-    /// Nothing smaller than being the owner will do: of this object, or with all that the owner has.
-    QList<Cure> owning() const
-    {
-        const Role *owner = m_roles.find(m_now.object.owner);
-        ddl::Script others = m_fixes; // the schema's USAGE and the like
-        others += grantScript(m_missing, {.version = m_roles.version()});
-        Cure cure{.title = tr("Make %1 the owner").arg(m_role.name),
-                  .effect = tr("%1 is its owner no longer").arg(m_roles.nameOf(m_now.object.owner)),
-                  .script = others,
-                  .runBy = tr("by a superuser")};
-        cure.script.add(ownerSql(m_now.object, m_role.name));
-        QList<Cure> list{cure};
-        const bool inherits = m_role.inherit || m_roles.version().atLeast(16);
-        if (owner == nullptr || owner->superuser || !inherits
-            || !m_roles.cycle(owner->oid, m_role.oid).isEmpty())
-            return list;
-        Cure membership{.title = tr("Make %1 a member of %2").arg(m_role.name, owner->name),
-                        .effect = m_now.everything.isEmpty()
-                            ? tr("gives everything that %1 has").arg(owner->name)
-                            : gainText(*owner),
-                        .script = others};
-        membership.script.add(
-            QStringLiteral("grant %1 to %2").arg(quoteIdentifier(owner->name), quoteIdentifier(m_role.name)));
-        return list << membership;
-    }
-
-    QString gainText(const Role &role) const
-    {
-        const Gain gain = gainOf(m_roles, m_role.oid, role.oid, m_now.everything);
-        return tr("also gives everything else that %1 has, now and later: in all %2 rights on %3 objects")
-            .arg(role.name, QString::number(gain.privileges), QString::number(gain.objects));
     }
 
     /// False where that was all there is to say: no right is asked for, or none would help.
@@ -352,10 +305,11 @@ private:
             : tr("the view reads with the rights of %1").arg(reader.name);
         if (right == nullptr && (below.used.isEmpty() || !lacking.isEmpty())) {
             add(Step::State::Missing, what, tr("%1, who has it not").arg(who), &below.relation);
-            m_missing << Change{.object = below.relation,
-                                .privileges = Privilege::Select,
-                                .columns = lacking.size() == below.columns.size() ? QStringList() : lacking,
-                                .grantee = reader.name};
+            m_gaps.missing << Change{.object = below.relation,
+                                     .privileges = Privilege::Select,
+                                     .columns
+                                     = lacking.size() == below.columns.size() ? QStringList() : lacking,
+                                     .grantee = reader.name};
             return;
         }
         add(Step::State::Ok, what,
@@ -395,7 +349,7 @@ private:
 
     void rowSecurity()
     {
-        const QString command = commandOf(m_privilege);
+        const QString command = policyCommand(m_privilege);
         if (!m_now.rowSecurity || command.isEmpty())
             return;
         const QString what = tr("Row security");
@@ -423,7 +377,7 @@ private:
                        &m_now.object);
         add(Step::State::Missing, what,
             tr("it is on, and no policy lets %1 %2 a row").arg(m_role.name, command), &m_now.object);
-        m_policyMissing = true;
+        m_gaps.policy = true;
     }
 
     void routine()
@@ -438,181 +392,13 @@ private:
             &m_now.object);
     }
 
-    /// As few rights as will do, to this role.
-    Cure smallest() const
-    {
-        Cure cure{.title = tr("Grant what is missing to %1").arg(m_role.name),
-                  .effect = tr("gives nothing else"),
-                  .script = m_fixes,
-                  .smallest = true,
-                  .runBy = owners()};
-        cure.script += grantScript(m_missing, {.version = m_roles.version()});
-        if (m_policyMissing) {
-            const QString command = commandOf(m_privilege);
-            QString sql = QStringLiteral("create policy %1 on %2 for %3 to %4")
-                              .arg(quoteIdentifier(policyName(command)), m_now.object.sqlName(), command,
-                                   quoteIdentifier(m_role.name));
-            if (m_privilege != Privilege::Insert)
-                sql += QLatin1String(" using (true)");
-            if (m_privilege == Privilege::Insert || m_privilege == Privilege::Update)
-                sql += QLatin1String(" with check (true)");
-            cure.script.add(sql);
-            cure.effect = tr("lets %1 %2 every row: put the condition it needs in the place of true")
-                              .arg(m_role.name, command);
-        }
-        return cure;
-    }
-
-    /// Of what is missing: they can grant it.
-    QString owners() const
-    {
-        if (!m_fixes.isEmpty())
-            return tr("by a superuser");
-        QStringList names;
-        for (const Change &change : m_missing) {
-            if (change.object.owner != 0)
-                names << m_roles.nameOf(change.object.owner);
-        }
-        if (m_policyMissing)
-            names << m_roles.nameOf(m_now.object.owner);
-        names.removeDuplicates();
-        // several owners: none of them can run all of it
-        return names.size() == 1 ? tr("by %1, or a superuser").arg(names.first()) : tr("by a superuser");
-    }
-
-    QString policyName(const QString &command) const
-    {
-        QString name = m_role.name;
-        while (name.toUtf8().size() + command.size() + 1 > 60)
-            name.chop(1);
-        name += QLatin1Char('_') + command;
-        const auto taken = [&] {
-            return std::any_of(m_now.policies.begin(), m_now.policies.end(),
-                               [&name](const Policy &policy) { return policy.name == name; });
-        };
-        for (int i = 2; taken(); ++i)
-            name = name.section(QLatin1Char(' '), 0, 0).left(50) + QLatin1Char(' ') + QString::number(i);
-        return name;
-    }
-
-    bool curesAll(const RoleRights &rights) const
-    {
-        return std::all_of(m_missing.begin(), m_missing.end(), [&](const Change &change) {
-            if (change.grantee != m_role.name)
-                return false;
-            const Privileges held = rights.held(change.object);
-            if ((held & change.privileges) == change.privileges)
-                return true;
-            if (change.columns.isEmpty() || change.object.oid != m_now.object.oid)
-                return false;
-            return std::all_of(change.columns.begin(), change.columns.end(), [&](const QString &name) {
-                return std::any_of(m_now.columns.begin(), m_now.columns.end(), [&](const Securable &column) {
-                    return column.column == name
-                        && (rights.held(column, &m_now.object) & change.privileges) == change.privileges;
-                });
-            });
-        });
-    }
-
-    /// Roles that have all that is missing; those that give the least besides come first.
-    QList<Cure> memberships() const
-    {
-        if (m_missing.isEmpty() || m_policyMissing || (!m_role.inherit && !m_roles.version().atLeast(16)))
-            return {};
-        struct Candidate
-        {
-            const Role *role;
-            Gain gain;
-        };
-        QList<Candidate> candidates;
-        for (const Holder &holder : holders(m_roles, m_missing.first().object, nullptr, false)) {
-            const Role *role = m_roles.find(holder.role);
-            if (role == nullptr || role->oid == m_role.oid || role->name == QLatin1String("pg_database_owner")
-                || !m_roles.cycle(role->oid, m_role.oid).isEmpty()
-                || m_roles.reach(m_role.oid, RoleGraph::Via::Any).contains(role->oid))
-                continue;
-            if (curesAll(RoleRights(m_roles, role->oid)))
-                candidates << Candidate{role, {}};
-            if (candidates.size() == MostCandidates)
-                break;
-        }
-        for (Candidate &candidate : candidates)
-            candidate.gain = gainOf(m_roles, m_role.oid, candidate.role->oid, m_now.everything);
-        // a role made for being given away is a group; somebody's own is not
-        std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate &a, const Candidate &b) {
-            return std::tuple(a.role->login, a.gain.privileges)
-                < std::tuple(b.role->login, b.gain.privileges);
-        });
-        QList<Cure> list;
-        for (const Candidate &candidate : candidates.mid(0, MostShown)) {
-            ddl::Script script = m_fixes;
-            script.add(QStringLiteral("grant %1 to %2")
-                           .arg(quoteIdentifier(candidate.role->name), quoteIdentifier(m_role.name)));
-            list << Cure{
-                .title = tr("Make %1 a member of %2").arg(m_role.name, candidate.role->name),
-                .effect = m_now.everything.isEmpty()
-                    ? tr("gives everything that %1 has").arg(candidate.role->name)
-                    : tr("also gives everything else that %1 has, now and later: in all %2 rights on %3 objects")
-                          .arg(candidate.role->name, QString::number(candidate.gain.privileges),
-                               QString::number(candidate.gain.objects)),
-                .script = script};
-        }
-        return list;
-    }
-
-    /// What is there already, but not inherited.
-    std::optional<Cure> waking() const
-    {
-        if (m_dormant.isEmpty())
-            return std::nullopt;
-        Cure cure{.title = tr("Let the rights of the membership be inherited"),
-                  .effect = tr("gives, without SET ROLE, everything that %1 has")
-                                .arg(m_roles.nameOf(m_dormant.first().role)),
-                  .script = m_fixes};
-        if (!m_roles.version().atLeast(16)) {
-            QStringList done;
-            for (const Membership &step : m_dormant) {
-                const QString member = m_roles.nameOf(step.member);
-                if (!done.contains(member))
-                    cure.script.add(QStringLiteral("alter role %1 inherit").arg(quoteIdentifier(member)));
-                done << member;
-            }
-            return cure;
-        }
-        for (const Membership &step : m_dormant)
-            cure.script.add(QStringLiteral("grant %1 to %2 with inherit true granted by %3")
-                                .arg(quoteIdentifier(m_roles.nameOf(step.role)),
-                                     quoteIdentifier(m_roles.nameOf(step.member)),
-                                     quoteIdentifier(m_roles.nameOf(step.grantor))));
-        return cure;
-    }
-
-    QList<Cure> cures() const
-    {
-        if (m_ownerMissing)
-            return owning();
-        QList<Cure> list{smallest()};
-        if (list.first().script.isEmpty())
-            list.clear();
-        if (const auto cure = waking())
-            list << *cure;
-        return list + memberships();
-    }
-
-    static constexpr qsizetype MostCandidates = 20;
-    static constexpr qsizetype MostShown = 3;
-
     const Situation &m_now;
     const RoleGraph &m_roles;
     const Role &m_role;
     RoleRights m_rights;
     Privilege m_privilege;
     QList<Step> m_steps;
-    QList<Change> m_missing;
-    QList<Membership> m_dormant; ///< memberships on the way that are not inherited
-    ddl::Script m_fixes;         ///< of the role and the database themselves
-    bool m_policyMissing = false;
-    bool m_ownerMissing = false;
+    Gaps m_gaps;
 };
 
 } // namespace
@@ -622,21 +408,6 @@ Explanation explain(const Situation &situation)
     if (situation.roles.find(situation.question.role) == nullptr)
         return {.verdict = tr("The role is gone"), .steps = {}, .cures = {}};
     return Explainer(situation).run();
-}
-
-Gain gainOf(const RoleGraph &graph, qint64 member, qint64 role, const QList<Securable> &objects)
-{
-    const RoleRights own(graph, member);
-    const RoleRights others(graph, role);
-    Gain gain;
-    for (const Securable &object : objects) {
-        const Privileges more = others.held(object) & ~own.held(object);
-        if (!more)
-            continue;
-        ++gain.objects;
-        gain.privileges += listOf(more).size();
-    }
-    return gain;
 }
 
 bool rowSecurityApplies(const Situation &situation, qint64 role)

@@ -148,16 +148,20 @@ private slots:
             "{group}; grant select on \"s 1\".v to {ana}",
             "view", "\"s 1\".v", Select, "select * from \"s 1\".v");
         add("view of a view whose owner may not",
-            "create view \"s 1\".inner_view as select id from \"s 1\".t; alter view \"s 1\".inner_view owner to "
-            "{group}; create view \"s 1\".v as select * from \"s 1\".inner_view; grant select on \"s 1\".v to {ana}",
+            "create view \"s 1\".inner_view as select id from \"s 1\".t; alter view \"s "
+            "1\".inner_view owner to "
+            "{group}; create view \"s 1\".v as select * from \"s 1\".inner_view; grant select on "
+            "\"s 1\".v to {ana}",
             "view", "\"s 1\".v", Select, "select * from \"s 1\".v");
         if (TestServer::major() >= 15) {
             add("view with the rights of who asks",
-                "create view \"s 1\".v with (security_invoker = true) as select id from \"s 1\".t; grant usage on schema "
+                "create view \"s 1\".v with (security_invoker = true) as select id from \"s 1\".t; "
+                "grant usage on schema "
                 "\"s 1\" to {ana}; grant select on \"s 1\".v to {ana}",
                 "view", "\"s 1\".v", Select, "select * from \"s 1\".v");
             add("view of a view with the rights of who asks",
-                "create view \"s 1\".inner_view with (security_invoker = true) as select id from \"s 1\".t; create view "
+                "create view \"s 1\".inner_view with (security_invoker = true) as select id from "
+                "\"s 1\".t; create view "
                 "\"s 1\".v as select * from \"s 1\".inner_view; alter view \"s 1\".v owner to {group}; "
                 "grant select on \"s 1\".v to {ana}",
                 "view", "\"s 1\".v", Select, "select * from \"s 1\".v");
@@ -165,9 +169,11 @@ private slots:
         add("row security without a policy",
             "grant select on \"s 1\".t to {ana}; alter table \"s 1\".t enable row level security", "table", t,
             Select,
-            "do 'begin if not exists (select from \"s 1\".t) then raise insufficient_privilege; end if; end'");
+            "do 'begin if not exists (select from \"s 1\".t) then raise insufficient_privilege; end "
+            "if; end'");
         add("row security for another command",
-            "grant insert on \"s 1\".t to {ana}; alter table \"s 1\".t enable row level security; create policy p on "
+            "grant insert on \"s 1\".t to {ana}; alter table \"s 1\".t enable row level security; "
+            "create policy p on "
             "\"s 1\".t for select using (true)",
             "table", t, Insert, "insert into \"s 1\".t (id, \"q\"\"; --\") values (3, 'x')");
         add("function", "revoke all on function \"s 1\".f(int) from public", "function", "\"s 1\".f(int)",
@@ -177,7 +183,8 @@ private slots:
         add("temporary tables", "revoke temporary on database {db} from public", "database", "", Temporary,
             "create temp table mine (id int)");
         add("a group that is not inherited",
-            "grant usage on schema \"s 1\" to {group}; grant select on \"s 1\".t to {group}; alter role {ana} noinherit; "
+            "grant usage on schema \"s 1\" to {group}; grant select on \"s 1\".t to {group}; alter "
+            "role {ana} noinherit; "
             "grant {group} to {ana}",
             "table", t, Select, "select * from \"s 1\".t");
     }
@@ -191,8 +198,10 @@ private slots:
         QFETCH(QStringList, columns);
         QFETCH(QString, statement);
         VERIFY_OK(sql(QStringLiteral(
-            "drop schema \"s 1\" cascade; create schema \"s 1\"; create table \"s 1\".t (id serial, \"q\"\"; --\" text); "
-            "insert into \"s 1\".t values (7, 'seven'); create function \"s 1\".f(int) returns int language sql as "
+            "drop schema \"s 1\" cascade; create schema \"s 1\"; create table \"s 1\".t (id serial, "
+            "\"q\"\"; --\" text); "
+            "insert into \"s 1\".t values (7, 'seven'); create function \"s 1\".f(int) returns int "
+            "language sql as "
             "'select 1'; alter role {ana} inherit; revoke all on database {db} from {ana}; "
             "grant connect, temporary on database {db} to public; ")));
         (void)sql(QStringLiteral("revoke {group} from {ana}"));
@@ -219,7 +228,8 @@ private slots:
     {
         VERIFY_OK(sql(QStringLiteral(
             "drop schema \"s 1\" cascade; create schema \"s 1\"; create table \"s 1\".t (id int); "
-            "alter role {ana} inherit; grant usage on schema \"s 1\" to {group}; grant select on all tables in schema "
+            "alter role {ana} inherit; grant usage on schema \"s 1\" to {group}; grant select on "
+            "all tables in schema "
             "\"s 1\" to {group}")));
         (void)sql(QStringLiteral("revoke {group} from {ana}"));
         auto found = ask(QStringLiteral("table"), QStringLiteral("\"s 1\".t"), Privilege::Select);
@@ -306,9 +316,11 @@ private slots:
         QFETCH(QString, object);
         VERIFY_OK(sql(QStringLiteral(
             "drop schema \"s 1\" cascade; create schema \"s 1\"; create table \"s 1\".t (id int, note text); "
-            "create type \"s 1\".mood as enum ('ok'); create sequence \"s 1\".q; create table \"s 1\".open (id int); alter role {ana} inherit; "
+            "create type \"s 1\".mood as enum ('ok'); create sequence \"s 1\".q; create table \"s "
+            "1\".open (id int); alter role {ana} inherit; "
             "create function \"s 1\".f(int) returns int language sql as 'select 1'; revoke all on function "
-            "\"s 1\".f(int) from public; grant usage on schema \"s 1\" to {ana}; grant select on \"s 1\".open to {ana}")));
+            "\"s 1\".f(int) from public; grant usage on schema \"s 1\" to {ana}; grant select on "
+            "\"s 1\".open to {ana}")));
         (void)sql(QStringLiteral("revoke {group} from {ana}"));
         const QString path = QStringLiteral("set search_path = \"s 1\"; ");
         QVERIFY(!works(path + statement));

@@ -203,7 +203,8 @@ private slots:
             lines(script),
             (QStringList{
                 q("alter default privileges for role \"mak er\" revoke execute on functions from public"),
-                q("alter default privileges for role \"mak er\" in schema s, \"T\" grant select on tables to ana")}));
+                q("alter default privileges for role \"mak er\" in schema s, \"T\" grant select on "
+                  "tables to ana")}));
         QCOMPARE(kindsWithDefaults(v15, true).size(), 4);
         QCOMPARE(kindsWithDefaults(v15, false).size(), 5);
         QCOMPARE(kindsWithDefaults(v18, false).size(), 6);

@@ -73,12 +73,14 @@ private slots:
     {
         VERIFY_OK(sql(QStringLiteral(
             "create role {role} login; create schema {s}; grant usage, create on schema {s} to {maker}; "
-            "set role {maker}; create table {s}.t (id serial, note text); insert into {s}.t (note) values ('x'); "
+            "set role {maker}; create table {s}.t (id serial, note text); insert into {s}.t (note) "
+            "values ('x'); "
             "create view {s}.v as select * from {s}.t; create sequence {s}.q; "
             "create function {s}.f() returns int language sql as 'select 1'; "
             "create procedure {s}.p() language sql as ''; revoke all on function {s}.f() from public; "
             "revoke all on procedure {s}.p() from public; create type {s}.mood as enum ('ok'); "
-            "create domain {s}.positive as int; create aggregate {s}.agg(*) (sfunc = int8inc, stype = int8, initcond "
+            "create domain {s}.positive as int; create aggregate {s}.agg(*) (sfunc = int8inc, stype "
+            "= int8, initcond "
             "= '0'); create materialized view {s}.m as select 1 as one")));
     }
 
@@ -175,8 +177,10 @@ private slots:
             return;
         // the same with objects of another name, made afterwards
         VERIFY_OK(sql(QStringLiteral(
-            "drop view {s}.v; drop table {s}.t; drop sequence {s}.q; drop function {s}.f(); drop procedure {s}.p(); "
-            "set role {maker}; create table {s}.t (id serial, note text); insert into {s}.t (note) values ('x'); "
+            "drop view {s}.v; drop table {s}.t; drop sequence {s}.q; drop function {s}.f(); drop "
+            "procedure {s}.p(); "
+            "set role {maker}; create table {s}.t (id serial, note text); insert into {s}.t (note) "
+            "values ('x'); "
             "create view {s}.v as select * from {s}.t; create sequence {s}.q; "
             "create function {s}.f() returns int language sql as 'select 1'; "
             "create procedure {s}.p() language sql as ''; "
@@ -238,7 +242,8 @@ private slots:
     void rowsThatPoliciesHide()
     {
         VERIFY_OK(sql(QStringLiteral(
-            "insert into {s}.t (note) select 'n' || g from generate_series(1, 9) g; alter table {s}.t enable row level "
+            "insert into {s}.t (note) select 'n' || g from generate_series(1, 9) g; alter table "
+            "{s}.t enable row level "
             "security; create policy few on {s}.t using (id <= current_setting('app.most')::int); "
             "grant usage on schema {s} to {role}; grant select on {s}.t to {role}")));
         const auto count = [this](const QString &role, const QString &most) {
@@ -257,9 +262,9 @@ private slots:
         QCOMPARE(rows->hidden(), 0); // the owner
         // nothing is left of it in the session
         auto user = inSession<QString>([](Link &link, Job &job) -> Result<QString> {
-            auto answer = link.execute(
-                job,
-                "select current_user || current_setting('app.most', true) || current_setting('row_security')");
+            auto answer = link.execute(job,
+                                       "select current_user || current_setting('app.most', true) || "
+                                       "current_setting('row_security')");
             if (!answer)
                 return answer.error();
             return QString::fromUtf8(PQgetvalue(answer->get(), 0, 0));
