@@ -18,15 +18,16 @@ QString tr(const char *text)
 
 /// What guessers try first, with leet spelled out (see plain()). Three letters and more.
 constexpr const char *Common
-    = "password passwort passw0rd motdepasse contrasena senha postgres postgresql pgadmin database admin "
-      "administrator root superuser user guest test testing tester secret changeme letmein welcome login "
-      "master default system server service manager oracle mysql backup public private temp demo sample "
-      "example hello iloveyou dragon monkey shadow sunshine princess football baseball superman batman trustno "
-      "qwerty qwertz azerty abc abcdef abcd pass pwd foobar foo bar baz hunter freedom whatever ninja mustang "
-      "access flower hottie loveme zaq charlie donald michael jordan george computer internet samsung pokemon "
-      "starwars summer winter spring autumn january monday company office docker kubernetes vagrant jenkins "
-      "ansible redis rabbitmq mongodb elastic django rails spring tomcat production staging development prod "
-      "stage reader writer readonly report app application client customer howdah";
+    = "password passwort passw0rd motdepasse contrasena senha postgres postgresql pgadmin database "
+      "admin administrator root superuser user guest test testing tester secret changeme letmein "
+      "welcome login master default system server service manager oracle mysql backup public "
+      "private temp demo sample example hello iloveyou dragon monkey shadow sunshine princess "
+      "football baseball superman batman trustno qwerty qwertz azerty abc abcdef abcd pass pwd "
+      "foobar foo bar baz hunter freedom whatever ninja mustang access flower hottie loveme zaq "
+      "charlie donald michael jordan george computer internet samsung pokemon starwars summer "
+      "winter spring autumn january monday company office docker kubernetes vagrant jenkins "
+      "ansible redis rabbitmq mongodb elastic django rails spring tomcat production staging "
+      "development prod stage reader writer readonly report app application client customer howdah";
 
 constexpr const char *Rows[] = {"abcdefghijklmnopqrstuvwxyz",
                                 "01234567890",

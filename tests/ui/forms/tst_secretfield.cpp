@@ -11,6 +11,8 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QSignalSpy>
+#include <QThreadPool>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace ui;
@@ -97,7 +99,11 @@ private slots:
         lineOf(*form)->setText(QStringLiteral("third"));
         lineOf(*form)->clear();
         QVERIFY(!field->isPending());
-        QTest::qWait(50);
+        // what was on its way has come
+        QVERIFY(QThreadPool::globalInstance()->waitForDone());
+        bool passed = false;
+        QTimer::singleShot(0, this, [&] { passed = true; });
+        QTRY_VERIFY(passed);
         QVERIFY(field->verifier().isEmpty());
         QVERIFY(form->values().secret(QStringLiteral("password")).isEmpty());
     }
@@ -146,7 +152,9 @@ private slots:
         QTRY_VERIFY(QGuiApplication::clipboard()->text().isEmpty());
         copySecret(core::Secret(QStringLiteral("x")), 50ms);
         QGuiApplication::clipboard()->setText(QStringLiteral("another's"));
-        QTest::qWait(150);
+        bool passed = false;
+        QTimer::singleShot(150, this, [&] { passed = true; });
+        QTRY_VERIFY(passed);
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("another's"));
     }
 
