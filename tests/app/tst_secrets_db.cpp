@@ -68,18 +68,18 @@ private slots:
         {
             auto blind = SecretWatch::start();
             VERIFY_OK(blind);
-            QCOMPARE((*blind)->leaks(), QStringList());
+            QCOMPARE((*blind)->leaks(), QString());
             const QString clear = QString(m_password).remove(QLatin1Char('\''));
             VERIFY_OK((*blind)->server().exec(QStringLiteral("select '%1'").arg(clear)));
-            QCOMPARE((*blind)->leaks().size(), 1);
+            QVERIFY((*blind)->leaks().startsWith(QLatin1String("the server's log: ")));
             qWarning("%s", qPrintable(m_password));
-            QCOMPARE((*blind)->leaks().size(), 2);
+            QCOMPARE((*blind)->leaks().count(QLatin1Char('\n')), 1);
             for (int before = 0; before < 3; ++before) {
                 QFile hidden((*blind)->home() + QStringLiteral("/.%1").arg(before));
                 QVERIFY(hidden.open(QIODevice::WriteOnly));
                 hidden.write((QByteArray(before, 'b') + m_password.toUtf8()).toBase64());
             }
-            QCOMPARE((*blind)->leaks().size(), 5);
+            QCOMPARE((*blind)->leaks().count(QLatin1Char('\n')), 4);
         }
         auto watch = SecretWatch::start();
         VERIFY_OK(watch);
@@ -87,7 +87,7 @@ private slots:
         VERIFY_OK(m_watch->quietly(QStringLiteral("alter role postgres password ") + QLatin1Char('\'')
                                    + QString(m_password).replace(QLatin1Char('\''), QLatin1String("''"))
                                    + QLatin1Char('\'')));
-        QCOMPARE(m_watch->leaks(), QStringList());
+        QCOMPARE(m_watch->leaks(), QString());
     }
 
     void connecting()
@@ -111,7 +111,7 @@ private slots:
             QTRY_VERIFY(there);
             QCOMPARE(bool(lease), password == m_password);
             m_watch->saw(QStringLiteral("error"), said.toUtf8());
-            QCOMPARE(m_watch->leaks(), QStringList());
+            QCOMPARE(m_watch->leaks(), QString());
         }
     }
 
@@ -158,7 +158,7 @@ private slots:
         QVERIFY2(out.contains("28P01") || out.contains("password"), out);
         out = howdah(words + url, {{QStringLiteral("PGPASSWORD"), wrong}});
         QVERIFY(!out.contains(expected));
-        QCOMPARE(m_watch->leaks(), QStringList());
+        QCOMPARE(m_watch->leaks(), QString());
     }
 
     /// What the role form does: read, write, try, save, on a new role and on the same again, also with a
@@ -253,7 +253,7 @@ private slots:
         VERIFY_OK(outcome);
         QVERIFY(!outcome->ok());
         m_watch->saw(QStringLiteral("error"), outcome->error->toText().toUtf8());
-        QCOMPARE(m_watch->leaks(), QStringList());
+        QCOMPARE(m_watch->leaks(), QString());
     }
 
     void cleanupTestCase() { m_watch.reset(); }

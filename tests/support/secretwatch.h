@@ -5,7 +5,7 @@
 // before the program's objects and gone after them.
 //     auto watch = SecretWatch::start(); VERIFY_OK(watch);
 //     use (*watch)->password("role form") …
-//     QCOMPARE((*watch)->leaks(), QStringList());
+//     QCOMPARE((*watch)->leaks(), QString());
 #pragma once
 
 #include "tests/support/testserver.h"
@@ -33,8 +33,8 @@ public:
     /// Further text that must be free of secrets: what a program printed, an error that was shown.
     void saw(const QString &where, const QByteArray &text);
 
-    /// "place: what stands around it", nothing where no password can be read.
-    QStringList leaks() const;
+    /// A line "place: what stands around it" for each password that can be read.
+    QString leaks() const;
     QByteArray serverLog() const;
     QString home() const { return m_home.path(); }
 
