@@ -89,8 +89,9 @@ public:
         if (first.is("alter") || first.is("drop") || first.is("comment") || first.is("create")) {
             if (first.is("create"))
                 creation();
-            owned();
-            if (!m_found.isEmpty())
+            if (!after(0, 1).is("default")) // privileges
+                owned();
+            if (!m_found.isEmpty() && !copiesRows())
                 return m_found;
         }
         for (qsizetype i = 0; i < m_words.size();) {
@@ -206,6 +207,17 @@ private:
         }
     }
 
+    /// CREATE TABLE … AS SELECT reads; a view's query is not run.
+    bool copiesRows() const
+    {
+        const auto has = [this](const char *word) {
+            return std::any_of(m_words.begin(), m_words.end(),
+                               [word](const Word &now) { return now.is(word); });
+        };
+        return word(0).is("create") && has("as") && (!has("view") || has("materialized")) && !has("function")
+            && !has("procedure");
+    }
+
     /// The names in parentheses from i on; i moves behind them.
     QStringList list(qsizetype &i) const
     {
@@ -281,11 +293,11 @@ private:
             mention.columns = list(at);
             mention.privilege = word(at).is("from") ? Privilege::Insert : Privilege::Select;
             add(mention);
-            return at;
+            return m_words.size(); // what follows are options
         } else if (before.is("vacuum") || before.is("analyze") || before.is("reindex") || before.is("cluster")
                    || (before.is("view") && after(back, -1).is("materialized"))) {
             mention.privilege = Privilege::Maintain;
-        } else if (call) {
+        } else if (call && !m_words[i].is("values")) {
             routine(mention, end);
             return end + 1;
         } else if (m_words[i].keyword && parts.size() == 1 && !before.is("from") && !before.is("join")) {

@@ -296,6 +296,7 @@ private slots:
         add("select nextval('\"s 1\".q')", "s 1.q");
         add("create table \"s 1\".mine (id int)", "s 1");
         add("create table mine (id int)", "s 1");
+        add("create table mine as select * from t", "s 1");
         add("create schema mine", "{db}");
         add("with x as (select id from t) select * from x", "s 1.t");
         add("select * from open where exists (select from \"s 1\".t where note = 'x')", "s 1.t");
