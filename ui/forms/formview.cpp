@@ -257,7 +257,7 @@ void FormView::refresh()
 {
     for (FieldRow *row : std::as_const(m_rows)) {
         const QString &id = row->field()->id();
-        const bool changed = !m_now.same(id, m_before);
+        const bool changed = m_marked && !m_now.same(id, m_before);
         row->setChanged(changed, changed ? row->field()->toText(m_before) : QString());
     }
     showStates();
@@ -267,6 +267,12 @@ void FormView::refresh()
             m_found.prepend({row->field()->id(), -1, {}, refusal});
     }
     showProblems();
+}
+
+void FormView::setMarked(bool marked)
+{
+    m_marked = marked;
+    refresh();
 }
 
 /// What is shown and what can be changed follows from the values.

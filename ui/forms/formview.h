@@ -50,6 +50,8 @@ public:
     QStringList errorTexts() const;
     /// Only to look at; the reason is the tooltip of every field. Empty: can be changed.
     void setReadOnly(const QString &reason);
+    /// Whether changes are marked (they are at first): a question has nothing to go back to.
+    void setMarked(bool marked);
 
     /// One field back to what was read; all of them.
     void revert(const QString &field);
@@ -90,6 +92,7 @@ private:
     bool m_setting = false;
     bool m_checked = false; ///< somebody tried to save: what is missing is told from then on
     bool m_made = false;
+    bool m_marked = true;
 };
 
 } // namespace ui::forms

@@ -303,6 +303,16 @@ void SqlTab::statementFinished(int index, const Outcome &outcome)
     if (index < m_ranges.size())
         m_editor->showError(m_ranges[index], outcome.error->position, message);
     m_results->showMessages();
+    if (outcome.error->sqlState == QLatin1String("42501")) {
+        m_refused = QString::fromUtf8(m_run->statement(index));
+        m_banner->setMessage(Banner::Tone::Warn, outcome.error->message);
+        offerWhy();
+    }
+}
+
+void SqlTab::offerWhy()
+{
+    m_banner->addButton(tr("Why?"), [this, statement = m_refused] { emit whyRequested(statement); });
 }
 
 void SqlTab::scriptFinished(bool completed)
@@ -324,7 +334,10 @@ void SqlTab::scriptFinished(bool completed)
                 rollback();
             },
             true);
+        if (!m_refused.isEmpty())
+            offerWhy();
     }
+    m_refused.clear();
     emit statusChanged();
     if (m_ranDdl && !status().inTransaction) { // others see it only after the commit
         m_ranDdl = false;

@@ -64,6 +64,8 @@ signals:
     void exportRequested(ui::query::ResultPage *page);
     /// A script ended that made, changed or dropped objects: the catalogue is another one.
     void catalogChanged();
+    /// Somebody wants to know why the server refused it for want of a right.
+    void whyRequested(const QString &statement);
 
 private:
     /// inClear: passwords in them are known of, and sent.
@@ -83,6 +85,7 @@ private:
     bool endPaused(std::function<void()> then, std::function<void()> otherwise = {});
     void runCommand(const QByteArray &sql, std::function<void(bool ok)> then = {});
     void showBanner(const core::Error &error, const QString &button, std::function<void()> action);
+    void offerWhy();
     QString stateText() const;
     bool write(const QString &path);
 
@@ -92,6 +95,7 @@ private:
     std::unique_ptr<core::query::ScriptRun> m_run;
     QList<editor::SqlRange> m_ranges; ///< of m_run
     bool m_ranDdl = false;            ///< since catalogChanged()
+    QString m_refused;                ///< the statement of m_run that lacked a right
     QHash<int, QPointer<ResultPage>> m_pagesOfRun;
     std::function<void(bool)> m_afterRun;
 

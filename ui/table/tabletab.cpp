@@ -445,8 +445,10 @@ void TableTab::statementFailed(const Error &error)
     m_banner->setError(error);
     m_banner->addButton(
         tr("Try again"), [this] { runStatement(); }, true);
-    if (error.sqlState == QLatin1String("42501"))
+    if (error.sqlState == QLatin1String("42501")) {
+        m_banner->addButton(tr("Why?"), [this] { emit whyRequested(QString::fromUtf8(m_statement.sql)); });
         offerReadableColumns();
+    }
 }
 
 void TableTab::offerReadableColumns()

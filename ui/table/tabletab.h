@@ -71,6 +71,8 @@ public:
 signals:
     void exportRequested(ui::query::ResultPage *page);
     void openSqlRequested(const QString &sql);
+    /// Somebody wants to know why the server refused it for want of a right.
+    void whyRequested(const QString &statement);
 
 protected:
     bool event(QEvent *event) override;

@@ -107,6 +107,7 @@ MainWindow::MainWindow(const Services &services)
     addConnections();
     addFormEntries();
     addPrivilegeEntries();
+    addAccessEntries();
     restoreLayout();
     refreshProfiles();
     currentTabChanged();
@@ -316,7 +317,7 @@ void MainWindow::showStatus()
     enable("transaction.manual", status.canRun && !status.placeIsFixed);
     enable("tab.close", tab != nullptr);
     const SqlTab *sql = currentSqlTab();
-    enable("file.save", sql != nullptr || currentFormTab());
+    enable("file.save", sql != nullptr || currentFormTab() || isAccessTab());
     enable("file.saveAs", sql != nullptr);
     enable("result.export", currentPage());
     enableTableActions();
@@ -353,6 +354,8 @@ SqlTab *MainWindow::addSqlTab()
             showInspection();
     });
     connect(tab, &SqlTab::exportRequested, this, &MainWindow::exportPage);
+    connect(tab, &SqlTab::whyRequested, this,
+            [this, tab](const QString &statement) { explainRefused(tab, statement); });
     auto *facts = new table::TableFacts(m_services.pool, tab);
     connect(&tab->results(), &query::ResultsPane::pageAdded, this,
             [this, tab, facts](query::ResultPage *page) {
@@ -740,6 +743,8 @@ table::TableTab *MainWindow::showTable(const ConnectionProfile &profile, const Q
             showInspection();
     });
     connect(tab, &table::TableTab::exportRequested, this, &MainWindow::exportPage);
+    connect(tab, &table::TableTab::whyRequested, this,
+            [this, tab](const QString &statement) { explainRefused(tab, statement); });
     connect(tab, &table::TableTab::openSqlRequested, this, [this, tab](const QString &sql) {
         const tabs::TabStatus status = tab->status();
         if (status.profile)

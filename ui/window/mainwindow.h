@@ -24,6 +24,9 @@ class QSplitter;
 namespace ui {
 class Banner;
 }
+namespace ui::access {
+class ScriptTab;
+}
 namespace ui::browser {
 class BrowserPanel;
 class ObjectSource;
@@ -33,6 +36,7 @@ class Welcome;
 }
 namespace ui::forms {
 class FormTab;
+struct FormPlace;
 struct FormServices;
 } // namespace ui::forms
 namespace ui::inspector {
@@ -121,6 +125,16 @@ private:
     void addFormEntries();
     void addPrivilegeActions();
     void addPrivilegeEntries();
+    void addAccessActions();
+    void addAccessEntries();
+    /// A tab of ui/access with everything connected, in front; reads what it shows.
+    void showAccessTab(access::ScriptTab *tab);
+    bool isAccessTab() const; ///< in front
+    void saveAccessTab();     ///< if it is in front
+    /// Why the statement was refused on a tab.
+    void explainRefused(tabs::Tab *tab, const QString &statement);
+    /// Where a tab about privileges is opened: where one works, else where one looks.
+    std::optional<forms::FormPlace> accessPlace(const core::catalog::ObjectRef &ref);
     void restoreDrafts();
     void addGridActions();
     void updateGridActions();

@@ -148,6 +148,8 @@ void MainWindow::addActions()
                 tab->save();
             else if (forms::FormTab *form = currentFormTab())
                 form->save();
+            else
+                saveAccessTab();
         });
     add({.id = QStringLiteral("file.saveAs"),
          .text = tr("Save SQL as…"),
@@ -178,6 +180,7 @@ void MainWindow::addActions()
     addTableActions();
     addFormActions();
     addPrivilegeActions();
+    addAccessActions();
     const auto onTools = [this](void (query::ResultTools::*method)()) {
         return [this, method] {
             if (query::ResultPage *page = currentPage())

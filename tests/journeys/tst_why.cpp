@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A person is refused a table, asks why, and cures it, in the real window. HOWDAH_SHOTS=folder keeps
+// pictures, light and dark.
+#include "app/program.h"
+#include "core/base/sqlquote.h"
+#include "tests/support/heartbeat.h"
+#include "tests/support/scriptedprompts.h"
+#include "tests/support/testmain.h"
+#include "tests/support/testserver.h"
+#include "ui/access/whytab.h"
+#include "ui/base/banner.h"
+#include "ui/browser/browserpanel.h"
+#include "ui/forms/sqlpanel.h"
+#include "ui/query/resultpage.h"
+#include "ui/query/sqltab.h"
+#include "ui/tabs/tabarea.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QUrl>
+
+using namespace ui;
+
+namespace {
+
+// Generous: a loaded machine with two cores, under sanitizers, is still told from a frozen window.
+constexpr qint64 LongestGap = 1500;
+
+} // namespace
+
+class TestWhy : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_home;
+    std::unique_ptr<app::Program> m_program;
+    std::unique_ptr<Heartbeat> m_heart;
+    QString m_url;
+    QString m_role;
+
+    window::MainWindow &window() { return m_program->window(); }
+    access::WhyTab *why() { return qobject_cast<access::WhyTab *>(window().tabs().current()); }
+    template <class T> T *find(const char *name) { return window().findChild<T *>(QLatin1String(name)); }
+    void exec(const QString &sql) { VERIFY_OK(TestServer::query(m_url, sql)); }
+
+    void shot(const char *name)
+    {
+        const QString folder = qEnvironmentVariable("HOWDAH_SHOTS");
+        if (folder.isEmpty())
+            return;
+        QDir().mkpath(folder);
+        const auto mode = [&](const char *action, const QString &suffix) {
+            window().actions().action(QLatin1StringView(action))->setChecked(true);
+            QCoreApplication::sendPostedEvents();
+            QVERIFY(window().grab().save(
+                QStringLiteral("%1/why-%2%3.png").arg(folder, QLatin1String(name), suffix)));
+        };
+        mode("theme.dark", QStringLiteral("-dark"));
+        mode("theme.light", QStringLiteral("-light"));
+    }
+
+private slots:
+    void initTestCase()
+    {
+        QVERIFY(m_home.isValid());
+        qputenv("HOWDAH_CONFIG_HOME", m_home.filePath(QStringLiteral("config")).toUtf8());
+        qputenv("HOWDAH_DATA_HOME", m_home.filePath(QStringLiteral("data")).toUtf8());
+        m_url = TestServer::createDatabase();
+        QVERIFY(!m_url.isEmpty());
+        m_role = QStringLiteral("ana <b>&%1 ") + QString::number(QRandomGenerator::global()->generate(), 36);
+        exec(QStringLiteral("create role %1 login; create schema sales; create table sales.orders (id int); "
+                            "insert into sales.orders values (1), (2)")
+                 .arg(core::quoteIdentifier(m_role)));
+    }
+
+    void init()
+    {
+        m_program = std::make_unique<app::Program>(
+            app::Program::Options{{}, std::make_unique<support::ScriptedPrompts>()});
+        window().resize(1440, 900);
+        window().show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window()));
+        window().activateWindow();
+        m_heart = std::make_unique<Heartbeat>();
+    }
+
+    void cleanup()
+    {
+        const qint64 gap = m_heart->longestGap();
+        m_heart.reset();
+        qInfo("longest gap of the GUI thread in %s: %lld ms", QTest::currentTestFunction(), gap);
+        QVERIFY(m_program->shutDown(std::chrono::seconds(10)));
+        m_program.reset();
+        QVERIFY2(gap < LongestGap || qEnvironmentVariableIsSet("HOWDAH_SHOTS"),
+                 qPrintable(QString::number(gap)));
+    }
+
+    void cleanupTestCase()
+    {
+        exec(QStringLiteral("drop owned by %1; drop role %1").arg(core::quoteIdentifier(m_role)));
+    }
+
+    void refusedAskedAndCured()
+    {
+        find<QLineEdit>("adHocField")->setText(m_url);
+        QTest::mouseClick(find<QPushButton>("adHocConnect"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(window().currentSqlTab(), 20000);
+        query::SqlTab *sql = window().currentSqlTab();
+        const tabs::TabStatus where = sql->status();
+
+        // from the tree
+        auto &browser = window().browser();
+        browser.reveal(
+            where.profile->id,
+            {where.database, QStringLiteral("sales"), QStringLiteral("Tables"), QStringLiteral("orders")});
+        QTRY_COMPARE_WITH_TIMEOUT(browser.currentRef().name, QStringLiteral("orders"), 20000);
+        std::unique_ptr<QMenu> menu(browser.menuFor(browser.currentIndex()));
+        auto *entry = menu->findChild<QAction *>(QStringLiteral("browserWhy"));
+        QVERIFY(entry);
+        entry->trigger();
+        menu.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(why() && !why()->isBusy(), 20000);
+        QVERIFY(!why()->answer());
+        QVERIFY(why()->form().values().text(QStringLiteral("object")).startsWith(QLatin1String("table:")));
+        shot("asked");
+
+        // who: typed, as a person types it
+        auto *who = why()->findChild<QLineEdit *>(QStringLiteral("roleText"));
+        if (who) {
+            who->setFocus();
+            QTest::keyClicks(who, m_role);
+        } else {
+            auto *box = why()->findChild<QComboBox *>(QStringLiteral("role"));
+            QVERIFY(box);
+            box->setFocus();
+            const int at = box->findText(m_role);
+            QVERIFY(at >= 0);
+            box->setCurrentIndex(at);
+            emit box->activated(at);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(why()->answer() && !why()->isBusy(), 20000);
+        QVERIFY(!why()->answer()->allowed);
+        QVERIFY(why()->sqlPanel().shownSql().contains(QLatin1String("grant usage on schema sales")));
+        shot("missing");
+
+        QTest::mouseClick(why()->findChild<QPushButton *>(QStringLiteral("formSave")), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(why()->answer() && why()->answer()->allowed && !why()->isBusy(), 20000);
+        shot("cured");
+        const auto rows = TestServer::query(m_url,
+                                            QStringLiteral("set role %1; select count(*) from sales.orders")
+                                                .arg(core::quoteIdentifier(m_role)));
+        VERIFY_OK(rows);
+        QCOMPARE(rows->value(0).value(0), QStringLiteral("2"));
+        VERIFY_OK(TestServer::query(
+            m_url, QStringLiteral("revoke all on sales.orders from %1").arg(core::quoteIdentifier(m_role))));
+    }
+
+    void fromARefusedStatement()
+    {
+        QString url = m_url;
+        url.replace(QLatin1String("user=postgres"),
+                    QLatin1String("user=") + QString::fromLatin1(QUrl::toPercentEncoding(m_role)));
+        find<QLineEdit>("adHocField")->setText(url);
+        QTest::mouseClick(find<QPushButton>("adHocConnect"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(window().currentSqlTab(), 20000);
+        query::SqlTab *sql = window().currentSqlTab();
+        sql->editor().setText(QStringLiteral("select * from sales.orders"));
+        sql->runStatement();
+        QPushButton *button = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (button = sql->banner().findChild<QPushButton *>(QStringLiteral("bannerButton0"))), 20000);
+        QVERIFY(sql->banner().isVisible());
+        shot("refused");
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(why() && why()->answer() && !why()->isBusy(), 20000);
+        QVERIFY(!why()->answer()->allowed);
+        QCOMPARE(why()->form().values().text(QStringLiteral("role")), m_role);
+        QVERIFY(why()->verdict().contains(QLatin1String("sales.orders")));
+    }
+};
+
+QTEST_MAIN(TestWhy)
+#include "tst_why.moc"

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A tab that asks something and answers with a script: fields, what was found beneath them, and the SQL
+// beside it, to be tried, saved, opened in the editor. No session is held in between. Thread: GUI.
+#pragma once
+
+#include "core/ddl/saveoutcome.h"
+#include "core/session/session.h"
+#include "ui/forms/formaccess.h"
+#include "ui/forms/formservices.h"
+#include "ui/forms/formview.h"
+#include "ui/tabs/tab.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+class QLabel;
+class QScrollArea;
+class QSplitter;
+class QToolButton;
+class QVBoxLayout;
+
+namespace core::ddl {
+class MultiRun;
+struct TryReport;
+} // namespace core::ddl
+namespace ui {
+class Banner;
+class ElidedLabel;
+class ProgressLine;
+} // namespace ui
+namespace ui::connections {
+class ToneLabel;
+}
+namespace ui::forms {
+class SqlPanel;
+class TryReportView;
+} // namespace ui::forms
+
+namespace ui::access {
+
+class ScriptTab : public tabs::Tab
+{
+    Q_OBJECT
+
+public:
+    ScriptTab(const forms::FormServices &services, const forms::FormPlace &place, QWidget *parent = nullptr);
+    ~ScriptTab() override;
+
+    const forms::FormPlace &place() const { return m_access->place(); }
+    /// What is shown, and what is run.
+    const core::ddl::Script &script() const { return m_script; }
+    /// Runs the script for good, on production after a question; then it is read and asked again.
+    void save(std::function<void(bool saved)> then = {});
+    void tryOut();
+    void reload();
+
+    tabs::TabStatus status() const override;
+    bool hasInspection() const override { return false; }
+    void requestClose(std::function<void(bool)> answer) override;
+    void cancel() override;
+    void focusWork() override;
+
+    forms::FormView &form() const { return *m_form; }
+    forms::SqlPanel &sqlPanel() const { return *m_sql; }
+    forms::TryReportView &report() const { return *m_report; }
+    Banner &banner() const { return *m_banner; }
+    bool isBusy() const { return m_state != State::Idle; }
+
+signals:
+    void openSqlRequested(const QString &sql);
+    /// The script has taken effect, whole or in part.
+    void saved();
+
+protected:
+    /// Reads what the tab shows; also after Save. End with showScript().
+    virtual void load() = 0;
+    /// Why what is in the fields cannot be saved; empty: it can.
+    virtual QString problem() const { return {}; }
+    /// The server was asked again because a script was saved.
+    bool isAfterSave() const { return m_saved; }
+
+    QVBoxLayout &body() const { return *m_body; }
+    /// Bold, above what follows.
+    connections::ToneLabel *addHeading(const QString &text);
+    void addLine();
+    void setHead(const QString &icon, const QString &name, const QString &headline);
+    /// note: instead of the number of statements, where there are none.
+    void showScript(const core::ddl::Script &script, const QString &note = {});
+    void setReadOnly(const QString &reason);
+    /// The banner, with "Read again".
+    void showReadError(const core::Error &error);
+    const forms::FormServices &services() const { return m_services; }
+    const std::optional<core::session::SessionInfo> &info() const { return m_info; }
+
+    /// Runs work(Link &, Job &) on a background session; then(Result<T>) is called once in this thread, never
+    /// after the tab has gone, and not at all where something newer was asked meanwhile.
+    template <class T, class Work, class Then> void ask(const QString &what, Work work, Then then)
+    {
+        if (m_state == State::Saving || m_state == State::Trying)
+            return;
+        const quint64 serial = ++m_serial;
+        cancel();
+        setState(State::Reading);
+        auto leasing = std::make_shared<core::Task<core::session::Lease>>(m_access->shared());
+        m_stop = [leasing] { leasing->requestStop(); };
+        core::whenDone(
+            *leasing, this,
+            [this, serial, what, work = std::move(work),
+             then = std::move(then)](core::Result<core::session::Lease> lease) mutable {
+                if (serial != m_serial)
+                    return;
+                if (!lease) {
+                    ended();
+                    then(core::Result<T>(lease.error()));
+                    return;
+                }
+                auto held = std::make_shared<core::session::Lease>(std::move(*lease));
+                m_info = (*held)->info();
+                auto task = std::make_shared<core::Task<T>>((*held)->run<T>(what, std::move(work)));
+                m_stop = [task] { task->requestStop(); };
+                core::whenDone(*task, this,
+                               [this, serial, held, then = std::move(then)](core::Result<T> answer) mutable {
+                                   held->release();
+                                   if (serial != m_serial)
+                                       return;
+                                   ended();
+                                   then(std::move(answer));
+                               });
+            });
+    }
+
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    enum class State
+    {
+        Idle,
+        Reading,
+        Saving,
+        Trying,
+    };
+
+    QWidget *makeHead();
+    void setState(State state);
+    void ended();
+    void runSave(std::function<void(bool)> then);
+    void saveDone(const core::ddl::SaveOutcome &outcome, const std::function<void(bool)> &then);
+    void tried(const core::ddl::TryReport &report);
+    QString readOnlyReason() const;
+    void showState();
+    void fitSplitter();
+
+    forms::FormServices m_services;
+    forms::FormAccess *m_access;
+    State m_state = State::Idle;
+    core::ddl::Script m_script;
+    core::ddl::Script m_tried;
+    std::optional<core::session::SessionInfo> m_info;
+    std::function<void()> m_stop;
+    std::unique_ptr<core::ddl::MultiRun> m_run;
+    quint64 m_serial = 0;
+    bool m_saved = false;
+    QString m_reason; ///< why nothing can be changed, by the tab itself
+    QElapsedTimer m_since;
+    QTimer m_clock;
+    QString m_iconName;
+
+    QSplitter *m_outer;
+    QSplitter *m_inner;
+    QScrollArea *m_scroll;
+    QLabel *m_icon = nullptr;
+    ElidedLabel *m_name = nullptr;
+    ElidedLabel *m_headline = nullptr;
+    QToolButton *m_reload = nullptr;
+    ProgressLine *m_progress;
+    Banner *m_banner;
+    Banner *m_readOnly;
+    forms::FormView *m_form;
+    QVBoxLayout *m_body = nullptr;
+    forms::SqlPanel *m_sql;
+    forms::TryReportView *m_report;
+};
+
+} // namespace ui::access

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Privileges in the window: from where the tabs about them are opened.
+#include "core/access/privilege.h"
+#include "ui/access/recipetab.h"
+#include "ui/access/whytab.h"
+#include "ui/browser/browserpanel.h"
+#include "ui/forms/formservices.h"
+#include "ui/query/sqltab.h"
+#include "ui/tabs/tabarea.h"
+#include "ui/window/mainwindow.h"
+
+#include <QMenu>
+
+namespace ui::window {
+
+using access::ScriptTab;
+using core::catalog::ObjectRef;
+using forms::FormPlace;
+
+namespace {
+
+bool isRole(const ObjectRef &ref)
+{
+    return !ref.folder && (ref.kind == QLatin1String("role") || ref.kind == QLatin1String("group_role"));
+}
+
+/// An object that has privileges.
+bool isSecurable(const ObjectRef &ref)
+{
+    return !ref.folder && ref.oid != 0 && ref.sub == 0 && core::access::securableKind(ref.kind)
+        && !ref.is(ObjectRef::NoConnect);
+}
+
+access::WhyStart whyStart(const ObjectRef &ref)
+{
+    access::WhyStart start;
+    if (isRole(ref))
+        start.role = ref.name;
+    else if (isSecurable(ref))
+        start.object
+            = core::access::securableKind(ref.kind)->id + QLatin1Char(':') + QString::number(ref.oid);
+    return start;
+}
+
+access::RecipeStart recipeStart(const ObjectRef &ref)
+{
+    access::RecipeStart start;
+    if (isRole(ref))
+        start.role = ref.name;
+    else
+        start.schema = ref.kind == QLatin1String("schema") && !ref.folder ? ref.name : ref.schema;
+    return start;
+}
+
+} // namespace
+
+std::optional<FormPlace> MainWindow::accessPlace(const ObjectRef &ref)
+{
+    std::optional<core::profile::ConnectionProfile> profile = profileById(ref.profile);
+    QString database = ref.database;
+    if (const tabs::Tab *tab = m_tabs->current(); tab && database.isEmpty()) {
+        const tabs::TabStatus status = tab->status();
+        if (status.profile && (!profile || profile->id == status.profile->id)) {
+            profile = status.profile;
+            database = status.database;
+        }
+    }
+    if (!profile)
+        return {};
+    return FormPlace{*profile, database.isEmpty() ? profile->database : database};
+}
+
+void MainWindow::showAccessTab(ScriptTab *tab)
+{
+    connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
+        if (m_tabs->current() == tab)
+            showStatus();
+    });
+    connect(tab, &ScriptTab::openSqlRequested, this, [this, tab](const QString &sql) {
+        newSqlTab(tab->place().profile, tab->place().database, tab->title(), sql);
+    });
+    m_tabs->add(tab);
+    tab->reload();
+    tab->focusWork();
+}
+
+bool MainWindow::isAccessTab() const
+{
+    return qobject_cast<ScriptTab *>(m_tabs->current()) != nullptr;
+}
+
+void MainWindow::saveAccessTab()
+{
+    if (auto *tab = qobject_cast<ScriptTab *>(m_tabs->current()))
+        tab->save();
+}
+
+void MainWindow::explainRefused(tabs::Tab *tab, const QString &statement)
+{
+    const tabs::TabStatus status = tab->status();
+    if (!status.profile)
+        return;
+    access::WhyStart start;
+    start.role = status.session ? status.session->user : status.profile->user;
+    start.statement = statement;
+    showAccessTab(new access::WhyTab(formServices(), {*status.profile, status.database}, start, m_tabs));
+}
+
+void MainWindow::addAccessActions()
+{
+    const auto add = [this](ActionSpec spec, std::function<void(const FormPlace &, const ObjectRef &)> open) {
+        spec.group = tr("Privileges");
+        addAction(m_actions.add(spec, [this, open = std::move(open)] {
+            const ObjectRef ref = m_browser->currentRef();
+            if (const auto place = accessPlace(ref))
+                open(*place, ref);
+        }));
+    };
+    add({.id = QStringLiteral("access.why"),
+         .text = tr("Why can't she read this?"),
+         .icon = QStringLiteral("help"),
+         .toolTip = tr("What a role lacks to do something with an object, and what cures it")},
+        [this](const FormPlace &place, const ObjectRef &ref) {
+            showAccessTab(new access::WhyTab(formServices(), place, whyStart(ref), m_tabs));
+        });
+    add({.id = QStringLiteral("access.recipes"),
+         .text = tr("Recipes of least privilege…"),
+         .icon = QStringLiteral("role-group"),
+         .toolTip = tr("Read only, application, owner for migrations, monitoring, backup: as scripts")},
+        [this](const FormPlace &place, const ObjectRef &ref) {
+            showAccessTab(new access::RecipeTab(formServices(), place, recipeStart(ref), m_tabs));
+        });
+}
+
+void MainWindow::addAccessEntries()
+{
+    m_browser->addMenuPart([this](QMenu &menu, const ObjectRef &ref) {
+        const auto place = accessPlace(ref);
+        if (!place)
+            return;
+        const auto add = [&](const char *name, const QString &text, const char *icon,
+                             std::function<ScriptTab *()> make) {
+            QAction *action = menu.addAction(m_services.icons.icon(QLatin1String(icon)),
+                                             QString(text).replace(QLatin1Char('&'), QLatin1String("&&")));
+            action->setObjectName(QLatin1String(name));
+            connect(action, &QAction::triggered, this, [this, make] { showAccessTab(make()); });
+        };
+        if (isRole(ref))
+            add("browserWhy", tr("Why can't %1…?").arg(ref.name), "help", [this, place, ref] {
+                return new access::WhyTab(formServices(), *place, whyStart(ref), m_tabs);
+            });
+        else if (isSecurable(ref))
+            add("browserWhy", tr("Why can't she use this…?"), "help", [this, place, ref] {
+                return new access::WhyTab(formServices(), *place, whyStart(ref), m_tabs);
+            });
+        if (isRole(ref) || (ref.kind == QLatin1String("schema") && !ref.folder))
+            add("browserRecipes", tr("Recipes of least privilege…"), "role-group", [this, place, ref] {
+                return new access::RecipeTab(formServices(), *place, recipeStart(ref), m_tabs);
+            });
+    });
+}
+
+} // namespace ui::window
