@@ -146,6 +146,7 @@ private:
     void saveFailed(const core::ddl::SaveOutcome &outcome);
     void findOut(const QString &transaction);
     void afterSave();
+    void forgetChanges();
     void findCreated(const QString &name);
     bool isSameMake(const QString &kind) const;
     QList<core::catalog::ObjectRef> placesOf(const core::catalog::ObjectRef &above) const;

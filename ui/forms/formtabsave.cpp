@@ -140,6 +140,16 @@ void FormTab::saveFailed(const SaveOutcome &outcome)
     if (outcome.fate == SaveOutcome::Fate::Unknown && !outcome.transaction.isEmpty()) {
         m_banner->addButton(
             tr("Find out"), [this, transaction = outcome.transaction] { findOut(transaction); }, true);
+    } else if (outcome.fate == SaveOutcome::Fate::Partly && isNew() && m_above) {
+        m_banner->addButton(
+            tr("Go on with what was made"),
+            [this] {
+                m_banner->clear();
+                m_replace = false; // what is not done yet stays a change
+                findCreated(m_form->values().text(m_objectForm->nameField));
+            },
+            true);
+        emit saved(m_ref);
     } else if (outcome.fate != SaveOutcome::Fate::Nothing) {
         m_banner->addButton(
             tr("Read it again"), [this] { reload(); }, true);
@@ -218,6 +228,20 @@ void FormTab::findOut(const QString &transaction)
     });
 }
 
+/// What is typed is on the server: until it is read again, that is what was read.
+void FormTab::forgetChanges()
+{
+    Values now = m_form->values();
+    const QStringList secrets = secretsTyped();
+    for (const QString &field : secrets)
+        now.setSecret(field, {});
+    m_reading->values = now;
+    m_form->setValues(now, now);
+    for (const Section &section : std::as_const(m_sections))
+        section.widget->revert();
+    refreshScript();
+}
+
 void FormTab::afterSave()
 {
     dropDraft();
@@ -234,7 +258,7 @@ void FormTab::afterSave()
         m_ref.name = name;
         m_ref.label.clear();
     }
-    m_form->setValues(m_form->values(), m_form->values()); // it is what it says until it is read again
+    forgetChanges();
     emit saved(m_ref);
     endSave(true);
     read();
@@ -270,8 +294,9 @@ void FormTab::findCreated(const QString &name)
 {
     const auto given = [this] {
         // it is there; only not to be found from here
-        m_form->setValues(m_form->values(), m_form->values());
-        m_reading->values = m_form->values();
+        forgetChanges();
+        m_sql->setScript({});
+        m_sql->setReadOnly(true);
         m_form->setReadOnly(tr("It is saved. Open it from the tree to change it again"));
         emit saved(m_ref);
         endSave(true);
@@ -315,7 +340,8 @@ void FormTab::findCreated(const QString &name)
                                for (const ObjectRef &ref : *list) {
                                    if (!ref.folder && ref.name == name && isSameMake(ref.kind)) {
                                        m_ref = ref;
-                                       m_form->setValues(m_form->values(), m_form->values());
+                                       if (m_replace)
+                                           forgetChanges();
                                        emit saved(m_ref);
                                        endSave(true);
                                        read();

@@ -22,6 +22,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QUuid>
 
 using namespace core;
@@ -220,7 +221,6 @@ private slots:
         QSignalSpy saved(m_world->tab.get(), &FormTab::saved);
         QSignalSpy read(m_world->tab.get(), &FormTab::readingDone);
 
-
         type("connection_limit", QStringLiteral("7"));
         m_world->section->set(QStringLiteral("comment on role %1 is 'by the section'").arg(quoted()));
         QTRY_VERIFY(m_world->tab->sqlPanel().shownSql().contains(QLatin1String("by the section")));
@@ -362,7 +362,9 @@ private slots:
         QCOMPARE(m_world->find<QLineEdit>("name")->text(), m_role + QStringLiteral("4"));
         QVERIFY(m_world->tab->isModified());
         QVERIFY(!m_world->find<QPushButton>("formSave")->isEnabled());
-        QTest::qWait(50);
+        bool later = false;
+        QTimer::singleShot(50, m_world->tab.get(), [&] { later = true; });
+        QTRY_VERIFY(later);
         QCOMPARE(m_world->pool.openSessions(m_profile.id), 0); // nobody asked for it yet
         shoot("formtab-restored.png");
         QSignalSpy read(m_world->tab.get(), &FormTab::readingDone);
