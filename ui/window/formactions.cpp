@@ -6,6 +6,7 @@
 #include "ui/forms/formservices.h"
 #include "ui/forms/formtab.h"
 #include "ui/query/sqltab.h"
+#include "ui/roles/membershipsection.h"
 #include "ui/tabs/tabarea.h"
 #include "ui/window/formsections.h"
 #include "ui/window/mainwindow.h"
@@ -160,6 +161,8 @@ FormTab *MainWindow::addFormTab(const QString &kind)
 {
     auto *tab = new FormTab(formServices(), m_tabs);
     addSections(*tab, kind, formServices());
+    for (auto *graph : tab->findChildren<roles::MembershipSection *>())
+        connect(graph, &roles::MembershipSection::openRequested, this, &MainWindow::openForm);
     connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
         if (m_tabs->current() == tab)
             showStatus();

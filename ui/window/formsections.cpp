@@ -5,6 +5,7 @@
 #include "ui/access/privilegesection.h"
 #include "ui/forms/formsection.h"
 #include "ui/forms/formtab.h"
+#include "ui/roles/membershipsection.h"
 #include "ui/window/mainwindow.h"
 
 #include <vector>
@@ -26,12 +27,19 @@ forms::FormSection *makePrivileges(const forms::FormServices &services)
     return new access::PrivilegeSection(services, of);
 }
 
+forms::FormSection *makeMemberships(const forms::FormServices &services)
+{
+    return new roles::MembershipSection(services);
+}
+
 /// In the order in which they stand beneath the fields.
 const std::vector<Entry> &entries()
 {
     using Of = access::PrivilegeSection::Of;
     static const std::vector<Entry> table{
+        {QStringLiteral("role"), MainWindow::tr("Graph of memberships"), makeMemberships},
         {QStringLiteral("role"), MainWindow::tr("Privileges"), makePrivileges<Of::Role>},
+        {QStringLiteral("group_role"), MainWindow::tr("Graph of memberships"), makeMemberships},
         {QStringLiteral("group_role"), MainWindow::tr("Privileges"), makePrivileges<Of::Role>},
     };
     return table;

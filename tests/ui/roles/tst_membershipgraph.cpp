@@ -2,6 +2,7 @@
 #include "tests/support/testmain.h"
 #include "ui/roles/membershipcanvas.h"
 #include "ui/roles/membershipgraph.h"
+#include "ui/roles/membershipsection.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -60,6 +61,31 @@ private slots:
         QCOMPARE(membershipPicture(sample(), 1, 1, 100).leftOut, 1);
         QCOMPARE(membershipPicture(sample(), 1, 9, 2).nodes.size(), 2);
         QCOMPARE(membershipPicture(sample(), 6, 3, 100).nodes.size(), 1);
+    }
+
+    void followsTheForm()
+    {
+        using core::forms::Values;
+        Values row;
+        row.setText(QStringLiteral("role"), QStringLiteral("reporting"));
+        row.setFlag(QStringLiteral("set"), true);
+        Values other;
+        other.setText(QStringLiteral("role"), QStringLiteral("pg_read_all_data"));
+        other.setFlag(QStringLiteral("inherit"), true);
+        other.setFlag(QStringLiteral("set"), true);
+        Values form;
+        form.setRows(QStringLiteral("member_of"), {row, other}); // no longer of writers
+        const auto now = formMemberships(sample(), 1, form);
+        QCOMPARE(now.pending.size(), 1);
+        QCOMPARE(now.pending[0].role, 3);
+        const auto direct = now.graph.membershipsOf(1);
+        QCOMPARE(direct.size(), 1);
+        QVERIFY(!direct[0].inherit && direct[0].set);
+        form.setText(QStringLiteral("name"), QStringLiteral("new"));
+        const auto made = formMemberships(sample(), 0, form);
+        QCOMPARE(made.pending.size(), 2);
+        QCOMPARE(made.graph.nameOf(NewRole), QStringLiteral("new"));
+        QCOMPARE(made.graph.membershipsOf(1).size(), 2);
     }
 
     void circleOfThePending()
