@@ -105,6 +105,9 @@ bool isAsked(const Option &option, const Values &values, const Context &context)
     if (((option.field == IcuLocale || option.field == IcuRules) && provider != QLatin1String("icu"))
         || (option.field == BuiltinLocale && provider != QLatin1String("builtin")))
         return false;
+    if (option.field == LocaleProvider && provider == QLatin1String("builtin")
+        && !context.version.atLeast(17))
+        return false;
     if (option.field == AllowConnections)
         return !values.isNull(option.field) && !values.flag(option.field);
     if (option.kind == Option::Bool)

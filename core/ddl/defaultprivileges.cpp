@@ -206,11 +206,18 @@ Script defaultPrivilegesScript(const QString &field, const QString &schema, Serv
     Script script;
     for (const QStringList &key : keys) {
         const Kind *kind = kindOf(key.at(1));
-        if (!kind)
+        if (!kind || !version.atLeast(kind->since))
             continue;
+        const QStringList known = wordsOf(lettersOf(kind->acl, version));
         const Held nothing = byDefault(*kind, key.at(0), key.at(2), version, !schema.isEmpty());
-        const Held had = old.value(key, nothing);
-        const Held has = now.value(key, nothing);
+        // of another server's rows: what this one does not know is left out
+        const auto understood = [&](Held held) {
+            for (QStringList *words : {&held.has, &held.mayGrant})
+                words->removeIf([&](const QString &word) { return !known.contains(word); });
+            return held;
+        };
+        const Held had = understood(old.value(key, nothing));
+        const Held has = understood(now.value(key, nothing));
         const QString start = QStringLiteral("alter default privileges for role ")
             + quoteIdentifier(key.at(0))
             + (schema.isEmpty() ? QString() : QStringLiteral(" in schema ") + quoteIdentifier(schema))

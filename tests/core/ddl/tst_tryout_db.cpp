@@ -286,7 +286,8 @@ void TestTryOut::othersChangesAreNotOurs()
     Session other(requestFromUrl(m_url), m_canceller);
     VERIFY_OK(other.open().wait());
     // one that ends meanwhile, one that is under way
-    rows(QStringLiteral("create extension dblink; select 1"));
+    if (!TestServer::query(m_url, QStringLiteral("create extension dblink")))
+        QSKIP("dblink of this server does not go with this libpq");
     const TryReport report = tried(scriptOf(
         {QStringLiteral("select dblink_connect('x', %1)").arg(quoteLiteral(m_url)),
          QStringLiteral("select dblink_exec('x', 'comment on table t is ''theirs'''), dblink_exec('x', "

@@ -1,0 +1,7 @@
+begin;
+alter default privileges for role alice revoke execute on functions from public;
+alter default privileges for role alice grant select on large objects to bob;
+alter default privileges for role alice grant update on large objects to bob with grant option;
+alter default privileges for role alice grant usage on schemas to bob;
+alter default privileges for role alice revoke insert, update, delete, truncate, references, trigger, maintain on tables from alice;
+commit;

@@ -1,0 +1,5 @@
+begin;
+alter database shop with allow_connections = true;
+alter database shop with connection limit = -1;
+alter database shop with is_template = false;
+commit;

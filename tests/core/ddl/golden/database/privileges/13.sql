@@ -1,0 +1,4 @@
+begin;
+revoke temporary, connect on database shop from public;
+grant connect on database shop to bob;
+commit;

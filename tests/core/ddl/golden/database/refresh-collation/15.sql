@@ -1,0 +1,1 @@
+alter database shop refresh collation version;

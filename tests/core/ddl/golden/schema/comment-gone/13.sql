@@ -1,0 +1,1 @@
+comment on schema sales is null;

@@ -1,0 +1,10 @@
+begin;
+create schema sales authorization alice;
+comment on schema sales is 'Alice''s';
+security label for selinux on schema sales is 'it''s';
+grant usage on schema sales to bob;
+grant create on schema sales to bob with grant option;
+grant usage on schema sales to public;
+alter default privileges for role alice in schema sales grant execute on functions to public;
+alter default privileges for role alice in schema sales grant select on tables to reporting;
+commit;
