@@ -11,7 +11,10 @@
 #include "ui/forms/formsection.h"
 #include "ui/forms/formservices.h"
 
+#include <QCoreApplication>
+#include <QDir>
 #include <QTemporaryDir>
+#include <QWidget>
 
 namespace support {
 
@@ -39,6 +42,22 @@ public:
     {
         return {theme, icons, pool, connector, settings, prompts, kinds, core::catalog::SqlLibrary(),
                 forms, drafts};
+    }
+
+    /// HOWDAH_SHOTS=folder keeps pictures, light and dark.
+    void shot(QWidget &widget, const QString &name)
+    {
+        const QString folder = qEnvironmentVariable("HOWDAH_SHOTS");
+        if (folder.isEmpty())
+            return;
+        QDir().mkpath(folder);
+        for (const bool dark : {true, false}) {
+            theme.setMode(dark ? ui::Theme::Mode::Dark : ui::Theme::Mode::Light);
+            QCoreApplication::sendPostedEvents();
+            widget.grab().save(
+                QStringLiteral("%1/%2-%3.png")
+                    .arg(folder, name, dark ? QStringLiteral("dark") : QStringLiteral("light")));
+        }
     }
 
     QTemporaryDir home;

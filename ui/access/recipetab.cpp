@@ -177,7 +177,7 @@ void RecipeTab::fillForm()
                 .help
                 = tr("Whose tables, sequences and functions that are made later are meant, too (FOR ROLE): "
                      "those who make objects there. Nobody: only what is there now."),
-                .placeholder = tr("add a role that makes objects"),
+                .placeholder = tr("add a role"),
                 .choicesFrom = QStringLiteral("roles"),
                 .shownWhen = [](const Values &now, const Context &) { return recipeOf(now).usesMakers; }},
                {.id = BypassField,

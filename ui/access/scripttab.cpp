@@ -307,7 +307,7 @@ void ScriptTab::setReadOnly(const QString &reason)
 void ScriptTab::showScript(const core::ddl::Script &script, const QString &note)
 {
     m_script = script;
-    m_sql->setScript(script, note);
+    m_sql->setScript(script, script.isEmpty() ? note : QString());
     m_sql->setReadOnly(isBusy() || !readOnlyReason().isEmpty());
     emit statusChanged();
 }

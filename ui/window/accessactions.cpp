@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Privileges in the window: from where the tabs about them are opened.
 #include "core/access/privilege.h"
+#include "ui/access/defaultstab.h"
+#include "ui/access/granttab.h"
 #include "ui/access/recipetab.h"
 #include "ui/access/whytab.h"
 #include "ui/browser/browserpanel.h"
@@ -49,6 +51,26 @@ access::RecipeStart recipeStart(const ObjectRef &ref)
         start.role = ref.name;
     else
         start.schema = ref.kind == QLatin1String("schema") && !ref.folder ? ref.name : ref.schema;
+    return start;
+}
+
+/// Over what stands there: a schema's tables, a database itself and the like, one object alone.
+access::GrantStart grantStart(const ObjectRef &ref)
+{
+    access::GrantStart start;
+    if (isRole(ref)) {
+        start.grantee = ref.name;
+        return start;
+    }
+    const bool isSchema = ref.kind == QLatin1String("schema") && !ref.folder;
+    start.schema = isSchema ? ref.name : ref.schema;
+    const auto *kind = core::access::securableKind(ref.kind);
+    if (isSchema)
+        start.kinds = {QStringLiteral("table"), QStringLiteral("view"), QStringLiteral("schema")};
+    else if (kind && !ref.kind.isEmpty())
+        start.kinds = {kind->id};
+    if (isSecurable(ref) && !isSchema)
+        start.object = kind->id + QLatin1Char(':') + QString::number(ref.oid);
     return start;
 }
 
@@ -130,6 +152,20 @@ void MainWindow::addAccessActions()
         [this](const FormPlace &place, const ObjectRef &ref) {
             showAccessTab(new access::RecipeTab(formServices(), place, recipeStart(ref), m_tabs));
         });
+    add({.id = QStringLiteral("access.grant"),
+         .text = tr("Grant or revoke…"),
+         .icon = QStringLiteral("key"),
+         .toolTip = tr("Over many objects at once, also over later ones; what PUBLIC has")},
+        [this](const FormPlace &place, const ObjectRef &ref) {
+            showAccessTab(new access::GrantTab(formServices(), place, grantStart(ref), m_tabs));
+        });
+    add({.id = QStringLiteral("access.defaults"),
+         .text = tr("Default privileges of the database"),
+         .icon = QStringLiteral("key"),
+         .toolTip = tr("What objects will have that are made later, by whom they are made")},
+        [this](const FormPlace &place, const ObjectRef &) {
+            showAccessTab(new access::DefaultsTab(formServices(), place, m_tabs));
+        });
 }
 
 void MainWindow::addAccessEntries()
@@ -157,6 +193,14 @@ void MainWindow::addAccessEntries()
             add("browserRecipes", tr("Recipes of least privilege…"), "role-group", [this, place, ref] {
                 return new access::RecipeTab(formServices(), *place, recipeStart(ref), m_tabs);
             });
+        if (isRole(ref) || isSecurable(ref))
+            add("browserGrant", tr("Grant or revoke…"), "key", [this, place, ref] {
+                return new access::GrantTab(formServices(), *place, grantStart(ref), m_tabs);
+            });
+        const bool holds = ref.kind == QLatin1String("schema") || ref.kind == QLatin1String("database");
+        if (holds && !ref.folder && !ref.is(ObjectRef::NoConnect))
+            add("browserDefaults", tr("Default privileges…"), "key",
+                [this, place] { return new access::DefaultsTab(formServices(), *place, m_tabs); });
     });
 }
 

@@ -99,6 +99,7 @@ private slots:
                     ->text()
                     .contains(QLatin1String("password")));
 
+        m_world->shot(*m_tab, QStringLiteral("recipe"));
         m_tab->tryOut();
         QTRY_VERIFY_WITH_TIMEOUT(!m_tab->isBusy() && m_tab->report().isVisible(), 20000);
         QVERIFY(!m_world->exec(QStringLiteral("set role %1").arg(quoteIdentifier(m_role))));

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/access/defaultrows.h"
+
+#include "ui/access/picks.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace ui::access {
+
+using core::access::AclItem;
+using core::access::DefaultAcl;
+using core::access::DefaultChange;
+using core::access::Privilege;
+using core::access::Privileges;
+using core::access::PublicRole;
+using core::access::RoleGraph;
+using core::access::SecurableKind;
+using core::forms::Choice;
+using core::forms::Context;
+using core::forms::FieldSpec;
+using core::forms::Values;
+
+namespace {
+
+const QString Maker = QStringLiteral("maker");
+const QString Schema = QStringLiteral("schema");
+const QString Kind = QStringLiteral("kind");
+const QString Grantee = QStringLiteral("grantee");
+const QString Held = QStringLiteral("privileges");
+const QString Grantable = QStringLiteral("grantable");
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ui::access", text);
+}
+
+/// Whose, where, what.
+using Key = std::tuple<qint64, QString, QString>;
+
+Privileges allOf(const QString &kind, core::ServerVersion version)
+{
+    const SecurableKind *known = core::access::securableKind(kind);
+    return known ? core::access::privilegesOf(*known, version) : Privileges();
+}
+
+/// What every owner has of its own objects anyway.
+bool isOwners(const DefaultAcl &acl, const AclItem &item, core::ServerVersion version)
+{
+    return acl.schema.isEmpty() && item.grantee == acl.role && item.privileges == allOf(acl.kind, version)
+        && !item.grantable;
+}
+
+/// Every entry that is stored, and the built-in ones that give PUBLIC something.
+QList<DefaultAcl> entriesOf(const RoleGraph &roles, const QList<DefaultAcl> &stored,
+                            const QList<qint64> &makers)
+{
+    QList<DefaultAcl> entries = stored;
+    std::set<qint64> all(makers.begin(), makers.end());
+    for (const DefaultAcl &acl : stored)
+        all.insert(acl.role);
+    for (const qint64 maker : all) {
+        for (const SecurableKind &kind : core::access::kindsWithDefaults(roles.version(), false)) {
+            const DefaultAcl acl = core::access::defaultsFor(stored, kind.id, maker, {}, roles.version());
+            const bool open = std::any_of(acl.items.begin(), acl.items.end(),
+                                          [](const AclItem &item) { return item.grantee == PublicRole; });
+            if (!acl.stored && open)
+                entries << acl;
+        }
+    }
+    return entries;
+}
+
+QStringList wordsOf(Privileges privileges)
+{
+    QStringList list;
+    for (const Privilege privilege : core::access::listOf(privileges))
+        list << core::access::keyword(privilege);
+    return list;
+}
+
+Privileges fromWords(const QStringList &words)
+{
+    Privileges privileges;
+    for (const QString &word : words)
+        privileges |= core::access::privilegeFromKeyword(word);
+    return privileges;
+}
+
+} // namespace
+
+core::forms::FormSpec defaultsSpec()
+{
+    const auto privileges = [](const Values &row, const Context &context) {
+        return privilegeChoices(row.text(Kind), context.version);
+    };
+    const auto kinds = [](const Values &row, const Context &context) {
+        QList<Choice> choices;
+        for (const SecurableKind &kind :
+             core::access::kindsWithDefaults(context.version, !row.text(Schema).isEmpty()))
+            choices << Choice{kind.id, kind.plural, {}};
+        return choices;
+    };
+    const auto fits = [](const Values &row, const Context &context) {
+        const bool known = std::as_const(row).text(Kind).isEmpty()
+            || !(fromWords(row.list(Held)) & ~allOf(row.text(Kind), context.version));
+        return known ? QString() : tr("%1 do not have that").arg(row.text(Kind));
+    };
+    core::forms::FormSpec spec;
+    spec.groups = {
+        {.fields
+         = {{.id = QStringLiteral("rows"),
+             .label = tr("Later objects"),
+             .type = FieldSpec::Type::Table,
+             .help = tr(
+                 "What objects will have that are made later, by whom they are made (FOR ROLE). What stands for "
+                 "a schema is added to what stands for the whole database."),
+             .placeholder = tr("Add a default"),
+             .columns = {{.id = Maker,
+                          .label = tr("Made by"),
+                          .type = FieldSpec::Type::OneOf,
+                          .required = true,
+                          .choicesFrom = QStringLiteral("roles")},
+                         {.id = Schema,
+                          .label = tr("In schema"),
+                          .type = FieldSpec::Type::OneOf,
+                          .placeholder = tr("whole database"),
+                          .choicesFrom = QStringLiteral("schemas")},
+                         {.id = Kind,
+                          .label = tr("Kind"),
+                          .type = FieldSpec::Type::OneOf,
+                          .required = true,
+                          .choicesOf = kinds},
+                         {.id = Grantee,
+                          .label = tr("Who gets"),
+                          .type = FieldSpec::Type::OneOf,
+                          .required = true,
+                          .choicesFrom = QStringLiteral("grantees")},
+                         {.id = Held,
+                          .label = tr("Privileges"),
+                          .type = FieldSpec::Type::Many,
+                          .check = fits,
+                          .choicesOf = privileges},
+                         {.id = Grantable,
+                          .label = tr("Grant option"),
+                          .type = FieldSpec::Type::Many,
+                          .choicesOf = privileges}},
+             .key = {Maker, Schema, Kind, Grantee}}}}};
+    return spec;
+}
+
+QList<Values> rowsOf(const RoleGraph &roles, const QList<DefaultAcl> &stored, const QList<qint64> &makers)
+{
+    QList<DefaultAcl> entries = entriesOf(roles, stored, makers);
+    std::stable_sort(entries.begin(), entries.end(), [&roles](const DefaultAcl &a, const DefaultAcl &b) {
+        return std::tuple(roles.nameOf(a.role), a.schema) < std::tuple(roles.nameOf(b.role), b.schema);
+    });
+    QList<Values> rows;
+    for (const DefaultAcl &acl : std::as_const(entries)) {
+        QList<AclItem> items; // one a grantee: grantors do not count
+        for (const AclItem &item : acl.items) {
+            const auto same = std::find_if(items.begin(), items.end(), [&item](const AclItem &other) {
+                return other.grantee == item.grantee;
+            });
+            if (same == items.end()) {
+                items << item;
+            } else {
+                same->privileges |= item.privileges;
+                same->grantable |= item.grantable;
+            }
+        }
+        for (const AclItem &item : std::as_const(items)) {
+            if (isOwners(acl, item, roles.version()))
+                continue;
+            Values row;
+            row.setText(Maker, roles.nameOf(acl.role));
+            row.setText(Schema, acl.schema);
+            row.setText(Kind, acl.kind);
+            row.setText(Grantee, item.grantee == PublicRole ? PublicChoice : roles.nameOf(item.grantee));
+            row.setList(Held, wordsOf(item.privileges));
+            row.setList(Grantable, wordsOf(item.grantable));
+            rows << row;
+        }
+    }
+    return rows;
+}
+
+core::ddl::Script defaultsScript(const RoleGraph &roles, const QList<DefaultAcl> &stored,
+                                 const QList<qint64> &makers, const QList<Values> &rows)
+{
+    std::map<Key, DefaultAcl> before;
+    std::map<Key, QList<AclItem>> after;
+    for (const DefaultAcl &acl : entriesOf(roles, stored, makers)) {
+        before.insert_or_assign(Key(acl.role, acl.schema, acl.kind), acl);
+        after[Key(acl.role, acl.schema, acl.kind)];
+    }
+    for (const Values &row : rows) {
+        const auto *maker = roles.find(row.text(Maker));
+        const bool everybody = row.text(Grantee) == PublicChoice;
+        const auto *grantee = everybody ? nullptr : roles.find(row.text(Grantee));
+        if (!maker || (!everybody && !grantee) || !core::access::securableKind(row.text(Kind)))
+            continue; // not filled in yet
+        const Privileges grantable
+            = everybody ? Privileges() : fromWords(row.list(Grantable)); // PUBLIC cannot grant on
+        const AclItem item{everybody ? PublicRole : grantee->oid, maker->oid,
+                           fromWords(row.list(Held)) | grantable, grantable};
+        const Key key(maker->oid, row.text(Schema), row.text(Kind));
+        if (!before.count(key))
+            before.emplace(key,
+                           core::access::defaultsFor(stored, row.text(Kind), maker->oid, row.text(Schema),
+                                                     roles.version()));
+        after[key] << item;
+    }
+    QList<DefaultChange> changes;
+    for (auto &[key, items] : after) {
+        const DefaultAcl &acl = before.at(key);
+        const bool told = std::any_of(items.begin(), items.end(),
+                                      [&acl](const AclItem &item) { return item.grantee == acl.role; });
+        for (const AclItem &item : acl.items) {
+            if (!told && isOwners(acl, item, roles.version()))
+                items << item;
+        }
+        changes += core::access::changesBetween(roles, acl, items);
+    }
+    return core::access::defaultPrivilegesScript(changes, {.version = roles.version()});
+}
+
+} // namespace ui::access

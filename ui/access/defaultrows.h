@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Default privileges as rows of a form's table, and back. What the owner of a future object gets of its own
+// accord stands in no row: it stays, unless a row says otherwise. Where nothing is stored, the built-in ones
+// of the whole database are shown: EXECUTE and USAGE of PUBLIC. Pure.
+#pragma once
+
+#include "core/access/defaultprivileges.h"
+#include "core/forms/formspec.h"
+
+namespace ui::access {
+
+/// "rows": the id of the table's field.
+core::forms::FormSpec defaultsSpec();
+
+/// makers: roles whose built-in ones are shown, too.
+QList<core::forms::Values> rowsOf(const core::access::RoleGraph &roles,
+                                  const QList<core::access::DefaultAcl> &stored, const QList<qint64> &makers);
+
+/// From what is stored to what the rows say; makers as they were given to rowsOf().
+core::ddl::Script defaultsScript(const core::access::RoleGraph &roles,
+                                 const QList<core::access::DefaultAcl> &stored, const QList<qint64> &makers,
+                                 const QList<core::forms::Values> &rows);
+
+} // namespace ui::access

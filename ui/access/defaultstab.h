@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The default privileges of a database as a table: whose future objects, in which schema or in the whole
+// database, of which kind, to whom, what. The script is what differs. Thread: GUI.
+#pragma once
+
+#include "ui/access/defaultrows.h"
+#include "ui/access/rolesandobjects.h"
+#include "ui/access/scripttab.h"
+
+namespace ui::access {
+
+class DefaultsTab : public ScriptTab
+{
+    Q_OBJECT
+
+public:
+    DefaultsTab(const forms::FormServices &services, const forms::FormPlace &place,
+                QWidget *parent = nullptr);
+
+    QString title() const override;
+    QString iconName() const override { return QStringLiteral("key"); }
+    bool isModified() const override { return m_filled && form().isModified(); }
+
+protected:
+    void load() override;
+    QString problem() const override;
+
+private:
+    void fillForm(bool keep);
+    void write();
+
+    RolesAndObjects m_world;
+    QList<core::access::DefaultAcl> m_stored;
+    bool m_filled = false;
+};
+
+} // namespace ui::access
