@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ddl/blockers.h"
 #include "core/ddl/multirun.h"
 #include "core/ddl/scriptrunner.h"
 #include "core/session/session.h"
@@ -174,6 +175,25 @@ void TestScriptRunner::aWaitForALockCanBeStopped()
         return true;
     });
     QTRY_VERIFY(sent);
+    // another session says whom it waits for
+    Session third(requestFromUrl(m_url), m_canceller);
+    VERIFY_OK(third.open().wait());
+    QList<Blocker> blockers;
+    const auto ask = [&] {
+        auto found = third
+                         .run<QList<Blocker>>(QStringLiteral("who"),
+                                              [&](Link &link, Job &job) {
+                                                  return blockersOf(link, job, catalog::SqlLibrary(),
+                                                                    m_session->info().backendPid);
+                                              })
+                         .wait();
+        blockers = found ? *found : QList<Blocker>();
+        return blockers.size() == 1;
+    };
+    QTRY_VERIFY(ask());
+    QCOMPARE(blockers.first().pid, other.info().backendPid);
+    QCOMPARE(blockers.first().statement, QStringLiteral("lock table t"));
+    QCOMPARE(blockers.first().state, QStringLiteral("idle in transaction"));
     task.requestStop();
     (void)task.wait();
     QVERIFY(outcome);
