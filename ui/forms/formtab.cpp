@@ -408,17 +408,17 @@ void FormTab::setState(State state)
         m_clock.stop();
         m_progress->setIdle();
     }
+    // a widget that is disabled gives its focus to just any other
+    const bool writing = state == State::Saving || state == State::Trying;
+    if (writing && isAncestorOf(QApplication::focusWidget()))
+        m_focusBefore = QApplication::focusWidget();
     m_sql->setWork(state == State::Saving       ? SqlPanel::Work::Saving
                        : state == State::Trying ? SqlPanel::Work::Trying
                                                 : SqlPanel::Work::None);
     m_sql->setReadOnly(state != State::Ready || !readOnlyReason().isEmpty());
-    // what is being saved must stay what is shown; a disabled widget gives its focus to just any other
-    const bool writing = state == State::Saving || state == State::Trying;
-    if (writing && isAncestorOf(QApplication::focusWidget())) {
-        m_focusBefore = QApplication::focusWidget();
+    if (writing && m_focusBefore)
         m_sql->focusCancel();
-    }
-    m_form->setEnabled(!writing);
+    m_form->setEnabled(!writing); // what is being saved must stay what is shown
     for (const Section &section : std::as_const(m_sections))
         section.widget->setEnabled(m_form->isEnabled());
     if (!writing && m_focusBefore && isVisible())
