@@ -411,7 +411,7 @@ void PrivilegeSection::showDetail()
 {
     const QModelIndex index = m_view->currentIndex();
     QString text = index.isValid() ? m_model->explanation(index) : QString();
-    text.replace(QLatin1Char('\n'), QLatin1String(" · "));
+    text.replace(QLatin1Char('\n'), QStringLiteral(" · "));
     m_detail->setText(text.isEmpty() ? QStringLiteral(" ") : text);
 }
 

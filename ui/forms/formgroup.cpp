@@ -119,6 +119,7 @@ bool FieldRow::eventFilter(QObject *watched, QEvent *event)
 void FieldRow::setReadOnly(bool readOnly, const QString &why)
 {
     m_field->setReadOnly(readOnly);
+    m_mark->setEnabled(!readOnly);
     if (m_why == why)
         return;
     m_why = why;

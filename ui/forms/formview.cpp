@@ -186,7 +186,7 @@ void FormView::setReadOnly(const QString &reason)
 void FormView::revert(const QString &id)
 {
     FieldRow *row = m_rows.value(id);
-    if (!row)
+    if (!row || !m_readOnly.isEmpty())
         return;
     m_now.take(id, m_before);
     m_setting = true;
