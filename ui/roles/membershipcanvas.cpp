@@ -320,6 +320,9 @@ void MembershipCanvas::wheelEvent(QWheelEvent *event)
 {
     if (event->modifiers() & Qt::ControlModifier) {
         zoomAt(std::pow(ZoomStep, event->angleDelta().y() / 120.0), event->position());
+    } else if (!hasFocus()) { // what it stands in is being scrolled past it
+        event->ignore();
+        return;
     } else {
         m_offset
             += event->pixelDelta().isNull() ? QPointF(event->angleDelta()) / 3 : QPointF(event->pixelDelta());

@@ -197,9 +197,9 @@ void MembershipGraph::showPath(qint64 from, qint64 to)
 void MembershipGraph::tellCaption()
 {
     m_caption->setText(
-        m_note.isEmpty()
-            ? tr("Member of → the right. Dashed: SET ROLE only; pale: not inherited. Click opens a role.")
-            : m_note);
+        m_note.isEmpty() ? tr(
+            "What it is a member of stands to the right, its members to the left. Dashed: SET ROLE only.")
+                         : m_note);
 }
 
 QString MembershipGraph::caption() const
