@@ -110,45 +110,45 @@ core::forms::FormSpec defaultsSpec()
         return known ? QString() : tr("%1 do not have that").arg(row.text(Kind));
     };
     core::forms::FormSpec spec;
-    spec.groups = {
-        {.fields
-         = {{.id = QStringLiteral("rows"),
-             .label = tr("Later objects"),
-             .type = FieldSpec::Type::Table,
-             .help = tr(
-                 "What objects will have that are made later, by whom they are made (FOR ROLE). What stands for "
-                 "a schema is added to what stands for the whole database."),
-             .placeholder = tr("Add a default"),
-             .columns = {{.id = Maker,
-                          .label = tr("Made by"),
-                          .type = FieldSpec::Type::OneOf,
-                          .required = true,
-                          .choicesFrom = QStringLiteral("roles")},
-                         {.id = Schema,
-                          .label = tr("In schema"),
-                          .type = FieldSpec::Type::OneOf,
-                          .placeholder = tr("whole database"),
-                          .choicesFrom = QStringLiteral("schemas")},
-                         {.id = Kind,
-                          .label = tr("Kind"),
-                          .type = FieldSpec::Type::OneOf,
-                          .required = true,
-                          .choicesOf = kinds},
-                         {.id = Grantee,
-                          .label = tr("Who gets"),
-                          .type = FieldSpec::Type::OneOf,
-                          .required = true,
-                          .choicesFrom = QStringLiteral("grantees")},
-                         {.id = Held,
-                          .label = tr("Privileges"),
-                          .type = FieldSpec::Type::Many,
-                          .check = fits,
-                          .choicesOf = privileges},
-                         {.id = Grantable,
-                          .label = tr("Grant option"),
-                          .type = FieldSpec::Type::Many,
-                          .choicesOf = privileges}},
-             .key = {Maker, Schema, Kind, Grantee}}}}};
+    spec.groups
+        = {{.fields
+            = {{.id = QStringLiteral("rows"),
+                .label = tr("Later objects"),
+                .type = FieldSpec::Type::Table,
+                .help = tr("What objects will have that are made later, by whom they are made (FOR ROLE). "
+                           "What stands for "
+                           "a schema is added to what stands for the whole database."),
+                .placeholder = tr("Add a default"),
+                .columns = {{.id = Maker,
+                             .label = tr("Made by"),
+                             .type = FieldSpec::Type::OneOf,
+                             .required = true,
+                             .choicesFrom = QStringLiteral("roles")},
+                            {.id = Schema,
+                             .label = tr("In schema"),
+                             .type = FieldSpec::Type::OneOf,
+                             .placeholder = tr("whole database"),
+                             .choicesFrom = QStringLiteral("schemas")},
+                            {.id = Kind,
+                             .label = tr("Kind"),
+                             .type = FieldSpec::Type::OneOf,
+                             .required = true,
+                             .choicesOf = kinds},
+                            {.id = Grantee,
+                             .label = tr("Who gets"),
+                             .type = FieldSpec::Type::OneOf,
+                             .required = true,
+                             .choicesFrom = QStringLiteral("grantees")},
+                            {.id = Held,
+                             .label = tr("Privileges"),
+                             .type = FieldSpec::Type::Many,
+                             .check = fits,
+                             .choicesOf = privileges},
+                            {.id = Grantable,
+                             .label = tr("Grantable"),
+                             .type = FieldSpec::Type::Many,
+                             .choicesOf = privileges}},
+                .key = {Maker, Schema, Kind, Grantee}}}}};
     return spec;
 }
 

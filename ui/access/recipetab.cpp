@@ -276,8 +276,9 @@ void RecipeTab::write()
                            login ? QStringLiteral("login") : QStringLiteral("nologin"))},
                  login ? tr("a new role that can log in; it has no password yet") : tr("a new group")});
             if (login)
-                m_recipe.remarks.prepend(tr(
-                    "The new role has no password: set one in its form, where it is hashed before it is sent."));
+                m_recipe.remarks.prepend(
+                    tr("The new role has no password: set one in its form, where it is hashed "
+                       "before it is sent."));
         }
     }
     m_steps->setSteps(m_recipe.steps);

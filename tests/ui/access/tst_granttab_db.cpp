@@ -118,6 +118,10 @@ private slots:
         QVERIFY(may(QStringLiteral("select * from %1").arg(table("later"))));
         // nothing is said twice
         QTRY_VERIFY_WITH_TIMEOUT(m_tab->script().isEmpty(), 20000);
+        m_tab->reload();
+        QTRY_COMPARE_WITH_TIMEOUT(grants().model().objects().size(), 5, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->isBusy(), 20000);
+        QVERIFY(m_tab->script().isEmpty());
         QStringList told;
         for (int row = 0; row < grants().model().rowCount(); ++row)
             told << grants().model().index(row, GrantModel::HasColumn).data().toString();
