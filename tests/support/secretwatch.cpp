@@ -103,7 +103,7 @@ Result<TestServer::Rows> SecretWatch::quietly(const QString &sql) const
 {
     const QString options = QStringLiteral("-c log_statement=none -c log_min_duration_statement=-1 "
                                            "-c log_min_messages=panic -c log_min_error_statement=panic");
-    return TestServer::query(m_server->url() + QStringLiteral("&options=")
+    return TestServer::query(m_server->url() + QStringLiteral("&application_name=quiet&options=")
                                  + QString::fromLatin1(QUrl::toPercentEncoding(options)),
                              sql);
 }
@@ -137,7 +137,8 @@ QString SecretWatch::leaks() const
     for (const QString &process : processes)
         search(QStringLiteral("arguments of ") + process,
                content(QStringLiteral("/proc/%1/cmdline").arg(process)), found);
-    const auto activity = quietly(QStringLiteral("select query from pg_stat_activity"));
+    const auto activity
+        = quietly(QStringLiteral("select query from pg_stat_activity where application_name <> 'quiet'"));
     for (const QStringList &row : activity.value_or(TestServer::Rows()))
         search(QStringLiteral("pg_stat_activity"), row.at(0).toUtf8(), found);
     return found.join(QLatin1Char('\n'));
