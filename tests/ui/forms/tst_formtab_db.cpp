@@ -372,7 +372,7 @@ private slots:
         QTRY_COMPARE(read.size(), 1);
         QCOMPARE(m_world->find<QLineEdit>("name")->text(), m_role + QStringLiteral("4"));
         QTRY_VERIFY(m_world->tab->sqlPanel().shownSql().contains(QLatin1String("rename to")));
-        QVERIFY(m_world->tab->sqlPanel().shownSql().contains(QLatin1String("of the section")));
+        QTRY_VERIFY(m_world->tab->sqlPanel().shownSql().contains(QLatin1String("of the section")));
     }
 
     void closingAsks()
