@@ -256,6 +256,8 @@ int MatrixModel::columnCount(const QModelIndex &parent) const
 
 QVariant MatrixModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && section == 0 && role == Qt::TextAlignmentRole)
+        return int(Qt::AlignLeft | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole))
         return {};
     if (section == 0)
@@ -320,7 +322,9 @@ QVariant MatrixModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags MatrixModel::flags(const QModelIndex &index) const
 {
-    if (!index.isValid() || m_rows[index.row()].type == RowType::Group)
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    if (m_rows[index.row()].type == RowType::Group)
         return Qt::ItemIsEnabled;
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     if (index.column() > 0 && facts(index.row()).known.testFlag(*privilegeOf(index.column())))

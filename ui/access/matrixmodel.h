@@ -76,7 +76,7 @@ public:
     /// Roles of the one object that the data holds.
     void showRoles(MatrixDataPtr data);
     void clear();
-    const MatrixDataPtr &shown() const { return m_data; }
+    const MatrixDataPtr &matrix() const { return m_data; }
     bool isTurned() const { return m_turned; }
     qint64 role() const { return m_role; }
 

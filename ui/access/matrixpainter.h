@@ -24,6 +24,12 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    /// The view knows what a click on a mark means.
+    bool editorEvent(QEvent *, QAbstractItemModel *, const QStyleOptionViewItem &,
+                     const QModelIndex &) override
+    {
+        return false;
+    }
     /// Where a row's chevron stands: pressing it opens the row.
     static QRect chevronRect(const QRect &nameCell, bool isColumn);
 

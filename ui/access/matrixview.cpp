@@ -63,6 +63,7 @@ MatrixView::MatrixView(const Theme &theme, const Icons &icons, MatrixModel &mode
     connect(&model, &QAbstractItemModel::dataChanged, this, [this] { emit inspected(currentIndex()); });
     connect(&theme, &Theme::changed, this, &MatrixView::applyTheme);
     applyTheme();
+    fitColumns();
 }
 
 void MatrixView::applyTheme()
