@@ -56,14 +56,14 @@ PrivilegeSection::PrivilegeSection(const forms::FormServices &services, Of of, Q
     , m_access(new forms::FormAccess(services.pool, services.connector, this))
     , m_model(new MatrixModel(iconsOf(services.kinds), this))
     , m_view(new MatrixView(services.theme, services.icons, *m_model, this))
-    , m_legend(new ElidedLabel(services.theme, {}, this))
+    , m_legend(connections::makeMessageLabel(services.theme, Token::Muted, this))
     , m_banner(new Banner(services.theme, services.icons, this))
     , m_progress(new ProgressLine(services.theme, this))
     , m_detail(connections::makeMessageLabel(services.theme, Token::Muted, this))
 {
     setObjectName(QStringLiteral("privilegeSection"));
     m_legend->setObjectName(QStringLiteral("matrixLegend"));
-    m_legend->setColor(Token::Muted);
+    m_legend->setAccessibleName(tr("Legend"));
     m_banner->setObjectName(QStringLiteral("matrixBanner"));
     m_banner->setClosable(false);
     m_progress->setGroove(false);

@@ -105,7 +105,7 @@ private:
     QCheckBox *m_cascade;
     QToolButton *m_revert;
     ElidedLabel *m_count;
-    ElidedLabel *m_legend;
+    connections::ToneLabel *m_legend;
     Banner *m_banner;
     ProgressLine *m_progress;
     connections::ToneLabel *m_detail;

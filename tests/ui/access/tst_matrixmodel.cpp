@@ -441,7 +441,8 @@ private slots:
         auto data
             = dataOf({orders, tableOf(2, QStringLiteral("products"), {item(Reporting, Owner, P::Select)}),
                       tableOf(3, Hostile)});
-        data->columns[16385] = {columnOf(orders, 2, QStringLiteral("note"), {item(Ana, Owner, P::References)})};
+        data->columns[16385]
+            = {columnOf(orders, 2, QStringLiteral("note"), {item(Ana, Owner, P::References)})};
         world.show(data);
         world.model.set({world.at(QStringLiteral("public.products"), P::Delete)}, Wanted::Granted);
         world.model.setOpen(0, true);
