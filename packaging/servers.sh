@@ -75,7 +75,7 @@ unpack_server() {
         case "/$source/$target/" in */../*) return 1 ;; esac
         mkdir -p "$2/package/${target%/*}" && ln -sf "$(realpath -m --relative-to="$2/package/${target%/*}" \
             "$2/package/$source")" "$2/package/$target" || return
-    done < <(tr '{' '\n' <"$2/package/native/pg-symlinks.json" |
+    done < <(tr '}' '\n' <"$2/package/native/pg-symlinks.json" | # a line each, also the last
         sed -n 's/.*"source":"\([^"]*\)","target":"\([^"]*\)".*/\1|\2/p')
     chmod -R a+rX "$2" # the account postgres reads them
 }
