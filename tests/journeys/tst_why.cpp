@@ -151,6 +151,7 @@ private slots:
 
         QTest::mouseClick(why()->findChild<QPushButton *>(QStringLiteral("formSave")), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(why()->answer() && why()->answer()->allowed && !why()->isBusy(), 20000);
+        QVERIFY(why()->isAncestorOf(QApplication::focusWidget())); // the keyboard stays where the answer is
         shot("cured");
         const auto rows = TestServer::query(m_url,
                                             QStringLiteral("set role %1; select count(*) from sales.orders")

@@ -12,9 +12,9 @@
 #include "ui/forms/sqlpanel.h"
 #include "ui/forms/tryreportview.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QFrame>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -107,7 +107,7 @@ ScriptTab::ScriptTab(const forms::FormServices &services, const forms::FormPlace
     connect(m_sql, &forms::SqlPanel::tryRequested, this, &ScriptTab::tryOut);
     connect(m_sql, &forms::SqlPanel::cancelRequested, this, &ScriptTab::cancel);
     connect(m_sql, &forms::SqlPanel::copyRequested, this,
-            [this] { QGuiApplication::clipboard()->setText(m_script.toSql()); });
+            [this] { QApplication::clipboard()->setText(m_script.toSql()); });
     connect(m_sql, &forms::SqlPanel::openRequested, this,
             [this] { emit openSqlRequested(m_script.toSql() + QLatin1Char('\n')); });
     connect(m_report, &forms::TryReportView::closed, m_report, &QWidget::hide);
@@ -263,7 +263,17 @@ void ScriptTab::setState(State state)
         m_clock.stop();
         m_progress->setIdle();
     }
+    // a widget that is disabled gives its focus to just any other
+    const bool writing = state == State::Saving || state == State::Trying;
+    if (writing && isAncestorOf(QApplication::focusWidget()))
+        m_focusBefore = QApplication::focusWidget();
     showState();
+    if (writing && m_focusBefore) {
+        m_sql->focusCancel();
+    } else if (m_focusBefore) {
+        m_focusBefore->setFocus(Qt::OtherFocusReason);
+        m_focusBefore.clear();
+    }
     emit statusChanged();
 }
 
@@ -421,6 +431,8 @@ void ScriptTab::saveDone(const SaveOutcome &outcome, const std::function<void(bo
     }
     if (outcome.fate != SaveOutcome::Fate::Nothing) {
         emit saved();
+        if (isAncestorOf(QApplication::focusWidget())) // there may be nothing left to save
+            m_scroll->setFocus(Qt::OtherFocusReason);
         m_saved = true;
         load();
         m_saved = false;

@@ -11,6 +11,7 @@
 #include "ui/tabs/tab.h"
 
 #include <QElapsedTimer>
+#include <QPointer>
 #include <QTimer>
 
 #include <memory>
@@ -167,6 +168,7 @@ private:
     QElapsedTimer m_since;
     QTimer m_clock;
     QString m_iconName;
+    QPointer<QWidget> m_focusBefore; ///< while it saves or tries
 
     QSplitter *m_outer;
     QSplitter *m_inner;
