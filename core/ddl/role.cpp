@@ -451,10 +451,19 @@ Values clonedRole(const Values &role)
     return clone;
 }
 
+ObjectForm roleCompareForm()
+{
+    return {.kind = QStringLiteral("role_compare"),
+            .icon = QStringLiteral("role-group"),
+            .read = readRole,
+            .spec = [](const Context &) { return FormSpec(); },
+            .write = [](const std::optional<Values> &, const Values &, const Context &) { return Script(); }};
+}
+
 ObjectForm roleForm(const QString &kind)
 {
     return {.kind = kind,
-            .icon = kind == QLatin1String("role") ? QStringLiteral("role") : QStringLiteral("role-group"),
+            .icon = QStringLiteral("role"),
             .read = readRole,
             .spec = roleSpec,
             .write = writeRole,

@@ -12,6 +12,10 @@ namespace core::ddl {
 /// The entry for "role" or "group_role": one that may not log in, with the same form.
 ObjectForm roleForm(const QString &kind);
 
+/// The entry for "role_compare": a role as it is read for its form, without fields. What is beneath them
+/// compares it with another.
+ObjectForm roleCompareForm();
+
 /// Three round trips at most, whatever the number of roles. ref.oid 0: a new role; one of kind "group_role"
 /// may not log in.
 Result<Reading> readRole(session::Link &link, session::Job &job, const catalog::SqlLibrary &library,

@@ -3,7 +3,9 @@
 
 #include "core/ddl/role.h"
 
+#include <QHash>
 #include <QMap>
+#include <QSet>
 
 #include <algorithm>
 #include <iterator>
@@ -68,26 +70,85 @@ QMap<QString, QString> membershipWords(const QList<Values> &rows)
     return words;
 }
 
+/// Name and database, as one key.
+QString parameterKey(const Values &row)
+{
+    return row.text(QStringLiteral("name")) + QChar(u'\n') + row.text(QStringLiteral("database"));
+}
+
 QMap<QString, QString> parameterWords(const QList<Values> &rows)
 {
     QMap<QString, QString> words;
     for (const Values &row : rows) {
-        const QString database = row.text(QStringLiteral("database"));
         const QString value = row.text(QStringLiteral("value"));
-        words.insert(row.text(QStringLiteral("name"))
-                         + (database.isEmpty() ? QString() : QStringLiteral(" in ") + database),
-                     value.isEmpty() ? QStringLiteral("''") : value);
+        words.insert(parameterKey(row), value.isEmpty() ? QStringLiteral("''") : value);
     }
     return words;
 }
 
-void compareWords(QList<RoleDifference> &into, const QString &area, const QMap<QString, QString> &left,
+/// "work_mem in shop"
+QString shownKey(const QString &key)
+{
+    const QString first = key.section(QChar(u'\n'), 0, 0);
+    const QString database = key.section(QChar(u'\n'), 1);
+    return database.isEmpty() ? first : first + QStringLiteral(" in ") + database;
+}
+
+void compareWords(QList<RoleDifference> &into, const FieldSpec &field, const QMap<QString, QString> &left,
                   const QMap<QString, QString> &right)
 {
     QMap<QString, QString> all = left;
     all.insert(right);
+    const bool parameters = field.id == QLatin1String("parameters");
     for (auto at = all.begin(); at != all.end(); ++at)
-        into << RoleDifference{area, at.key(), left.value(at.key()), right.value(at.key())};
+        into << RoleDifference{field.label,
+                               parameters ? shownKey(at.key()) : at.key(),
+                               left.value(at.key()),
+                               right.value(at.key()),
+                               field.id,
+                               at.key()};
+}
+
+/// The memberships of one side with what was chosen of the other role's.
+QList<Values> memberRowsLike(const QList<Values> &own, const QList<Values> &others,
+                             const QSet<QString> &chosen)
+{
+    QList<Values> rows;
+    const auto wanted = memberships(others);
+    const auto had = memberships(own);
+    for (const Values &row : own) { // what it has already keeps its grantors
+        const QString name = row.text(Role);
+        if (!chosen.contains(name) || had.value(name) == wanted.value(name))
+            rows << row;
+    }
+    for (auto at = wanted.begin(); at != wanted.end(); ++at) {
+        if (!chosen.contains(at.key()) || had.value(at.key()) == *at)
+            continue;
+        Values row = *at;
+        for (const Values &old : own) { // the options of one grant are changed, others go
+            if (old.text(Role) == at.key()) {
+                row.take(Grantor, old);
+                break;
+            }
+        }
+        rows << row;
+    }
+    return rows;
+}
+
+QList<Values> parametersLike(const QList<Values> &own, const QList<Values> &others,
+                             const QSet<QString> &chosen)
+{
+    QList<Values> rows;
+    for (const Values &row : own) {
+        if (!chosen.contains(parameterKey(row)))
+            rows << row;
+    }
+    for (const Values &row : others) {
+        if (chosen.contains(parameterKey(row)))
+            rows << row;
+    }
+    return rows;
 }
 
 } // namespace
@@ -100,10 +161,10 @@ QList<RoleDifference> compareRoles(const Values &left, const Values &right, cons
             if (isOwn(field.id) || field.type == Type::Note)
                 continue;
             if (field.id == QLatin1String("parameters")) {
-                compareWords(found, field.label, parameterWords(left.rows(field.id)),
+                compareWords(found, field, parameterWords(left.rows(field.id)),
                              parameterWords(right.rows(field.id)));
             } else if (field.type == Type::Table) {
-                compareWords(found, field.label, membershipWords(left.rows(field.id)),
+                compareWords(found, field, membershipWords(left.rows(field.id)),
                              membershipWords(right.rows(field.id)));
             } else {
                 const auto text = [&](const Values &values) {
@@ -111,47 +172,32 @@ QList<RoleDifference> compareRoles(const Values &left, const Values &right, cons
                         return values.flag(field.id) ? QStringLiteral("yes") : QStringLiteral("no");
                     return values.isNull(field.id) ? field.placeholder : values.text(field.id);
                 };
-                found << RoleDifference{QStringLiteral("Attributes"), field.label, text(left), text(right)};
+                found << RoleDifference{QStringLiteral("Attributes"), field.label, text(left), text(right),
+                                        field.id};
             }
         }
     }
     return found;
 }
 
-Script roleLikeScript(const Values &role, const Values &model, const Context &context, bool members)
+Script roleLikeScript(const Values &role, const Values &model, const QList<RoleDifference> &chosen,
+                      const Context &context)
 {
+    QHash<QString, QSet<QString>> keys;
+    for (const RoleDifference &difference : chosen)
+        keys[difference.field] << difference.key;
     Values after = role;
     const QString own = role.text(QStringLiteral("name"));
-    const QStringList fields = model.differences(role);
-    for (const QString &field : fields) {
-        if (isOwn(field) || field == QLatin1String("member_of") || field == QLatin1String("members"))
-            continue;
-        after.take(field, model);
-    }
-    QStringList sides{QStringLiteral("member_of")};
-    if (members)
-        sides << QStringLiteral("members");
-    for (const QString &side : sides) {
-        const auto wanted = memberships(model.rows(side));
-        const auto had = memberships(role.rows(side));
-        QList<Values> rows;
-        for (const Values &row : role.rows(side)) { // what it has already keeps its grantors
-            if (wanted.contains(row.text(Role)) && had.value(row.text(Role)) == wanted.value(row.text(Role)))
-                rows << row;
+    for (auto at = keys.begin(); at != keys.end(); ++at) {
+        const QString &field = at.key();
+        if (field == QLatin1String("parameters")) {
+            after.setRows(field, parametersLike(role.rows(field), model.rows(field), at.value()));
+        } else if (field == QLatin1String("member_of") || field == QLatin1String("members")) {
+            at.value().remove(own);
+            after.setRows(field, memberRowsLike(role.rows(field), model.rows(field), at.value()));
+        } else if (!isOwn(field)) {
+            after.take(field, model);
         }
-        for (auto at = wanted.begin(); at != wanted.end(); ++at) {
-            if (at.key() == own || had.value(at.key()) == *at)
-                continue;
-            Values row = *at;
-            for (const Values &old : role.rows(side)) { // the options of one grant are changed, others go
-                if (old.text(Role) == at.key()) {
-                    row.take(Grantor, old);
-                    break;
-                }
-            }
-            rows << row;
-        }
-        after.setRows(side, rows);
     }
     return writeRole(role, after, context);
 }

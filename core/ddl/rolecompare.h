@@ -17,6 +17,8 @@ struct RoleDifference
     QString what; ///< "Can log in", "reporting", "work_mem in shop"
     QString left; ///< in words; empty: not there
     QString right;
+    QString field{}; ///< of the form
+    QString key{};   ///< of a table's row: the role, the parameter and its database
     bool same() const { return left == right; }
     bool operator==(const RoleDifference &) const = default;
 };
@@ -26,9 +28,9 @@ struct RoleDifference
 QList<RoleDifference> compareRoles(const forms::Values &left, const forms::Values &right,
                                    const forms::Context &context);
 
-/// What makes `role` like `model`: attributes, limits, memberships, parameters; members too if asked for.
-/// Name, password, comment and labels stay its own. context: as it was read with `role`.
-Script roleLikeScript(const forms::Values &role, const forms::Values &model, const forms::Context &context,
-                      bool members = false);
+/// What makes `role` like `model` in what was chosen of compareRoles(role, model). Name, password, comment
+/// and labels stay its own; it is no member of itself. context: as it was read with `role`.
+Script roleLikeScript(const forms::Values &role, const forms::Values &model,
+                      const QList<RoleDifference> &chosen, const forms::Context &context);
 
 } // namespace core::ddl

@@ -93,6 +93,25 @@ QList<Choice> actionsOf(const Values &row, const Context &)
             leave};
 }
 
+/// "Owns 14 objects in 2 databases · rights on 3"
+QString headline(const Reading &reading)
+{
+    qint64 owned = reading.context.facts.rows(QStringLiteral("shared")).size();
+    qint64 granted = 0;
+    qsizetype databases = 0;
+    for (const Values &row : reading.values.rows(Databases)) {
+        owned += countOf(row, "owned");
+        granted += countOf(row, "granted");
+        databases += countOf(row, "owned") > 0 ? 1 : 0;
+    }
+    QString text = owned == 0 ? QStringLiteral("Owns nothing")
+        : owned == 1          ? QStringLiteral("Owns 1 object")
+                              : QStringLiteral("Owns %1 objects").arg(owned);
+    if (databases > 1)
+        text += QStringLiteral(" in %1 databases").arg(databases);
+    return granted == 0 ? text : text + QStringLiteral(" · has rights on %1").arg(granted);
+}
+
 /// A role that something still names cannot be dropped.
 QString problemOfRows(const Values &values, const Context &context)
 {
@@ -162,7 +181,19 @@ Result<Reading> readRoleDrop(session::Link &link, session::Job &job, const catal
     auto &roles = context.choices[QStringLiteral("roles")];
     roles.removeIf([&](const Choice &role) { return role.value == name; });
     context.readOnly = roleDropObstacle(reading->values, context);
+    reading->headline = headline(*reading);
     return reading;
+}
+
+ObjectForm roleDropForm()
+{
+    return {.kind = QStringLiteral("role_drop"),
+            .icon = QStringLiteral("trash"),
+            .read = readRoleDrop,
+            .spec = roleDropSpec,
+            .write = [](const std::optional<Values> &, const Values &after,
+                        const Context &context) { return roleDropScript(after, context); },
+            .fieldOf = roleDropFieldOf};
 }
 
 FormSpec roleDropSpec(const Context &context)

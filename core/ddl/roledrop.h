@@ -9,6 +9,9 @@
 
 namespace core::ddl {
 
+/// The entry for "role_drop": the form of a role that goes; ref.oid is the role's.
+ObjectForm roleDropForm();
+
 /// One round trip: counts for every database, from any of them. ref: the role.
 Result<Reading> readRoleDrop(session::Link &link, session::Job &job, const catalog::SqlLibrary &library,
                              const catalog::ObjectRef &ref);

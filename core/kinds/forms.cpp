@@ -3,6 +3,7 @@
 
 #include "core/ddl/database.h"
 #include "core/ddl/role.h"
+#include "core/ddl/roledrop.h"
 #include "core/ddl/schema.h"
 
 namespace core::kinds {
@@ -11,7 +12,8 @@ ddl::ObjectForms forms()
 {
     QList<ddl::ObjectForm> list;
     list << ddl::databaseForm() << ddl::schemaForm();
-    list << ddl::roleForm(QStringLiteral("role")) << ddl::roleForm(QStringLiteral("group_role"));
+    list << ddl::roleForm(QStringLiteral("role")) << ddl::roleForm(QStringLiteral("group_role"))
+         << ddl::roleDropForm() << ddl::roleCompareForm();
     return ddl::ObjectForms(std::move(list));
 }
 

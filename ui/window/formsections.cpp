@@ -5,6 +5,8 @@
 #include "ui/access/privilegesection.h"
 #include "ui/forms/formsection.h"
 #include "ui/forms/formtab.h"
+#include "ui/roles/comparesection.h"
+#include "ui/roles/dependentssection.h"
 #include "ui/roles/membershipsection.h"
 #include "ui/window/mainwindow.h"
 
@@ -32,6 +34,11 @@ forms::FormSection *makeMemberships(const forms::FormServices &services)
     return new roles::MembershipSection(services);
 }
 
+template <class Section> forms::FormSection *make(const forms::FormServices &services)
+{
+    return new Section(services);
+}
+
 /// In the order in which they stand beneath the fields.
 const std::vector<Entry> &entries()
 {
@@ -41,6 +48,8 @@ const std::vector<Entry> &entries()
         {QStringLiteral("role"), MainWindow::tr("Privileges"), makePrivileges<Of::Role>},
         {QStringLiteral("group_role"), MainWindow::tr("Graph of memberships"), makeMemberships},
         {QStringLiteral("group_role"), MainWindow::tr("Privileges"), makePrivileges<Of::Role>},
+        {QStringLiteral("role_drop"), MainWindow::tr("What names it"), make<roles::DependentsSection>},
+        {QStringLiteral("role_compare"), {}, make<roles::CompareSection>},
     };
     return table;
 }

@@ -108,6 +108,7 @@ MainWindow::MainWindow(const Services &services)
     addFormEntries();
     addPrivilegeEntries();
     addAccessEntries();
+    addRoleEntries();
     restoreLayout();
     refreshProfiles();
     currentTabChanged();

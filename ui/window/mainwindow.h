@@ -135,6 +135,10 @@ private:
     void explainRefused(tabs::Tab *tab, const QString &statement);
     /// Where a tab about privileges is opened: where one works, else where one looks.
     std::optional<forms::FormPlace> accessPlace(const core::catalog::ObjectRef &ref);
+    void addRoleEntries();
+    void cloneRole(const core::catalog::ObjectRef &role);
+    void compareRole(const core::catalog::ObjectRef &role);
+    void dropRole(const core::catalog::ObjectRef &role);
     void restoreDrafts();
     void addGridActions();
     void updateGridActions();
