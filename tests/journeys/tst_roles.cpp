@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A person makes a role with rights and a password, logs in as it, and sees that it can do exactly that; then
+// drops a role that owns things in two databases. HOWDAH_SHOTS=folder keeps pictures.
+#include "app/program.h"
+#include "tests/support/heartbeat.h"
+#include "tests/support/scriptedprompts.h"
+#include "tests/support/testmain.h"
+#include "tests/support/testserver.h"
+#include "tests/support/testsession.h"
+#include "ui/browser/browserpanel.h"
+#include "ui/editor/sqleditor.h"
+#include "ui/forms/formtab.h"
+#include "ui/forms/formview.h"
+#include "ui/forms/rowsmodel.h"
+#include "ui/forms/sqlpanel.h"
+#include "ui/forms/tablefield.h"
+#include "ui/forms/tryreportview.h"
+#include "ui/query/messagesview.h"
+#include "ui/query/resultpage.h"
+#include "ui/query/resultspane.h"
+#include "ui/query/sqltab.h"
+#include "ui/roles/comparesection.h"
+#include "ui/roles/dependentssection.h"
+#include "ui/tabs/tabarea.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QTemporaryDir>
+
+using namespace ui;
+
+namespace {
+
+constexpr qint64 LongestGap = 1500;
+const QString Hostile = QStringLiteral("we\"ird'; drop role x; -- \u2615<b>%1");
+
+} // namespace
+
+class TestRoles : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_home;
+    std::unique_ptr<TestServer> m_server;
+    std::unique_ptr<app::Program> m_program;
+    std::unique_ptr<Heartbeat> m_heart;
+
+    window::MainWindow &window() { return m_program->window(); }
+    forms::FormTab *form() { return qobject_cast<forms::FormTab *>(window().tabs().current()); }
+    query::SqlTab *sql() { return window().currentSqlTab(); }
+    template <class T> T *find(const char *name) { return window().findChild<T *>(QLatin1String(name)); }
+    template <class T> T *inForm(const char *name) { return form()->findChild<T *>(QLatin1String(name)); }
+
+    TestServer::Rows rows(const QString &statement, const QString &database = QStringLiteral("postgres"))
+    {
+        auto found = m_server->exec(statement, database);
+        if (!found)
+            qWarning("%s", qPrintable(found.error().toText()));
+        return found ? *found : TestServer::Rows();
+    }
+
+    void shot(const char *name)
+    {
+        const QString folder = qEnvironmentVariable("HOWDAH_SHOTS");
+        if (folder.isEmpty())
+            return;
+        QDir().mkpath(folder);
+        const auto mode = [&](const char *action, const QString &suffix) {
+            window().actions().action(QLatin1StringView(action))->setChecked(true);
+            QCoreApplication::sendPostedEvents();
+            QVERIFY(window().grab().save(
+                QStringLiteral("%1/roles-%2%3.png").arg(folder, QLatin1String(name), suffix)));
+        };
+        mode("theme.dark", QStringLiteral("-dark"));
+        mode("theme.light", QStringLiteral("-light"));
+    }
+
+    void connectTo(const QString &url, const core::Secret &password = {})
+    {
+        core::profile::ConnectionProfile profile = profileFromUrl(url);
+        const auto *before = sql();
+        window().connectAdHoc(profile, password);
+        QTRY_VERIFY_WITH_TIMEOUT(sql() && sql() != before, 20000);
+    }
+
+    /// The row of the tree.
+    void reveal(const QString &role)
+    {
+        auto &browser = window().browser();
+        browser.reveal(sql()->status().profile->id, {QStringLiteral("Roles"), role});
+        QTRY_COMPARE_WITH_TIMEOUT(browser.currentRef().name, role, 20000);
+    }
+
+    /// By its entry in the menu of the tree's current row.
+    void choose(const char *entry)
+    {
+        auto &browser = window().browser();
+        std::unique_ptr<QMenu> menu(browser.menuFor(browser.currentIndex()));
+        QVERIFY(menu);
+        auto *action = menu->findChild<QAction *>(QLatin1String(entry));
+        QVERIFY2(action, entry);
+        action->trigger();
+    }
+
+    void write(const char *field, const QString &text)
+    {
+        auto *line = inForm<QLineEdit>(field);
+        QVERIFY2(line, field);
+        line->setFocus();
+        line->clear();
+        line->insert(text); // as if pasted: keyClicks cannot type every character
+    }
+
+    /// Runs it in a new SQL tab of the current one's connection: "" or its SQLSTATE.
+    QString run(const QString &statement)
+    {
+        const auto where = sql()->status();
+        auto *tab = window().newSqlTab(*where.profile, where.database, QStringLiteral("try"), statement);
+        tab->runStatement();
+        if (!QTest::qWaitFor(
+                [&] {
+                    return !tab->status().running && tab->results().currentPage()
+                        && tab->results().currentPage()->outcome();
+                },
+                20000))
+            return tab->results().messages().toPlainText();
+        const auto &outcome = tab->results().currentPage()->outcome();
+        return outcome->error ? outcome->error->sqlState : QString();
+    }
+
+private slots:
+    void initTestCase()
+    {
+        QVERIFY(m_home.isValid());
+        qputenv("HOWDAH_CONFIG_HOME", m_home.filePath(QStringLiteral("config")).toUtf8());
+        qputenv("HOWDAH_DATA_HOME", m_home.filePath(QStringLiteral("data")).toUtf8());
+        auto server = TestServer::start({.tcp = true, .password = QStringLiteral("first")});
+        VERIFY_OK(server);
+        m_server = std::move(*server);
+        VERIFY_OK(m_server->exec(QStringLiteral(
+            "create table orders (id int primary key); insert into orders select generate_series(1, 7);"
+            "create role reporting; grant select on orders to reporting;"
+            "create role heir; create role owner_of_much login; grant heir to owner_of_much;"
+            "comment on role reporting is 'reads'")));
+        VERIFY_OK(m_server->exec(QStringLiteral("create database \"My shop\"")));
+        VERIFY_OK(m_server->exec(
+            QStringLiteral("grant create on schema public to owner_of_much; set role owner_of_much;"
+                           "create table mine (a int); create table also (a int); reset role;"
+                           "grant select on orders to owner_of_much")));
+        VERIFY_OK(m_server->exec(
+            QStringLiteral("grant create on schema public to owner_of_much; set role owner_of_much;"
+                           "create table \"far & away\" (a int); reset role"),
+            QStringLiteral("My shop")));
+    }
+
+    void init()
+    {
+        m_program = std::make_unique<app::Program>(
+            app::Program::Options{{}, std::make_unique<support::ScriptedPrompts>()});
+        window().resize(1440, 900);
+        window().show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window()));
+        window().activateWindow();
+        m_heart = std::make_unique<Heartbeat>();
+    }
+
+    void cleanup()
+    {
+        const qint64 gap = m_heart->longestGap();
+        m_heart.reset();
+        qInfo("longest gap of the GUI thread in %s: %lld ms", QTest::currentTestFunction(), gap);
+        QVERIFY(m_program->shutDown(std::chrono::seconds(10)));
+        m_program.reset();
+        QVERIFY2(gap < LongestGap || qEnvironmentVariableIsSet("HOWDAH_SHOTS"),
+                 qPrintable(QString::number(gap)));
+    }
+
+    void aNewRoleCanDoExactlyThat()
+    {
+        connectTo(m_server->url());
+        reveal(QStringLiteral("reporting"));
+        window().actions().action(QStringLiteral("object.new.role"))->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(form() && form()->reading(), 20000);
+        write("name", Hostile);
+        write("password", QStringLiteral("S3cret \u2615 pass"));
+        auto *memberOf = qobject_cast<forms::TableField *>(form()->form().field(QStringLiteral("member_of")));
+        QVERIFY(memberOf);
+        auto &model = memberOf->model();
+        const int row = model.addRow();
+        QVERIFY(model.setData(model.index(row, 0), QStringLiteral("reporting"), Qt::EditRole));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            form()->sqlPanel().shownSql().contains(QLatin1String("password 'SCRAM-SHA-256$4096:")), 20000);
+        QTRY_VERIFY(form()->sqlPanel().shownSql().contains(QLatin1String("grant reporting to")));
+        QVERIFY(!form()->sqlPanel().shownSql().contains(QLatin1String("S3cret")));
+        shot("new");
+
+        // tried: nothing stays
+        QTest::mouseClick(inForm<QPushButton>("formTry"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(form()->report().isVisible(), 20000);
+        QCOMPARE(rows(QStringLiteral("select 1 from pg_roles where rolname like 'we%'")).size(), 0);
+        shot("tried");
+        QTRY_VERIFY(inForm<QPushButton>("formSave")->isEnabled());
+        QTest::mouseClick(inForm<QPushButton>("formSave"), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            rows(QStringLiteral("select 1 from pg_roles where rolname like 'we%'")).size(), 1, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(!form()->isNew(), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(!form()->isModified(), 20000);
+        shot("saved");
+
+        // as the role itself, with its password
+        core::profile::ConnectionProfile profile = profileFromUrl(m_server->tcpUrl());
+        profile.user = Hostile;
+        window().tabs().setCurrent(window().tabs().at(0));
+        const auto *before = sql();
+        window().connectAdHoc(profile, core::Secret(QStringLiteral("S3cret \u2615 pass")));
+        QTRY_VERIFY_WITH_TIMEOUT(sql() && sql() != before && sql()->status().profile->user == Hostile, 20000);
+        QCOMPARE(run(QStringLiteral("select * from orders")), QString());
+        QCOMPARE(sql()->results().currentPage()->result().rowCount(), 7);
+        QCOMPARE(run(QStringLiteral("delete from orders")), QStringLiteral("42501"));
+        QCOMPARE(run(QStringLiteral("create role more")), QStringLiteral("42501"));
+        QCOMPARE(run(QStringLiteral("create database more")), QStringLiteral("42501"));
+        QCOMPARE(run(QStringLiteral("select * from mine")), QStringLiteral("42501"));
+
+        // its own form is for its password alone
+        reveal(QStringLiteral("reporting"));
+        choose("browserProperties");
+        QTRY_VERIFY_WITH_TIMEOUT(form() && form()->reading(), 20000);
+        QVERIFY(form()->reading()->context.readOnly.contains(QLatin1String("CREATEROLE")));
+        shot("readonly");
+    }
+
+    void oneRoleIsMadeLikeAnother()
+    {
+        connectTo(m_server->url());
+        reveal(QStringLiteral("reporting"));
+        choose("browser_role.compare");
+        QTRY_VERIFY_WITH_TIMEOUT(form() && form()->reading(), 20000);
+        auto *section = inForm<roles::CompareSection>("compareSection");
+        QVERIFY(section);
+        section->compareWith(QStringLiteral("owner_of_much"));
+        QTRY_VERIFY_WITH_TIMEOUT(section->model().differences() > 0, 20000);
+        QTest::mouseClick(inForm<QPushButton>("compareTakeAll"), Qt::LeftButton);
+        QTRY_VERIFY(form()->sqlPanel().shownSql().contains(QLatin1String("alter role reporting login")));
+        QVERIFY(form()->sqlPanel().shownSql().contains(QLatin1String("grant heir to reporting")));
+        shot("compare");
+        QTest::mouseClick(inForm<QPushButton>("formSave"), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            rows(QStringLiteral("select pg_has_role('reporting', 'heir', 'member')")).value(0).value(0),
+            QStringLiteral("t"), 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(section->model().differences(), 0, 20000);
+        VERIFY_OK(m_server->exec(QStringLiteral("revoke heir from reporting")));
+    }
+
+    void aCloneBeginsAsTheOther()
+    {
+        connectTo(m_server->url());
+        reveal(QStringLiteral("owner_of_much"));
+        choose("browser_role.clone");
+        QTRY_VERIFY_WITH_TIMEOUT(form() && form()->reading(), 20000);
+        write("name", QStringLiteral("second"));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            form()->sqlPanel().shownSql().contains(QLatin1String("grant heir to second")), 20000);
+        QTest::mouseClick(inForm<QPushButton>("formSave"), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            rows(QStringLiteral("select rolcanlogin from pg_roles where rolname = 'second'"))
+                .value(0)
+                .value(0),
+            QStringLiteral("t"), 20000);
+    }
+
+    void aRoleGoesFromEveryDatabase()
+    {
+        connectTo(m_server->url());
+        reveal(QStringLiteral("owner_of_much"));
+        choose("browser_role.drop");
+        QTRY_VERIFY_WITH_TIMEOUT(form() && form()->reading(), 20000);
+        auto *section = inForm<roles::DependentsSection>("dependents");
+        QVERIFY(section);
+        QTRY_VERIFY_WITH_TIMEOUT(section->isComplete() && section->model().rowCount() >= 5, 20000);
+        QStringList objects;
+        for (int row = 0; row < section->model().rowCount(); ++row)
+            objects << section->model().index(row, roles::DependentsModel::Object).data().toString();
+        QVERIFY(objects.contains(QStringLiteral("public.mine")));
+        QVERIFY(objects.contains(QStringLiteral("public.\"far & away\"")));
+        QVERIFY(objects.contains(QStringLiteral("public.orders")));
+        write("reassign_to", QStringLiteral("heir"));
+        QTRY_VERIFY(
+            form()->sqlPanel().shownSql().contains(QLatin1String("reassign owned by owner_of_much to heir")));
+        QVERIFY(form()->sqlPanel().shownSql().contains(QLatin1String("-- in database \"My shop\"")));
+        QVERIFY(form()->sqlPanel().shownSql().contains(QLatin1String("drop role owner_of_much")));
+        shot("drop");
+        QTest::mouseClick(inForm<QPushButton>("formSave"), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            rows(QStringLiteral("select 1 from pg_roles where rolname = 'owner_of_much'")).size(), 0, 20000);
+        const QString owner = QStringLiteral("select tableowner from pg_tables where tablename = '%1'");
+        QCOMPARE(rows(owner.arg(QStringLiteral("mine"))).value(0).value(0), QStringLiteral("heir"));
+        QCOMPARE(rows(owner.arg(QStringLiteral("far & away")), QStringLiteral("My shop")).value(0).value(0),
+                 QStringLiteral("heir"));
+        QTRY_VERIFY_WITH_TIMEOUT(!form(), 20000); // the tab went with it
+    }
+};
+
+QTEST_MAIN(TestRoles)
+#include "tst_roles.moc"
