@@ -44,6 +44,8 @@ struct ObjectForm
     std::function<QString(const Error &, const Statement &)> fieldOf{};
     /// How the object is found again after it was created ("name"): the field that holds its name.
     QString nameField = QStringLiteral("name");
+    /// What its button says where it does not save but takes away ("Drop role"); it is a dangerous one then.
+    QString saveText{};
 };
 
 /// The forms the program has. A value.

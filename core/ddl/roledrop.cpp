@@ -84,13 +84,11 @@ FieldSpec note(const char *noteId, const QString &label, const QString &text)
 /// Of the ways to deal with a database, those that make sense for a row of it.
 QList<Choice> actionsOf(const Values &row, const Context &)
 {
-    const Choice revoke{QStringLiteral("revoke"), QStringLiteral("Revoke its rights")};
-    const Choice leave{Leave, QStringLiteral("Leave as it is")};
+    const Choice revoke{QStringLiteral("revoke"), QStringLiteral("Revoke rights")};
+    const Choice leave{Leave, QStringLiteral("Leave")};
     if (countOf(row, "owned") == 0)
         return {revoke, leave};
-    return {{Reassign, QStringLiteral("Reassign, revoke its rights")},
-            {Drop, QStringLiteral("Drop what it owns")},
-            leave};
+    return {{Reassign, QStringLiteral("Reassign")}, {Drop, QStringLiteral("Drop")}, leave};
 }
 
 /// "Owns 14 objects in 2 databases · rights on 3"
@@ -145,8 +143,10 @@ FieldSpec databasesField()
                                .label = QStringLiteral("Rights on"),
                                .type = Type::Note}
                   << FieldSpec{.id = Action,
-                               .label = QStringLiteral("What becomes of it"),
+                               .label = QStringLiteral("What is owned"),
                                .type = Type::OneOf,
+                               .help = QStringLiteral(
+                                   "Rights, default privileges and user mappings go in any case but Leave."),
                                .choicesOf = actionsOf};
     FieldSpec to{.id = To,
                  .label = QStringLiteral("New owner"),
@@ -193,7 +193,8 @@ ObjectForm roleDropForm()
             .spec = roleDropSpec,
             .write = [](const std::optional<Values> &, const Values &after,
                         const Context &context) { return roleDropScript(after, context); },
-            .fieldOf = roleDropFieldOf};
+            .fieldOf = roleDropFieldOf,
+            .saveText = QStringLiteral("Drop role")};
 }
 
 FormSpec roleDropSpec(const Context &context)

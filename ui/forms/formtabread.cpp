@@ -4,6 +4,7 @@
 #include "ui/forms/formaccess.h"
 #include "ui/forms/formtab.h"
 #include "ui/forms/formview.h"
+#include "ui/forms/sqlpanel.h"
 
 #include <QApplication>
 
@@ -24,6 +25,8 @@ void FormTab::begin(const FormPlace &place, const core::catalog::ObjectRef &ref,
     m_ref = ref;
     m_above = above;
     m_objectForm = m_services.forms.find(ref.kind);
+    if (m_objectForm && !m_objectForm->saveText.isEmpty())
+        m_sql->setDangerText(m_objectForm->saveText);
     m_reading.reset();
     if (m_draftId.isEmpty())
         m_draftId = core::workspace::Drafts::newId();

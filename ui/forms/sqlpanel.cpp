@@ -145,6 +145,15 @@ void SqlPanel::setWork(Work work)
     fitButtons();
 }
 
+void SqlPanel::setDangerText(const QString &text)
+{
+    m_saveText = text;
+    m_save->setAccessibleName(text);
+    m_save->setProperty("primary", false);
+    m_save->setProperty("danger", true);
+    fitButtons();
+}
+
 void SqlPanel::setReadOnly(bool readOnly)
 {
     m_readOnly = readOnly;
@@ -166,7 +175,7 @@ void SqlPanel::focusCancel()
 void SqlPanel::fitButtons()
 {
     const bool idle = m_work == Work::None;
-    m_save->setText(m_work == Work::Saving ? tr("Saving…") : tr("Save"));
+    m_save->setText(m_work == Work::Saving ? tr("Saving…") : m_saveText.isEmpty() ? tr("Save") : m_saveText);
     m_try->setText(m_work == Work::Trying ? tr("Trying…") : tr("Try, then roll back"));
     m_save->setVisible(idle || m_work == Work::Saving);
     m_try->setVisible(idle || m_work == Work::Trying);

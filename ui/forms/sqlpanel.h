@@ -42,6 +42,8 @@ public:
     };
     /// While something runs there is Cancel instead of the buttons.
     void setWork(Work work);
+    /// What the button says instead of Save: it takes something away.
+    void setDangerText(const QString &text);
     /// Nothing can be saved at all.
     void setReadOnly(bool readOnly);
     void focusCancel();
@@ -66,6 +68,7 @@ private:
     QPushButton *m_try;
     QPushButton *m_open;
     QPushButton *m_cancel;
+    QString m_saveText;
     bool m_empty = true;
     bool m_readOnly = false;
     Work m_work = Work::None;

@@ -127,8 +127,8 @@ void TableField::store(Values &values) const
 void TableField::setReadOnly(bool readOnly)
 {
     m_model->setReadOnly(readOnly);
-    m_add->setVisible(!readOnly);
-    m_remove->setVisible(!readOnly);
+    m_add->setVisible(!readOnly && !spec().fixedRows);
+    m_remove->setVisible(!readOnly && !spec().fixedRows);
     m_view->viewport()->update();
 }
 

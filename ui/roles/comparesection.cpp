@@ -48,11 +48,12 @@ CompareSection::CompareSection(const forms::FormServices &services, QWidget *par
     m_with->completer()->setFilterMode(Qt::MatchContains);
     m_all->setObjectName(QStringLiteral("compareTakeAll"));
     m_all->setAccessibleName(m_all->text());
-    m_all->setToolTip(tr("Everything that differs, from the right to the left"));
+    m_all->setToolTip(tr("Everything that differs, from the right to the left, but who its members are"));
     m_all->setAutoDefault(false);
     m_same->setObjectName(QStringLiteral("compareSame"));
     m_same->setAccessibleName(m_same->text());
     m_note->setObjectName(QStringLiteral("compareNote"));
+    m_note->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_view->setObjectName(QStringLiteral("compareView"));
     m_view->setAccessibleName(tr("Differences"));
     m_view->setModel(m_model);
@@ -60,6 +61,7 @@ CompareSection::CompareSection(const forms::FormServices &services, QWidget *par
     m_view->setShowGrid(false);
     m_view->setTabKeyNavigation(false);
     m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setMinimumSectionSize(metrics::GridRow);
     m_view->verticalHeader()->setDefaultSectionSize(metrics::GridRow);
     QHeaderView *head = m_view->horizontalHeader();
     head->setStretchLastSection(true);
@@ -149,6 +151,8 @@ Result<CompareSection::Other> CompareSection::readOther(core::session::Link &lin
 void CompareSection::compareWith(const QString &role)
 {
     m_wanted = role;
+    if (m_with->currentText() != role)
+        m_with->setEditText(role);
     if (!m_left || role.isEmpty())
         return;
     if (role == m_left->values.text(QStringLiteral("name"))) {

@@ -70,8 +70,12 @@ void ComparisonModel::setReadOnly(bool readOnly)
 
 void ComparisonModel::takeAll(bool taken)
 {
-    for (Row &row : m_rows)
-        row.taken = taken && !row.same() && !m_readOnly;
+    for (Row &row : m_rows) {
+        // who its members are is ticked one by one: taking them over would throw others out
+        const bool members
+            = row.attribute >= 0 && m_differences.at(row.attribute).field == QLatin1String("members");
+        row.taken = taken && !members && !row.same() && !m_readOnly;
+    }
     if (!m_shown.isEmpty())
         emit dataChanged(index(0, Take), index(rowCount() - 1, Take), {Qt::CheckStateRole});
     emit edited();

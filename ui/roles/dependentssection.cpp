@@ -32,6 +32,7 @@ DependentsSection::DependentsSection(const forms::FormServices &services, QWidge
     m_view->setShowGrid(false);
     m_view->setTabKeyNavigation(false);
     m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setMinimumSectionSize(metrics::GridRow);
     m_view->verticalHeader()->setDefaultSectionSize(metrics::GridRow);
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_view->horizontalHeader()->setHighlightSections(false);
@@ -41,6 +42,7 @@ DependentsSection::DependentsSection(const forms::FormServices &services, QWidge
     m_view->horizontalHeader()->resizeSection(DependentsModel::Type, 150);
     m_view->setMinimumHeight(8 * metrics::GridRow);
     m_note->setObjectName(QStringLiteral("dependentsNote"));
+    m_note->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
