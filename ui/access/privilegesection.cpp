@@ -403,7 +403,7 @@ void PrivilegeSection::showLegend()
         parts << tr("ticked = granted to the role") << tr("pale = through membership");
     }
     parts << tr("★ = with grant option") << tr("P = PUBLIC") << tr("O = owner") << tr("S = superuser")
-          << tr("R = predefined role") << tr("– = some columns");
+          << tr("R = predefined role") << tr("– = some columns") << tr("T = of the whole table");
     m_legend->setText(parts.join(QStringLiteral(" · ")));
 }
 
