@@ -21,7 +21,7 @@ namespace {
 constexpr int SmallestName = 150;
 constexpr int WidestName = 420;
 constexpr int SampledRows = 200;
-constexpr int HeadPadding = 12;
+constexpr int HeadPadding = 9;
 
 } // namespace
 

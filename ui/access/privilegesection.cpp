@@ -461,11 +461,9 @@ QString PrivilegeSection::problem() const
 
 void PrivilegeSection::setReadOnly(const QString &reason)
 {
-    // without the right to alter a role one may still grant to it: what is one's own to grant is told at each
-    // cell. Only what holds for everything locks the matrix.
-    m_readOnly = reason;
-    const auto &profile = m_access->place().profile;
-    m_model->setReadOnly(profile.readOnly ? reason : QString());
+    // the tab saves nothing then, so nothing is to be changed here either; who may grant without being
+    // allowed to alter the role does it from the object: "Who may do what"
+    m_model->setReadOnly(reason);
 }
 
 QJsonObject PrivilegeSection::draft() const

@@ -89,7 +89,6 @@ private:
     core::catalog::ObjectRef m_ref;
     QString m_name; ///< of the role as the form has it
     MatrixDataPtr m_data;
-    QString m_readOnly;
     bool m_loaded = false;
     bool m_scopeChosen = false;
     quint64 m_serial = 0; ///< of the reading under way: an older answer is dropped
