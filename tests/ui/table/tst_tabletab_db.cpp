@@ -336,10 +336,10 @@ private slots:
                            "grant select (id, \"No te\") on partly to %1")
                 .arg(role)));
         open("public", "partly", role);
-        QTRY_VERIFY_WITH_TIMEOUT(tab().banner().findChild<QPushButton *>(QStringLiteral("bannerButton1")),
+        QTRY_VERIFY_WITH_TIMEOUT(tab().banner().findChild<QPushButton *>(QStringLiteral("bannerButton2")),
                                  20000);
         QVERIFY(tab().banner().fullText().contains(QStringLiteral("42501")));
-        QTest::mouseClick(tab().banner().findChild<QPushButton *>(QStringLiteral("bannerButton1")),
+        QTest::mouseClick(tab().banner().findChild<QPushButton *>(QStringLiteral("bannerButton2")),
                           Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(ended(), 20000);
         QCOMPARE(sql(), QStringLiteral("SELECT id, \"No te\" FROM public.partly"));
