@@ -10,6 +10,7 @@
 #include "core/ddl/rolefacts.h"
 #include "core/ddl/rolerights.h"
 #include "core/ddl/securitylabels.h"
+#include "core/passwords/verifier.h"
 
 #include <algorithm>
 #include <iterator>
@@ -66,20 +67,6 @@ constexpr Attribute Attributes[] = {
 QString id(const Attribute &attribute)
 {
     return QString::fromLatin1(attribute.id);
-}
-
-/// What is shown of a verifier: its method, not its salt and keys.
-QString shownVerifier(const QString &verifier)
-{
-    if (verifier.startsWith(QLatin1String("SCRAM-SHA-256$")))
-        return verifier.left(verifier.indexOf(QLatin1Char(':')) + 1) + QChar(0x2026);
-    return QStringLiteral("md5") + QChar(0x2026);
-}
-
-/// Nothing else is ever sent: what is no verifier would be a password in clear.
-bool isVerifier(const QByteArray &bytes)
-{
-    return bytes.startsWith("SCRAM-SHA-256$") || (bytes.startsWith("md5") && bytes.size() == 35);
 }
 
 QString validUntil(const Values &values)
@@ -140,11 +127,12 @@ Options optionsOf(const std::optional<Values> &before, const Values &after)
             options.add((wanted ? QString() : QStringLiteral("no")) + QLatin1String(attribute.word),
                         id(attribute), attribute.weight);
     }
+    // nothing else is ever sent: what is no verifier would be a password in clear
     const QByteArray verifier = after.secret(Password).reveal();
-    if (isVerifier(verifier)) {
-        const QString text = QString::fromUtf8(verifier);
-        options.add(QStringLiteral("password ") + quoteLiteral(text), Password, 0,
-                    QStringLiteral("password '") + shownVerifier(text) + QLatin1Char('\''));
+    if (passwords::isVerifier(verifier)) {
+        options.add(QStringLiteral("password ") + quoteLiteral(QString::fromUtf8(verifier)), Password, 0,
+                    QStringLiteral("password '") + QString::fromUtf8(passwords::shownVerifier(verifier))
+                        + QLatin1Char('\''));
     } else if (before && after.flag(NoPassword)) {
         options.add(QStringLiteral("password null"), NoPassword, 0);
     }
@@ -212,8 +200,12 @@ FieldSpec passwordField(const Context &context, const RoleRights &rights)
                                          : QStringLiteral("unchanged");
     field.check = [](const Values &values, const Context &) -> QString {
         const QByteArray bytes = values.secret(Password).reveal();
-        return bytes.isEmpty() || isVerifier(bytes) ? QString() : QStringLiteral("Not a verifier");
+        return bytes.isEmpty() || passwords::isVerifier(bytes) ? QString() : QStringLiteral("Not a verifier");
     };
+    // "on": what servers before 14 called it, too
+    const QString method = context.facts.text(QStringLiteral("password_encryption"));
+    if (method == QLatin1String("md5") || method == QLatin1String("on"))
+        field.choices = {{QStringLiteral("scram-sha-256")}, {QStringLiteral("md5")}};
     restrict(field, rights.password);
     return field;
 }

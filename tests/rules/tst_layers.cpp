@@ -28,7 +28,7 @@ const QMap<QString, QStringList> &coreRooms()
             {"forms", "base"},
             {"passwords", "base sql"},
             {"graph", "base"},
-            {"ddl", "base session forms catalog"},
+            {"ddl", "base session forms catalog passwords"},
             {"access", "base session sql catalog ddl forms"},
             {"browse", "base result session sql catalog"},
             {"kinds", "base catalog ddl forms"},

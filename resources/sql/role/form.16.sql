@@ -57,6 +57,7 @@ select
         'target_replication', coalesce(t.rolreplication, false),
         'predefined', coalesce(t.rolname ~ '^pg_', false),
         'passwords_readable', has_table_privilege('pg_catalog.pg_authid', 'SELECT'),
+        'password_encryption', current_setting('password_encryption'),
         'bootstrap', (select b.rolname from pg_catalog.pg_roles b where b.oid = 10),
         'standby', pg_is_in_recovery(),
         'now', to_json(now()) #>> '{}',

@@ -178,21 +178,55 @@ private slots:
     {
         const Values before = role("{}");
         Values after = before;
-        after.setSecret(QStringLiteral("password"),
-                        Secret(QStringLiteral("SCRAM-SHA-256$4096:c2FsdA==$a:b")));
+        const QString key = QString::fromLatin1(QByteArray(32, 'k').toBase64());
+        const QString verifier = QStringLiteral("SCRAM-SHA-256$4096:c2FsdA==$%1:%1").arg(key);
+        after.setSecret(QStringLiteral("password"), Secret(verifier));
         after.setText(QStringLiteral("connection_limit"), QStringLiteral("20"));
         const Script script = writeRole(before, after, context(15));
         QCOMPARE(script.statements.size(), 1);
         QCOMPARE(script.statements.first().sql,
-                 QStringLiteral("alter role app\n    password 'SCRAM-SHA-256$4096:c2FsdA==$a:b'\n    "
-                                "connection limit 20"));
+                 QStringLiteral("alter role app\n    password '%1'\n    connection limit 20").arg(verifier));
         QCOMPARE(script.display(),
                  QStringLiteral("alter role app\n    password 'SCRAM-SHA-256$4096:…'\n    "
                                 "connection limit 20;"));
         after = before;
-        after.setSecret(QStringLiteral("password"), Secret(QStringLiteral("in clear")));
-        QVERIFY(writeRole(before, after, context(15)).isEmpty());
-        QCOMPARE(problemOf(QStringLiteral("password"), after, context(15)), QStringLiteral("Not a verifier"));
+        for (const QString &clear :
+             {QStringLiteral("in clear"), QStringLiteral("SCRAM-SHA-256$my own password"),
+              QStringLiteral("SCRAM-SHA-256$4096:c2FsdA==$a:b"), QString(verifier).replace(key, QString()),
+              QStringLiteral("md5") + QString(32, QLatin1Char('x')),
+              QStringLiteral("md5") + QString(32, QLatin1Char('A'))}) {
+            after.setSecret(QStringLiteral("password"), Secret(clear));
+            QVERIFY2(writeRole(before, after, context(15)).isEmpty(), qPrintable(clear));
+            QVERIFY2(!writeRole(std::nullopt, after, context(15)).toSql().contains(clear), qPrintable(clear));
+            QCOMPARE(problemOf(QStringLiteral("password"), after, context(15)),
+                     QStringLiteral("Not a verifier"));
+        }
+        const QString md5 = QStringLiteral("md5") + QString(32, QLatin1Char('a'));
+        after.setSecret(QStringLiteral("password"), Secret(md5));
+        QCOMPARE(writeRole(before, after, context(15)).display(),
+                 QStringLiteral("alter role app password 'md5…';"));
+    }
+
+    void md5IsOfferedWhereTheServerMakesIt_data()
+    {
+        QTest::addColumn<QStringList>("methods");
+        const QStringList both{QStringLiteral("scram-sha-256"), QStringLiteral("md5")};
+        QTest::newRow("md5") << both;
+        QTest::newRow("on") << both;
+        QTest::newRow("scram-sha-256") << QStringList();
+        QTest::newRow("") << QStringList();
+    }
+    void md5IsOfferedWhereTheServerMakesIt()
+    {
+        QFETCH(QStringList, methods);
+        const QByteArray facts = QByteArray("{'password_encryption': '") + QTest::currentDataTag() + "'}";
+        const forms::FormSpec spec = roleSpec(context(15, facts.constData()));
+        const auto *field = spec.find(QStringLiteral("password"));
+        QVERIFY(field);
+        QStringList offered;
+        for (const forms::Choice &choice : field->choices)
+            offered << choice.value;
+        QCOMPARE(offered, methods);
     }
 
     void namesAreQuotedEverywhere()
