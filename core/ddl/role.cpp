@@ -49,7 +49,8 @@ struct Attribute
 constexpr Attribute Attributes[] = {
     {"login", "Can log in", "login", false, 1, "A role that may not is a group.", &RoleRights::attributes},
     {"inherit", "Inherit rights", "inherit", true, 0,
-     "Has the rights of the roles it is a member of without SET ROLE. From PostgreSQL 16 on only what new memberships "
+     "Has the rights of the roles it is a member of without SET ROLE. From PostgreSQL 16 on only what new "
+     "memberships "
      "begin with.",
      &RoleRights::attributes},
     {"superuser", "Superuser", "superuser", false, 6, "No check of rights at all.", &RoleRights::superuser},

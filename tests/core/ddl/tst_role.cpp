@@ -110,7 +110,8 @@ private slots:
         row("new with all", all, "",
             "{'superuser': true, 'createdb': true, 'createrole': true, 'inherit': false, 'replication': true,"
             " 'bypassrls': true, 'valid_until': '2030-01-01', 'connection_limit': '5'}",
-            {"create role app\n    login\n    noinherit\n    superuser\n    createdb\n    createrole\n    replication\n"
+            {"create role app\n    login\n    noinherit\n    superuser\n    createdb\n    createrole\n    "
+             "replication\n"
              "    bypassrls\n    valid until '2030-01-01'\n    connection limit 5"});
         row("no change", all, "{}", "{}", {});
         row("rename", all, "{}", "{'name': 'Other', 'createdb': true, 'comment': 'it\\u0027s'}",
@@ -123,7 +124,8 @@ private slots:
         row("limits that say none", all, "{}", "{'valid_until': 'infinity', 'connection_limit': '-1'}", {});
         row("password away", all, "{}", "{'no_password': true}", {"alter role app password null"});
         row("parameters", all,
-            "{'parameters': [{'name': 'work_mem', 'value': '4MB'}, {'name': 'a.b', 'value': '1', 'database': 'My db'}]}",
+            "{'parameters': [{'name': 'work_mem', 'value': '4MB'}, {'name': 'a.b', 'value': '1', "
+            "'database': 'My db'}]}",
             "{'parameters': [{'name': 'work_mem', 'value': '8MB'}, {'name': 'search_path', 'value': 'a, b', "
             "'database': 'shop'}]}",
             {"alter role app in database \"My db\" reset a.b", "alter role app set work_mem = '8MB'",
@@ -138,21 +140,25 @@ private slots:
             "{'members': [{'role': 'b'}]}", {"revoke app from a", "grant app to b"});
         row("admin", older,
             "{'member_of': [{'role': 'a', 'admin': true, 'grantor': 'alice'}, {'role': 'b'}]}",
-            "{'member_of': [{'role': 'a', 'admin': false, 'grantor': 'alice'}, {'role': 'b', 'admin': true}]}",
+            "{'member_of': [{'role': 'a', 'admin': false, 'grantor': 'alice'}, {'role': 'b', 'admin': "
+            "true}]}",
             {"revoke admin option for a from app", "grant b to app with admin option"});
         row("new with admin", older, "", "{'members': [{'role': 'b', 'admin': true}]}",
             {"create role app login", "grant app to b with admin option"});
         row("options", newer,
             "{'member_of': [{'role': 'a', 'admin': true, 'inherit': true, 'set': true, 'grantor': 'alice'}]}",
-            "{'member_of': [{'role': 'a', 'admin': false, 'inherit': false, 'set': true, 'grantor': 'alice'}]}",
+            "{'member_of': [{'role': 'a', 'admin': false, 'inherit': false, 'set': true, 'grantor': "
+            "'alice'}]}",
             {"grant a to app with admin false, inherit false granted by alice"});
         row("of several grantors", newer,
             "{'member_of': [{'role': 'a', 'admin': false, 'inherit': true, 'set': true, 'grantor': 'alice'},"
             " {'role': 'a', 'admin': false, 'inherit': true, 'set': true, 'grantor': 'postgres'}]}",
-            "{'member_of': [{'role': 'a', 'admin': false, 'inherit': true, 'set': true, 'grantor': 'postgres'}]}",
+            "{'member_of': [{'role': 'a', 'admin': false, 'inherit': true, 'set': true, 'grantor': "
+            "'postgres'}]}",
             {"revoke a from app granted by alice"});
         row("grantor of the superuser's own", newer,
-            "{'member_of': [{'role': 'a', 'admin': false, 'inherit': true, 'set': true, 'grantor': 'postgres'}]}",
+            "{'member_of': [{'role': 'a', 'admin': false, 'inherit': true, 'set': true, 'grantor': "
+            "'postgres'}]}",
             "{}", {"revoke a from app"});
         row("inherit that is the default", newer, "",
             "{'inherit': false, 'member_of': [{'role': 'a', 'admin': false, "
@@ -372,12 +378,14 @@ private slots:
         const QList<int> newer{16, 17, 18};
         const QList<int> all = older + newer;
         row("superuser", all, "{'target_super': true}",
-            "name password valid_until connection_limit login inherit superuser createdb createrole replication "
+            "name password valid_until connection_limit login inherit superuser createdb createrole "
+            "replication "
             "bypassrls member_of members parameters comment labels");
         row("superuser and a predefined role", all, "{'predefined': true, 'name': 'pg_x'}",
             "member_of members comment labels");
         row("superuser and itself", all, "{'self': true, 'session': true}",
-            "password valid_until connection_limit login inherit superuser createdb createrole replication bypassrls "
+            "password valid_until connection_limit login inherit superuser createdb createrole "
+            "replication bypassrls "
             "member_of members parameters comment labels");
         row("createrole", older, "{'me_super': false, 'me_createrole': true}",
             "name password valid_until connection_limit login inherit createdb createrole member_of members "
@@ -385,8 +393,10 @@ private slots:
         row("createrole without admin", newer,
             "{'me_super': false, 'me_createrole': true, 'admin_any': true}", "member_of");
         row("createrole with admin", newer,
-            "{'me_super': false, 'me_createrole': true, 'admin': true, 'admin_any': true, 'me_replication': true}",
-            "name password valid_until connection_limit login inherit createrole replication member_of members "
+            "{'me_super': false, 'me_createrole': true, 'admin': true, 'admin_any': true, "
+            "'me_replication': true}",
+            "name password valid_until connection_limit login inherit createrole replication member_of "
+            "members "
             "parameters comment labels");
         row("createrole and a superuser", all,
             "{'me_super': false, 'me_createrole': true, 'target_super': true}", "member_of");

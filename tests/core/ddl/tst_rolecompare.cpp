@@ -163,10 +163,11 @@ private slots:
 
     void dropsInEveryDatabase()
     {
-        const Context known = context(
-            15,
-            "{'name': 'O\\u0027x', 'me': 'postgres', 'me_super': true, 'home': 'shop',"
-            " 'shared': [{'kind': 'database', 'name': 'My db'}], 'sessions': [{'database': 'shop', 'count': '1'}]}");
+        const Context known
+            = context(15,
+                      "{'name': 'O\\u0027x', 'me': 'postgres', 'me_super': true, 'home': 'shop',"
+                      " 'shared': [{'kind': 'database', 'name': 'My db'}], 'sessions': [{'database': 'shop', "
+                      "'count': '1'}]}");
         Values choice
             = values("{'reassign_to': 'heir', 'databases': ["
                      "{'database': 'a', 'owned': '0', 'granted': '2', 'action': 'revoke'},"

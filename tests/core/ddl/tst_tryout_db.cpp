@@ -107,9 +107,12 @@ private slots:
 void TestTryOut::tellsWhatTriggersAndCascadesDid()
 {
     rows(QStringLiteral(
-        "create table parent (id int primary key); create table child (id serial, parent int references parent on "
-        "delete cascade); create table \"au\"\"dit\" (what text); create function note() returns trigger language "
-        "plpgsql as $$begin raise notice 'gone: %', old.id; insert into \"au\"\"dit\" values (old.id); return null; "
+        "create table parent (id int primary key); create table child (id serial, parent int references "
+        "parent on "
+        "delete cascade); create table \"au\"\"dit\" (what text); create function note() returns trigger "
+        "language "
+        "plpgsql as $$begin raise notice 'gone: %', old.id; insert into \"au\"\"dit\" values (old.id); "
+        "return null; "
         "end$$; create trigger \"t 1\" after delete on child for each row execute function note();"
         "create trigger other after insert on child for each row execute function note();"
         "insert into parent select generate_series(1, 20); insert into child (parent) select 1 + i % 20 from "
@@ -337,7 +340,8 @@ void TestTryOut::canBeStopped()
     QTRY_VERIFY(began);
     QTRY_COMPARE(
         rows(QStringLiteral(
-            "select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'")),
+            "select count(*) from pg_stat_activity where datname = current_database() and wait_event = "
+            "'PgSleep'")),
         TestServer::Rows{{QStringLiteral("1")}});
     task.requestStop();
     (void)task.wait();

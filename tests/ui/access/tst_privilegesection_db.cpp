@@ -112,7 +112,6 @@ class TestPrivilegeSection : public QObject
                 scroll->ensureWidgetVisible(section, 0, 0);
             for (const bool dark : {false, true}) {
                 theme.setMode(dark ? Theme::Mode::Dark : Theme::Mode::Light);
-                QTest::qWait(50);
                 tab->grab().save(
                     QStringLiteral("%1/%2-%3.png").arg(folder, name, QLatin1String(dark ? "dark" : "light")));
             }
