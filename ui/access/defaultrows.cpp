@@ -54,6 +54,25 @@ bool isOwners(const DefaultAcl &acl, const AclItem &item, core::ServerVersion ve
         && !item.grantable;
 }
 
+bool gives(const QList<AclItem> &items, qint64 grantee)
+{
+    return std::any_of(items.begin(), items.end(),
+                       [grantee](const AclItem &item) { return item.grantee == grantee; });
+}
+
+/// Whom a stored entry leaves without what is built in: it stands in its place.
+QList<AclItem> takenAway(const DefaultAcl &acl, core::ServerVersion version)
+{
+    QList<AclItem> gone;
+    if (!acl.stored)
+        return gone;
+    for (const AclItem &item : core::access::builtInDefaults(acl.kind, acl.role, acl.schema, version).items) {
+        if (!gives(acl.items, item.grantee))
+            gone << item;
+    }
+    return gone;
+}
+
 /// Every entry that is stored, and the built-in ones that give PUBLIC something.
 QList<DefaultAcl> entriesOf(const RoleGraph &roles, const QList<DefaultAcl> &stored,
                             const QList<qint64> &makers)
@@ -65,9 +84,7 @@ QList<DefaultAcl> entriesOf(const RoleGraph &roles, const QList<DefaultAcl> &sto
     for (const qint64 maker : all) {
         for (const SecurableKind &kind : core::access::kindsWithDefaults(roles.version(), false)) {
             const DefaultAcl acl = core::access::defaultsFor(stored, kind.id, maker, {}, roles.version());
-            const bool open = std::any_of(acl.items.begin(), acl.items.end(),
-                                          [](const AclItem &item) { return item.grantee == PublicRole; });
-            if (!acl.stored && open)
+            if (!acl.stored && gives(acl.items, PublicRole))
                 entries << acl;
         }
     }
@@ -116,8 +133,9 @@ core::forms::FormSpec defaultsSpec()
                 .label = tr("Later objects"),
                 .type = FieldSpec::Type::Table,
                 .help = tr("What objects will have that are made later, by whom they are made (FOR ROLE). "
-                           "What stands for "
-                           "a schema is added to what stands for the whole database."),
+                           "What stands for a schema is added to what stands for the whole database. A row "
+                           "that is removed takes its privileges away, or gives back what it says is taken "
+                           "away; with the last row of a stored default what is built in holds again."),
                 .placeholder = tr("Add a default"),
                 .columns = {{.id = Maker,
                              .label = tr("Made by"),
@@ -142,6 +160,7 @@ core::forms::FormSpec defaultsSpec()
                             {.id = Held,
                              .label = tr("Privileges"),
                              .type = FieldSpec::Type::Many,
+                             .placeholder = tr("nothing"),
                              .check = fits,
                              .choicesOf = privileges},
                             {.id = Grantable,
@@ -172,6 +191,10 @@ QList<Values> rowsOf(const RoleGraph &roles, const QList<DefaultAcl> &stored, co
                 same->grantable |= item.grantable;
             }
         }
+        for (AclItem item : takenAway(acl, roles.version())) {
+            item.privileges = {}; // told: it is not as it is built in
+            items << item;
+        }
         for (const AclItem &item : std::as_const(items)) {
             if (isOwners(acl, item, roles.version()))
                 continue;
@@ -193,9 +216,11 @@ core::ddl::Script defaultsScript(const RoleGraph &roles, const QList<DefaultAcl>
 {
     std::map<Key, DefaultAcl> before;
     std::map<Key, QList<AclItem>> after;
+    std::set<Key> shown; // they had rows
     for (const DefaultAcl &acl : entriesOf(roles, stored, makers)) {
         before.insert_or_assign(Key(acl.role, acl.schema, acl.kind), acl);
         after[Key(acl.role, acl.schema, acl.kind)];
+        shown.insert(Key(acl.role, acl.schema, acl.kind));
     }
     for (const Values &row : rows) {
         const auto *maker = roles.find(row.text(Maker));
@@ -217,12 +242,20 @@ core::ddl::Script defaultsScript(const RoleGraph &roles, const QList<DefaultAcl>
     QList<DefaultChange> changes;
     for (auto &[key, items] : after) {
         const DefaultAcl &acl = before.at(key);
-        const bool told = std::any_of(items.begin(), items.end(),
-                                      [&acl](const AclItem &item) { return item.grantee == acl.role; });
-        for (const AclItem &item : acl.items) {
-            if (!told && isOwners(acl, item, roles.version()))
-                items << item;
-        }
+        const auto keep = [&items](const QList<AclItem> &all, auto which) {
+            for (const AclItem &item : all) {
+                if (!gives(items, item.grantee) && which(item))
+                    items << item;
+            }
+        };
+        const QList<AclItem> builtIn
+            = core::access::builtInDefaults(acl.kind, acl.role, acl.schema, roles.version()).items;
+        if (acl.stored && items.isEmpty()) // the server forgets an entry that is like the built-in one
+            keep(builtIn, [](const AclItem &) { return true; });
+        keep(takenAway(acl, roles.version()), [](const AclItem &) { return true; });
+        // what had no row
+        keep(acl.items,
+             [&](const AclItem &item) { return !shown.count(key) || isOwners(acl, item, roles.version()); });
         changes += core::access::changesBetween(roles, acl, items);
     }
     return core::access::defaultPrivilegesScript(changes, {.version = roles.version()});

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Default privileges as rows of a form's table, and back. What the owner of a future object gets of its own
 // accord stands in no row: it stays, unless a row says otherwise. Where nothing is stored, the built-in ones
-// of the whole database are shown: EXECUTE and USAGE of PUBLIC. Pure.
+// of the whole database are shown: EXECUTE and USAGE of PUBLIC. Where a stored one has taken away what is
+// built in, a row without privileges says so; without it what is built in is given back, as it is when every
+// row of a stored one goes. Pure.
 #pragma once
 
 #include "core/access/defaultprivileges.h"

@@ -190,6 +190,10 @@ private slots:
         QVERIFY2(save(), qPrintable(m_tab->banner().fullText() + m_tab->sqlPanel().shownSql()));
         QVERIFY(m_tab->script().isEmpty());
         QVERIFY(!m_tab->isModified());
+        const QList<Values> second = rows(); // everybody's row stays, and says that there is nothing
+        const auto nothing = std::find_if(second.begin(), second.end(), isPublics);
+        QVERIFY(nothing != second.end());
+        QVERIFY(nothing->list(QStringLiteral("privileges")).isEmpty());
         exec(QStringLiteral("grant usage on schema %2 to %3; set role %1; create table %4 (id int); "
                             "create function %5() returns int language sql as 'select 1'")
                  .arg(quoteIdentifier(m_maker), quoteIdentifier(m_schema), quoteIdentifier(m_role),
@@ -204,6 +208,77 @@ private slots:
         const auto left = m_world->exec(QStringLiteral("select count(*) from pg_default_acl"));
         VERIFY_OK(left);
         QCOMPARE(left->value(0).value(0), QStringLiteral("0"));
+    }
+
+    void withoutRowsWhatIsBuiltInHoldsAgain_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("stored"); // %1 the maker, %2 somebody
+        QTest::addColumn<int>("rows");
+        const QString start = QStringLiteral("alter default privileges for role %1 ");
+        QTest::newRow("granted") << QStringLiteral("function")
+                                 << start + QStringLiteral("grant execute on functions to %2") << 2;
+        QTest::newRow("public's taken away")
+            << QStringLiteral("function") << start + QStringLiteral("revoke execute on functions from public")
+            << 1;
+        QTest::newRow("both") << QStringLiteral("type")
+                              << start + QStringLiteral("revoke usage on types from public; ") + start
+                + QStringLiteral("grant usage on types to %2 with grant option")
+                              << 2;
+        QTest::newRow("the owner's taken away")
+            << QStringLiteral("table") << start + QStringLiteral("revoke all on tables from %1") << 1;
+        QTest::newRow("a part of the owner's") << QStringLiteral("table")
+                                               << start + QStringLiteral("revoke delete on tables from %1; ")
+                + start + QStringLiteral("grant select on tables to %2, public")
+                                               << 3;
+        QTest::newRow("of a schema") << QStringLiteral("table")
+                                     << start + QStringLiteral("in schema %3 grant select on tables to %2")
+                                     << 1;
+    }
+    void withoutRowsWhatIsBuiltInHoldsAgain()
+    {
+        QFETCH(QString, kind);
+        QFETCH(QString, stored);
+        QFETCH(int, rows);
+        exec(stored.arg(quoteIdentifier(m_maker), quoteIdentifier(m_role), quoteIdentifier(m_schema)));
+        show(new DefaultsTab(m_world->services(), m_world->place));
+        QVERIFY2(m_tab->script().isEmpty(), qPrintable(m_tab->sqlPanel().shownSql()));
+        int gone = 0;
+        edit([&](Values &values) {
+            QList<Values> now;
+            for (const Values &row : values.rows(QStringLiteral("rows"))) {
+                const bool its = row.text(QStringLiteral("maker")) == m_maker
+                    && row.text(QStringLiteral("kind")) == kind;
+                if (its)
+                    ++gone;
+                else
+                    now << row;
+            }
+            values.setRows(QStringLiteral("rows"), now);
+        });
+        QCOMPARE(gone, rows);
+        QVERIFY2(save(), qPrintable(m_tab->banner().fullText() + m_tab->sqlPanel().shownSql()));
+        const auto left = m_world->exec(QStringLiteral("select count(*) from pg_default_acl"));
+        VERIFY_OK(left);
+        QCOMPARE(left->value(0).value(0), QStringLiteral("0"));
+    }
+
+    void aNewDefaultTakesNothingAway()
+    {
+        show(new DefaultsTab(m_world->services(), m_world->place));
+        // of one who has made nothing yet: no row shows what everybody has
+        edit([&](Values &values) {
+            QList<Values> now = values.rows(QStringLiteral("rows"));
+            Values added;
+            added.setText(QStringLiteral("maker"), m_role);
+            added.setText(QStringLiteral("kind"), QStringLiteral("function"));
+            added.setText(QStringLiteral("grantee"), m_maker);
+            added.setList(QStringLiteral("privileges"), {QStringLiteral("execute")});
+            now << added;
+            values.setRows(QStringLiteral("rows"), now);
+        });
+        QCOMPARE(m_tab->script().statements.size(), 1);
+        QVERIFY(!m_tab->script().toSql().contains(QLatin1String("revoke")));
     }
 };
 
