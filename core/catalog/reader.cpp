@@ -309,7 +309,20 @@ Result<QList<ObjectRef>> Reader::names(Link &link, Job &job, const ObjectRef &wi
                                    {{QStringLiteral("limit"), limit}});
     if (!sql)
         return std::move(sql).error();
-    return readFlat(link, job, *sql, within);
+    auto found = readFlat(link, job, *sql, within);
+    const ObjectKind *server = m_kinds.find(QStringLiteral("server"));
+    if (!found || !server)
+        return found;
+    // what is the server's own looks as it does in the tree
+    for (ObjectRef &ref : *found) {
+        const ObjectKind *kind = m_kinds.find(ref.kind);
+        const bool own = kind && kind->is(ObjectKind::OwnDatabase);
+        if (own || ref.schema.isEmpty()) {
+            ref.database = own ? ref.name : QString();
+            ref.parentKind = server->id;
+        }
+    }
+    return found;
 }
 
 } // namespace core::catalog

@@ -43,6 +43,7 @@ void ObjectSource::follow()
         it->task.requestStop();
         it = m_names.erase(it);
     }
+    m_shared.removeIf([this](const auto &one) { return !m_model.isConnected(one.key()); });
     for (const ObjectRef &database : m_model.openDatabases()) {
         if (!m_names.contains({database.profile, database.database}))
             read(database);
@@ -67,12 +68,24 @@ void ObjectSource::read(const ObjectRef &database)
         const auto found = m_names.find(key);
         if (found == m_names.end() || found->serial != serial || !answer)
             return; // the tree shows what is wrong with the server; here there is only less to find
-        found->objects = std::move(answer).value();
-        found->texts.clear();
-        for (const ObjectRef &ref : found->objects)
-            found->texts << ref.text();
+        // every database tells the server's own objects: they are to be found once
+        Objects own;
+        Objects shared;
+        for (const ObjectRef &ref : *answer)
+            (ref.schema.isEmpty() ? shared : own) << ref;
+        put(*found, std::move(own));
+        put(m_shared[key.first], std::move(shared));
         emit changed();
     });
+}
+
+void ObjectSource::put(Names &names, Objects objects)
+{
+    names.objects = std::move(objects);
+    names.texts.clear();
+    names.texts.reserve(names.objects.size());
+    for (const ObjectRef &ref : std::as_const(names.objects))
+        names.texts << ref.text();
 }
 
 const Objects &ObjectSource::objects(const QUuid &profile, const QString &database) const
@@ -93,10 +106,14 @@ QList<palette::PaletteItem> ObjectSource::items(const QString &query, int limit)
         int at;
     };
     QList<Place> places;
-    for (const Names &names : std::as_const(m_names)) {
+    const auto add = [&places](const Names &names) {
         for (int i = 0; i < names.objects.size(); ++i)
             places.append({&names, i});
-    }
+    };
+    for (const Names &names : std::as_const(m_names))
+        add(names);
+    for (const Names &names : std::as_const(m_shared))
+        add(names);
     const auto best = palette::bestMatches(int(places.size()), limit, [&](int i) {
         const Place &place = places.at(i);
         return fuzzy.score(place.names->texts.at(place.at));
@@ -105,8 +122,10 @@ QList<palette::PaletteItem> ObjectSource::items(const QString &query, int limit)
     for (const int i : best) {
         const ObjectRef &ref = places.at(i).names->objects.at(places.at(i).at);
         const ObjectKind *kind = m_model.kinds().find(ref.kind);
-        const QString where
-            = ref.database.isEmpty() ? ref.schema : tr("%1 in %2").arg(ref.schema, ref.database);
+        const QString where = ref.schema.isEmpty() ? m_model.serverIndex(ref.profile).data().toString()
+            : ref.schema == ref.name && kind && !kind->is(ObjectKind::InSchema) ? ref.database
+            : ref.database.isEmpty()                                            ? ref.schema
+                                     : tr("%1 in %2").arg(ref.schema, ref.database);
         found.append({.title = ref.text(),
                       .subtitle = where,
                       .iconName = kind ? kind->icon : QString(),

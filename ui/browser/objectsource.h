@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The objects of the open databases for the palette: names read once per database in the background, again on
-// request.
+// The objects of the open databases, and of their servers, for the palette: names read once per database in
+// the background, again on request.
 #pragma once
 
 #include "ui/browser/browsermodel.h"
@@ -42,11 +42,13 @@ private:
     using Key = std::pair<QUuid, QString>;
 
     void follow();
+    void put(Names &names, Objects objects);
     void read(const ObjectRef &database);
 
     BrowserModel &m_model;
     CatalogSource &m_source;
     QHash<Key, Names> m_names;
+    QHash<QUuid, Names> m_shared; ///< databases, roles, …: of the server, as its database last read told them
     quint64 m_serial = 0;
 };
 

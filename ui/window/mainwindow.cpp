@@ -487,9 +487,14 @@ void MainWindow::goTo(const core::catalog::ObjectRef &ref)
         openTable(ref);
         return;
     }
+    // as a double click in the tree: what opens there is shown there, the rest opens its form
+    if (kind->children.isEmpty() && openForm(ref))
+        return;
     // the way down as the tree shows it
-    QStringList path{ref.database};
-    if (!ref.schema.isEmpty())
+    QStringList path;
+    if (!ref.database.isEmpty() && !kind->is(core::catalog::ObjectKind::OwnDatabase))
+        path << ref.database;
+    if (!ref.schema.isEmpty() && kind->is(core::catalog::ObjectKind::InSchema))
         path << ref.schema;
     if (const auto *above = m_kinds.find(ref.parentKind); above && !ref.parent.isEmpty())
         path << above->plural << ref.parent;

@@ -1,4 +1,5 @@
--- Every relation, routine and type outside of the system schemas, at most :limit of them. Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position.
+-- Every relation, routine and type outside of the system schemas, the schemas themselves, and what is the server's own (databases,
+-- roles, tablespaces), at most :limit of them. Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position.
 select
     cast(o.kind as text) as kind,
     cast(o.oid as int8) as oid,
@@ -8,7 +9,7 @@ select
     cast(o.label as text) as label,
     cast(s.nspname as text) as detail,
     cast(null as int8) as amount,
-    cast(null as text) as marks,
+    cast(o.marks as text) as marks,
     cast(null as text) as comment,
     cast(0 as int8) as position
 from (
@@ -21,7 +22,7 @@ from (
             when 'm' then 'materialized_view'
             when 'S' then 'sequence'
         end as kind,
-        cast(null as text) as parent
+        cast(null as text) as marks
     from pg_catalog.pg_class c
     where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S')
     union all
@@ -52,8 +53,27 @@ from (
             select from pg_catalog.pg_class c where c.oid = t.typrelid and c.relkind = 'c'
         ))
         or (t.typtype = 'b' and t.typcategory <> 'A'))
+    union all
+    select n.oid, 0, n.oid, n.nspname, null, 'schema', null
+    from pg_catalog.pg_namespace n
+    union all
+    select b.oid, 0, null, b.datname, null, 'database',
+        concat_ws(
+            ' ',
+            case when b.datistemplate then 'template' end,
+            case when not b.datallowconn or not has_database_privilege(b.oid, 'connect') then 'noconnect' end
+        )
+    from pg_catalog.pg_database b
+    where b.datname not in ('template0', 'template1')
+    union all
+    select r.oid, 0, null, r.rolname, null, case when r.rolcanlogin then 'role' else 'group_role' end,
+        case when r.rolname ~ '^pg_' then 'system' end
+    from pg_catalog.pg_roles r
+    union all
+    select t.oid, 0, null, t.spcname, null, 'tablespace', null
+    from pg_catalog.pg_tablespace t
 ) o
-join pg_catalog.pg_namespace s on s.oid = o.nsp
-where not (s.nspname ~ '^pg_' or s.nspname = 'information_schema')
+left join pg_catalog.pg_namespace s on s.oid = o.nsp
+where o.nsp is null or not (s.nspname ~ '^pg_' or s.nspname = 'information_schema')
 order by o.name, s.nspname
 limit :limit

@@ -324,6 +324,24 @@ private slots:
         QVERIFY(text.contains(QStringLiteral("table orders | public")));
         QVERIFY(text.contains(QStringLiteral("function total(integer) | public")));
         QVERIFY(text.contains(QStringLiteral("partition events_2a | public")));
+        const auto named = [&](const char *kind, const QString &name) {
+            return std::find_if(found->cbegin(), found->cend(), [&](const ObjectRef &ref) {
+                return ref.kind == QLatin1String(kind) && ref.name == name;
+            });
+        };
+        const auto schema = named("schema", QStringLiteral("public"));
+        QVERIFY(schema != found->cend());
+        QCOMPARE(schema->database, root().database);
+        QCOMPARE(named("schema", QStringLiteral("pg_catalog")), found->cend());
+        // what is the server's own is no database's
+        const auto role = named("group_role", QStringLiteral("pg_read_all_data"));
+        QVERIFY(role != found->cend());
+        QVERIFY(role->database.isEmpty() && role->is(ObjectRef::System));
+        const auto database = named("database", QStringLiteral("postgres"));
+        QVERIFY(database != found->cend());
+        QCOMPARE(database->database, QStringLiteral("postgres"));
+        QVERIFY(named("tablespace", QStringLiteral("pg_default")) != found->cend());
+        QCOMPARE(named("database", QStringLiteral("template0")), found->cend());
     }
 
     void errorsCarryTheServersFields()
