@@ -151,8 +151,10 @@ void MatrixModel::take(MatrixDataPtr data)
     Privileges known;
     QSet<QString> kinds;
     QHash<MatrixKey, Securable> found;
+    QSet<QString> schemas;
     for (const Securable &object : m_data->objects) {
         kinds.insert(object.kind);
+        schemas.insert(object.schema);
         if (!m_edits.isEmpty())
             found.insert(keyOf(0, object), object);
     }
@@ -166,6 +168,8 @@ void MatrixModel::take(MatrixDataPtr data)
         if (const SecurableKind *kind = core::access::securableKind(id))
             known |= core::access::privilegesOf(*kind, m_data->roles.version());
     }
+    schemas.remove(QString());
+    m_severalSchemas = schemas.size() > 1;
     m_privileges = core::access::listOf(known);
     m_granter.emplace(m_data->roles, m_data->user);
     if (m_turned) {

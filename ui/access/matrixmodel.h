@@ -78,6 +78,8 @@ public:
     void clear();
     const MatrixDataPtr &matrix() const { return m_data; }
     bool isTurned() const { return m_turned; }
+    /// The objects are of several schemas: their names alone do not tell which.
+    bool hasSeveralSchemas() const { return m_severalSchemas; }
     qint64 role() const { return m_role; }
 
     void setFilter(const MatrixFilter &filter);
@@ -172,6 +174,7 @@ private:
     QHash<QString, QString> m_icons;
     MatrixDataPtr m_data;
     bool m_turned = false;
+    bool m_severalSchemas = false;
     qint64 m_role = 0;
     QList<qint64> m_roleList; ///< turned: PUBLIC, then by name
     std::optional<core::access::RoleRights> m_rights;

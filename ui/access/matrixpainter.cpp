@@ -68,11 +68,20 @@ QSize MatrixPainter::sizeHint(const QStyleOptionViewItem &option, const QModelIn
 {
     int width = 40;
     if (index.column() == 0) {
-        const QString text = index.data(MatrixModel::PrefixRole).toString() + index.data().toString();
-        width = Margin * 2 + Chevron + Icon + Gap
-            + option.fontMetrics.horizontalAdvance(oneLine(text.left(200)));
+        const bool group = MatrixModel::RowType(index.data(MatrixModel::RowTypeRole).toInt())
+            == MatrixModel::RowType::Group;
+        const auto [prefix, name] = shownName(index);
+        width = group ? 0
+                      : Margin * 2 + Chevron + Icon + Gap
+                + option.fontMetrics.horizontalAdvance(oneLine((prefix + name).left(200)));
     }
     return {width, metrics::GridRow};
+}
+
+std::pair<QString, QString> MatrixPainter::shownName(const QModelIndex &index) const
+{
+    const QString prefix = index.data(MatrixModel::PrefixRole).toString();
+    return {m_model.hasSeveralSchemas() ? prefix : QString(), index.data().toString().mid(prefix.size())};
 }
 
 QRect MatrixPainter::chevronRect(const QRect &cell, bool isColumn)
@@ -213,8 +222,9 @@ void MatrixPainter::paintName(QPainter *painter, const QStyleOptionViewItem &opt
         return;
     painter->setFont(font);
     const QFontMetrics &metrics = option.fontMetrics;
-    const QString prefix = oneLine(index.data(MatrixModel::PrefixRole).toString());
-    const QString name = oneLine(index.data().toString().mid(prefix.size()).left(400));
+    const auto [schema, own] = shownName(index);
+    const QString prefix = oneLine(schema);
+    const QString name = oneLine(own.left(400));
     const int flags = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine;
     // the schema gives way to the name
     const int nameWidth = std::min(metrics.horizontalAdvance(name) + 1, room.width());

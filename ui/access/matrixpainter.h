@@ -37,6 +37,8 @@ public:
     static constexpr int BoxSize = 15;
 
 private:
+    /// The schema where it is to be told, and the name without it.
+    std::pair<QString, QString> shownName(const QModelIndex &index) const;
     void paintName(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void drawMark(QPainter &painter, const MatrixCell &cell) const;
 

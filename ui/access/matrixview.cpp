@@ -23,6 +23,28 @@ constexpr int WidestName = 420;
 constexpr int SampledRows = 200;
 constexpr int HeadPadding = 9;
 
+/// Its first section stays where it is while the others scroll sideways beneath it.
+class MatrixHead : public QHeaderView
+{
+public:
+    explicit MatrixHead(QWidget *parent)
+        : QHeaderView(Qt::Horizontal, parent)
+    {
+    }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QHeaderView::paintEvent(event);
+        if (offset() <= 0 || count() == 0)
+            return;
+        QPainter painter(viewport());
+        const QRect first(0, 0, sectionSize(0), viewport()->height());
+        painter.fillRect(first, palette().color(QPalette::Window));
+        paintSection(&painter, first, 0);
+    }
+};
+
 } // namespace
 
 MatrixView::MatrixView(const Theme &theme, const Icons &icons, MatrixModel &model, QWidget *parent)
@@ -32,6 +54,7 @@ MatrixView::MatrixView(const Theme &theme, const Icons &icons, MatrixModel &mode
     , m_painter(new MatrixPainter(theme, icons, model, this))
 {
     setObjectName(QStringLiteral("privilegeMatrix"));
+    setHorizontalHeader(new MatrixHead(this));
     setAccessibleName(tr("Privileges"));
     setLayoutDirection(Qt::LeftToRight);
     setShowGrid(false);
@@ -117,8 +140,85 @@ void MatrixView::resizeEvent(QResizeEvent *event)
     int others = 0;
     for (int column = 1; column < columns; ++column)
         others += columnWidth(column);
+    // the heads scroll, the names stay: they may take a good part of what there is
     const int room = viewport()->width() - others;
-    setColumnWidth(0, std::clamp(room, SmallestName, std::max(SmallestName, m_nameWidth)));
+    const int least = std::min(m_nameWidth, std::max(SmallestName, viewport()->width() * 2 / 5));
+    setColumnWidth(0, std::clamp(room, least, m_nameWidth));
+}
+
+// --- the names stay in sight
+
+int MatrixView::frozenWidth() const
+{
+    return horizontalHeader()->offset() > 0 && m_model.columnCount() > 0 ? columnWidth(0) : 0;
+}
+
+QRect MatrixView::visualRect(const QModelIndex &index) const
+{
+    QRect rect = QTableView::visualRect(index);
+    if (index.isValid() && index.column() == 0 && frozenWidth() > 0)
+        rect.moveLeft(0);
+    return rect;
+}
+
+QModelIndex MatrixView::indexAt(const QPoint &position) const
+{
+    if (position.x() >= 0 && position.x() < frozenWidth())
+        return m_model.index(rowAt(position.y()), 0);
+    return QTableView::indexAt(position);
+}
+
+void MatrixView::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    QScrollBar *bar = horizontalScrollBar();
+    const int before = bar->value();
+    QTableView::scrollTo(index, hint);
+    if (!index.isValid())
+        return;
+    if (index.column() == 0)
+        bar->setValue(before);
+    else if (const int hidden = frozenWidth() - columnViewportPosition(index.column()); hidden > 0)
+        bar->setValue(bar->value() - hidden);
+}
+
+void MatrixView::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    if (dx == 0)
+        return;
+    viewport()->update(); // what was moved is the names' picture, too
+    horizontalHeader()->viewport()->update();
+}
+
+void MatrixView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    if (const int width = frozenWidth(); width > 0)
+        viewport()->update(0, 0, width, viewport()->height());
+}
+
+void MatrixView::paintNames(const QRect &exposed)
+{
+    const int width = frozenWidth();
+    const int last = m_model.rowCount() - 1;
+    if (width == 0 || last < 0 || exposed.left() >= width)
+        return;
+    QPainter painter(viewport());
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    const QStyle::State plain = option.state & ~(QStyle::State_Selected | QStyle::State_HasFocus);
+    const int bottom = rowAt(exposed.bottom());
+    for (int row = std::max(0, rowAt(exposed.top())); row <= (bottom < 0 ? last : bottom); ++row) {
+        const QModelIndex index = m_model.index(row, 0);
+        option.rect = visualRect(index);
+        option.state = plain;
+        if (selectionModel()->isSelected(index))
+            option.state |= QStyle::State_Selected;
+        if (index == currentIndex() && hasFocus())
+            option.state |= QStyle::State_HasFocus;
+        painter.fillRect(option.rect, m_theme.color(Token::Surface));
+        m_painter->paint(&painter, option, index);
+    }
 }
 
 QModelIndexList MatrixView::chosen() const
@@ -299,6 +399,7 @@ bool MatrixView::viewportEvent(QEvent *event)
 void MatrixView::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);
+    paintNames(event->rect());
     if (m_model.rowCount() > 0 || m_emptyText.isEmpty())
         return;
     QPainter painter(viewport());

@@ -30,6 +30,9 @@ public:
     /// As wide as heads and the names at hand ask for.
     void fitColumns();
     QSize sizeHint() const override;
+    QRect visualRect(const QModelIndex &index) const override;
+    QModelIndex indexAt(const QPoint &position) const override;
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
 
 signals:
     /// Another cell is the current one, or it says something else.
@@ -44,12 +47,17 @@ protected:
     bool viewportEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     /// Not by typing: Qt would walk through every row to find a text.
     void keyboardSearch(const QString &) override { }
 
 private:
     void applyTheme();
     bool pressed(const QPoint &position);
+    /// How much of the left the names take while they stand over what scrolls.
+    int frozenWidth() const;
+    void paintNames(const QRect &exposed);
 
     const Theme &m_theme;
     MatrixModel &m_model;

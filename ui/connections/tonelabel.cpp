@@ -22,6 +22,16 @@ void ToneLabel::setTone(Token tone)
 void ToneLabel::setText(const QString &text)
 {
     QLabel::setText(text);
+    // hidden it may have any width yet, and would keep room for a narrow column of words
+    if (isVisible())
+        fitHeight();
+    else if (wordWrap())
+        setMinimumHeight(0);
+}
+
+void ToneLabel::showEvent(QShowEvent *event)
+{
+    QLabel::showEvent(event);
     fitHeight();
 }
 
