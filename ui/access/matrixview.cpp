@@ -13,6 +13,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <numeric>
 
 namespace ui::access {
 
@@ -22,6 +23,7 @@ constexpr int SmallestName = 150;
 constexpr int WidestName = 420;
 constexpr int SampledRows = 200;
 constexpr int HeadPadding = 9;
+constexpr int MoreForHeads = 36; ///< of what is left over, at most
 
 /// Its first section stays where it is while the others scroll sideways beneath it.
 class MatrixHead : public QHeaderView
@@ -115,9 +117,10 @@ void MatrixView::fitColumns()
     if (columns == 0)
         return;
     const QFontMetrics heads(horizontalHeader()->font());
+    m_headWidths = {0};
     for (int column = 1; column < columns; ++column) {
         const QString text = m_model.headerData(column, Qt::Horizontal).toString();
-        setColumnWidth(column, std::max(52, heads.horizontalAdvance(text) + 2 * HeadPadding));
+        m_headWidths << std::max(52, heads.horizontalAdvance(text) + 2 * HeadPadding);
     }
     QStyleOptionViewItem option;
     initViewItemOption(&option);
@@ -137,13 +140,16 @@ void MatrixView::resizeEvent(QResizeEvent *event)
     const int columns = m_model.columnCount();
     if (columns == 0)
         return;
-    int others = 0;
-    for (int column = 1; column < columns; ++column)
-        others += columnWidth(column);
+    if (columns != m_headWidths.size())
+        return; // while the model is reset
+    const int others = std::accumulate(m_headWidths.begin(), m_headWidths.end(), 0);
     // the heads scroll, the names stay: they may take a good part of what there is
     const int room = viewport()->width() - others;
     const int least = std::min(m_nameWidth, std::max(SmallestName, viewport()->width() * 2 / 5));
-    setColumnWidth(0, std::clamp(room, least, m_nameWidth));
+    const int more = columns > 1 ? std::clamp((room - m_nameWidth) / (columns - 1), 0, MoreForHeads) : 0;
+    for (int column = 1; column < columns; ++column)
+        setColumnWidth(column, m_headWidths.at(column) + more);
+    setColumnWidth(0, std::clamp(room - more * (columns - 1), least, std::max(m_nameWidth, WidestName)));
 }
 
 // --- the names stay in sight

@@ -63,7 +63,8 @@ private:
     MatrixModel &m_model;
     MatrixPainter *m_painter;
     QString m_emptyText;
-    int m_nameWidth = 0; ///< that the names ask for
+    int m_nameWidth = 0;     ///< that the names ask for
+    QList<int> m_headWidths; ///< that the heads ask for, by column
 };
 
 } // namespace ui::access
