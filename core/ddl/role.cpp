@@ -270,7 +270,7 @@ FieldGroup parameters(const RoleRights &rights)
                        .choicesFrom = QStringLiteral("databases")};
     FieldSpec field = parametersField(QStringLiteral("parameters"), {database});
     restrict(field, rights.parameters);
-    return {.title = QStringLiteral("Parameters"), .fields = {field}, .collapsed = true};
+    return {.title = QStringLiteral("Parameters"), .fields = {field}, .collapsed = true, .late = true};
 }
 
 FieldGroup use(const Context &context)
@@ -287,7 +287,8 @@ FieldGroup use(const Context &context)
             = {note("owns", "Owns", ownedText(context), "Objects by database, as pg_shdepend counts them."),
                note("granted", "Has rights on", grantedText(context),
                     "Objects that name it in their privileges, default privileges or policies."),
-               note("connected", "Connected", sessionsText(context), "Sessions there are now.")}};
+               note("connected", "Connected", sessionsText(context), "Sessions there are now.")},
+            .late = true};
 }
 
 /// How the password is kept, where that may be read.
@@ -341,17 +342,18 @@ FormSpec roleSpec(const Context &context)
     const RoleRights rights = roleRights(context);
     FormSpec spec;
     spec.groups << definition(context, rights) << attributes(rights);
-    spec.groups << FieldGroup{.title = QStringLiteral("Membership"),
-                              .fields = {membershipField(MembershipSide::MemberOf, context),
+    spec.groups << FieldGroup{.fields = {membershipField(MembershipSide::MemberOf, context),
                                          membershipField(MembershipSide::Members, context)}};
     spec.groups << parameters(rights);
     FieldSpec comment = commentField();
     restrict(comment, rights.comment);
     FieldSpec labels = securityLabelsField();
     restrict(labels, rights.comment);
-    spec.groups << FieldGroup{.title = QStringLiteral("Comment"), .fields = {comment}}
-                << FieldGroup{
-                       .title = QStringLiteral("Security labels"), .fields = {labels}, .collapsed = true};
+    spec.groups << FieldGroup{.title = QStringLiteral("Comment"), .fields = {comment}, .late = true}
+                << FieldGroup{.title = QStringLiteral("Security labels"),
+                              .fields = {labels},
+                              .collapsed = true,
+                              .late = true};
     if (!context.creating)
         spec.groups << use(context);
     return spec;

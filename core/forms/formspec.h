@@ -61,6 +61,7 @@ struct FieldGroup
     QList<FieldSpec> fields;
     bool flags = false;     ///< its ticks stand in columns beneath one label (the title), as attributes do
     bool collapsed = false; ///< closed at first, where nothing in it is set
+    bool late = false;      ///< stands beneath what a tab adds to the fields (a role's privileges)
 };
 
 struct FormSpec

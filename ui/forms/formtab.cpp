@@ -67,7 +67,7 @@ FormTab::FormTab(const FormServices &services, QWidget *parent)
     m_content->setContentsMargins(Margin, 20, Margin, Margin);
     m_content->setSpacing(16);
     m_content->addWidget(makeHead());
-    m_content->addWidget(m_form);
+    m_content->addWidget(m_form, 1);
     m_scroll->setObjectName(QStringLiteral("formScroll"));
     m_scroll->setAccessibleName(tr("Form"));
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -179,17 +179,17 @@ QWidget *FormTab::makeHead()
 void FormTab::addSection(const QString &title, FormSection *section)
 {
     if (!title.isEmpty() || m_sections.isEmpty())
-        m_content->addWidget(new HairLine(m_services.theme, this));
+        m_form->addPart(new HairLine(m_services.theme, this));
     if (!title.isEmpty()) {
         auto *label = new connections::ToneLabel(m_services.theme, Token::Text, title, this);
         QFont bold = label->font();
         bold.setWeight(QFont::DemiBold);
         label->setFont(bold);
-        m_content->addWidget(label);
+        m_form->addPart(label);
         if (section->accessibleName().isEmpty())
             section->setAccessibleName(title);
     }
-    m_content->addWidget(section, 1);
+    m_form->addPart(section, 1);
     m_sections << Section{title, section};
     connect(section, &FormSection::edited, this, &FormTab::edited);
 }

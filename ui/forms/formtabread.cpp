@@ -184,8 +184,7 @@ void FormTab::loadSections(bool keepChanges)
 
 void FormTab::showForm(const Values &now)
 {
-    QWidget *focus
-        = m_form->isAncestorOf(QApplication::focusWidget()) ? QApplication::focusWidget() : nullptr;
+    const QWidget *focus = m_form->hasFieldFocus() ? QApplication::focusWidget() : nullptr;
     const QString focused = focus ? focus->objectName() : QString();
     m_form->setForm(m_objectForm->spec(m_reading->context), m_reading->context);
     m_form->setValues(m_reading->values, now);

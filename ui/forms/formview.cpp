@@ -47,10 +47,17 @@ FormView::FormView(const Theme &theme, const Icons &icons, QWidget *parent)
     , m_theme(theme)
     , m_icons(icons)
     , m_layout(new QVBoxLayout(this))
+    , m_parts(new QWidget(this))
+    , m_partsLayout(new QVBoxLayout(m_parts))
 {
     setObjectName(QStringLiteral("formView"));
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(10);
+    m_partsLayout->setContentsMargins(0, 0, 0, 0);
+    m_partsLayout->setSpacing(16);
+    m_parts->hide();
+    m_layout->addWidget(m_parts);
+    m_layout->addStretch();
     auto *back = new QAction(tr("Take back the change of this field"), this);
     back->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Backspace));
     back->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -67,6 +74,20 @@ FormView::FormView(const Theme &theme, const Icons &icons, QWidget *parent)
 }
 
 FormView::~FormView() = default;
+
+void FormView::addPart(QWidget *part, int stretch)
+{
+    m_partsLayout->addWidget(part, stretch);
+    if (stretch > 0)
+        m_layout->setStretchFactor(m_parts, stretch);
+    m_parts->show();
+}
+
+bool FormView::hasFieldFocus() const
+{
+    const QWidget *focus = QApplication::focusWidget();
+    return isAncestorOf(focus) && !m_parts->isAncestorOf(focus);
+}
 
 void FormView::clear()
 {
@@ -85,7 +106,8 @@ void FormView::setForm(const core::forms::FormSpec &spec, const core::forms::Con
     m_checked = false;
     for (const core::forms::FieldGroup &group : spec.groups) {
         auto *made = new FormGroup(group, context, {m_theme, m_icons}, m_groups.isEmpty(), this);
-        m_layout->addWidget(made);
+        // the parts and what keeps all at the top come after it; late groups stand between those two
+        m_layout->insertWidget(group.late ? m_layout->count() - 1 : m_layout->indexOf(m_parts), made);
         m_groups << made;
         for (FieldRow *row : made->rows()) {
             Field *field = row->field();

@@ -58,6 +58,10 @@ public:
     void revertAll();
     void focusField(const QString &field);
     void focusFirst();
+    /// What a tab adds: beneath the fields, above the late groups. Stays when the form is made anew.
+    void addPart(QWidget *part, int stretch = 0);
+    /// One of the fields has the focus.
+    bool hasFieldFocus() const;
     /// For tests and for those who put more beside a field.
     Field *field(const QString &id) const;
 
@@ -79,6 +83,8 @@ private:
     const Theme &m_theme;
     const Icons &m_icons;
     QVBoxLayout *m_layout;
+    QWidget *m_parts; ///< that were added
+    QVBoxLayout *m_partsLayout;
     core::forms::FormSpec m_spec;
     core::forms::Context m_context;
     core::forms::Values m_before;

@@ -44,10 +44,10 @@ const std::vector<Entry> &entries()
 {
     using Of = access::PrivilegeSection::Of;
     static const std::vector<Entry> table{
-        {QStringLiteral("role"), MainWindow::tr("Graph of memberships"), makeMemberships},
         {QStringLiteral("role"), MainWindow::tr("Privileges"), makePrivileges<Of::Role>},
-        {QStringLiteral("group_role"), MainWindow::tr("Graph of memberships"), makeMemberships},
+        {QStringLiteral("role"), MainWindow::tr("Graph of memberships"), makeMemberships},
         {QStringLiteral("group_role"), MainWindow::tr("Privileges"), makePrivileges<Of::Role>},
+        {QStringLiteral("group_role"), MainWindow::tr("Graph of memberships"), makeMemberships},
         {QStringLiteral("role_drop"), MainWindow::tr("What names it"), make<roles::DependentsSection>},
         {QStringLiteral("role_compare"), {}, make<roles::CompareSection>},
     };
