@@ -6,15 +6,21 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <limits>
 
 namespace core::ddl {
 
 namespace {
 
-QString written(const Script &script, const QString &(*textOf)(const Statement &))
+constexpr qsizetype PreviewLength = 24'000; ///< some 500 lines
+
+/// Once it is `most` characters long, how many statements are left is told instead of them.
+QString written(const Script &script, const QString &(*textOf)(const Statement &),
+                qsizetype most = std::numeric_limits<qsizetype>::max())
 {
     QStringList lines;
     QString database;
+    qsizetype length = 0;
     for (const ScriptRun &run : script.runs()) {
         if (run.database != database) {
             database = run.database;
@@ -26,10 +32,21 @@ QString written(const Script &script, const QString &(*textOf)(const Statement &
         const bool block = run.transaction && run.count > 1;
         if (block)
             lines << QStringLiteral("begin;");
-        for (qsizetype i = run.first; i < run.end(); ++i)
+        qsizetype i = run.first;
+        for (; i < run.end() && length < most; ++i) {
             lines << textOf(script.statements.at(i)) + QLatin1Char(';');
+            length += lines.last().size();
+        }
+        const qsizetype left = script.statements.size() - i;
+        const bool cut = left > 0 && length >= most;
+        if (cut)
+            lines << QStringLiteral("-- … and %1 more %2")
+                         .arg(left)
+                         .arg(left == 1 ? QStringLiteral("statement") : QStringLiteral("statements"));
         if (block)
             lines << QStringLiteral("commit;");
+        if (cut)
+            break;
     }
     return lines.join(QLatin1Char('\n'));
 }
@@ -61,6 +78,13 @@ QList<ScriptRun> Script::runs() const
 QString Script::display() const
 {
     return written(*this, [](const Statement &statement) -> const QString & { return statement.shown(); });
+}
+
+QString Script::preview() const
+{
+    return written(
+        *this, [](const Statement &statement) -> const QString & { return statement.shown(); },
+        PreviewLength);
 }
 
 QString Script::toSql() const

@@ -55,7 +55,9 @@ struct Script
     /// As text: "begin; … commit;" around what is one transaction, a comment before what runs elsewhere or
     /// cannot be undone. Secrets are masked.
     QString display() const;
-    /// The same with secrets (verifiers): for the editor and the clipboard, when asked.
+    /// Of a long one the first statements, and a comment that tells how many more there are: to be looked at.
+    QString preview() const;
+    /// display() with secrets (verifiers): for the editor and the clipboard, when asked.
     QString toSql() const;
     bool operator==(const Script &) const = default;
 };

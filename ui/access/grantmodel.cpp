@@ -46,18 +46,6 @@ void GrantModel::setGrantees(const QList<qint64> &grantees)
         emit dataChanged(index(0, HasColumn), index(int(m_objects.size()) - 1, HasColumn));
 }
 
-QList<Securable> GrantModel::ticked() const
-{
-    if (m_unticked.isEmpty())
-        return m_objects;
-    QList<Securable> list;
-    for (const Securable &object : m_objects) {
-        if (!m_unticked.contains(objectKey(object)))
-            list << object;
-    }
-    return list;
-}
-
 void GrantModel::setAll(bool ticked)
 {
     for (const Securable &object : std::as_const(m_objects)) {

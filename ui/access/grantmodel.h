@@ -31,7 +31,8 @@ public:
     /// Whose privileges are told in the last column, by number; PUBLIC is 0.
     void setGrantees(const QList<qint64> &grantees);
     const QList<core::access::Securable> &objects() const { return m_objects; }
-    QList<core::access::Securable> ticked() const;
+    /// By objectKey(); also of objects that do not pass the filter now.
+    const QSet<QString> &unticked() const { return m_unticked; }
     void setAll(bool ticked);
     /// Everything but these, by objectKey().
     void tickOnly(const QSet<QString> &keys);

@@ -32,63 +32,6 @@ using core::forms::Values;
 
 namespace {
 
-const QString VerbField = QStringLiteral("verb");
-const QString GranteesField = QStringLiteral("grantees");
-const QString PrivilegesField = QStringLiteral("privileges");
-const QString SchemasField = QStringLiteral("schemas");
-const QString KindsField = QStringLiteral("kinds");
-const QString NameField = QStringLiteral("name");
-const QString MakersField = QStringLiteral("makers");
-const QString CascadeField = QStringLiteral("cascade");
-
-const QString RevokePublic = QStringLiteral("revokePublic");
-
-struct VerbEntry
-{
-    const char *id;
-    const char *label;
-    Change::Verb verb;
-};
-
-constexpr VerbEntry Verbs[] = {
-    {"grant", QT_TRANSLATE_NOOP("ui::access::GrantTab", "Grant"), Change::Verb::Grant},
-    {"grantOption", QT_TRANSLATE_NOOP("ui::access::GrantTab", "Grant with grant option"),
-     Change::Verb::GrantWithOption},
-    {"revoke", QT_TRANSLATE_NOOP("ui::access::GrantTab", "Revoke"), Change::Verb::Revoke},
-    {"revokeOption", QT_TRANSLATE_NOOP("ui::access::GrantTab", "Revoke the grant option only"),
-     Change::Verb::RevokeOption},
-    {"revokePublic", QT_TRANSLATE_NOOP("ui::access::GrantTab", "Revoke what PUBLIC has"),
-     Change::Verb::Revoke},
-};
-
-Change::Verb verbOf(const Values &values)
-{
-    for (const VerbEntry &entry : Verbs) {
-        if (values.text(VerbField) == QLatin1String(entry.id))
-            return entry.verb;
-    }
-    return Change::Verb::Grant;
-}
-
-bool isRevoke(const Values &values)
-{
-    return verbOf(values) == Change::Verb::Revoke || verbOf(values) == Change::Verb::RevokeOption;
-}
-
-bool isRevokePublic(const Values &values)
-{
-    return values.text(VerbField) == RevokePublic;
-}
-
-Privileges chosenPrivileges(const Values &values)
-{
-    Privileges chosen;
-    const QStringList words = values.list(PrivilegesField);
-    for (const QString &word : words)
-        chosen |= core::access::privilegeFromKeyword(word);
-    return chosen;
-}
-
 bool anyVerb(const Values &, const Context &)
 {
     return true;
@@ -140,7 +83,7 @@ GrantTab::GrantTab(const forms::FormServices &services, const forms::FormPlace &
     body().addWidget(m_view, 1);
     m_delay.setSingleShot(true);
     m_delay.setInterval(60);
-    connect(&m_delay, &QTimer::timeout, this, &GrantTab::filter);
+    connect(&m_delay, &QTimer::timeout, this, &GrantTab::write);
     connect(&form(), &forms::FormView::edited, this, &GrantTab::edited);
     connect(m_model, &GrantModel::ticksChanged, this, &GrantTab::write);
     showScript({}, tr("reading…"));
@@ -153,7 +96,7 @@ QString GrantTab::title() const
 
 void GrantTab::load()
 {
-    using Read = std::pair<RolesAndObjects, QList<DefaultAcl>>;
+    using Read = std::shared_ptr<const GrantWorld>;
     ask<Read>(
         tr("Reading roles and objects"),
         [library = services().library](core::session::Link &link, core::session::Job &job) -> Result<Read> {
@@ -163,52 +106,46 @@ void GrantTab::load()
             auto defaults = core::access::readDefaultPrivileges(link, job, library);
             if (!defaults)
                 return std::move(defaults).error();
-            return Read{std::move(*world), std::move(*defaults)};
+            return std::make_shared<const GrantWorld>(GrantWorld{std::move(*world), std::move(*defaults)});
         },
         [this](Result<Read> read) {
             if (!read) {
                 showReadError(read.error());
                 return;
             }
-            m_world = std::move(read->first);
-            m_defaults = std::move(read->second);
-            const bool first = !m_filled;
+            m_world = std::move(*read);
             fillForm();
-            filter();
-            if (first && !m_start.object.isEmpty())
-                m_model->tickOnly({m_start.object});
+            write();
         });
 }
 
 void GrantTab::fillForm()
 {
-    QList<Choice> verbs;
-    for (const VerbEntry &entry : Verbs)
-        verbs << Choice{QString::fromLatin1(entry.id), tr(entry.label), {}};
     QList<Choice> schemas;
-    for (const Securable &object : std::as_const(m_world.objects)) {
+    for (const Securable &object : m_world->objects) {
         if (object.kind == QLatin1String("schema"))
-            schemas << Choice{object.name, {}, tr("owned by %1").arg(m_world.roles.nameOf(object.owner))};
+            schemas << Choice{object.name, {}, tr("owned by %1").arg(m_world->roles.nameOf(object.owner))};
     }
     QList<Choice> kinds;
     for (const SecurableKind &kind : core::access::securableKinds()) {
-        if (kind.id != QLatin1String("column") && m_world.roles.version().major() >= kind.since)
+        if (kind.id != QLatin1String("column") && m_world->roles.version().major() >= kind.since)
             kinds << Choice{kind.id, kind.plural, {}};
     }
     Context context;
-    context.version = m_world.roles.version();
-    context.choices.insert(QStringLiteral("grantees"), roleChoices(m_world.roles, true));
-    context.choices.insert(QStringLiteral("roles"), roleChoices(m_world.roles));
+    context.version = m_world->roles.version();
+    context.choices.insert(QStringLiteral("grantees"), roleChoices(m_world->roles, true));
+    context.choices.insert(QStringLiteral("roles"), roleChoices(m_world->roles));
     context.choices.insert(QStringLiteral("schemas"), schemas);
     context.choices.insert(QStringLiteral("kinds"), kinds);
 
     Values values = form().values();
     if (!m_filled) {
-        values.setText(VerbField, QStringLiteral("grant"));
-        values.setList(GranteesField,
+        values.setText(grantfields::Verb, QStringLiteral("grant"));
+        values.setList(grantfields::Grantees,
                        m_start.grantee.isEmpty() ? QStringList() : QStringList{m_start.grantee});
-        values.setList(SchemasField, m_start.schema.isEmpty() ? QStringList() : QStringList{m_start.schema});
-        values.setList(KindsField,
+        values.setList(grantfields::Schemas,
+                       m_start.schema.isEmpty() ? QStringList() : QStringList{m_start.schema});
+        values.setList(grantfields::Kinds,
                        m_start.kinds.isEmpty() ? QStringList{QStringLiteral("table"), QStringLiteral("view")}
                                                : m_start.kinds);
     }
@@ -218,12 +155,12 @@ void GrantTab::fillForm()
     FormSpec spec;
     spec.groups = {
         {.fields
-         = {{.id = VerbField,
+         = {{.id = grantfields::Verb,
              .label = tr("Do"),
              .type = FieldSpec::Type::OneOf,
              .required = true,
-             .choices = verbs},
-            {.id = PrivilegesField,
+             .choices = grantVerbs()},
+            {.id = grantfields::Privileges,
              .label = tr("Privileges"),
              .type = FieldSpec::Type::Many,
              .help = tr("Those that a kind of object does not have are left out for it."),
@@ -232,7 +169,7 @@ void GrantTab::fillForm()
              .choicesOf =
                  [](const Values &now, const Context &known) {
                      Privileges all;
-                     const QStringList chosen = now.list(KindsField);
+                     const QStringList chosen = now.list(grantfields::Kinds);
                      for (const SecurableKind &kind : core::access::securableKinds()) {
                          if (chosen.isEmpty() || chosen.contains(kind.id))
                              all |= core::access::privilegesOf(kind, known.version);
@@ -244,31 +181,31 @@ void GrantTab::fillForm()
                                            meaningOf(privilege, chosen.value(0))};
                      return choices;
                  }},
-            {.id = GranteesField,
+            {.id = grantfields::Grantees,
              .label = tr("To or from"),
              .type = FieldSpec::Type::Many,
              .help = tr("Roles, or PUBLIC: everybody, also roles made later."),
              .placeholder = tr("add a role"),
              .choicesFrom = QStringLiteral("grantees"),
              .shownWhen = named},
-            {.id = KindsField,
+            {.id = grantfields::Kinds,
              .label = tr("Kinds"),
              .type = FieldSpec::Type::Many,
              .help = tr("None chosen: every kind."),
              .placeholder = tr("add a kind"),
              .choicesFrom = QStringLiteral("kinds")},
-            {.id = SchemasField,
+            {.id = grantfields::Schemas,
              .label = tr("Schemas"),
              .type = FieldSpec::Type::Many,
              .help = tr("Objects that stand in them, and the schemas themselves. None chosen: all of them."),
              .placeholder = tr("all schemas"),
              .choicesFrom = QStringLiteral("schemas")},
-            {.id = NameField,
+            {.id = grantfields::Name,
              .label = tr("Name contains"),
              .type = FieldSpec::Type::Text,
              .help = tr("A part of schema.name, in any case."),
              .placeholder = tr("any name")},
-            {.id = MakersField,
+            {.id = grantfields::Makers,
              .label = tr("Future objects of"),
              .type = FieldSpec::Type::Many,
              .help
@@ -277,7 +214,7 @@ void GrantTab::fillForm()
              .placeholder = tr("nobody's"),
              .choicesFrom = QStringLiteral("roles"),
              .shownWhen = anyVerb},
-            {.id = CascadeField,
+            {.id = grantfields::Cascade,
              .label = tr("Cascade"),
              .type = FieldSpec::Type::Flag,
              .help
@@ -289,155 +226,39 @@ void GrantTab::fillForm()
 
 void GrantTab::edited()
 {
+    awaitScript();
     m_delay.start();
 }
 
-void GrantTab::filter()
-{
-    m_delay.stop();
-    const Values &values = form().values();
-    const QStringList kinds = values.list(KindsField);
-    const QStringList schemas = values.list(SchemasField);
-    const QString part = values.text(NameField).trimmed();
-    const bool publics = isRevokePublic(values);
-    QList<Securable> found;
-    for (const Securable &object : std::as_const(m_world.objects)) {
-        if (object.sub != 0 || (!kinds.isEmpty() && !kinds.contains(object.kind)))
-            continue;
-        const QString &schema = object.kind == QLatin1String("schema") ? object.name : object.schema;
-        if (!schemas.isEmpty() && !schema.isEmpty() && !schemas.contains(schema))
-            continue;
-        if (!part.isEmpty() && !object.text().contains(part, Qt::CaseInsensitive))
-            continue;
-        if (publics && !core::access::publicPrivileges(object))
-            continue;
-        found << object;
-    }
-    m_model->setObjects(found);
-    QList<qint64> grantees;
-    if (publics) {
-        grantees << core::access::PublicRole;
-    } else {
-        const QStringList names = values.list(GranteesField);
-        for (const QString &name : names) {
-            const auto *role = m_world.roles.find(name);
-            if (role || name == PublicChoice)
-                grantees << (role && name != PublicChoice ? role->oid : core::access::PublicRole);
-        }
-    }
-    m_model->setGrantees(grantees);
-    write();
-}
-
-/// What is not so already: granting twice, or revoking what nobody has, says nothing.
-QList<Change> GrantTab::changesFor(const Securable &object) const
-{
-    const Values &values = form().values();
-    const Change::Verb verb = verbOf(values);
-    const auto *kind = core::access::securableKind(object.kind);
-    const bool publics = isRevokePublic(values);
-    QList<Change> changes;
-    const QStringList names = publics ? QStringList{PublicChoice} : values.list(GranteesField);
-    for (const QString &name : names) {
-        const bool everybody = name == PublicChoice;
-        const auto *role = everybody ? nullptr : m_world.roles.find(name);
-        if ((!everybody && !role) || !kind)
-            continue;
-        Privileges held;
-        Privileges grantable;
-        for (const AclItem &item : object.items) {
-            if (item.grantee == (everybody ? core::access::PublicRole : role->oid)) {
-                held |= item.privileges;
-                grantable |= item.grantable;
-            }
-        }
-        Privileges wanted = core::access::privilegesOf(*kind, m_world.roles.version());
-        if (!publics)
-            wanted &= chosenPrivileges(values);
-        switch (verb) {
-        case Change::Verb::Grant:
-            wanted &= ~held;
-            break;
-        case Change::Verb::GrantWithOption:
-            wanted = everybody ? Privileges() : wanted & ~grantable; // PUBLIC cannot have it
-            break;
-        case Change::Verb::Revoke:
-            wanted &= held;
-            break;
-        case Change::Verb::RevokeOption:
-            wanted &= grantable;
-            break;
-        }
-        if (wanted)
-            changes << Change{.verb = verb,
-                              .object = object,
-                              .privileges = wanted,
-                              .grantee = everybody ? QString() : name,
-                              .cascade = isRevoke(values) && values.flag(CascadeField)};
-    }
-    return changes;
-}
-
-core::ddl::Script GrantTab::makeScript(const QList<Securable> &objects) const
-{
-    const Values &values = form().values();
-    QList<Change> changes;
-    for (const Securable &object : objects)
-        changes += changesFor(object);
-    core::ddl::Script script = core::access::grantScript(changes, {.version = m_world.roles.version()});
-
-    // the same for what is made later
-    const QStringList makers = values.list(MakersField);
-    QStringList schemas = values.list(SchemasField);
-    const bool whole = schemas.isEmpty();
-    if (whole)
-        schemas << QString();
-    const QStringList kinds = values.list(KindsField);
-    QList<DefaultChange> later;
-    for (const QString &maker : makers) {
-        const auto *role = m_world.roles.find(maker);
-        for (const QString &schema : std::as_const(schemas)) {
-            for (const SecurableKind &kind :
-                 core::access::kindsWithDefaults(m_world.roles.version(), !whole)) {
-                // views are tables there, materialized views and foreign tables, too
-                const bool tables = kind.id == QLatin1String("table");
-                const bool wanted = kinds.isEmpty() || kinds.contains(kind.id)
-                    || (tables && kinds.contains(QLatin1String("view")));
-                if (!role || !wanted)
-                    continue;
-                Securable future;
-                future.kind = kind.id;
-                future.items = core::access::defaultsFor(m_defaults, kind.id, role->oid, schema,
-                                                         m_world.roles.version())
-                                   .items;
-                for (const Change &change : changesFor(future))
-                    later << DefaultChange{.verb = change.verb,
-                                           .forRole = maker,
-                                           .schema = schema,
-                                           .kind = kind.id,
-                                           .privileges = change.privileges,
-                                           .grantee = change.grantee,
-                                           .cascade = change.cascade};
-            }
-        }
-    }
-    script += core::access::defaultPrivilegesScript(later, {.version = m_world.roles.version()});
-    return script;
-}
-
+/// Made elsewhere from what is here now; of several on their way only the last counts.
 void GrantTab::write()
 {
-    const Values &values = form().values();
-    const QList<Securable> ticked = m_model->ticked();
-    m_count->setText(tr("%1 of %2 objects").arg(ticked.size()).arg(m_model->objects().size()));
-    QString note = tr("nothing to change");
-    if (!isRevokePublic(values)) {
-        if (values.list(GranteesField).isEmpty())
-            note = tr("choose roles");
-        else if (!chosenPrivileges(values))
-            note = tr("choose privileges");
+    m_delay.stop();
+    if (!m_world)
+        return;
+    awaitScript();
+    m_making.requestStop();
+    const quint64 serial = ++m_serial;
+    GrantWork work{m_world, form().values(), m_model->unticked(), m_model->objects()};
+    m_making = core::runInPool<GrantResult>(
+        [work = std::move(work)](const std::stop_token &stop) { return grantResult(work, stop); });
+    core::whenDone(m_making, this, [this, serial](Result<GrantResult> made) {
+        if (serial == m_serial && made)
+            show(*made);
+    });
+}
+
+void GrantTab::show(const GrantResult &made)
+{
+    if (made.otherObjects)
+        m_model->setObjects(made.objects);
+    m_model->setGrantees(made.grantees);
+    if (!m_start.object.isEmpty()) {
+        m_model->tickOnly({std::exchange(m_start.object, {})}); // asks for the script again
+        return;
     }
-    showScript(makeScript(ticked), note);
+    m_count->setText(tr("%1 of %2 objects").arg(made.ticked).arg(made.objects.size()));
+    showScript(made.script, made.note);
 }
 
 } // namespace ui::access

@@ -4,11 +4,9 @@
 // Only what changes anything stands in the script. Thread: GUI.
 #pragma once
 
-#include "core/access/defaultprivileges.h"
-#include "ui/access/rolesandobjects.h"
+#include "core/base/pooltask.h"
+#include "ui/access/grantwork.h"
 #include "ui/access/scripttab.h"
-
-#include <QSet>
 
 class QLabel;
 class QTreeView;
@@ -43,14 +41,13 @@ protected:
 private:
     void fillForm();
     void edited();
-    void filter();
     void write();
-    core::ddl::Script makeScript(const QList<core::access::Securable> &objects) const;
-    QList<core::access::Change> changesFor(const core::access::Securable &object) const;
+    void show(const GrantResult &made);
 
     GrantStart m_start;
-    RolesAndObjects m_world;
-    QList<core::access::DefaultAcl> m_defaults;
+    std::shared_ptr<const GrantWorld> m_world; ///< null until it was read
+    core::Task<GrantResult> m_making;
+    quint64 m_serial = 0;
     bool m_filled = false;
     QTimer m_delay;
     GrantModel *m_model;

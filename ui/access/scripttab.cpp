@@ -23,6 +23,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui::access {
 
@@ -107,9 +108,9 @@ ScriptTab::ScriptTab(const forms::FormServices &services, const forms::FormPlace
     connect(m_sql, &forms::SqlPanel::tryRequested, this, &ScriptTab::tryOut);
     connect(m_sql, &forms::SqlPanel::cancelRequested, this, &ScriptTab::cancel);
     connect(m_sql, &forms::SqlPanel::copyRequested, this,
-            [this] { QApplication::clipboard()->setText(m_script.toSql()); });
+            [this] { withScript([this] { QApplication::clipboard()->setText(m_script.toSql()); }); });
     connect(m_sql, &forms::SqlPanel::openRequested, this,
-            [this] { emit openSqlRequested(m_script.toSql() + QLatin1Char('\n')); });
+            [this] { withScript([this] { emit openSqlRequested(m_script.toSql() + QLatin1Char('\n')); }); });
     connect(m_report, &forms::TryReportView::closed, m_report, &QWidget::hide);
     setFocusProxy(m_scroll);
     m_sql->setScript({});
@@ -316,10 +317,22 @@ void ScriptTab::setReadOnly(const QString &reason)
 
 void ScriptTab::showScript(const core::ddl::Script &script, const QString &note)
 {
+    m_awaited = false;
     m_script = script;
     m_sql->setScript(script, script.isEmpty() ? note : QString());
     m_sql->setReadOnly(isBusy() || !readOnlyReason().isEmpty());
     emit statusChanged();
+    const auto waiting = std::exchange(m_waiting, {});
+    for (const auto &then : waiting)
+        then();
+}
+
+void ScriptTab::withScript(std::function<void()> then)
+{
+    if (m_awaited)
+        m_waiting << std::move(then);
+    else
+        then();
 }
 
 void ScriptTab::showReadError(const Error &error)
@@ -364,6 +377,10 @@ void ScriptTab::fitSplitter()
 
 void ScriptTab::save(std::function<void(bool)> then)
 {
+    if (m_awaited) {
+        withScript([this, then] { save(then); });
+        return;
+    }
     const auto refuse = [&then] {
         if (then)
             then(false);
@@ -385,7 +402,7 @@ void ScriptTab::save(std::function<void(bool)> then)
     Question question;
     question.title = tr("Save this on production?");
     question.text = tr("%1 is a production connection.").arg(place().profile.title());
-    question.detail = m_script.display();
+    question.detail = m_script.preview();
     question.answers = {{tr("Save on production"), Question::Role::Danger}};
     m_services.prompts.ask(question, this, [this, then = std::move(then)](int answer) mutable {
         if (answer == 0 && !isBusy())
@@ -443,6 +460,10 @@ void ScriptTab::saveDone(const SaveOutcome &outcome, const std::function<void(bo
 
 void ScriptTab::tryOut()
 {
+    if (m_awaited) {
+        withScript([this] { tryOut(); });
+        return;
+    }
     if (isBusy() || m_script.isEmpty())
         return;
     m_banner->clear();

@@ -88,6 +88,9 @@ protected:
     connections::ToneLabel *addHeading(const QString &text);
     void addLine();
     void setHead(const QString &icon, const QString &name, const QString &headline);
+    /// The script is being made elsewhere: what is shown is out of date, and whoever wants to save, try, copy
+    /// or open it waits for showScript().
+    void awaitScript() { m_awaited = true; }
     /// note: instead of the number of statements, where there are none.
     void showScript(const core::ddl::Script &script, const QString &note = {});
     void setReadOnly(const QString &reason);
@@ -147,6 +150,7 @@ private:
     QWidget *makeHead();
     void setState(State state);
     void ended();
+    void withScript(std::function<void()> then);
     void runSave(std::function<void(bool)> then);
     void saveDone(const core::ddl::SaveOutcome &outcome, const std::function<void(bool)> &then);
     void tried(const core::ddl::TryReport &report);
@@ -159,6 +163,8 @@ private:
     State m_state = State::Idle;
     core::ddl::Script m_script;
     core::ddl::Script m_tried;
+    bool m_awaited = false;
+    QList<std::function<void()>> m_waiting; ///< for the script
     std::optional<core::session::SessionInfo> m_info;
     std::function<void()> m_stop;
     std::unique_ptr<core::ddl::MultiRun> m_run;

@@ -124,7 +124,7 @@ QString SqlPanel::summary(const core::ddl::Script &script)
 void SqlPanel::setScript(const core::ddl::Script &script, const QString &note)
 {
     m_empty = script.isEmpty();
-    m_view->setSql(script.display());
+    m_view->setSql(script.preview());
     m_summary->setText(note.isEmpty() ? summary(script) : note);
     fitButtons();
 }

@@ -27,6 +27,7 @@ class SqlPanel : public QWidget
 public:
     SqlPanel(const Theme &theme, const Icons &icons, QWidget *parent = nullptr);
 
+    /// Of a long script the beginning is shown (Script::preview()).
     /// note: told instead of the number of statements, where there can be none ("Name it first").
     void setScript(const core::ddl::Script &script, const QString &note = {});
     /// "4 statements, one transaction".

@@ -11,8 +11,12 @@
 #include "ui/base/banner.h"
 #include "ui/forms/sqlpanel.h"
 
+#include <QElapsedTimer>
 #include <QPushButton>
 #include <QRandomGenerator>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTimer>
 
 using namespace core;
 using namespace ui::access;
@@ -92,7 +96,7 @@ private slots:
         show(new GrantTab(m_world->services(), m_world->place, {.grantee = m_role, .schema = m_schema}));
         QTRY_COMPARE_WITH_TIMEOUT(grants().model().objects().size(), 3, 20000); // two tables, one view
         QVERIFY(m_tab->script().isEmpty());
-        QVERIFY(m_tab->sqlPanel().shownSummary().contains(QLatin1String("privileges")));
+        QTRY_VERIFY(m_tab->sqlPanel().shownSummary().contains(QLatin1String("privileges")));
         edit([this](Values &values) {
             values.setList(QStringLiteral("privileges"), {QStringLiteral("select"), QStringLiteral("usage")});
             values.setList(QStringLiteral("kinds"),
@@ -107,7 +111,7 @@ private slots:
                 QVERIFY(grants().model().setData(grants().model().index(row, 0), Qt::Unchecked,
                                                  Qt::CheckStateRole));
         }
-        QVERIFY(m_tab->sqlPanel().shownSummary().contains(QLatin1String("3 statements")));
+        QTRY_VERIFY(m_tab->sqlPanel().shownSummary().contains(QLatin1String("3 statements")));
         m_world->shot(*m_tab, QStringLiteral("grant"));
         QVERIFY2(save(), qPrintable(m_tab->banner().fullText()));
         QVERIFY(may(QStringLiteral("select * from %1").arg(table("a\nb"))));
@@ -145,14 +149,63 @@ private slots:
         QCOMPARE(grants().model().index(0, GrantModel::HasColumn).data().toString(),
                  QStringLiteral("EXECUTE"));
         m_tab->findChild<QPushButton *>(QStringLiteral("grantNone"))->click();
-        QVERIFY(m_tab->script().isEmpty());
-        m_tab->findChild<QPushButton *>(QStringLiteral("grantAll"))->click();
-        QVERIFY(!m_tab->script().isEmpty());
+        QTRY_VERIFY(m_tab->script().isEmpty());
+        m_tab->findChild<QPushButton *>(QStringLiteral("grantAll"))
+            ->click(); // saving waits for the script of it
         QVERIFY2(save(), qPrintable(m_tab->banner().fullText()));
         QTRY_VERIFY_WITH_TIMEOUT(grants().model().objects().isEmpty(), 20000);
         exec(QStringLiteral("grant usage on schema %1 to %2")
                  .arg(quoteIdentifier(m_schema), quoteIdentifier(m_role)));
         QVERIFY(!may(QStringLiteral("select %1()").arg(table("f"))));
+    }
+
+    void tenThousandsKeepTheWindowAlive()
+    {
+        constexpr int Tables = 20'000;
+        exec(QStringLiteral(
+                 "do $$ begin for i in 1..%1 loop execute format('create table public.t_%s ()', i); "
+                 "if i % 1000 = 0 then commit; end if; end loop; end $$")
+                 .arg(Tables));
+        m_tab.reset(new GrantTab(m_world->services(), m_world->place,
+                                 {.grantee = m_role, .schema = QStringLiteral("public")}));
+        m_tab->resize(1100, 700);
+        m_tab->show();
+        QElapsedTimer clock;
+        qint64 longest = 0;
+        QTimer beat;
+        connect(&beat, &QTimer::timeout, this, [&] { longest = std::max(longest, clock.restart()); });
+        beat.start(0);
+        clock.start();
+        m_tab->reload();
+        QTRY_COMPARE_WITH_TIMEOUT(grants().model().rowCount(), Tables, 60000);
+        qInfo("reading: the longest gap was %lld ms", longest);
+        QVERIFY2(longest < 250, qPrintable(QString::number(longest)));
+        longest = 0;
+        edit(
+            [](Values &values) { values.setList(QStringLiteral("privileges"), {QStringLiteral("select")}); });
+        QTRY_COMPARE_WITH_TIMEOUT(m_tab->script().statements.size(), Tables / 50, 60000);
+        qInfo("writing: the longest gap was %lld ms", longest);
+        QVERIFY2(longest < 250, qPrintable(QString::number(longest)));
+        // all of it is run, its beginning is shown
+        const QString shown = m_tab->sqlPanel().shownSql();
+        QVERIFY(shown.size() < 40'000);
+        QVERIFY(shown.contains(QRegularExpression(QStringLiteral("-- … and \\d+ more statements"))));
+        QVERIFY(m_tab->sqlPanel().shownSummary().contains(QString::number(Tables / 50)));
+        QSignalSpy opened(m_tab.get(), &ScriptTab::openSqlRequested);
+        m_tab->findChild<QPushButton *>(QStringLiteral("formOpenSql"))->click();
+        QCOMPARE(opened.count(), 1);
+        QCOMPARE(opened.first().first().toString().count(QLatin1String("t_")), Tables);
+        // a tick, and saved at once: without it
+        longest = 0;
+        QVERIFY(grants().model().setData(grants().model().index(0, 0), Qt::Unchecked, Qt::CheckStateRole));
+        const QString first = grants().model().objects().first().sqlName();
+        m_tab->sqlPanel().openRequested();
+        QCOMPARE(opened.count(), 1); // it waits
+        QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 2, 20000);
+        QCOMPARE(opened.last().first().toString().count(QLatin1String("t_")), Tables - 1);
+        QVERIFY(!opened.last().first().toString().contains(first + QLatin1Char(',')));
+        qInfo("a tick: the longest gap was %lld ms", longest);
+        QVERIFY2(longest < 250, qPrintable(QString::number(longest)));
     }
 
     void defaultsAsRows()
