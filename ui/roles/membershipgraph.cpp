@@ -15,6 +15,7 @@
 #include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 #include <algorithm>
 
@@ -33,13 +34,37 @@ constexpr double LabelRoom = 50; ///< pixels of an edge that stay to be seen bes
 
 } // namespace
 
+namespace {
+
+/// The wheel over it scrolls the form, unless it has the focus.
+class StepsBox : public QSpinBox
+{
+public:
+    explicit StepsBox(QWidget *parent)
+        : QSpinBox(parent)
+    {
+        setFocusPolicy(Qt::StrongFocus);
+    }
+
+protected:
+    void wheelEvent(QWheelEvent *event) override
+    {
+        if (hasFocus())
+            QSpinBox::wheelEvent(event);
+        else
+            event->ignore();
+    }
+};
+
+} // namespace
+
 MembershipGraph::MembershipGraph(const Theme &theme, const Icons &icons, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_icons(icons)
     , m_canvas(new MembershipCanvas(theme, icons, this))
     , m_caption(new connections::ToneLabel(theme, Token::Muted, {}, this))
-    , m_distance(new QSpinBox(this))
+    , m_distance(new StepsBox(this))
 {
     setObjectName(QStringLiteral("membershipGraph"));
     auto *layout = new QVBoxLayout(this);
@@ -52,6 +77,7 @@ MembershipGraph::MembershipGraph(const Theme &theme, const Icons &icons, QWidget
     m_caption->setObjectName(QStringLiteral("membershipCaption"));
     m_caption->setTextFormat(Qt::PlainText);
     m_caption->setWordWrap(true);
+    m_caption->setMinimumWidth(1);
     tools->addWidget(m_caption, 1);
 
     m_distance->setObjectName(QStringLiteral("membershipDistance"));
