@@ -882,6 +882,8 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     if (narrow ? action->isChecked() : m_inspectorFolded) {
         action->setChecked(!narrow); // its handler takes this for the user's wish
         m_inspectorFolded = narrow;
+        if (const tabs::Tab *tab = m_tabs->current(); tab && !tab->hasInspection())
+            m_inspector->hide(); // a tab with nothing to inspect needs the room at any width
     }
 }
 
