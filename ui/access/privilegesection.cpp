@@ -141,7 +141,7 @@ QWidget *PrivilegeSection::makeTools()
     m_filter->setPlaceholderText(m_of == Of::Role ? tr("Filter objects") : tr("Filter roles"));
     m_filter->setAccessibleName(m_filter->placeholderText());
     m_filter->setClearButtonEnabled(true);
-    m_filter->setMinimumWidth(110);
+    m_filter->setMinimumWidth(60);
     m_onlyGranted = new QCheckBox(m_of == Of::Role ? tr("Only granted") : tr("Only who may"), tools);
     m_onlyGranted->setObjectName(QStringLiteral("matrixOnlyGranted"));
     m_onlyGranted->setAccessibleName(tr("Only where something is granted"));
