@@ -44,8 +44,11 @@ void ToneLabel::resizeEvent(QResizeEvent *event)
 void ToneLabel::fitHeight()
 {
     // nested layouts lose a label's height-for-width and cut its last lines
-    if (wordWrap())
-        setMinimumHeight(text().isEmpty() ? 0 : heightForWidth(width()));
+    if (!wordWrap())
+        return;
+    setMinimumHeight(0); // else the height of a narrower time is measured, too
+    if (!text().isEmpty())
+        setMinimumHeight(heightForWidth(width()));
 }
 
 void ToneLabel::recolor()
