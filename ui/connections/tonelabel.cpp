@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/tonelabel.h"
 
+#include <algorithm>
+
 namespace ui::connections {
 
 ToneLabel::ToneLabel(const Theme &theme, Token tone, const QString &text, QWidget *parent)
@@ -26,7 +28,14 @@ void ToneLabel::setText(const QString &text)
     if (isVisible())
         fitHeight();
     else if (wordWrap())
-        setMinimumHeight(0);
+        setMinimumHeight(m_leastHeight);
+}
+
+void ToneLabel::setLeastHeight(int height)
+{
+    m_leastHeight = height;
+    setMinimumHeight(height);
+    fitHeight();
 }
 
 void ToneLabel::showEvent(QShowEvent *event)
@@ -48,7 +57,7 @@ void ToneLabel::fitHeight()
         return;
     setMinimumHeight(0); // else the height of a narrower time is measured, too
     if (!text().isEmpty())
-        setMinimumHeight(heightForWidth(width()));
+        setMinimumHeight(std::max(m_leastHeight, heightForWidth(width())));
 }
 
 void ToneLabel::recolor()

@@ -20,6 +20,8 @@ public:
     /// Hides QLabel's: a label that wraps also takes the height its text needs.
     void setText(const QString &text);
     Token tone() const { return m_tone; }
+    /// A label that wraps has this height at least: the field's beside it. Instead of setMinimumHeight().
+    void setLeastHeight(int height);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -31,6 +33,7 @@ private:
 
     const Theme &m_theme;
     Token m_tone;
+    int m_leastHeight = 0;
 };
 
 /// A long message of the server or of ours: wraps, and can be selected and copied.

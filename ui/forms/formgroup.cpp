@@ -190,7 +190,7 @@ void FormGroup::addRow(FieldRow *row, FieldTools tools)
         row->m_label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         row->m_label->setWordWrap(true);
         row->m_label->setBuddy(row->m_field->work());
-        row->m_label->setMinimumHeight(metrics::Field);
+        row->m_label->setLeastHeight(metrics::Field);
         m_grid->addWidget(row->m_label, line, 0, Qt::AlignTop);
     }
     row->m_cell = new QWidget(m_body);
