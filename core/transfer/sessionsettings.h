@@ -8,8 +8,8 @@
 
 namespace core::transfer {
 
-/// bytea as psql would show it here, the bytes of a database that has no encoding as they are, and what the
-/// format asks for.
+/// bytea as psql would show it here, the bytes of a database that has no encoding as they are, what the
+/// format asks for, and room for rows to come in large pieces.
 Result<void> applyExportSettings(session::Link &link, session::Job &job, Format format);
 
 } // namespace core::transfer

@@ -26,9 +26,6 @@ constexpr char Begin[] = "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, REA
 /// A session that joined must not wait behind a lock that someone else waits for until the leader lets go:
 /// nobody could see that circle. After this time it gives the table to the leader, which has its lock.
 constexpr char ShortLockWait[] = "SET LOCAL lock_timeout = '1s'";
-/// libpq asks the system for as many bytes as its buffer has room for, and that has 16 kB until an answer was
-/// longer: after this one it takes eight times as much at once.
-constexpr char WideAnswer[] = "SELECT pg_catalog.repeat(' ', 131072)";
 constexpr char LockNotAvailable[] = "55P03";
 constexpr std::size_t LocksAtOnce = 200;
 
@@ -289,7 +286,7 @@ Result<void> SetWork::joinSnapshot(Link &link, Job &job)
     for (const QByteArray &sql :
          {QByteArray(Begin),
           "SET TRANSACTION SNAPSHOT " + quoteLiteral(QString::fromLatin1(m_snapshot)).toLatin1(),
-          QByteArray(ShortLockWait), QByteArray(WideAnswer)}) {
+          QByteArray(ShortLockWait)}) {
         if (auto done = execute(link, job, sql); !done)
             return done;
     }
@@ -298,10 +295,6 @@ Result<void> SetWork::joinSnapshot(Link &link, Job &job)
 
 Result<void> SetWork::lead(Link &link, Job &job)
 {
-    if (m_sessions > 1) {
-        if (auto widened = execute(link, job, WideAnswer); !widened)
-            return widened;
-    }
     return read(link, job, true);
 }
 
