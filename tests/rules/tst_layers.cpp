@@ -32,7 +32,7 @@ const QMap<QString, QStringList> &coreRooms()
             {"access", "base session sql catalog ddl forms"},
             {"browse", "base result session sql catalog"},
             {"kinds", "base catalog ddl forms"},
-            {"edit", "base result session query"},
+            {"edit", "base result session query sql catalog browse json workspace"},
             {"transfer", "base result session query"},
             {"json", "base"},
             {"workspace", "base"},
