@@ -11,7 +11,6 @@ namespace ui::access {
 using core::Result;
 using core::access::DefaultAcl;
 using core::access::Securable;
-using core::forms::Choice;
 using core::forms::Context;
 using core::forms::Values;
 
@@ -83,12 +82,7 @@ void DefaultsTab::fillForm(bool keep)
     context.version = m_world.roles.version();
     context.choices.insert(QStringLiteral("roles"), roleChoices(m_world.roles));
     context.choices.insert(QStringLiteral("grantees"), roleChoices(m_world.roles, true));
-    QList<Choice> schemas;
-    for (const Securable &object : std::as_const(m_world.objects)) {
-        if (object.kind == QLatin1String("schema"))
-            schemas << Choice{object.name, {}, {}};
-    }
-    context.choices.insert(QStringLiteral("schemas"), schemas);
+    context.choices.insert(QStringLiteral("schemas"), schemaChoices(m_world.roles, m_world.objects));
     Values before;
     before.setRows(Rows, rowsOf(m_world.roles, m_stored, makersOf(m_world)));
     const Values now = keep && form().isModified() ? form().values() : before;

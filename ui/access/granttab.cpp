@@ -121,11 +121,6 @@ void GrantTab::load()
 
 void GrantTab::fillForm()
 {
-    QList<Choice> schemas;
-    for (const Securable &object : m_world->objects) {
-        if (object.kind == QLatin1String("schema"))
-            schemas << Choice{object.name, {}, tr("owned by %1").arg(m_world->roles.nameOf(object.owner))};
-    }
     QList<Choice> kinds;
     for (const SecurableKind &kind : core::access::securableKinds()) {
         if (kind.id != QLatin1String("column") && m_world->roles.version().major() >= kind.since)
@@ -135,7 +130,7 @@ void GrantTab::fillForm()
     context.version = m_world->roles.version();
     context.choices.insert(QStringLiteral("grantees"), roleChoices(m_world->roles, true));
     context.choices.insert(QStringLiteral("roles"), roleChoices(m_world->roles));
-    context.choices.insert(QStringLiteral("schemas"), schemas);
+    context.choices.insert(QStringLiteral("schemas"), schemaChoices(m_world->roles, m_world->objects));
     context.choices.insert(QStringLiteral("kinds"), kinds);
 
     Values values = form().values();

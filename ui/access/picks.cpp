@@ -45,6 +45,16 @@ QList<Choice> roleChoices(const RoleGraph &roles, bool everybody)
     return choices;
 }
 
+QList<Choice> schemaChoices(const RoleGraph &roles, const QList<Securable> &objects)
+{
+    QList<Choice> choices;
+    for (const Securable &object : objects) {
+        if (object.kind == QLatin1String("schema"))
+            choices << Choice{object.name, {}, tr("owned by %1").arg(roles.nameOf(object.owner))};
+    }
+    return choices;
+}
+
 QString objectKey(const Securable &object)
 {
     return object.kind + QLatin1Char(':') + (object.oid == 0 ? object.name : QString::number(object.oid));

@@ -15,6 +15,10 @@ inline const QString PublicChoice = QString(QChar(u'\0'));
 /// By name, with what each is: "login", "group · 3 members", "superuser". everybody: also PublicChoice.
 QList<core::forms::Choice> roleChoices(const core::access::RoleGraph &roles, bool everybody = false);
 
+/// The schemas among the objects, with their owners.
+QList<core::forms::Choice> schemaChoices(const core::access::RoleGraph &roles,
+                                         const QList<core::access::Securable> &objects);
+
 /// By their text, with their kind; schemas and databases, too. No columns.
 QList<core::forms::Choice> objectChoices(const QList<core::access::Securable> &objects);
 /// "table:16402"; of a parameter, which has no number: "parameter:work_mem".

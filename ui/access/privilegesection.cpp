@@ -7,6 +7,7 @@
 #include "ui/base/elidedlabel.h"
 #include "ui/base/progressline.h"
 #include "ui/connections/tonelabel.h"
+#include "ui/forms/borrow.h"
 #include "ui/forms/formaccess.h"
 
 #include <QCheckBox>
@@ -24,7 +25,6 @@ using core::access::Securable;
 using core::access::SecurableKind;
 using core::access::SecurableScope;
 using core::forms::Choice;
-using core::session::Lease;
 
 namespace {
 
@@ -242,29 +242,14 @@ void PrivilegeSection::read()
     // the first time: those of public, if there is one
     if (m_of == Of::Role && !m_scopeChosen && m_schemas->ticked().isEmpty())
         m_schemas->setTicked({m_ref.schema.isEmpty() ? QStringLiteral("public") : m_ref.schema});
-    auto leasing = std::make_shared<core::Task<Lease>>(m_access->shared());
-    m_stop = [leasing] { leasing->requestStop(); };
-    core::whenDone(*leasing, this, [this, serial](Result<Lease> lease) {
-        if (serial != m_serial)
-            return;
-        if (!lease) {
-            readDone(lease.error());
-            return;
-        }
-        auto held = std::make_shared<Lease>(std::move(*lease));
-        auto reading = std::make_shared<core::Task<MatrixDataPtr>>(
-            (*held)->run<MatrixDataPtr>(tr("Reading privileges"),
-                                        [library = m_services.library, scope = scope()](
-                                            core::session::Link &link, core::session::Job &job) {
-                                            return readMatrix(link, job, library, scope);
-                                        }));
-        m_stop = [reading] { reading->requestStop(); };
-        core::whenDone(*reading, this, [this, serial, held](Result<MatrixDataPtr> answer) {
-            held->release();
-            if (serial == m_serial)
-                readDone(std::move(answer));
-        });
-    });
+    forms::borrow<MatrixDataPtr>(
+        m_access->shared(), this, tr("Reading privileges"),
+        [library = m_services.library, scope = scope()](core::session::Link &link, core::session::Job &job) {
+            return readMatrix(link, job, library, scope);
+        },
+        {.wanted = [this, serial] { return serial == m_serial; },
+         .stoppable = [this](std::function<void()> stop) { m_stop = std::move(stop); }},
+        [this](Result<MatrixDataPtr> answer) { readDone(std::move(answer)); });
 }
 
 void PrivilegeSection::readDone(Result<MatrixDataPtr> answer)
@@ -346,29 +331,18 @@ void PrivilegeSection::arranged()
 
 void PrivilegeSection::readColumns(qint64 table)
 {
-    core::whenDone(m_access->shared(), this, [this, table, read = m_data](Result<Lease> lease) {
-        if (read != m_data)
-            return;
-        if (!lease) {
-            m_banner->setError(lease.error());
-            return;
-        }
-        auto held = std::make_shared<Lease>(std::move(*lease));
-        auto reading = (*held)->run<QList<Securable>>(
-            tr("Reading columns"),
-            [library = m_services.library, table](core::session::Link &link, core::session::Job &job) {
-                return access::readColumns(link, job, library, table);
-            });
-        core::whenDone(std::move(reading), this, [this, held, table, read](Result<QList<Securable>> columns) {
-            held->release();
-            if (read != m_data)
-                return;
+    forms::borrow<QList<Securable>>(
+        m_access->shared(), this, tr("Reading columns"),
+        [library = m_services.library, table](core::session::Link &link, core::session::Job &job) {
+            return access::readColumns(link, job, library, table);
+        },
+        {.wanted = [this, read = m_data] { return read == m_data; }},
+        [this, table](const Result<QList<Securable>> &columns) {
             if (columns)
                 m_model->setColumns(table, *columns);
             else
                 m_banner->setError(columns.error());
         });
-    });
 }
 
 // --- what is said

@@ -100,14 +100,10 @@ void RecipeTab::fillForm()
     QList<Choice> kinds;
     for (const Recipe &recipe : core::access::recipes())
         kinds << Choice{recipe.id, recipe.title, recipe.purpose};
-    QList<Choice> schemas;
+    const QList<Choice> schemas = schemaChoices(m_world.roles, m_world.objects);
     QStringList names;
-    for (const Securable &object : std::as_const(m_world.objects)) {
-        if (object.kind != QLatin1String("schema"))
-            continue;
-        schemas << Choice{object.name, {}, tr("owned by %1").arg(m_world.roles.nameOf(object.owner))};
-        names << object.name;
-    }
+    for (const Choice &schema : schemas)
+        names << schema.value;
     Context context;
     context.version = m_world.roles.version();
     context.choices.insert(QStringLiteral("roles"), roleChoices(m_world.roles));

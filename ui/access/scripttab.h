@@ -5,22 +5,18 @@
 
 #include "core/ddl/saveoutcome.h"
 #include "core/session/session.h"
+#include "ui/forms/borrow.h"
 #include "ui/forms/formaccess.h"
 #include "ui/forms/formservices.h"
 #include "ui/forms/formview.h"
+#include "ui/forms/scriptframe.h"
 #include "ui/tabs/tab.h"
 
-#include <QElapsedTimer>
-#include <QPointer>
 #include <QTimer>
 
 #include <memory>
 #include <optional>
 
-class QLabel;
-class QScrollArea;
-class QSplitter;
-class QToolButton;
 class QVBoxLayout;
 
 namespace core::ddl {
@@ -29,9 +25,7 @@ struct TryReport;
 } // namespace core::ddl
 namespace ui {
 class Banner;
-class ElidedLabel;
-class ProgressLine;
-} // namespace ui
+}
 namespace ui::connections {
 class ToneLabel;
 }
@@ -66,7 +60,7 @@ public:
 
     forms::FormView &form() const { return *m_form; }
     forms::SqlPanel &sqlPanel() const { return *m_sql; }
-    forms::TryReportView &report() const { return *m_report; }
+    forms::TryReportView &report() const { return m_frame->report(); }
     Banner &banner() const { return *m_banner; }
     bool isBusy() const { return m_state != State::Idle; }
 
@@ -83,7 +77,7 @@ protected:
     /// The server was asked again because a script was saved.
     bool isAfterSave() const { return m_saved; }
 
-    QVBoxLayout &body() const { return *m_body; }
+    QVBoxLayout &body() const { return m_frame->page(); }
     /// Bold, above what follows.
     connections::ToneLabel *addHeading(const QString &text);
     void addLine();
@@ -105,38 +99,14 @@ protected:
     {
         if (m_state == State::Saving || m_state == State::Trying)
             return;
-        const quint64 serial = ++m_serial;
         cancel();
         setState(State::Reading);
-        auto leasing = std::make_shared<core::Task<core::session::Lease>>(m_access->shared());
-        m_stop = [leasing] { leasing->requestStop(); };
-        core::whenDone(
-            *leasing, this,
-            [this, serial, what, work = std::move(work),
-             then = std::move(then)](core::Result<core::session::Lease> lease) mutable {
-                if (serial != m_serial)
-                    return;
-                if (!lease) {
-                    ended();
-                    then(core::Result<T>(lease.error()));
-                    return;
-                }
-                auto held = std::make_shared<core::session::Lease>(std::move(*lease));
-                m_info = (*held)->info();
-                auto task = std::make_shared<core::Task<T>>((*held)->run<T>(what, std::move(work)));
-                m_stop = [task] { task->requestStop(); };
-                core::whenDone(*task, this,
-                               [this, serial, held, then = std::move(then)](core::Result<T> answer) mutable {
-                                   held->release();
-                                   if (serial != m_serial)
-                                       return;
-                                   ended();
-                                   then(std::move(answer));
-                               });
-            });
+        forms::borrow<T>(m_access->shared(), this, what, std::move(work), borrowing(),
+                         [this, then = std::move(then)](core::Result<T> answer) mutable {
+                             ended();
+                             then(std::move(answer));
+                         });
     }
-
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     enum class State
@@ -147,16 +117,14 @@ private:
         Trying,
     };
 
-    QWidget *makeHead();
+    forms::Borrowing borrowing();
     void setState(State state);
     void ended();
     void withScript(std::function<void()> then);
     void runSave(std::function<void(bool)> then);
     void saveDone(const core::ddl::SaveOutcome &outcome, const std::function<void(bool)> &then);
-    void tried(const core::ddl::TryReport &report);
     QString readOnlyReason() const;
     void showState();
-    void fitSplitter();
 
     forms::FormServices m_services;
     forms::FormAccess *m_access;
@@ -171,25 +139,11 @@ private:
     quint64 m_serial = 0;
     bool m_saved = false;
     QString m_reason; ///< why nothing can be changed, by the tab itself
-    QElapsedTimer m_since;
-    QTimer m_clock;
-    QString m_iconName;
-    QPointer<QWidget> m_focusBefore; ///< while it saves or tries
 
-    QSplitter *m_outer;
-    QSplitter *m_inner;
-    QScrollArea *m_scroll;
-    QLabel *m_icon = nullptr;
-    ElidedLabel *m_name = nullptr;
-    ElidedLabel *m_headline = nullptr;
-    QToolButton *m_reload = nullptr;
-    ProgressLine *m_progress;
-    Banner *m_banner;
-    Banner *m_readOnly;
-    forms::FormView *m_form;
-    QVBoxLayout *m_body = nullptr;
+    forms::ScriptFrame *m_frame;
+    Banner *m_banner; ///< of the frame, as the SQL is
     forms::SqlPanel *m_sql;
-    forms::TryReportView *m_report;
+    forms::FormView *m_form;
 };
 
 } // namespace ui::access

@@ -2,25 +2,19 @@
 #include "ui/forms/formtab.h"
 
 #include "core/ddl/multirun.h"
-#include "ui/base/amounts.h"
 #include "ui/base/banner.h"
-#include "ui/base/elidedlabel.h"
-#include "ui/base/progressline.h"
 #include "ui/connections/tonelabel.h"
 #include "ui/forms/conflictpanel.h"
 #include "ui/forms/formaccess.h"
 #include "ui/forms/formview.h"
 #include "ui/forms/hairline.h"
+#include "ui/forms/scriptframe.h"
+#include "ui/forms/scriptsteps.h"
 #include "ui/forms/sqlpanel.h"
-#include "ui/forms/tryreportview.h"
 
-#include <QApplication>
 #include <QClipboard>
-#include <QFrame>
-#include <QHBoxLayout>
-#include <QLabel>
+#include <QGuiApplication>
 #include <QScrollArea>
-#include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -30,88 +24,34 @@ namespace ui::forms {
 
 using core::forms::Values;
 
-namespace keys = core::settings::keys;
-
-namespace {
-
-constexpr int Margin = 28;
-constexpr int NarrowTab = 760; ///< below it the SQL stands under the form
-constexpr int LowTab = 640; ///< below it a report takes the room of the SQL, where that stands under the form
-constexpr int SqlWidth = 360;
-constexpr int HeadlineTop = 4;
-
-} // namespace
-
 FormTab::FormTab(const FormServices &services, QWidget *parent)
     : Tab(parent)
     , m_services(services)
     , m_access(new FormAccess(services.pool, services.connector, this))
-    , m_outer(new QSplitter(Qt::Vertical, this))
-    , m_inner(new QSplitter(Qt::Horizontal, this))
-    , m_scroll(new QScrollArea(this))
-    , m_progress(new ProgressLine(services.theme, m_scroll))
-    , m_banner(new Banner(services.theme, services.icons, this))
-    , m_readOnly(new Banner(services.theme, services.icons, this))
+    , m_frame(
+          new ScriptFrame(services.theme, services.icons, services.settings, QStringLiteral("form"), this))
+    , m_banner(&m_frame->banner())
+    , m_sql(&m_frame->sql())
     , m_conflicts(new ConflictPanel(services.theme, services.icons, this))
     , m_form(new FormView(services.theme, services.icons, this))
-    , m_sql(new SqlPanel(services.theme, services.icons, this))
-    , m_report(new TryReportView(services.theme, services.icons, this))
 {
     setObjectName(QStringLiteral("formTab"));
-    m_banner->setObjectName(QStringLiteral("formBanner"));
-    m_readOnly->setObjectName(QStringLiteral("formReadOnly"));
-    m_progress->setGroove(false);
-
-    auto *content = new QWidget(this);
-    m_content = new QVBoxLayout(content);
-    m_content->setContentsMargins(Margin, 20, Margin, Margin);
-    m_content->setSpacing(16);
-    m_content->addWidget(makeHead());
-    m_content->addWidget(m_form, 1);
-    m_scroll->setObjectName(QStringLiteral("formScroll"));
-    m_scroll->setAccessibleName(tr("Form"));
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    m_scroll->setWidget(content);
-    m_scroll->viewport()->setBackgroundRole(QPalette::Base);
-    content->setBackgroundRole(QPalette::Base);
-    content->setAutoFillBackground(true);
-
-    auto *left = new QWidget(this);
-    auto *column = new QVBoxLayout(left);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_banner);
-    column->addWidget(m_readOnly);
-    column->addWidget(m_conflicts);
-    column->addWidget(m_scroll, 1);
-    m_inner->addWidget(left);
-    m_inner->addWidget(m_sql);
-    m_inner->setStretchFactor(0, 1);
-    m_inner->setStretchFactor(1, 0);
-    m_inner->setChildrenCollapsible(false);
-    m_inner->setObjectName(QStringLiteral("formSplitter"));
-    m_sql->setMinimumWidth(220);
-    left->setMinimumWidth(260);
-    m_outer->addWidget(m_inner);
-    m_outer->addWidget(m_report);
-    m_outer->setStretchFactor(0, 1);
-    m_outer->setChildrenCollapsible(false);
-    m_report->hide();
+    m_frame->scroll().setAccessibleName(tr("Form"));
+    m_frame->reload().setToolTip(tr("Read it from the server again; your changes stay"));
+    m_frame->addBand(m_conflicts);
+    m_frame->page().addWidget(m_form, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_outer);
+    layout->addWidget(m_frame);
 
-    m_readOnly->setClosable(false);
-    m_clock.setInterval(250);
-    connect(&m_clock, &QTimer::timeout, this, &Tab::statusChanged);
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(0); // once for all that one edit sets off
     connect(&m_refresh, &QTimer::timeout, this, &FormTab::refreshScript);
     m_draftDelay.setSingleShot(true);
     m_draftDelay.setInterval(200);
     connect(&m_draftDelay, &QTimer::timeout, this, &FormTab::keepDraft);
+    connect(m_frame, &ScriptFrame::ticked, this, &Tab::statusChanged);
+    connect(&m_frame->reload(), &QToolButton::clicked, this, &FormTab::reload);
     connect(m_form, &FormView::edited, this, &FormTab::edited);
     connect(m_conflicts, &ConflictPanel::decided, this, &FormTab::decided);
     connect(m_sql, &SqlPanel::saveRequested, this, [this] { save(); });
@@ -121,15 +61,7 @@ FormTab::FormTab(const FormServices &services, QWidget *parent)
             [this] { QGuiApplication::clipboard()->setText(m_script.toSql()); });
     connect(m_sql, &SqlPanel::openRequested, this,
             [this] { emit openSqlRequested(m_script.toSql() + QLatin1Char('\n')); });
-    connect(m_report, &TryReportView::closed, this, [this] {
-        m_report->hide();
-        fitSplitter();
-    });
-    connect(m_inner, &QSplitter::splitterMoved, this, [this] {
-        if (m_inner->orientation() == Qt::Horizontal)
-            m_services.settings.set(keys::formSplitter, m_inner->saveState());
-    });
-    setFocusProxy(m_scroll);
+    setFocusProxy(&m_frame->scroll());
     setState(State::Empty);
 }
 
@@ -138,42 +70,6 @@ FormTab::~FormTab()
     if (m_draftDelay.isActive())
         keepDraft();
     m_run.reset();
-}
-
-QWidget *FormTab::makeHead()
-{
-    auto *head = new QWidget(this);
-    m_icon = new QLabel(head);
-    m_icon->setFixedSize(20, 24);
-    m_name = new ElidedLabel(m_services.theme, {}, head);
-    m_name->setObjectName(QStringLiteral("formName"));
-    QFont large = m_name->font();
-    large.setPixelSize(18);
-    large.setWeight(QFont::DemiBold);
-    m_name->setFont(large);
-    m_headline = new ElidedLabel(m_services.theme, {}, head);
-    m_headline->setObjectName(QStringLiteral("formHeadline"));
-    m_headline->setColor(Token::Muted);
-    m_reload = new QToolButton(head);
-    m_reload->setObjectName(QStringLiteral("formReload"));
-    m_reload->setIcon(m_services.icons.icon(QStringLiteral("refresh")));
-    m_reload->setAutoRaise(true);
-    m_reload->setAccessibleName(tr("Read again"));
-    m_reload->setToolTip(tr("Read it from the server again; your changes stay"));
-    connect(m_reload, &QToolButton::clicked, this, &FormTab::reload);
-    auto *line = new QHBoxLayout;
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(10);
-    line->addWidget(m_icon);
-    line->addWidget(m_name, 1);
-    line->addWidget(m_reload);
-    auto *column = new QVBoxLayout(head);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(HeadlineTop);
-    column->addLayout(line);
-    column->addWidget(m_headline);
-    connect(&m_services.theme, &Theme::changed, this, &FormTab::showHead);
-    return head;
 }
 
 void FormTab::addSection(const QString &title, FormSection *section)
@@ -200,6 +96,11 @@ QList<FormSection *> FormTab::sections() const
     for (const Section &section : m_sections)
         list << section.widget;
     return list;
+}
+
+TryReportView &FormTab::report() const
+{
+    return m_frame->report();
 }
 
 const FormPlace &FormTab::place() const
@@ -237,30 +138,9 @@ tabs::TabStatus FormTab::status() const
     status.session = m_info;
     status.placeIsFixed = true;
     status.running = isBusy();
-    const auto since = [this](const QString &text) {
-        const qint64 seconds = m_since.isValid() ? m_since.elapsed() / 1000 : 0;
-        return seconds < 1 ? text : text + QLatin1Char(' ') + durationText(std::chrono::seconds(seconds));
-    };
-    switch (m_state) {
-    case State::Reading:
-        status.state = since(tr("reading"));
-        break;
-    case State::Saving:
-        status.state = since(tr("saving"));
-        break;
-    case State::Trying:
-        status.state = since(tr("trying"));
-        break;
-    case State::Empty:
-    case State::Restored:
-    case State::Unread:
-        status.state = tr("not connected");
-        break;
-    case State::Ready:
-    case State::Gone:
-        status.state = tr("idle");
-        break;
-    }
+    status.state = m_frame->workText();
+    if (status.state.isEmpty())
+        status.state = m_state == State::Ready || m_state == State::Gone ? tr("idle") : tr("not connected");
     return status;
 }
 
@@ -286,12 +166,8 @@ void FormTab::focusWork()
 
 void FormTab::requestClose(std::function<void(bool)> answer)
 {
-    Question question;
     if (m_state == State::Saving) {
-        question.title = tr("“%1” is being saved").arg(title());
-        question.text = tr("Closing the tab stops it. What is in one transaction is rolled back then.");
-        question.answers = {{tr("Stop and close"), Question::Role::Danger}};
-        m_services.prompts.ask(question, this, [answer](int chosen) { answer(chosen == 0); });
+        askToStopSaving(m_services.prompts, this, title(), std::move(answer));
         return;
     }
     if (!isModified()) {
@@ -299,6 +175,7 @@ void FormTab::requestClose(std::function<void(bool)> answer)
         answer(true);
         return;
     }
+    Question question;
     question.title = tr("Save the changes to “%1”?").arg(title());
     const bool canSave = m_state == State::Ready;
     if (canSave)
@@ -320,14 +197,12 @@ void FormTab::requestClose(std::function<void(bool)> answer)
 
 void FormTab::showHead()
 {
-    m_icon->setPixmap(m_services.icons.pixmap(iconName(), Token::Accent, 20, devicePixelRatioF()));
-    m_name->setText(title());
-    m_headline->setText(m_reading                       ? m_reading->headline
-                            : m_state == State::Reading ? tr("Reading…")
-                                                        : QString());
-    m_headline->setVisible(!m_headline->text().isEmpty());
-    m_reload->setVisible(!isNew());
-    m_reload->setEnabled(!isBusy());
+    m_frame->setHead(iconName(), title(),
+                     m_reading                       ? m_reading->headline
+                         : m_state == State::Reading ? tr("Reading…")
+                                                     : QString());
+    m_frame->reload().setVisible(!isNew());
+    m_frame->reload().setEnabled(!isBusy());
 }
 
 // --- changes
@@ -382,7 +257,7 @@ void FormTab::refreshScript()
 {
     m_script = script();
     m_sql->setScript(m_script, note());
-    m_name->setText(title());
+    m_frame->setName(title());
     emit titleChanged();
     emit statusChanged();
 }
@@ -396,60 +271,16 @@ bool FormTab::isBusy() const
 
 void FormTab::setState(State state)
 {
+    using Work = ScriptFrame::Work;
     m_state = state;
-    m_progress->setGeometry(0, 0, m_scroll->width(), m_progress->sizeHint().height());
-    m_progress->raise();
-    if (isBusy()) {
-        m_since.start();
-        m_clock.start();
-        m_progress->setIndeterminate();
-    } else {
-        m_since.invalidate();
-        m_clock.stop();
-        m_progress->setIdle();
-    }
-    // a widget that is disabled gives its focus to just any other
-    const bool writing = state == State::Saving || state == State::Trying;
-    if (writing && isAncestorOf(QApplication::focusWidget()))
-        m_focusBefore = QApplication::focusWidget();
-    m_sql->setWork(state == State::Saving       ? SqlPanel::Work::Saving
-                       : state == State::Trying ? SqlPanel::Work::Trying
-                                                : SqlPanel::Work::None);
-    m_sql->setReadOnly(state != State::Ready || !readOnlyReason().isEmpty());
-    if (writing && m_focusBefore)
-        m_sql->focusCancel();
-    m_form->setEnabled(!writing); // what is being saved must stay what is shown
-    for (const Section &section : std::as_const(m_sections))
-        section.widget->setEnabled(m_form->isEnabled());
-    if (!writing && m_focusBefore && isVisible())
-        m_focusBefore->setFocus(Qt::OtherFocusReason);
-    if (!writing)
-        m_focusBefore.clear();
+    m_form->setEnabled(true); // also where a conflict had disabled it
+    m_frame->setWork(state == State::Saving        ? Work::Saving
+                         : state == State::Trying  ? Work::Trying
+                         : state == State::Reading ? Work::Reading
+                                                   : Work::None,
+                     state != State::Ready || !readOnlyReason().isEmpty());
     showHead();
     emit statusChanged();
-}
-
-void FormTab::resizeEvent(QResizeEvent *event)
-{
-    Tab::resizeEvent(event);
-    fitSplitter();
-}
-
-void FormTab::fitSplitter()
-{
-    const Qt::Orientation wanted = width() < NarrowTab ? Qt::Vertical : Qt::Horizontal;
-    if (m_inner->orientation() != wanted) {
-        m_inner->setOrientation(wanted);
-        if (wanted == Qt::Vertical)
-            m_inner->setSizes({std::max(1, height() * 3 / 5), std::max(1, height() * 2 / 5)});
-    }
-    if (wanted == Qt::Horizontal && m_inner->property("fitted").toInt() != int(wanted)) {
-        if (!m_inner->restoreState(m_services.settings.get(keys::formSplitter)))
-            m_inner->setSizes({std::max(1, width() - SqlWidth), SqlWidth});
-        m_inner->setOrientation(wanted); // the state holds one too
-    }
-    m_inner->setProperty("fitted", int(wanted));
-    m_sql->setCompact(wanted == Qt::Vertical && height() < LowTab && m_report->isVisibleTo(this));
 }
 
 } // namespace ui::forms

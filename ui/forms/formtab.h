@@ -11,17 +11,10 @@
 #include "ui/forms/rebase.h"
 #include "ui/tabs/tab.h"
 
-#include <QPointer>
 #include <QTimer>
 
 #include <memory>
 #include <optional>
-
-class QLabel;
-class QScrollArea;
-class QSplitter;
-class QToolButton;
-class QVBoxLayout;
 
 namespace core::ddl {
 class MultiRun;
@@ -29,17 +22,17 @@ struct TryReport;
 } // namespace core::ddl
 namespace ui {
 class Banner;
-class ElidedLabel;
-class ProgressLine;
-} // namespace ui
+}
 
 namespace ui::forms {
 
 class ConflictPanel;
 class FormAccess;
 class FormView;
+class ScriptFrame;
 class SqlPanel;
 class TryReportView;
+struct Borrowing;
 
 class FormTab : public tabs::Tab
 {
@@ -89,7 +82,7 @@ public:
     SqlPanel &sqlPanel() const { return *m_sql; }
     Banner &banner() const { return *m_banner; }
     ConflictPanel &conflicts() const { return *m_conflicts; }
-    TryReportView &report() const { return *m_report; }
+    TryReportView &report() const;
     QList<FormSection *> sections() const;
 
 signals:
@@ -100,9 +93,6 @@ signals:
     void saved(const core::catalog::ObjectRef &ref);
     /// To an SQL tab on the form's place instead.
     void openSqlRequested(const QString &sql);
-
-protected:
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     enum class State
@@ -122,8 +112,8 @@ private:
         FormSection *widget;
     };
 
-    QWidget *makeHead();
     void showFocused();
+    Borrowing borrowing();
     void setState(State state);
     bool isBusy() const;
     void begin(const FormPlace &place, const core::catalog::ObjectRef &ref,
@@ -159,7 +149,6 @@ private:
     void keepDraft();
     void dropDraft();
     QStringList secretsTyped() const;
-    void fitSplitter();
 
     FormServices m_services;
     FormAccess *m_access;
@@ -180,30 +169,17 @@ private:
     std::function<void(bool)> m_afterSave;
     bool m_replace = false; ///< what is read next replaces what is typed
     quint64 m_serial = 0;   ///< of the reading or try under way: an older answer is dropped
-    QElapsedTimer m_since;
-    QTimer m_clock;                  ///< while something runs
-    QPointer<QWidget> m_focusBefore; ///< where the focus goes back to when it has
     QTimer m_refresh;
 
     QString m_draftId;
     QTimer m_draftDelay;
     QJsonObject m_restoredSections;
 
-    QSplitter *m_outer;
-    QSplitter *m_inner;
-    QScrollArea *m_scroll;
-    QLabel *m_icon;
-    ElidedLabel *m_name;
-    ElidedLabel *m_headline;
-    QToolButton *m_reload;
-    ProgressLine *m_progress;
-    Banner *m_banner;
-    Banner *m_readOnly; ///< why nothing can be changed
+    ScriptFrame *m_frame;
+    Banner *m_banner; ///< of the frame, as the SQL is
+    SqlPanel *m_sql;
     ConflictPanel *m_conflicts;
     FormView *m_form;
-    QVBoxLayout *m_content;
-    SqlPanel *m_sql;
-    TryReportView *m_report;
 };
 
 } // namespace ui::forms

@@ -3,6 +3,7 @@
 #include "ui/base/banner.h"
 #include "ui/forms/formtab.h"
 #include "ui/forms/formview.h"
+#include "ui/forms/scriptframe.h"
 
 #include <QLocale>
 
@@ -18,7 +19,7 @@ void FormTab::restore(const FormPlace &place, const core::workspace::Draft &draf
     m_restoredSections = content.sections;
     setState(State::Restored);
     showForm(content.now);
-    m_readOnly->clear();
+    m_frame->readOnly().clear();
     QString text
         = tr("This was typed before the program ended (%1). It is not connected, and nothing was run.")
               .arg(QLocale().toString(draft.changed.toLocalTime(), QLocale::ShortFormat));

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reading the object, and laying what was changed here over what is read.
 #include "ui/base/banner.h"
+#include "ui/forms/borrow.h"
 #include "ui/forms/formaccess.h"
 #include "ui/forms/formtab.h"
 #include "ui/forms/formview.h"
+#include "ui/forms/scriptframe.h"
 #include "ui/forms/sqlpanel.h"
 
 #include <QApplication>
@@ -16,7 +18,6 @@ using core::Error;
 using core::Result;
 using core::ddl::Reading;
 using core::forms::Values;
-using core::session::Lease;
 
 void FormTab::begin(const FormPlace &place, const core::catalog::ObjectRef &ref,
                     const std::optional<core::catalog::ObjectRef> &above)
@@ -30,7 +31,6 @@ void FormTab::begin(const FormPlace &place, const core::catalog::ObjectRef &ref,
     m_reading.reset();
     if (m_draftId.isEmpty())
         m_draftId = core::workspace::Drafts::newId();
-    fitSplitter();
     showHead();
     emit titleChanged();
 }
@@ -66,31 +66,21 @@ void FormTab::read()
     if (!m_replace)
         m_banner->clear(); // "Saved." stays while what was saved is read
     setState(State::Reading);
-    const quint64 serial = ++m_serial;
-    auto leasing = std::make_shared<core::Task<Lease>>(m_access->shared());
-    m_stop = [leasing] { leasing->requestStop(); };
-    core::whenDone(*leasing, this, [this, serial](Result<Lease> lease) {
-        if (serial != m_serial)
-            return;
-        if (!lease) {
-            readDone(lease.error());
-            return;
-        }
-        auto held = std::make_shared<Lease>(std::move(*lease));
-        m_info = (*held)->info();
-        auto reading = std::make_shared<core::Task<Reading>>(
-            (*held)->run<Reading>(tr("Reading %1").arg(title()),
-                                  [form = *m_objectForm, library = m_services.library,
-                                   ref = m_ref](core::session::Link &link, core::session::Job &job) {
-                                      return form.read(link, job, library, ref);
-                                  }));
-        m_stop = [reading] { reading->requestStop(); };
-        core::whenDone(*reading, this, [this, serial, held](Result<Reading> answer) {
-            held->release();
-            if (serial == m_serial)
-                readDone(std::move(answer));
-        });
-    });
+    borrow<Reading>(
+        m_access->shared(), this, tr("Reading %1").arg(title()),
+        [form = *m_objectForm, library = m_services.library, ref = m_ref](core::session::Link &link,
+                                                                          core::session::Job &job) {
+            return form.read(link, job, library, ref);
+        },
+        borrowing(), [this](Result<Reading> reading) { readDone(std::move(reading)); });
+}
+
+/// Of what is asked now: an answer that comes after something newer was asked is dropped.
+Borrowing FormTab::borrowing()
+{
+    return {.wanted = [this, serial = ++m_serial] { return serial == m_serial; },
+            .stoppable = [this](std::function<void()> stop) { m_stop = std::move(stop); },
+            .lent = [this](const core::session::SessionInfo &info) { m_info = info; }};
 }
 
 void FormTab::readDone(Result<Reading> reading)
@@ -191,9 +181,9 @@ void FormTab::showForm(const Values &now)
     const QString reason = readOnlyReason();
     m_form->setReadOnly(reason);
     if (reason.isEmpty())
-        m_readOnly->clear();
+        m_frame->readOnly().clear();
     else
-        m_readOnly->setMessage(Banner::Tone::Info, reason);
+        m_frame->readOnly().setMessage(Banner::Tone::Info, reason);
     showHead();
     refreshScript();
     emit titleChanged();

@@ -9,12 +9,14 @@
 #include "ui/forms/formaccess.h"
 #include "ui/forms/formtab.h"
 #include "ui/forms/formview.h"
+#include "ui/forms/scriptframe.h"
+#include "ui/forms/scriptsteps.h"
 #include "ui/forms/sqlpanel.h"
-#include "ui/forms/tryreportview.h"
 
 #include <QApplication>
 #include <QScrollArea>
-#include <QSplitter>
+
+#include <algorithm>
 
 namespace ui::forms {
 
@@ -24,7 +26,6 @@ using core::catalog::ObjectRef;
 using core::ddl::SaveOutcome;
 using core::ddl::TryReport;
 using core::forms::Values;
-using core::session::Lease;
 
 // --- saving
 
@@ -48,7 +49,7 @@ void FormTab::save(std::function<void(bool)> then)
     for (const Section &section : std::as_const(m_sections)) {
         if (const QString problem = section.widget->problem(); !problem.isEmpty()) {
             m_banner->setMessage(Banner::Tone::Warn, problem);
-            m_scroll->ensureWidgetVisible(section.widget);
+            m_frame->scroll().ensureWidgetVisible(section.widget);
             refuse();
             return;
         }
@@ -57,21 +58,13 @@ void FormTab::save(std::function<void(bool)> then)
         refuse();
         return;
     }
-    if (place().profile.environment != core::profile::Environment::Production) {
-        runSave(std::move(then));
-        return;
-    }
-    Question question;
-    question.title = tr("Save this on production?");
-    question.text = tr("%1 is a production connection.").arg(place().profile.title());
-    question.detail = m_script.display();
-    question.answers = {{tr("Save on production"), Question::Role::Danger}};
-    m_services.prompts.ask(question, this, [this, then = std::move(then)](int answer) mutable {
-        if (answer == 0 && m_state == State::Ready)
-            runSave(std::move(then));
-        else if (then)
-            then(false);
-    });
+    askForProduction(m_services.prompts, this, place(), m_script,
+                     [this, then = std::move(then)](bool may) mutable {
+                         if (may && m_state == State::Ready)
+                             runSave(std::move(then));
+                         else if (then)
+                             then(false);
+                     });
 }
 
 void FormTab::runSave(std::function<void(bool)> then)
@@ -181,51 +174,36 @@ void FormTab::showError(const Error &error, const QString &ours, qsizetype state
 
 void FormTab::showFocused()
 {
-    if (QWidget *focus = QApplication::focusWidget(); focus && m_scroll->isAncestorOf(focus))
-        m_scroll->ensureWidgetVisible(focus, 24, 48);
+    if (QWidget *focus = QApplication::focusWidget(); focus && m_frame->scroll().isAncestorOf(focus))
+        m_frame->scroll().ensureWidgetVisible(focus, 24, 48);
 }
 
 /// Asks the server what became of a transaction whose end was not heard of. Reads, changes nothing.
 void FormTab::findOut(const QString &transaction)
 {
     setState(State::Reading);
-    const quint64 serial = ++m_serial;
-    core::whenDone(m_access->shared(), this, [this, serial, transaction](Result<Lease> lease) {
-        if (serial != m_serial)
-            return;
-        if (!lease) {
+    borrow<std::optional<bool>>(
+        m_access->shared(), this, tr("Finding out what was saved"),
+        [transaction](core::session::Link &link, core::session::Job &job) {
+            return core::ddl::wasCommitted(link, job, transaction);
+        },
+        borrowing(),
+        [this, transaction](const Result<std::optional<bool>> &answer) {
+            m_stop = {};
             setState(State::Ready);
-            m_banner->setError(lease.error());
+            if (answer && *answer && **answer) {
+                afterSave();
+                return;
+            }
+            if (!answer)
+                m_banner->setError(answer.error());
+            else if (*answer)
+                m_banner->setMessage(Banner::Tone::Warn, tr("It has not taken effect: nothing is changed."));
+            else
+                m_banner->setMessage(Banner::Tone::Warn, tr("It is still not known."));
             m_banner->addButton(
-                tr("Find out"), [this, transaction] { findOut(transaction); }, true);
-            return;
-        }
-        auto held = std::make_shared<Lease>(std::move(*lease));
-        auto asking = (*held)->run<std::optional<bool>>(
-            tr("Finding out what was saved"),
-            [transaction](core::session::Link &link, core::session::Job &job) {
-                return core::ddl::wasCommitted(link, job, transaction);
-            });
-        core::whenDone(std::move(asking), this,
-                       [this, serial, held, transaction](Result<std::optional<bool>> answer) {
-                           held->release();
-                           if (serial != m_serial)
-                               return;
-                           setState(State::Ready);
-                           if (answer && *answer && **answer) {
-                               afterSave();
-                               return;
-                           }
-                           if (!answer)
-                               m_banner->setError(answer.error());
-                           else if (*answer)
-                               m_banner->setMessage(Banner::Tone::Warn,
-                                                    tr("It has not taken effect: nothing is changed."));
-                           else
-                               m_banner->setMessage(Banner::Tone::Warn, tr("It is still not known."));
-                           m_banner->addButton(tr("Find out"), [this, transaction] { findOut(transaction); });
-                       });
-    });
+                tr("Find out"), [this, transaction] { findOut(transaction); }, !answer);
+        });
 }
 
 /// What is typed is on the server: until it is read again, that is what was read.
@@ -245,8 +223,7 @@ void FormTab::forgetChanges()
 void FormTab::afterSave()
 {
     dropDraft();
-    m_report->hide();
-    fitSplitter();
+    m_frame->hideReport();
     m_replace = true;
     m_banner->setMessage(Banner::Tone::Ok, tr("Saved."));
     if (isNew()) {
@@ -306,52 +283,39 @@ void FormTab::findCreated(const QString &name)
         return;
     }
     setState(State::Reading);
-    const quint64 serial = ++m_serial;
-    core::whenDone(m_access->shared(), this, [this, serial, name, given](Result<Lease> lease) {
-        if (serial != m_serial)
-            return;
-        if (!lease) {
+    borrow<QList<ObjectRef>>(
+        m_access->shared(), this, tr("Finding %1").arg(name),
+        [reader = core::catalog::Reader(m_services.kinds, m_services.library), places = placesOf(*m_above)](
+            core::session::Link &link, core::session::Job &job) -> Result<QList<ObjectRef>> {
+            QList<ObjectRef> all;
+            for (const ObjectRef &place : places) {
+                auto found = reader.children(link, job, place, {.system = true});
+                if (!found)
+                    return found;
+                all += *found;
+            }
+            return all;
+        },
+        borrowing(),
+        [this, name, given](const Result<QList<ObjectRef>> &list) {
+            m_stop = {};
             setState(State::Ready);
-            given();
-            return;
-        }
-        auto held = std::make_shared<Lease>(std::move(*lease));
-        auto listing = (*held)->run<QList<ObjectRef>>(
-            tr("Finding %1").arg(name),
-            [reader = core::catalog::Reader(m_services.kinds, m_services.library),
-             places = placesOf(*m_above)](core::session::Link &link,
-                                          core::session::Job &job) -> Result<QList<ObjectRef>> {
-                QList<ObjectRef> all;
-                for (const ObjectRef &place : places) {
-                    auto found = reader.children(link, job, place, {.system = true});
-                    if (!found)
-                        return found;
-                    all += *found;
-                }
-                return all;
-            });
-        core::whenDone(std::move(listing), this,
-                       [this, serial, held, name, given](Result<QList<ObjectRef>> list) {
-                           held->release();
-                           if (serial != m_serial)
-                               return;
-                           setState(State::Ready);
-                           if (list) {
-                               for (const ObjectRef &ref : *list) {
-                                   if (!ref.folder && ref.name == name && isSameMake(ref.kind)) {
-                                       m_ref = ref;
-                                       if (m_replace)
-                                           forgetChanges();
-                                       emit saved(m_ref);
-                                       endSave(true);
-                                       read();
-                                       return;
-                                   }
-                               }
-                           }
-                           given();
-                       });
-    });
+            const auto isIt = [&](const ObjectRef &ref) {
+                return !ref.folder && ref.name == name && isSameMake(ref.kind);
+            };
+            const auto found
+                = list ? std::find_if(list->begin(), list->end(), isIt) : QList<ObjectRef>::const_iterator();
+            if (!list || found == list->end()) {
+                given();
+                return;
+            }
+            m_ref = *found;
+            if (m_replace)
+                forgetChanges();
+            emit saved(m_ref);
+            endSave(true);
+            read();
+        });
 }
 
 // --- somebody else
@@ -403,46 +367,19 @@ void FormTab::tryOut()
     m_form->setProblems({});
     m_tried = m_script;
     setState(State::Trying);
-    const quint64 serial = ++m_serial;
-    auto leasing = std::make_shared<core::Task<Lease>>(m_access->own());
-    m_stop = [leasing] { leasing->requestStop(); };
-    core::whenDone(*leasing, this, [this, serial](Result<Lease> lease) {
-        if (serial != m_serial)
-            return;
-        if (!lease) {
-            m_stop = {};
-            setState(State::Ready);
-            m_banner->setError(lease.error());
-            return;
-        }
-        auto held = std::make_shared<Lease>(std::move(*lease));
-        auto trying = std::make_shared<core::Task<TryReport>>((*held)->run<TryReport>(
-            tr("Trying"), [script = m_tried](core::session::Link &link, core::session::Job &job) {
-                return Result<TryReport>(core::ddl::tryOut(link, job, script));
-            }));
-        m_stop = [trying] { trying->requestStop(); };
-        core::whenDone(*trying, this, [this, serial, held](Result<TryReport> report) {
-            held->release();
-            if (serial != m_serial)
-                return;
-            m_stop = {};
-            setState(State::Ready);
-            if (report)
-                tried(*report);
-            else
-                m_banner->setError(report.error());
-        });
+    tryOn(*m_access, this, m_tried, borrowing(), [this](const Result<TryReport> &report) {
+        m_stop = {};
+        setState(State::Ready);
+        if (report)
+            tried(*report);
+        else
+            m_banner->setError(report.error());
     });
 }
 
 void FormTab::tried(const TryReport &report)
 {
-    m_report->setReport(report, m_tried);
-    if (!m_report->isVisibleTo(this)) {
-        m_report->show();
-        fitSplitter();
-        m_outer->setSizes({std::max(1, height() * 3 / 5), std::max(1, height() * 2 / 5)});
-    }
+    m_frame->showReport(report, m_tried);
     if (report.error)
         showError(*report.error, report.rolledBack ? tr("It was only tried; nothing is changed.") : QString(),
                   report.failed);
