@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Text, json, xml and whatever has no editor of its own: a box that grows with its lines. Thread: GUI.
+#pragma once
+
+#include "ui/editors/body.h"
+#include "ui/editors/celleditor.h"
+
+class QAction;
+
+namespace ui::editors {
+
+class TextBox;
+
+class TextBody : public Body
+{
+    Q_OBJECT
+
+public:
+    /// A text beyond this is looked at whole before it is edited whole.
+    static constexpr qsizetype LargeText = 16 << 10;
+    /// Beyond this it is not put into a box: its beginning is shown, and it is replaced as a whole.
+    static constexpr qsizetype MostText = 4 << 20;
+
+    TextBody(const ColumnFacts &facts, const EditorTools &tools, QWidget *parent = nullptr);
+
+    void setText(const QByteArray &text) override;
+    void clear(const QString &instead) override;
+    QByteArray text() const override;
+    bool isEmpty() const override;
+    bool hasEmptyText() const override { return m_hasEmptyText; }
+    QString problem() const override;
+    bool opensLarge() const override;
+    void startWith(const QString &text) override;
+    QSize wishedSize() const override;
+    QList<QAction *> extraActions() override;
+
+    TextBox &box() const { return *m_box; }
+
+private:
+    core::values::TypePtr m_type;
+    int m_server;
+    bool m_hasEmptyText;
+    TextBox *m_box;
+    QAction *m_invisible;
+    QByteArray m_huge; ///< what was set, where it is too long for the box
+};
+
+} // namespace ui::editors

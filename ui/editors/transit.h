@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A text on its way into a QTextDocument and back: a document keeps one kind of line break and has four more
+// characters of its own meaning. What it would change goes in as a stand-in that is nowhere else in the
+// text. A value.
+#pragma once
+
+#include <QHash>
+#include <QString>
+
+namespace ui::editors {
+
+class Transit
+{
+public:
+    /// Chooses the line break (the text's most frequent; \n where it has none) and the stand-ins.
+    static Transit of(const QString &text);
+
+    /// As it goes into the document: line breaks as \n.
+    QString toDocument(const QString &text) const;
+    /// `raw` is QTextDocument::toRawText().
+    QString fromDocument(const QString &raw) const;
+
+    const QString &lineBreak() const { return m_break; }
+    /// What stands for what, for those who show invisible characters.
+    const QHash<QChar, QChar> &standIns() const { return m_back; }
+
+private:
+    QString m_break = QStringLiteral("\n");
+    QHash<QChar, QChar> m_out;
+    QHash<QChar, QChar> m_back;
+};
+
+} // namespace ui::editors
