@@ -61,11 +61,12 @@ public:
     ~EditBuffer() override;
 
     /// The rows that are edited, and what may be edited in them. Edits of an earlier result are laid over the
-    /// new one: a row is found again by its key (cost: one look at each row, if anything is staged); the rest
-    /// is kept aside and still saved. Where the columns are other ones, everything is kept aside. The steps
-    /// to be undone begin anew. result must outlive the buffer or the next call; it may still be receiving:
-    /// edits kept aside are laid over when it ends.
-    void setResult(const result::ResultSet *result, const Editable &editable);
+    /// new one: a row is found again by its key (cost: one look at each row, if anything is staged); a row
+    /// whose seen values are other ones now is a conflict; what is not found is kept aside and still saved.
+    /// Fails with Input, and changes nothing, where something is staged and the columns are other ones. The
+    /// steps to be undone begin anew. result may still be receiving: what is aside is laid over when it
+    /// pauses or ends.
+    Result<void> setResult(const result::ResultSet *result, const Editable &editable);
     const result::ResultSet *result() const { return m_result; }
     const Editable &editable() const { return m_editable; }
 
@@ -99,8 +100,13 @@ public:
     /// Added rows, in the order they stand below the result's own; those saved already included, until the
     /// next setResult().
     const QList<RowId> &newRows() const { return m_newRows; }
-    /// Every row with staged edits, rows of the result in their order first.
+    /// Every row with staged edits: rows of the result in their order, then added ones, then those aside.
     QList<RowId> stagedRows() const;
+    /// Edits of rows that the present result does not have; state(), conflict(), failure(), revertRows() and
+    /// resolve() know these ids, too.
+    QList<RowId> asideRows() const;
+    /// What is known of such an edit; null if the row is not aside. Valid until the next edit.
+    const RowChange *asideChange(RowId row) const;
 
     // --- editing: each call is one step. Fails with Input, and does nothing, where a cell or row is locked.
 
@@ -198,53 +204,58 @@ private:
     struct RowEdit
     {
         QHash<int, CellValue> cells{}; ///< staged
-        QHash<int, Cell> base{};       ///< newer originals than the result's
+        QHash<int, Cell> base{};       ///< newer (or, in a conflict, older) originals than the result's
         bool deleted = false;
         bool gone = false;
-        bool saved = false; ///< a new row that is in the table by now
+        bool saved = false;      ///< an added row that is in the table by now
+        bool shownSaved = false; ///< base holds what the server gave back
         std::optional<Conflict> conflict{};
         std::optional<RowFailure> failure{};
-
-        bool isStaged(RowId row) const { return deleted || !cells.isEmpty() || (row < 0 && !saved && !gone); }
-        bool isNothing(RowId row) const
-        {
-            return !isStaged(row) && base.isEmpty() && !gone && !conflict && !failure && row >= 0;
-        }
     };
-    using Before = QList<std::pair<RowId, std::optional<RowEdit>>>;
+    using RowStates = QList<std::pair<RowId, std::optional<RowEdit>>>;
     struct Step
     {
         QString text{};
-        Before before{};
-        Before after{};
+        RowStates before{};
+        RowStates after{};
         QList<RowId> newBefore{};
         QList<RowId> newAfter{};
     };
-    /// Edits whose rows are not in the result.
+    /// An edit whose row is not in the result. Its id is one of its own.
     struct Aside
     {
         RowChange change{};
+        std::optional<Conflict> conflict{};
+        std::optional<RowFailure> failure{};
     };
+    /// What was staged before it was saved in a transaction that is still open.
     struct Uncommitted
     {
         QHash<RowId, RowEdit> rows{};
-        QList<RowId> newRows{};
+        QList<Aside> aside{};
     };
     class Recorder;
 
     const RowEdit *find(RowId row) const;
-    bool isNew(RowId row) const;
+    const Aside *findAside(RowId row) const;
     bool exists(RowId row) const;
-    QString whyNotCell(RowId row, int column) const;
-    Cell originalIn(const RowEdit *edit, RowId row, int column) const;
-    bool stage(RowEdit &edit, RowId row, int column, const CellValue &value) const;
+    bool isStaged(RowId row, const RowEdit &edit) const;
+    Cell originalIn(const RowEdit &edit, RowId row, int column) const;
+    /// Edits as they are again after a rollback.
+    static RowEdit rolledBack(RowEdit before, const RowEdit *now);
+    bool isUnsavedNew(RowId row, const RowEdit *edit) const { return row < 0 && (!edit || !edit->saved); }
+    bool isMissing(RowId row, const RowEdit *edit, const Origin &origin) const;
+    void stage(RowEdit &edit, RowId row, int column, const CellValue &value) const;
     void put(RowId row, const std::optional<RowEdit> &edit);
-    void push(Step step);
-    void go(const Before &rows, const QList<RowId> &newRows);
-    void recount();
+    void go(const RowStates &rows, const QList<RowId> &newRows);
+    void forgetSteps();
     void collect(RowId row, const RowEdit &edit, QList<RowChange> &out) const;
+    QList<RowChange> sorted(QList<RowChange> changes) const;
+    void setAside(QList<RowChange> changes);
     void placeAside();
-    RowEdit blankRow() const;
+    void place(RowId row, const RowChange &change);
+    void applySavedRow(const SavedRow &saved, const RowChange *change);
+    static void takeTheirs(RowEdit &edit, const Conflict &conflict);
 
     QPointer<const result::ResultSet> m_result;
     QList<result::Column> m_columns;

@@ -1,0 +1,556 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The buffer's other half: edits on their way to a table, to another result, and to disk.
+#include "core/edit/editbuffer.h"
+#include "core/edit/editbuffer_p.h"
+#include "core/edit/pending.h"
+
+#include <algorithm>
+#include <map>
+
+namespace core::edit {
+
+namespace {
+
+bool sameColumns(const QList<result::Column> &one, const QList<result::Column> &other, bool byNumber)
+{
+    if (one.size() != other.size())
+        return false;
+    for (qsizetype i = 0; i < one.size(); ++i) {
+        const result::Column &a = one.at(i);
+        const result::Column &b = other.at(i);
+        // a table that was made anew, or restored elsewhere, has other numbers
+        if (a.name != b.name || (a.tableOid == 0) != (b.tableOid == 0)
+            || (byNumber
+                && (a.tableOid != b.tableOid || a.tableColumn != b.tableColumn || a.typeOid != b.typeOid)))
+            return false;
+    }
+    return true;
+}
+
+/// The values of a key as one string that no other values make.
+void appendKey(QByteArray &key, bool null, QByteArrayView bytes)
+{
+    if (null) {
+        key += 'n';
+        return;
+    }
+    key += QByteArray::number(bytes.size());
+    key += ':';
+    key += bytes;
+}
+
+CellValue mineOf(const RowChange &change, int column, const Cell &was)
+{
+    for (const CellChange &cell : change.cells) {
+        if (cell.column == column)
+            return cell.value;
+    }
+    return CellValue::fromCell(was);
+}
+
+const CellChange *changeOf(const RowChange *change, int column)
+{
+    if (!change)
+        return nullptr;
+    for (const CellChange &cell : change->cells) {
+        if (cell.column == column)
+            return &cell;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+// --- what leaves
+
+void EditBuffer::collect(RowId row, const RowEdit &edit, QList<RowChange> &out) const
+{
+    if (!isStaged(row, edit))
+        return;
+    const auto seenOf = [&](const QList<int> &columns) {
+        QList<SeenCell> seen;
+        for (const int column : columns)
+            seen << SeenCell{column, originalIn(edit, row, column)};
+        return seen;
+    };
+    if (isUnsavedNew(row, &edit)) {
+        RowChange change{.row = row, .origin = m_editable.insertOrigin, .action = RowChange::Action::Insert};
+        for (auto it = edit.cells.cbegin(); it != edit.cells.cend(); ++it)
+            change.cells << CellChange{it.key(), it.value(), {}};
+        std::sort(change.cells.begin(), change.cells.end(),
+                  [](const CellChange &a, const CellChange &b) { return a.column < b.column; });
+        out << change;
+        return;
+    }
+    if (edit.deleted) {
+        const Origin &origin = m_editable.origins.at(m_editable.deleteOrigin);
+        RowChange change{.row = row, .origin = m_editable.deleteOrigin, .action = RowChange::Action::Delete};
+        change.key = seenOf(origin.keyColumns);
+        QList<int> others = origin.columns;
+        others.removeIf([&](int column) { return origin.keyColumns.contains(column); });
+        change.seen = seenOf(others);
+        out << change;
+        return;
+    }
+    for (int i = 0; i < m_editable.origins.size(); ++i) {
+        const Origin &origin = m_editable.origins.at(i);
+        RowChange change{.row = row, .origin = i, .action = RowChange::Action::Update};
+        for (const int column : origin.columns) {
+            const auto value = edit.cells.constFind(column);
+            if (value != edit.cells.cend())
+                change.cells << CellChange{column, *value, originalIn(edit, row, column)};
+        }
+        if (change.cells.isEmpty())
+            continue;
+        change.key = seenOf(origin.keyColumns);
+        out << change;
+    }
+}
+
+QList<RowChange> EditBuffer::sorted(QList<RowChange> changes) const
+{
+    std::stable_sort(changes.begin(), changes.end(),
+                     [](const RowChange &a, const RowChange &b) { return int(a.action) < int(b.action); });
+    return changes;
+}
+
+QList<RowChange> EditBuffer::changes() const
+{
+    return changes(stagedRows());
+}
+
+QList<RowChange> EditBuffer::changes(const QList<RowId> &rows) const
+{
+    QList<RowChange> out;
+    for (const RowId row : rows) {
+        if (const RowEdit *edit = find(row))
+            collect(row, *edit, out);
+        else if (const Aside *aside = findAside(row))
+            out << aside->change;
+    }
+    return sorted(out);
+}
+
+// --- what comes back
+
+void EditBuffer::applySavedRow(const SavedRow &saved, const RowChange *change)
+{
+    const RowId row = saved.row;
+    std::optional<RowEdit> edit;
+    if (const RowEdit *known = find(row))
+        edit = *known;
+    else
+        edit = RowEdit{};
+    edit->conflict.reset();
+    edit->failure.reset();
+    if (saved.action == RowChange::Action::Delete) {
+        edit->gone = true;
+        edit->deleted = false;
+        edit->cells.clear();
+        put(row, edit);
+        return;
+    }
+    if (saved.action == RowChange::Action::Insert) {
+        edit->saved = true;
+        if (!m_newRows.contains(row)) { // it was taken back while it was on its way
+            m_newRows << row;
+            edit->deleted = true;
+        }
+    }
+    for (const SeenCell &cell : saved.now) {
+        edit->base.insert(cell.column, cell.value);
+        edit->shownSaved = true;
+    }
+    for (auto it = edit->cells.begin(); it != edit->cells.end();) {
+        const CellChange *sent = changeOf(change, it.key());
+        const auto base = edit->base.constFind(it.key());
+        const bool done = sent && sent->value == *it;
+        const bool same = it->isLiteral() && base != edit->base.cend() && *base == it->cell();
+        it = done || same ? edit->cells.erase(it) : std::next(it);
+    }
+    put(row, edit);
+}
+
+void EditBuffer::applySaved(const QList<RowChange> &changes, const QList<SavedRow> &saved, bool inTransaction)
+{
+    QHash<std::pair<RowId, int>, const RowChange *> byRow;
+    for (const RowChange &change : changes)
+        byRow.insert({change.row, change.origin}, &change);
+    if (inTransaction && !m_uncommitted)
+        m_uncommitted.emplace();
+    QList<RowId> touched;
+    const QList<RowId> newBefore = m_newRows;
+    for (const SavedRow &row : saved) {
+        if (const Aside *aside = findAside(row.row)) {
+            if (inTransaction)
+                m_uncommitted->aside << *aside;
+            m_aside.removeIf([&](const Aside &other) { return other.change.row == row.row; });
+            continue;
+        }
+        if (inTransaction && !m_uncommitted->rows.contains(row.row))
+            m_uncommitted->rows.insert(row.row, m_rows.value(row.row));
+        applySavedRow(row, byRow.value({row.row, row.origin}));
+        touched << row.row;
+    }
+    forgetSteps();
+    emit rowsChanged(touched);
+    if (m_newRows != newBefore)
+        emit newRowsChanged();
+    emit changed();
+}
+
+void EditBuffer::applyProblems(const QList<Conflict> &conflicts, const QList<RowFailure> &failures)
+{
+    QList<RowId> touched;
+    const auto mark = [&](RowId row, auto &&set) {
+        if (const RowEdit *known = find(row)) {
+            RowEdit edit = *known;
+            set(edit.conflict, edit.failure);
+            put(row, edit);
+            touched << row;
+            return;
+        }
+        for (Aside &aside : m_aside) {
+            if (aside.change.row == row)
+                set(aside.conflict, aside.failure);
+        }
+    };
+    for (const Conflict &conflict : conflicts) {
+        mark(conflict.row, [&](auto &own, auto &failure) {
+            own = conflict;
+            failure.reset();
+        });
+    }
+    for (const RowFailure &failed : failures)
+        mark(failed.row, [&](auto &, auto &failure) { failure = failed; });
+    emit rowsChanged(touched);
+    emit changed();
+}
+
+EditBuffer::RowEdit EditBuffer::rolledBack(RowEdit before, const RowEdit *now)
+{
+    before.conflict.reset();
+    before.failure.reset();
+    if (now) { // edits made since count more
+        for (auto cell = now->cells.cbegin(); cell != now->cells.cend(); ++cell)
+            before.cells.insert(cell.key(), *cell);
+        before.deleted = before.deleted || now->deleted;
+    }
+    return before;
+}
+
+void EditBuffer::transactionEnded(bool committed)
+{
+    if (!m_uncommitted)
+        return;
+    const Uncommitted before = std::move(*m_uncommitted);
+    m_uncommitted.reset();
+    if (committed)
+        return;
+    for (auto it = before.rows.cbegin(); it != before.rows.cend(); ++it) {
+        const RowId row = it.key();
+        const RowEdit back = rolledBack(*it, find(row));
+        if (isUnsavedNew(row, &back) && back.deleted) {
+            put(row, std::nullopt);
+            m_newRows.removeAll(row);
+            continue;
+        }
+        put(row, back);
+    }
+    m_aside << before.aside;
+    forgetSteps();
+    emit reset();
+    emit changed();
+}
+
+void EditBuffer::takeTheirs(RowEdit &edit, const Conflict &conflict)
+{
+    if (conflict.deleted) {
+        edit.gone = true;
+        edit.deleted = false;
+        edit.cells.clear();
+        return;
+    }
+    for (const Conflict::Part &part : conflict.parts)
+        edit.base.insert(part.column, part.theirs);
+}
+
+void EditBuffer::resolve(RowId row, const QList<Choice> &choices)
+{
+    const auto theirsChosen = [&](int column) {
+        return std::any_of(choices.cbegin(), choices.cend(),
+                           [column](const Choice &c) { return c.column == column && c.theirs; });
+    };
+    for (Aside &aside : m_aside) {
+        if (aside.change.row != row || !aside.conflict || aside.conflict->deleted)
+            continue;
+        for (const Conflict::Part &part : aside.conflict->parts) {
+            for (CellChange &cell : aside.change.cells) {
+                if (cell.column == part.column)
+                    cell.was = part.theirs;
+            }
+            for (SeenCell &cell : aside.change.seen) {
+                if (cell.column == part.column)
+                    cell.value = part.theirs;
+            }
+        }
+        aside.change.cells.removeIf([&](const CellChange &cell) { return theirsChosen(cell.column); });
+        aside.conflict.reset();
+        const bool nothing = aside.change.action == RowChange::Action::Update && aside.change.cells.isEmpty();
+        if (nothing)
+            m_aside.removeIf([row](const Aside &other) { return other.change.row == row; });
+        emit changed();
+        return;
+    }
+    const RowEdit *edit = find(row);
+    if (!edit || !edit->conflict || edit->conflict->deleted)
+        return;
+    Recorder recorder(*this, tr("Settle a conflict"));
+    RowEdit &now = recorder.edit(row);
+    const Conflict conflict = *std::exchange(now.conflict, std::nullopt);
+    now.failure.reset();
+    takeTheirs(now, conflict);
+    for (const Conflict::Part &part : conflict.parts) {
+        const auto mine = now.cells.constFind(part.column);
+        if (mine == now.cells.cend())
+            continue;
+        // what is the same on both sides is no edit any more
+        if (theirsChosen(part.column) || (mine->isLiteral() && mine->cell() == part.theirs))
+            now.cells.remove(part.column);
+    }
+    if (now.deleted) {
+        now.deleted
+            = std::none_of(choices.cbegin(), choices.cend(), [](const Choice &c) { return c.theirs; });
+    }
+    recorder.commit();
+}
+
+void EditBuffer::resolveDeleted(RowId row, bool keepMine)
+{
+    const Conflict *found = conflict(row);
+    if (!found || !found->deleted)
+        return;
+    const Conflict conflict = *found;
+    Recorder recorder(*this, tr("Settle a conflict"));
+    QList<RowId> all = m_newRows;
+    if (keepMine && conflict.mine == RowChange::Action::Update && m_editable.insertOrigin >= 0) {
+        const RowId again = m_nextNew--;
+        RowEdit &added = recorder.edit(again);
+        for (const Conflict::Part &part : conflict.parts) {
+            if (!m_editable.columns.at(part.column).whyNotNew.isEmpty())
+                continue;
+            CellValue value = part.changedByMe ? part.mine : CellValue::fromCell(part.was);
+            if (value.kind == CellValue::Kind::JsonPatch)
+                value = CellValue::fromText(value.text);
+            if (value.kind != CellValue::Kind::Default)
+                added.cells.insert(part.column, value);
+        }
+        all << again;
+    }
+    if (find(row)) {
+        RowEdit &now = recorder.edit(row);
+        now.conflict.reset();
+        now.failure.reset();
+        takeTheirs(now, conflict);
+    } else {
+        m_aside.removeIf([row](const Aside &aside) { return aside.change.row == row; });
+    }
+    if (!recorder.commit(&all))
+        emit changed();
+}
+
+// --- to another result
+
+Result<void> EditBuffer::setResult(const result::ResultSet *result, const Editable &editable)
+{
+    const QList<result::Column> columns = result ? result->columns() : QList<result::Column>();
+    QList<RowChange> kept;
+    if (isDirty()) {
+        if (!sameColumns(m_columns, columns, true) || m_editable.origins.size() != editable.origins.size()) {
+            return Error::input(
+                tr("There are edits that are not saved, and the new result has other columns."));
+        }
+        kept = changes();
+        m_aside.clear();
+    }
+    if (m_result)
+        m_result->disconnect(this);
+    m_result = result;
+    m_columns = columns;
+    m_editable = editable;
+    m_rows.clear();
+    m_newRows.clear();
+    m_dirtyRows = 0;
+    forgetSteps();
+    if (m_result) {
+        connect(m_result, &result::ResultSet::ended, this, &EditBuffer::placeAside);
+        connect(m_result, &result::ResultSet::pausedChanged, this, &EditBuffer::placeAside);
+    }
+    setAside(kept);
+    emit reset();
+    emit changed();
+    return {};
+}
+
+void EditBuffer::setAside(QList<RowChange> changes)
+{
+    for (RowChange &change : changes) {
+        if (change.action == RowChange::Action::Insert) {
+            RowEdit edit;
+            for (const CellChange &cell : std::as_const(change.cells))
+                edit.cells.insert(cell.column, cell.value);
+            const RowId row = m_nextNew--;
+            put(row, edit);
+            m_newRows << row;
+            continue;
+        }
+        change.row = m_nextNew--;
+        m_aside << Aside{change, {}, {}};
+    }
+    placeAside();
+}
+
+void EditBuffer::placeAside()
+{
+    if (!m_result || m_aside.isEmpty() || !m_editable.isEditable())
+        return;
+    struct Wanted
+    {
+        QHash<QByteArray, QList<qsizetype>> keys; ///< places in m_aside
+    };
+    std::map<int, Wanted> wanted;
+    for (qsizetype i = 0; i < m_aside.size(); ++i) {
+        const RowChange &change = m_aside.at(i).change;
+        QByteArray key;
+        for (const SeenCell &cell : change.key)
+            appendKey(key, !cell.value, cell.value ? QByteArrayView(*cell.value) : QByteArrayView());
+        wanted[change.origin].keys[key] << i;
+    }
+    QSet<qsizetype> placed;
+    result::RowReader reader(m_result->rows());
+    for (const auto &[origin, rows] : wanted) {
+        const QList<int> &columns = m_editable.origins.at(origin).keyColumns;
+        if (columns.isEmpty())
+            continue;
+        qsizetype left = rows.keys.size();
+        QByteArray key;
+        QSet<QByteArray> found;
+        for (qsizetype row = 0; row < reader.rows().count() && left > 0; ++row) {
+            key.truncate(0);
+            for (const int column : columns) {
+                const result::CellView cell = reader.cell(row, column);
+                appendKey(key, cell.null, cell.bytes());
+            }
+            const auto hit = rows.keys.constFind(key);
+            if (hit == rows.keys.cend() || found.contains(key))
+                continue;
+            found.insert(key);
+            --left;
+            for (const qsizetype index : *hit) {
+                place(row, m_aside.at(index).change);
+                placed.insert(index);
+            }
+        }
+    }
+    if (placed.isEmpty())
+        return;
+    QList<Aside> rest;
+    for (qsizetype i = 0; i < m_aside.size(); ++i) {
+        if (!placed.contains(i))
+            rest << m_aside.at(i);
+    }
+    m_aside = rest;
+    emit reset();
+    emit changed();
+}
+
+void EditBuffer::place(RowId row, const RowChange &change)
+{
+    RowEdit edit = m_rows.value(row);
+    bool theirs = false;
+    const auto differs = [&](int column, const Cell &was) { return original(row, column) != was; };
+    for (const CellChange &cell : change.cells)
+        theirs = theirs || (cell.value.kind != CellValue::Kind::JsonPatch && differs(cell.column, cell.was));
+    for (const SeenCell &cell : change.seen)
+        theirs = theirs || differs(cell.column, cell.value);
+    if (theirs) {
+        Conflict conflict{.row = row, .origin = change.origin, .mine = change.action};
+        const auto wasOf = [&](int column) -> Cell {
+            for (const CellChange &cell : change.cells) {
+                if (cell.column == column)
+                    return cell.was;
+            }
+            for (const SeenCell &cell : change.seen) {
+                if (cell.column == column)
+                    return cell.value;
+            }
+            return original(row, column);
+        };
+        for (const int column : m_editable.origins.at(change.origin).columns) {
+            const Cell was = wasOf(column);
+            const bool mine = changeOf(&change, column) != nullptr;
+            conflict.parts << Conflict::Part{column, was, original(row, column), mineOf(change, column, was),
+                                             mine};
+        }
+        // what was seen stays what is compared: until it is settled nothing can be saved over theirs
+        for (const Conflict::Part &part : std::as_const(conflict.parts)) {
+            if (part.changedByThem())
+                edit.base.insert(part.column, part.was);
+        }
+        edit.conflict = conflict;
+    }
+    if (change.action == RowChange::Action::Delete)
+        edit.deleted = true;
+    for (const CellChange &cell : change.cells) {
+        const bool same = cell.value.isLiteral() && cell.value.cell() == original(row, cell.column);
+        if (!same || theirs)
+            edit.cells.insert(cell.column, cell.value);
+    }
+    put(row, edit);
+}
+
+// --- to disk
+
+PendingEdits EditBuffer::pending() const
+{
+    if (!m_uncommitted)
+        return {m_columns, changes()};
+    // the server forgets the open transaction when the program dies: what was saved in it is pending
+    QList<RowChange> out;
+    for (auto it = m_uncommitted->rows.cbegin(); it != m_uncommitted->rows.cend(); ++it) {
+        const RowEdit back = rolledBack(*it, find(it.key()));
+        if (!isUnsavedNew(it.key(), &back) || !back.deleted)
+            collect(it.key(), back, out);
+    }
+    for (const Aside &aside : m_uncommitted->aside)
+        out << aside.change;
+    QList<RowId> others = stagedRows();
+    others.removeIf([this](RowId row) { return m_uncommitted->rows.contains(row); });
+    return {m_columns, sorted(out + changes(others))};
+}
+
+Result<void> EditBuffer::restore(const PendingEdits &pending)
+{
+    if (!m_editable.isEditable())
+        return Error::input(m_editable.whyNot);
+    if (!sameColumns(m_columns, pending.columns, false))
+        return Error::input(tr("The columns are not those in which these edits were made."));
+    QList<RowChange> changes = pending.changes;
+    for (RowChange &change : changes) {
+        const int column = change.key.isEmpty() ? (change.cells.isEmpty() ? -1 : change.cells.first().column)
+                                                : change.key.first().column;
+        if (change.action == RowChange::Action::Insert)
+            change.origin = m_editable.insertOrigin;
+        else
+            change.origin = column < 0 ? -1 : m_editable.columns.at(column).origin;
+        if (change.origin < 0)
+            return Error::input(tr("What these edits belong to can no longer be edited here."));
+    }
+    setAside(changes);
+    forgetSteps();
+    emit reset();
+    emit changed();
+    return {};
+}
+
+} // namespace core::edit
