@@ -20,6 +20,7 @@
 #include "ui/query/resultspane.h"
 #include "ui/query/sqltab.h"
 #include "ui/roles/comparesection.h"
+#include "ui/roles/copysection.h"
 #include "ui/roles/dependentssection.h"
 #include "ui/tabs/tabarea.h"
 
@@ -270,6 +271,12 @@ private slots:
         write("name", QStringLiteral("second"));
         QTRY_VERIFY_WITH_TIMEOUT(
             form()->sqlPanel().shownSql().contains(QLatin1String("grant heir to second")), 20000);
+        // with what it was granted, here and in the other database
+        auto *copy = inForm<roles::CopySection>("copySection");
+        QVERIFY(copy && copy->isVisible());
+        QTRY_COMPARE_WITH_TIMEOUT(copy->problem(), QString(), 20000);
+        QTRY_VERIFY(form()->sqlPanel().shownSql().contains(QLatin1String("to second;")));
+        shot("clone");
         QTest::mouseClick(inForm<QPushButton>("formSave"), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(
             rows(QStringLiteral("select rolcanlogin from pg_roles where rolname = 'second'"))

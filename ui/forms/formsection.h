@@ -28,6 +28,8 @@ class FormSection : public QWidget
 public:
     using QWidget::QWidget;
 
+    /// It shows a line and a title itself: one that is hidden at times.
+    virtual bool hasOwnHeading() const { return false; }
     /// The object was read: for the first time, again on request, or after Save. ref.oid 0: it is being
     /// created. Reads what it shows without blocking; changes of the user's made before are given up.
     virtual void load(const FormPlace &place, const core::catalog::ObjectRef &ref,

@@ -74,7 +74,7 @@ FormTab::~FormTab()
 
 void FormTab::addSection(const QString &title, FormSection *section)
 {
-    if (!title.isEmpty() || m_sections.isEmpty())
+    if (!section->hasOwnHeading() && (!title.isEmpty() || m_sections.isEmpty()))
         m_form->addPart(new HairLine(m_services.theme, this));
     if (!title.isEmpty()) {
         auto *label = new connections::ToneLabel(m_services.theme, Token::Text, title, this);

@@ -6,6 +6,7 @@
 #include "ui/forms/formsection.h"
 #include "ui/forms/formtab.h"
 #include "ui/roles/comparesection.h"
+#include "ui/roles/copysection.h"
 #include "ui/roles/dependentssection.h"
 #include "ui/roles/membershipsection.h"
 #include "ui/window/mainwindow.h"
@@ -44,8 +45,10 @@ const std::vector<Entry> &entries()
 {
     using Of = access::PrivilegeSection::Of;
     static const std::vector<Entry> table{
+        {QStringLiteral("role"), {}, make<roles::CopySection>},
         {QStringLiteral("role"), MainWindow::tr("Privileges"), makePrivileges<Of::Role>},
         {QStringLiteral("role"), MainWindow::tr("Graph of memberships"), makeMemberships},
+        {QStringLiteral("group_role"), {}, make<roles::CopySection>},
         {QStringLiteral("group_role"), MainWindow::tr("Privileges"), makePrivileges<Of::Role>},
         {QStringLiteral("group_role"), MainWindow::tr("Graph of memberships"), makeMemberships},
         {QStringLiteral("role_drop"), MainWindow::tr("What names it"), make<roles::DependentsSection>},

@@ -5,6 +5,7 @@
 #include "ui/browser/browserpanel.h"
 #include "ui/forms/formtab.h"
 #include "ui/forms/formview.h"
+#include "ui/roles/copysection.h"
 #include "ui/tabs/tabarea.h"
 #include "ui/window/mainwindow.h"
 
@@ -48,7 +49,8 @@ void MainWindow::addRoleEntries()
     };
     const QList<Entry> entries{
         {"role.clone", "copy", tr("Clone role…"),
-         tr("A new role with the same attributes, memberships and parameters"), &MainWindow::cloneRole},
+         tr("A new role with the same attributes, memberships, parameters and privileges"),
+         &MainWindow::cloneRole},
         {"role.compare", "role-group", tr("Compare role with…"),
          tr("Two roles side by side, and one made like the other"), &MainWindow::compareRole},
         {"role.drop", "trash", tr("Drop role…"), tr("With what it owns, in every database"),
@@ -109,6 +111,8 @@ void MainWindow::cloneRole(const ObjectRef &role)
             above.oid = 0;
             above.name.clear();
             FormTab *tab = addFormTab(role.kind);
+            if (auto *copy = tab->findChild<roles::CopySection *>())
+                copy->setOriginal(role.oid, reading->values.text(QStringLiteral("name")));
             tab->openWith({*profile, profile->database}, ref, core::ddl::clonedRole(reading->values), above);
         });
     });
