@@ -17,6 +17,15 @@ Rows::Rows(std::vector<StoredChunk> chunks)
     m_list = std::move(list);
 }
 
+Rows Rows::followedBy(const std::vector<ChunkPtr> &more) const
+{
+    std::vector<StoredChunk> chunks;
+    if (m_list)
+        chunks = m_list->chunks;
+    chunks.insert(chunks.end(), more.begin(), more.end());
+    return Rows(std::move(chunks));
+}
+
 std::size_t Rows::chunkOf(qsizetype row) const
 {
     const auto after = std::upper_bound(m_list->firstRows.begin(), m_list->firstRows.end(), row);

@@ -21,6 +21,9 @@ public:
     {
     }
 
+    /// These, and more rows of as many columns behind them. Cost: O(chunks).
+    Rows followedBy(const std::vector<ChunkPtr> &more) const;
+
     qsizetype count() const { return m_list ? m_list->count : 0; }
     std::size_t chunkCount() const { return m_list ? m_list->chunks.size() : 0; }
     /// Row numbers run through all chunks. index < chunkCount().

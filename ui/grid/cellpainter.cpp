@@ -150,13 +150,7 @@ bool CellPainter::paint(QPainter &painter, const QRect &rect, const CellView &ce
         return cell.size == 0;
     bool whole = true;
     if (cell.null) {
-        painter.setPen(m_mutedColor);
-        static constexpr char Word[] = "NULL";
-        const CellView word{Word, 4, false};
-        if (!paintAscii(painter, m_null, box, word, {style.right, true, false}, &whole)) {
-            painter.setFont(m_null.font);
-            painter.drawText(QPointF(box.left(), baseline(m_null, box)), QLatin1String(Word));
-        }
+        paintWord(painter, rect, QByteArrayLiteral("NULL"), style.right);
         return true;
     }
     if (cell.size == 0)
@@ -176,6 +170,18 @@ bool CellPainter::paint(QPainter &painter, const QRect &rect, const CellView &ce
     const qreal left = style.right && whole ? box.right() - width : box.left();
     painter.drawText(QPointF(left, baseline(face, box)), text);
     return whole;
+}
+
+void CellPainter::paintWord(QPainter &painter, const QRect &rect, const QByteArray &word, bool right)
+{
+    const QRectF box = QRectF(rect).adjusted(Padding, 0, -Padding, 0);
+    bool whole = true;
+    painter.setPen(m_mutedColor);
+    if (!paintAscii(painter, m_null, box, {word.constData(), word.size(), false}, {right, true, false},
+                    &whole)) {
+        painter.setFont(m_null.font);
+        painter.drawText(QPointF(box.left(), baseline(m_null, box)), QLatin1String(word));
+    }
 }
 
 void CellPainter::paintNumber(QPainter &painter, const QRect &rect, qint64 number, const QColor &color)

@@ -41,6 +41,8 @@ public:
 
     /// rect: the cell without its grid lines. True if the whole value was drawn, false if it was cut.
     bool paint(QPainter &painter, const QRect &rect, const core::result::CellView &cell, Style style);
+    /// A word in place of a value (NULL, DEFAULT): small and muted.
+    void paintWord(QPainter &painter, const QRect &rect, const QByteArray &word, bool right);
     /// A row's number, right aligned in rect.
     void paintNumber(QPainter &painter, const QRect &rect, qint64 number, const QColor &color);
 

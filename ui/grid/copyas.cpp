@@ -182,7 +182,7 @@ void CopyAs::copy(Format format, bool header)
     if (ranges.isEmpty() && m_grid.currentRow() >= 0)
         ranges.append(
             {m_grid.currentRow(), m_grid.currentRow(), m_grid.currentColumn(), m_grid.currentColumn()});
-    const ShownRows shown = m_grid.shown();
+    const ShownRows shown = m_grid.shownWithStaged();
     QHash<Oid, TableOrigin> origins;
     if (m_finder && needsTable(format)) {
         for (const core::result::Column &column : shown.columns) {

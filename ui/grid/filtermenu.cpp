@@ -58,13 +58,17 @@ QList<Filter> filtersOfSelection(const GridView &view, FilterOp op)
             if (filter == filters.end())
                 filter = filters.insert(filters.end(), Filter{column, op});
             for (qsizetype row = range.top; row <= range.bottom; ++row) {
-                const auto cell = result->cell(view.rowOrder().resultRow(row), column);
+                const RowRef ref = view.rowRef(row);
+                if (!ref.isValid() || ref.added)
+                    continue; // the server knows nothing of new rows
+                const auto cell = result->cell(ref.row, column);
                 if (cell.size > MostBytes)
                     return {};
                 filter->values.append(cell.null ? FilterValue() : FilterValue(cell.bytes().toByteArray()));
             }
         }
     }
+    filters.removeIf([](const Filter &filter) { return filter.values.isEmpty(); });
     for (Filter &filter : filters) {
         QSet<QByteArray> seen;
         bool null = false;

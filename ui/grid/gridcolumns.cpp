@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // GridView: its columns (widths, order, hidden and frozen ones), and the order of its rows.
 #include "ui/grid/columnspopup.h"
+#include "ui/grid/editorhost.h"
 #include "ui/grid/gridheader.h"
 #include "ui/grid/gridview.h"
 #include "ui/grid/sortcycle.h"
@@ -101,21 +102,24 @@ void GridView::columnsChanged()
     updateScrollBars();
     m_header->refresh();
     viewport()->update();
+    m_editorHost->place();
 }
 
 // Row by row, and from left to right in the result: a row of very many columns is walked once, not once for
 // each of them. Columns at the limit are not looked at any more.
 bool GridView::widen(QList<ColumnWidth> &columns, int row, int limit) const
 {
-    const qsizetype resultRow = m_result.order().resultRow(row);
+    const RowRef ref = m_result.rowRef(row);
+    const bool untouched = m_result.isUntouched(ref);
     bool open = false;
     for (ColumnWidth &column : columns) {
         if (column.width >= limit)
             continue;
-        column.width
-            = std::max(column.width,
-                       int(m_painter.wantedWidth(m_result.result()->cell(resultRow, column.resultColumn),
-                                                 m_styles[std::size_t(column.resultColumn)], limit)));
+        column.width = std::max(
+            column.width,
+            int(m_painter.wantedWidth(untouched ? m_result.result()->cell(ref.row, column.resultColumn)
+                                                : m_result.cell(row, column.shownColumn),
+                                      m_styles[std::size_t(column.resultColumn)], limit)));
         open = open || column.width < limit;
     }
     return open;
@@ -238,7 +242,7 @@ void GridView::setColumnWidth(int column, int width)
 void GridView::rearrange(const std::function<void()> &change)
 {
     const QModelIndex current = currentIndex();
-    const qsizetype currentRow = currentResultRow();
+    const RowRef currentRow = currentRowRef();
     const int currentColumn = currentResultColumn();
     const int rows = m_result.rowCount();
     const RowOrder orderBefore = m_result.order();
@@ -261,9 +265,7 @@ void GridView::rearrange(const std::function<void()> &change)
     updateGeometries();
 
     const bool sameRows = orderBefore.rows() == m_result.order().rows();
-    const qsizetype row = currentRow < 0 ? -1
-        : sameRows                       ? current.row()
-                                         : m_result.order().shownRow(currentRow);
+    const qsizetype row = sameRows ? current.row() : shownRow(currentRow);
     int column = currentColumn < 0 ? -1 : m_result.map().shownColumn(currentColumn);
     if (column < 0 && currentColumn >= 0)
         column = std::min(current.column(), m_result.columnCount() - 1); // hidden: the one in its place
@@ -364,7 +366,9 @@ void GridView::resetColumns()
 qsizetype GridView::currentResultRow() const
 {
     const QModelIndex current = currentIndex();
-    return current.isValid() ? m_result.order().resultRow(current.row()) : -1;
+    return current.isValid() && current.row() < m_result.firstAddedRow()
+        ? m_result.order().resultRow(current.row())
+        : -1;
 }
 
 int GridView::currentResultColumn() const
@@ -379,7 +383,7 @@ bool GridView::revealCell(qsizetype resultRow, int resultColumn)
         return false;
     const qsizetype row = m_result.order().shownRow(resultRow);
     const int column = m_result.map().shownColumn(resultColumn);
-    if (row < 0 || row >= m_result.rowCount() || column < 0)
+    if (row < 0 || row >= m_result.firstAddedRow() || column < 0)
         return false;
     setCurrentCell(row, column);
     scrollTo(currentIndex());
@@ -564,6 +568,8 @@ QString GridView::headDescription(int column) const
     }
     if (column < m_result.map().frozen())
         words.append(tr("frozen"));
+    if (const QString reason = m_result.lockReason(column); !reason.isEmpty())
+        words.append(tr("not editable: %1").arg(reason));
     return words.join(QStringLiteral(", "));
 }
 

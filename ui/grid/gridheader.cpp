@@ -25,6 +25,7 @@ namespace {
 constexpr int Height = 39; // 38 and the line below
 constexpr int Grip = 4;    // pixels at either side of an edge that take hold of it
 constexpr int MarkWidth = 18;
+constexpr int LockWidth = 13;
 
 } // namespace
 
@@ -64,7 +65,8 @@ int GridHeader::wantedWidth(int column) const
     const int name = QFontMetrics(nameFont()).horizontalAdvance(oneLine(head.name)) + mark;
     const int type
         = QFontMetrics(m_theme.smallFont()).horizontalAdvance(core::result::shortTypeName(head.typeName));
-    return std::max(name, type) + 2 * CellPainter::Padding + 2;
+    const int lock = m_result.lockReason(column).isEmpty() ? 0 : LockWidth;
+    return std::max(name, type + lock) + 2 * CellPainter::Padding + 2;
 }
 
 void GridHeader::setCurrentColumn(int column)
@@ -167,21 +169,38 @@ void GridHeader::paintSection(QPainter &painter, const QRect &rect, int column) 
     painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), m_theme.color(Token::Border));
 
     const QRect box = rect.adjusted(CellPainter::Padding, 0, -CellPainter::Padding, 0);
-    const auto line
-        = [&](const QFont &font, const QColor &color, int baseline, const QString &text, int width) {
-              painter.setFont(font);
-              painter.setPen(color);
-              painter.drawText(box.left(), baseline,
-                               QFontMetrics(font).elidedText(oneLine(text), Qt::ElideRight, width));
-          };
     const QRect mark = sortRect(column);
     const bool marked = !mark.isNull() && (keyOf(column) >= 0 || (isSortable() && column == m_hovered));
-    line(nameFont(), m_theme.color(Token::Text), rect.top() + 16, head.name,
+    const auto text = [&](const QFont &font, Token color, const QPoint &at, const QString &words, int width) {
+        painter.setFont(font);
+        painter.setPen(m_theme.color(color));
+        painter.drawText(at, QFontMetrics(font).elidedText(oneLine(words), Qt::ElideRight, width));
+    };
+    text(nameFont(), Token::Text, {box.left(), rect.top() + 16}, head.name,
          marked ? mark.left() - 2 - box.left() : box.width());
-    line(m_theme.smallFont(), m_theme.color(Token::Muted), rect.top() + 31,
-         core::result::shortTypeName(head.typeName), box.width());
+    const bool locked = !m_result.lockReason(column).isEmpty();
+    if (locked)
+        paintLock(painter, {box.left(), rect.top() + 21});
+    const int left = locked ? LockWidth : 0;
+    text(m_theme.smallFont(), Token::Muted, {box.left() + left, rect.top() + 31},
+         core::result::shortTypeName(head.typeName), box.width() - left);
     if (marked)
         paintMark(painter, mark, column);
+}
+
+// Beside the type: the column cannot be edited, others can.
+void GridHeader::paintLock(QPainter &painter, const QPoint &at) const
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QColor color = m_theme.color(Token::Muted);
+    painter.setPen(QPen(color, 1.25));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawArc(QRectF(at.x() + 2.1, at.y() + 0.6, 4.8, 6.4), 0, 180 * 16);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawRoundedRect(QRectF(at.x() + 0.5, at.y() + 4, 8, 6), 1.2, 1.2);
+    painter.restore();
 }
 
 void GridHeader::paintMark(QPainter &painter, const QRect &rect, int column) const

@@ -89,6 +89,7 @@ private:
     void dragTo(int x);
     void paintSection(QPainter &painter, const QRect &rect, int column) const;
     void paintMark(QPainter &painter, const QRect &rect, int column) const;
+    void paintLock(QPainter &painter, const QPoint &at) const;
 
     const Theme &m_theme;
     const ResultModel &m_result;

@@ -296,9 +296,12 @@ void GridView::keyPressEvent(QKeyEvent *event)
     }
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && !event->modifiers()
         && currentIndex().isValid()) {
-        emit cellActivated(currentRow(), currentColumn());
+        if (!startEditing(currentIndex().row(), currentIndex().column()))
+            emit cellActivated(currentRow(), currentColumn());
         return event->accept();
     }
+    if (typeKey(*event))
+        return event->accept();
     event->ignore();
 }
 
@@ -308,7 +311,8 @@ bool GridView::event(QEvent *event)
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->matches(QKeySequence::Copy) || key->matches(QKeySequence::SelectAll) || columnMove(*key)
-            || (key->key() == Qt::Key_Escape && m_header->dropBefore() >= 0)) {
+            || (key->key() == Qt::Key_Escape && m_header->dropBefore() >= 0)
+            || (key->key() == Qt::Key_F2 && !key->modifiers() && m_editStarter)) {
             event->accept();
             return true;
         }
@@ -403,7 +407,7 @@ void GridView::mouseReleaseEvent(QMouseEvent *)
 void GridView::mouseDoubleClickEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->position().toPoint());
-    if (event->button() == Qt::LeftButton && index.isValid())
+    if (event->button() == Qt::LeftButton && index.isValid() && !startEditing(index.row(), index.column()))
         emit cellActivated(index.row(), index.column());
 }
 
@@ -448,6 +452,9 @@ bool GridView::viewportEvent(QEvent *event)
             if (m_painter.wantedWidth(cell, styleOf(index.column()), width + 1) > width
                 || cell.bytes().contains('\n'))
                 text = index.data(Qt::ToolTipRole).toString();
+            if (const QString note = staged() ? staged()->note(rowRef(index.row())) : QString();
+                !note.isEmpty())
+                text = text.isEmpty() ? note : text + QStringLiteral("\n\n") + note;
         }
         showTextTip(help->globalPos(), text, viewport());
         return true;

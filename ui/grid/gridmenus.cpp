@@ -198,11 +198,11 @@ void GridView::copyAs(Heading heading)
     m_copying.reset();
     constexpr qint64 AtOnce = 5000; // cells
     if (cells > CopyLimit)          // refused without a look at them
-        return finish(prepareCopy(shown(), ranges, heading, false));
+        return finish(prepareCopy(shownWithStaged(), ranges, heading, false));
     if (cells <= AtOnce && m_result.result()->memory() / std::max<qsizetype>(1, m_result.rowCount()) < 10'000)
-        return finish(prepareCopy(shown(), ranges, heading, false));
+        return finish(prepareCopy(shownWithStaged(), ranges, heading, false));
     m_copying = core::runInPool<std::shared_ptr<CellsCopy>>(
-        [shown = shown(), ranges, heading](const std::stop_token &stop) {
+        [shown = shownWithStaged(), ranges, heading](const std::stop_token &stop) {
             return prepareCopy(shown, ranges, heading, true, stop);
         });
     core::whenDone(*m_copying, this, finish);

@@ -2,6 +2,7 @@
 // GridView: painting. The columns that scroll are drawn first, clipped at the frozen ones' edge, then those.
 #include "ui/grid/gridheader.h"
 #include "ui/grid/gridview.h"
+#include "ui/grid/stagedpainter.h"
 
 #include <QPaintEvent>
 #include <QPainter>
@@ -96,9 +97,27 @@ void GridView::paintColumns(QPainter &painter, const QRect &dirty, int first, in
     for (int column = first; column <= last; ++column)
         m_paintOrder.emplace_back(m_result.map().resultColumn(column), column);
     std::sort(m_paintOrder.begin(), m_paintOrder.end());
+    const StagedPainter staged(m_theme, m_painter);
     for (int row = firstRow;; ++row) {
-        const qsizetype resultRow = m_result.order().resultRow(row);
+        const RowRef ref = m_result.rowRef(row);
         const int top = rowTop(row);
+        const RowMark rowMark = m_result.staged() ? m_result.staged()->mark(ref) : RowMark::None;
+        if (rowMark != RowMark::None || !m_result.isUntouched(ref)) {
+            const bool selected = row == currentIndex().row();
+            for (const auto &[resultColumn, column] : m_paintOrder) {
+                const QRect box(m_columns.left(column), top, m_columns.width(column) - 1, RowHeight - 1);
+                const StagedCell cell = m_result.stagedCell(ref, resultColumn);
+                staged.paintBackground(painter, box, ref, rowMark, cell,
+                                       selected || selectionModel()->isSelected(m_result.index(row, column)));
+                staged.paintCell(painter, box, m_result.cell(row, column), cell,
+                                 m_styles[std::size_t(resultColumn)], rowMark);
+                ++m_cellsPainted;
+            }
+            if (row == lastRow)
+                break;
+            continue;
+        }
+        const qsizetype resultRow = ref.row;
         for (const auto &[resultColumn, column] : m_paintOrder) {
             const QRect box(m_columns.left(column), top, m_columns.width(column) - 1, RowHeight - 1);
             const Mark mark = m_marks ? m_marks(resultRow, resultColumn) : Mark::None;

@@ -3,6 +3,7 @@
 // gridinput.cpp.
 #include "ui/grid/gridview.h"
 
+#include "ui/grid/editorhost.h"
 #include "ui/grid/gridaccessible.h"
 #include "ui/grid/gridheader.h"
 
@@ -31,6 +32,7 @@ GridView::GridView(const Theme &theme, QWidget *parent)
     m_header = new GridHeader(theme, m_result, m_columns, this);
     m_numbers = new RowNumbers(theme, *this, m_painter, this);
     m_corner = new GridCorner(theme, this);
+    m_editorHost = new EditorHost(*this);
 
     setObjectName(QStringLiteral("resultGrid"));
     setAccessibleName(tr("Results"));
@@ -110,6 +112,8 @@ GridView::~GridView()
 void GridView::setResult(ResultSet *result)
 {
     m_header->setSortKeys({});
+    if (staged())
+        setStaged(nullptr);
     m_result.setResult(result);
 }
 
@@ -134,6 +138,7 @@ void GridView::reset()
     m_drag = Drag::None;
     m_autoScroll.stop();
     m_before.clear();
+    closeEditor();
     if (m_rearranging) // the same result: rearrange() puts things back
         return;
     m_topRest = 0;
@@ -252,7 +257,7 @@ void GridView::updateGeometries()
         return;
     m_updatingGeometries = true;
     const int top = m_header->sizeHint().height();
-    const int left = m_numbers->widthFor(result() ? result()->rowCount() : 0);
+    const int left = m_numbers->widthFor(result() ? result()->rowCount() : 0, staged() != nullptr);
     setViewportMargins(left, top, 0, 0);
     const QRect area = viewport()->geometry();
     m_header->setGeometry(area.left(), area.top() - top, area.width(), top);
@@ -260,6 +265,7 @@ void GridView::updateGeometries()
     m_corner->setGeometry(area.left() - left, area.top() - top, left, top);
     updateScrollBars();
     QAbstractItemView::updateGeometries();
+    m_editorHost->place();
     m_updatingGeometries = false;
 }
 
@@ -297,6 +303,7 @@ void GridView::setTop(qint64 pixels)
     else
         viewport()->update();
     m_numbers->update();
+    m_editorHost->place();
 }
 
 void GridView::scrollByPixels(qint64 down)
@@ -316,6 +323,7 @@ void GridView::scrollContentsBy(int dx, int dy)
         viewport()->update();
         m_numbers->update();
     }
+    m_editorHost->place();
 }
 
 void GridView::scrollTo(const QModelIndex &index, ScrollHint hint)
@@ -335,12 +343,12 @@ void GridView::scrollTo(const QModelIndex &index, ScrollHint hint)
     horizontalScrollBar()->setValue(m_columns.offsetFor(index.column()));
 }
 
-// Rows only ever come at the end: nothing that is shown moves.
+// Rows only ever come at the end, or before those that are new: nothing of the result that is shown moves.
 void GridView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
     QAbstractItemView::rowsInserted(parent, start, end);
     sampleWidths(start, end);
-    if (m_numbers->widthFor(result() ? result()->rowCount() : 0) != m_numbers->width())
+    if (m_numbers->widthFor(result() ? result()->rowCount() : 0, staged() != nullptr) != m_numbers->width())
         updateGeometries();
     else
         updateScrollBars();

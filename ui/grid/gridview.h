@@ -13,6 +13,7 @@
 #include "ui/grid/copy.h"
 #include "ui/grid/resultmodel.h"
 #include "ui/grid/rownumbers.h"
+#include "ui/grid/stagedrows.h"
 
 #include <QAbstractItemView>
 #include <QBasicTimer>
@@ -25,6 +26,7 @@ class QMenu;
 
 namespace ui::grid {
 
+class EditorHost;
 class GridHeader;
 
 struct SelectionSummary
@@ -76,9 +78,40 @@ public:
     /// Makes a cell current and scrolls to it; numbers of the result. False if its row is filtered out or its
     /// column is hidden.
     bool revealCell(qsizetype resultRow, int resultColumn);
-    /// The current cell's place in the result, -1 for none.
+    /// The current cell's place in the result, -1 for none and on a new row.
     qsizetype currentResultRow() const;
     int currentResultColumn() const;
+
+    /// What is staged over the result: shown in place of its cells, new rows behind its last. Not owned; may
+    /// die first. Another result has none.
+    void setStaged(StagedRows *staged);
+    StagedRows *staged() const { return m_result.staged(); }
+    /// Which row stands there; invalid where none does.
+    RowRef rowRef(qsizetype row) const;
+    RowRef currentRowRef() const { return rowRef(currentRow()); }
+    /// -1 if it is filtered out.
+    qsizetype shownRow(RowRef row) const;
+    /// The cell shown there, staged values included. Row and column of this view, both in range. Valid until
+    /// something else is staged or control returns to the event loop.
+    core::result::CellView cell(qsizetype row, int column) const { return m_result.cell(int(row), column); }
+    /// What is shown with what is staged, for whatever copies it; new rows included. Cost: O(rows) once
+    /// anything is staged.
+    core::result::ShownRows shownWithStaged() const;
+
+    /// Asked when somebody wants to edit the cell there: by Enter, F2, a double click, or by typing (typed is
+    /// then what). True: an editor was opened with openEditor(), or there is nothing else to be done.
+    using EditStarter = std::function<bool(qsizetype row, int column, const QString &typed)>;
+    void setEditStarter(EditStarter starter) { m_editStarter = std::move(starter); }
+    /// Places a widget over a cell, gives it the focus, and keeps it there while the grid scrolls. Owns it.
+    /// place: puts it over a rectangle of the viewport by itself, else it gets the cell's.
+    void openEditor(QWidget *editor, qsizetype row, int column,
+                    std::function<void(const QRect &)> place = {});
+    /// The editor goes; the focus returns if the editor had it.
+    void closeEditor();
+    /// Null: none is open.
+    QWidget *openedEditor() const;
+    /// One cell on or back, as Tab does; one row on or back, as Enter does after an edit.
+    void stepCell(int columns, int rows);
 
     /// Cells to lay a colour behind; null for none.
     void setCellMarks(CellMarks marks);
@@ -158,7 +191,7 @@ public slots:
 signals:
     void currentCellChanged(qsizetype row, int column);
     void selectionSummaryChanged(const ui::grid::SelectionSummary &summary);
-    /// Enter or a double click on a cell.
+    /// Enter or a double click on a cell that is not edited.
     void cellActivated(qsizetype row, int column);
     void copied(const QString &what);
     void copyRefused(const core::Error &error);
@@ -214,7 +247,15 @@ private:
     int rowAt(int y) const override;
     int rowTop(int row) const override;
     int lastRow() const override { return m_result.rowCount() - 1; }
-    qint64 rowNumber(int row) const override { return qint64(m_result.order().resultRow(row)) + 1; }
+    qint64 rowNumber(int row) const override
+    {
+        const RowRef ref = m_result.rowRef(row);
+        return ref.added ? 0 : qint64(ref.row) + 1;
+    }
+    RowMark rowMark(int row) const override
+    {
+        return staged() ? staged()->mark(m_result.rowRef(row)) : RowMark::None;
+    }
     bool isRowMarked(int row) const override { return row == currentIndex().row(); }
     bool isRowSelected(int row) const override;
 
@@ -233,6 +274,11 @@ private:
     void paintBackgrounds(QPainter &painter, const QRect &dirty, int right) const;
     void paintColumns(QPainter &painter, const QRect &dirty, int first, int last, int firstRow, int lastRow);
     void paintFrame(QPainter &painter) const;
+
+    // what is staged, and the editor over a cell (gridediting.cpp)
+    void stagedChanged();
+    bool startEditing(int row, int column, const QString &typed = {});
+    bool typeKey(const QKeyEvent &event);
 
     // columns (gridcolumns.cpp)
     AppliedLayout arrangement() const;
@@ -282,6 +328,8 @@ private:
     GridHeader *m_header;
     RowNumbers *m_numbers;
     GridCorner *m_corner;
+    EditorHost *m_editorHost;
+    EditStarter m_editStarter;
     ColumnGeometry m_columns;
     std::vector<CellPainter::Style> m_styles; ///< of each column of the result
     QList<int> m_widths;                      ///< the same; 0: not looked at yet

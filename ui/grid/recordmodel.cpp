@@ -24,7 +24,7 @@ CellView beginning(CellView cell, qsizetype limit)
 
 CellView cellAt(const GridView &grid, qsizetype row, int column)
 {
-    return grid.result()->cell(grid.rowOrder().resultRow(row), grid.columnMap().resultColumn(column));
+    return grid.cell(row, column);
 }
 
 } // namespace
@@ -70,8 +70,7 @@ void RecordModel::setRow(qsizetype row)
 
 bool RecordModel::hasRow() const
 {
-    return m_grid && m_grid->result() && m_row >= 0
-        && m_row < m_grid->rowOrder().count(m_grid->result()->rowCount());
+    return m_grid && m_grid->result() && m_row >= 0 && m_row < m_grid->model()->rowCount();
 }
 
 QString RecordModel::value(int line) const

@@ -43,6 +43,9 @@ void ResultModel::setResult(ResultSet *result)
 {
     if (m_result)
         m_result->disconnect(this);
+    if (m_staged)
+        m_staged->disconnect(this);
+    m_staged = nullptr;
     m_result = result;
     if (result) {
         connect(result, &ResultSet::columnsKnown, this, &ResultModel::restart);
@@ -67,7 +70,61 @@ void ResultModel::restart()
     Q_ASSERT(m_map.resultCount() == columns);
     m_order = {};
     m_rows = rowsToShow();
+    m_added = m_staged && m_result ? m_staged->addedRows() : 0;
     endResetModel();
+}
+
+void ResultModel::setStaged(StagedRows *staged)
+{
+    if (m_staged)
+        m_staged->disconnect(this);
+    m_staged = staged;
+    if (staged) {
+        connect(staged, &StagedRows::changed, this, &ResultModel::stagedChanged);
+        connect(staged, &QObject::destroyed, this, [this, staged] {
+            if (!m_staged || m_staged == staged)
+                stagedChanged();
+        });
+    }
+    stagedChanged();
+}
+
+// Which of the new rows came or went does not matter to the grid: all of them are asked for anew.
+void ResultModel::stagedChanged()
+{
+    const int most = std::numeric_limits<int>::max() - m_rows;
+    const int now = m_staged && m_result ? std::min(m_staged->addedRows(), most) : 0;
+    if (now > m_added) {
+        beginInsertRows({}, m_rows + m_added, m_rows + now - 1);
+        m_added = now;
+        endInsertRows();
+    } else if (now < m_added) {
+        beginRemoveRows({}, m_rows + now, m_rows + m_added - 1);
+        m_added = now;
+        endRemoveRows();
+    }
+    if (rowCount() > 0 && columnCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+CellView ResultModel::cell(int row, int column) const
+{
+    static constexpr char Default[] = "DEFAULT";
+    const RowRef ref = rowRef(row);
+    const int of = m_map.resultColumn(column);
+    const StagedCell staged = stagedCell(ref, of);
+    switch (staged.kind) {
+    case StagedCell::Kind::Untouched:
+        return ref.added ? CellView{} : m_result->cell(ref.row, of);
+    case StagedCell::Kind::Null:
+        return {};
+    case StagedCell::Kind::Default:
+        return {Default, sizeof Default - 1, false};
+    case StagedCell::Kind::Text:
+    case StagedCell::Kind::Expression:
+        return staged.bytes;
+    }
+    return {};
 }
 
 int ResultModel::rowsToShow() const
@@ -105,7 +162,7 @@ void ResultModel::rowsAppended()
 
 int ResultModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : m_rows;
+    return parent.isValid() ? 0 : m_rows + m_added;
 }
 
 int ResultModel::columnCount(const QModelIndex &parent) const
@@ -115,7 +172,8 @@ int ResultModel::columnCount(const QModelIndex &parent) const
 
 QVariant ResultModel::data(const QModelIndex &index, int role) const
 {
-    if (!m_result || !index.isValid() || index.row() >= m_rows || index.column() >= m_map.shownCount())
+    if (!m_result || !index.isValid() || index.row() >= m_rows + m_added
+        || index.column() >= m_map.shownCount())
         return {};
     switch (role) {
     case Qt::DisplayRole:
@@ -124,12 +182,8 @@ QVariant ResultModel::data(const QModelIndex &index, int role) const
         return beginning(cell(index.row(), index.column()), SpokenLength);
     case Qt::ToolTipRole:
         return beginning(cell(index.row(), index.column()), TooltipLength);
-    case Qt::AccessibleDescriptionRole: {
-        const CellView value = cell(index.row(), index.column());
-        if (value.null)
-            return QStringLiteral("NULL");
-        return value.size == 0 ? tr("empty string") : QString();
-    }
+    case Qt::AccessibleDescriptionRole:
+        return description(index.row(), index.column());
     case Qt::TextAlignmentRole: {
         const bool right = core::result::alignsRight(column(index.column()).typeOid);
         return int((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
@@ -139,12 +193,34 @@ QVariant ResultModel::data(const QModelIndex &index, int role) const
     }
 }
 
+QString ResultModel::description(int row, int column) const
+{
+    const CellView value = cell(row, column);
+    QStringList parts;
+    if (value.null)
+        parts << QStringLiteral("NULL");
+    else if (value.size == 0)
+        parts << tr("empty string");
+    if (m_staged && !m_staged->isEmpty()) {
+        const RowRef ref = rowRef(row);
+        const StagedCell staged = stagedCell(ref, m_map.resultColumn(column));
+        if (staged.kind == StagedCell::Kind::Expression)
+            parts << tr("expression");
+        if (!ref.added && !staged.saved && staged.kind != StagedCell::Kind::Untouched)
+            parts << tr("changed, not saved");
+        if (const RowMark mark = m_staged->mark(ref); mark != RowMark::None && mark != RowMark::Changed)
+            parts << tr("row: %1").arg(markText(mark));
+    }
+    return parts.join(QStringLiteral("; "));
+}
+
 QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Vertical)
-        return role == Qt::DisplayRole && section >= 0 && section < m_rows
-            ? QVariant(qlonglong(m_order.resultRow(section)) + 1)
-            : QVariant();
+        return role != Qt::DisplayRole || section < 0 ? QVariant()
+            : section < m_rows                        ? QVariant(qlonglong(m_order.resultRow(section)) + 1)
+            : section < m_rows + m_added              ? QVariant(tr("new"))
+                                                      : QVariant();
     if (!m_result || section < 0 || section >= m_map.shownCount())
         return {};
     const core::result::Column &column = this->column(section);
@@ -153,8 +229,14 @@ QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int r
         return column.name;
     case Qt::AccessibleDescriptionRole:
         return column.typeName;
-    case Qt::ToolTipRole:
-        return column.typeName.isEmpty() ? column.name : column.name + QLatin1Char('\n') + column.typeName;
+    case Qt::ToolTipRole: {
+        QString text = column.name;
+        if (!column.typeName.isEmpty())
+            text += QLatin1Char('\n') + column.typeName;
+        if (const QString reason = lockReason(section); !reason.isEmpty())
+            text += QLatin1Char('\n') + tr("Not editable: %1").arg(reason);
+        return text;
+    }
     default:
         return {};
     }

@@ -3,6 +3,7 @@
 
 #include "ui/base/theme.h"
 #include "ui/grid/cellpainter.h"
+#include "ui/grid/stagedpainter.h"
 
 #include <QMouseEvent>
 #include <QPaintEvent>
@@ -38,12 +39,13 @@ RowNumbers::RowNumbers(const Theme &theme, const RowSource &rows, CellPainter &p
     connect(&theme, &Theme::changed, this, [this] { update(); });
 }
 
-int RowNumbers::widthFor(qint64 rowCount) const
+int RowNumbers::widthFor(qint64 rowCount, bool marks) const
 {
     int digits = 3; // room for 999, so that most results never move
     for (qint64 rest = rowCount / 1000; rest > 0; rest /= 10)
         ++digits;
-    return int(std::ceil(digits * m_painter.digitWidth())) + CellPainter::Padding + 10;
+    return int(std::ceil(digits * m_painter.digitWidth())) + CellPainter::Padding + 10
+        + (marks ? StagedPainter::MarkWidth : 0);
 }
 
 void RowNumbers::paintEvent(QPaintEvent *event)
@@ -68,8 +70,10 @@ void RowNumbers::paintEvent(QPaintEvent *event)
         else if (marked)
             painter.fillRect(cell, currentRowColor(m_theme));
         painter.fillRect(QRect(0, cell.bottom(), width() - 1, 1), line);
-        m_painter.paintNumber(painter, cell.adjusted(0, 0, 0, -1), m_rows.rowNumber(row),
-                              marked ? text : muted);
+        if (const RowMark mark = m_rows.rowMark(row); mark != RowMark::None)
+            StagedPainter::paintMark(painter, m_theme, cell.adjusted(0, 0, 0, -1), mark);
+        if (const qint64 number = m_rows.rowNumber(row); number > 0)
+            m_painter.paintNumber(painter, cell.adjusted(0, 0, 0, -1), number, marked ? text : muted);
         if (row == last)
             break; // the next number may not fit an int
     }

@@ -3,6 +3,8 @@
 // hands its mouse presses back: it knows no rows of its own, however many there are. Thread: GUI.
 #pragma once
 
+#include "ui/grid/stagedrows.h"
+
 #include <QWidget>
 
 namespace ui {
@@ -20,7 +22,8 @@ public:
     virtual int rowAt(int y) const = 0; ///< -1 below the last row
     virtual int rowTop(int row) const = 0;
     virtual int lastRow() const = 0;             ///< -1 if there is none
-    virtual qint64 rowNumber(int row) const = 0; ///< as the result counts it, from 1
+    virtual qint64 rowNumber(int row) const = 0; ///< as the result counts it, from 1; 0: it has none
+    virtual RowMark rowMark(int row) const = 0;
     virtual bool isRowMarked(int row) const = 0;
     virtual bool isRowSelected(int row) const = 0;
 
@@ -35,8 +38,8 @@ class RowNumbers : public QWidget
 public:
     RowNumbers(const Theme &theme, const RowSource &rows, CellPainter &painter, QWidget *parent);
 
-    /// Pixels wanted for numbers up to this one.
-    int widthFor(qint64 rowCount) const;
+    /// Pixels wanted for numbers up to this one, with room for marks at their left.
+    int widthFor(qint64 rowCount, bool marks) const;
 
 signals:
     void pressed(int row, Qt::KeyboardModifiers modifiers);

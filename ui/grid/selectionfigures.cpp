@@ -95,9 +95,10 @@ void SelectionFigures::start()
         blocks.append({range.top, range.bottom, range.left, range.right});
     m_busy = true;
     m_patience.start();
-    m_task = core::runInPool<Aggregates>([shown = m_view.shown(), blocks](const std::stop_token &stop) {
-        return core::analysis::aggregate(shown, blocks, stop);
-    });
+    m_task = core::runInPool<Aggregates>(
+        [shown = m_view.shownWithStaged(), blocks](const std::stop_token &stop) {
+            return core::analysis::aggregate(shown, blocks, stop);
+        });
     core::whenDone(m_task, this, [this, serial = m_serial](const core::Result<Aggregates> &answer) {
         if (serial == m_serial)
             show(answer);
