@@ -353,6 +353,27 @@ Node Document::next(Node node) const
     return NoNode;
 }
 
+Node Document::nodeAt(qsizetype offset) const
+{
+    Node node = Root;
+    while (m_nodes[node].count > 0) {
+        const auto first = m_nodes.begin() + m_nodes[node].first;
+        const auto last = first + m_nodes[node].count;
+        const auto after = std::upper_bound(first, last, offset, [](qsizetype at, const Entry &entry) {
+            return at < qsizetype(entry.key != 0 ? entry.key : entry.begin);
+        });
+        if (after == first || offset > qsizetype((after - 1)->end))
+            break;
+        node = Node(after - 1 - m_nodes.begin());
+    }
+    return node;
+}
+
+Place Document::placeOf(qsizetype offset) const
+{
+    return json::placeOf(m_source, offset);
+}
+
 QString Document::unescaped(QByteArrayView quoted, qsizetype limit)
 {
     if (quoted.size() < 2)

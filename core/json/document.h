@@ -74,6 +74,10 @@ public:
     QString key(Node node) const { return unescaped(keyText(node)); }
     /// The next in reading order (a parent before its children); NoNode at the end.
     Node next(Node node) const;
+    /// The innermost node whose key or value holds this byte of the source; the root where there is none.
+    Node nodeAt(qsizetype offset) const;
+    /// Line and column of a byte of the source. Cost: what stands before it.
+    Place placeOf(qsizetype offset) const;
 
     /// A string in its quotes without them, escapes resolved; stops after about `limit` UTF-16 units. Bytes
     /// that are no UTF-8 become U+FFFD.

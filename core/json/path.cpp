@@ -9,17 +9,26 @@ namespace core::json {
 
 namespace {
 
-// From the child of the root down to node.
-std::vector<Node> steps(const Document &document, Node node)
+template <class Source> JsonPath stepsTo(const Source &source, Node node)
 {
-    std::vector<Node> list;
-    for (; node != Document::Root; node = document.parent(node))
-        list.push_back(node);
-    std::reverse(list.begin(), list.end());
-    return list;
+    JsonPath path;
+    path.container = source.isContainer(node);
+    for (; node != Document::Root; node = source.parent(node)) {
+        PathStep step;
+        step.isKey = source.hasKey(node);
+        if (step.isKey) {
+            step.keyText = QByteArray(QByteArrayView(source.keyText(node)).toByteArray());
+            step.key = Document::unescaped(step.keyText);
+        } else {
+            step.index = source.index(node);
+        }
+        path.steps << step;
+    }
+    std::reverse(path.steps.begin(), path.steps.end());
+    return path;
 }
 
-// One element of an array's text, always in quotes.
+// One element of an array's text, in quotes.
 QString arrayElement(QString text)
 {
     text.replace(QLatin1Char('\\'), QLatin1String("\\\\")).replace(QLatin1Char('"'), QLatin1String("\\\""));
@@ -36,41 +45,64 @@ bool isPlain(const QString &text)
 
 } // namespace
 
-QString arrowPath(const Document &document, Node node)
+JsonPath pathOf(const Document &document, Node node)
 {
-    QString path;
-    for (const Node step : steps(document, node)) {
-        if (!path.isEmpty())
-            path += QLatin1Char(' ');
-        path += step == node && !document.isContainer(node) ? QLatin1String("->> ") : QLatin1String("-> ");
-        path += document.hasKey(step) ? quoteLiteral(document.key(step))
-                                      : QString::number(document.index(step));
-    }
-    return path;
+    return stepsTo(document, node);
 }
 
-QString hashPath(const Document &document, Node node)
+JsonPath pathOf(const Draft &draft, Node node)
+{
+    return stepsTo(draft, node);
+}
+
+QString arrowPath(const JsonPath &path)
+{
+    QString out;
+    for (qsizetype i = 0; i < path.steps.size(); ++i) {
+        const PathStep &step = path.steps.at(i);
+        if (i > 0)
+            out += QLatin1Char(' ');
+        out += i + 1 == path.steps.size() && !path.container ? QLatin1String("->> ") : QLatin1String("-> ");
+        out += step.isKey ? quoteLiteral(step.key) : QString::number(step.index);
+    }
+    return out;
+}
+
+QString pathLiteral(const QStringList &steps)
 {
     QStringList elements;
-    for (const Node step : steps(document, node)) {
-        const QString text
-            = document.hasKey(step) ? document.key(step) : QString::number(document.index(step));
+    for (const QString &text : steps)
         elements << (isPlain(text) ? text : arrayElement(text));
-    }
-    return QLatin1String(document.isContainer(node) ? "#> " : "#>> ")
-        + quoteLiteral(QLatin1Char('{') + elements.join(QLatin1Char(',')) + QLatin1Char('}'));
+    return quoteLiteral(QLatin1Char('{') + elements.join(QLatin1Char(',')) + QLatin1Char('}'));
 }
 
-QString jsonPath(const Document &document, Node node)
+QString hashPath(const JsonPath &path)
 {
-    QString path = QStringLiteral("$");
-    for (const Node step : steps(document, node)) {
-        if (document.hasKey(step)) // a key's own text is a string of jsonpath, too
-            path += QLatin1Char('.') + QString::fromUtf8(document.keyText(step));
+    QStringList steps;
+    for (const PathStep &step : path.steps)
+        steps << step.text();
+    return QLatin1String(path.container ? "#> " : "#>> ") + pathLiteral(steps);
+}
+
+QString jsonPath(const JsonPath &path)
+{
+    QString out = QStringLiteral("$");
+    for (const PathStep &step : path.steps) {
+        if (step.isKey) // a key's own text is a string of jsonpath, too
+            out += QLatin1Char('.') + QString::fromUtf8(step.keyText);
         else
-            path += QStringLiteral("[%1]").arg(document.index(step));
+            out += QStringLiteral("[%1]").arg(step.index);
     }
-    return path;
+    return out;
+}
+
+QString subscriptPath(const JsonPath &path)
+{
+    QString out;
+    for (const PathStep &step : path.steps)
+        out += QLatin1Char('[') + (step.isKey ? quoteLiteral(step.key) : QString::number(step.index))
+            + QLatin1Char(']');
+    return out;
 }
 
 } // namespace core::json

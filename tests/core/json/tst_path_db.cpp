@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The path of every part of a document, asked of the server: it finds that part.
 #include "core/base/sqlquote.h"
+#include "core/json/checks.h"
 #include "core/json/path.h"
 #include "tests/support/testmain.h"
 #include "tests/support/testserver.h"
@@ -49,6 +50,10 @@ private slots:
             QCOMPARE(ask(QLatin1String("select jsonb_path_query(") + value + QLatin1String(", ")
                          + core::quoteLiteral(jsonPath(*parsed, node)) + QLatin1String(")")),
                      json);
+            if (PQserverVersion(m_connection) >= 140000)
+                QCOMPARE(ask(QLatin1String("select ((") + value + QLatin1String(")")
+                             + subscriptPath(pathOf(*parsed, node)) + QLatin1String(")::text")),
+                         json);
             ++parts;
         }
         QVERIFY(parts >= 16);
@@ -85,6 +90,47 @@ private slots:
             const bool taken = PQresultStatus(result) == PGRES_TUPLES_OK;
             PQclear(result);
             QVERIFY2(Document::parse(text).has_value() == taken, text.constData());
+        }
+    }
+
+    /// What is refused before it is sent is what jsonb refuses.
+    void agreesWithJsonb()
+    {
+        const QByteArray texts[] = {"\"\\u0000\"",
+                                    "\"\\\\u0000\"",
+                                    "\"\\ud800\"",
+                                    "\"\\ude00\"",
+                                    "\"\\ud83d\\ude00\"",
+                                    "\"\\ud83dx\\ude00\"",
+                                    "\"\\ud83d\\n\"",
+                                    "\"\\ud83d\\ud83d\\ude00\"",
+                                    "{\"\\u0000\": 1}",
+                                    "1e131071",
+                                    "1e131072",
+                                    "10e131071",
+                                    "0.1e131072",
+                                    "0.001e131074",
+                                    "1e-16383",
+                                    "1e-16384",
+                                    "0.1e-16383",
+                                    "10e-16384",
+                                    "0e999999",
+                                    "0e-99999",
+                                    "1e1000000000000",
+                                    "-0.0",
+                                    QByteArray(131072, '9'),
+                                    QByteArray(131073, '9'),
+                                    "0." + QByteArray(16383, '1'),
+                                    "0." + QByteArray(16384, '1')};
+        for (const QByteArray &text : texts) {
+            const QByteArray sql
+                = "select " + core::quoteLiteral(QString::fromUtf8(text)).toUtf8() + "::jsonb";
+            PGresult *result = PQexec(m_connection, sql.constData());
+            const bool taken = PQresultStatus(result) == PGRES_TUPLES_OK;
+            PQclear(result);
+            const auto document = Document::parse(text);
+            VERIFY_OK(document);
+            QVERIFY2(refusals(*document, Flavor::Jsonb).isEmpty() == taken, text.left(60).constData());
         }
     }
 
