@@ -86,7 +86,7 @@ void DefaultsTab::fillForm(bool keep)
     Values before;
     before.setRows(Rows, rowsOf(m_world.roles, m_stored, makersOf(m_world)));
     const Values now = keep && form().isModified() ? form().values() : before;
-    form().setForm(defaultsSpec(), context);
+    showFields(context);
     form().setValues(before, now);
     m_filled = true;
 }

@@ -17,13 +17,17 @@ public:
     DefaultsTab(const forms::FormServices &services, const forms::FormPlace &place,
                 QWidget *parent = nullptr);
 
+    inline static const QString DraftTab = QStringLiteral("defaults");
     QString title() const override;
     QString iconName() const override { return QStringLiteral("key"); }
-    bool isModified() const override { return m_filled && form().isModified(); }
+    bool isModified() const override { return ScriptTab::isModified() && form().isModified(); }
 
 protected:
     void load() override;
     QString problem() const override;
+    QString draftTab() const override { return DraftTab; }
+    void restoreMore(const QJsonObject &) override { m_filled = true; }
+    core::forms::FormSpec fields() const override { return defaultsSpec(); }
 
 private:
     void fillForm(bool keep);

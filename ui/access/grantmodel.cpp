@@ -46,6 +46,13 @@ void GrantModel::setGrantees(const QList<qint64> &grantees)
         emit dataChanged(index(0, HasColumn), index(int(m_objects.size()) - 1, HasColumn));
 }
 
+void GrantModel::setUnticked(const QSet<QString> &keys)
+{
+    m_unticked = keys;
+    if (!m_objects.isEmpty())
+        emit dataChanged(index(0, 0), index(int(m_objects.size()) - 1, 0), {Qt::CheckStateRole});
+}
+
 void GrantModel::setAll(bool ticked)
 {
     for (const Securable &object : std::as_const(m_objects)) {

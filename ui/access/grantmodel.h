@@ -33,6 +33,8 @@ public:
     const QList<core::access::Securable> &objects() const { return m_objects; }
     /// By objectKey(); also of objects that do not pass the filter now.
     const QSet<QString> &unticked() const { return m_unticked; }
+    /// ticksChanged() is not emitted.
+    void setUnticked(const QSet<QString> &keys);
     void setAll(bool ticked);
     /// Everything but these, by objectKey().
     void tickOnly(const QSet<QString> &keys);

@@ -9,6 +9,7 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QJsonArray>
 #include <QPushButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -86,6 +87,10 @@ GrantTab::GrantTab(const forms::FormServices &services, const forms::FormPlace &
     connect(&m_delay, &QTimer::timeout, this, &GrantTab::write);
     connect(&form(), &forms::FormView::edited, this, &GrantTab::edited);
     connect(m_model, &GrantModel::ticksChanged, this, &GrantTab::write);
+    connect(m_model, &GrantModel::ticksChanged, this, [this] {
+        if (!m_ticking)
+            typed();
+    });
     showScript({}, tr("reading…"));
 }
 
@@ -146,6 +151,12 @@ void GrantTab::fillForm()
     }
     m_filled = true;
 
+    showFields(context);
+    form().setValues(values, values);
+}
+
+FormSpec GrantTab::fields() const
+{
     const auto named = [](const Values &now, const Context &) { return !isRevokePublic(now); };
     FormSpec spec;
     spec.groups = {
@@ -215,8 +226,24 @@ void GrantTab::fillForm()
              .help
              = tr("Also what the grantees have granted on. Without it the server refuses to revoke that."),
              .shownWhen = [](const Values &now, const Context &) { return isRevoke(now); }}}}};
-    form().setForm(spec, context);
-    form().setValues(values, values);
+    return spec;
+}
+
+QJsonObject GrantTab::draftMore() const
+{
+    const QSet<QString> &unticked = m_model->unticked();
+    return {{QStringLiteral("unticked"),
+             QJsonArray::fromStringList(QStringList(unticked.begin(), unticked.end()))}};
+}
+
+void GrantTab::restoreMore(const QJsonObject &more)
+{
+    m_filled = true;
+    const QJsonArray unticked = more.value(QStringLiteral("unticked")).toArray();
+    QSet<QString> keys;
+    for (const QJsonValue &one : unticked)
+        keys.insert(one.toString());
+    m_model->setUnticked(keys);
 }
 
 void GrantTab::edited()
@@ -249,7 +276,9 @@ void GrantTab::show(const GrantResult &made)
         m_model->setObjects(made.objects);
     m_model->setGrantees(made.grantees);
     if (!m_start.object.isEmpty()) {
+        m_ticking = true;
         m_model->tickOnly({std::exchange(m_start.object, {})}); // asks for the script again
+        m_ticking = false;
         return;
     }
     m_count->setText(tr("%1 of %2 objects").arg(made.ticked).arg(made.objects.size()));

@@ -31,12 +31,17 @@ public:
     GrantTab(const forms::FormServices &services, const forms::FormPlace &place, const GrantStart &start,
              QWidget *parent = nullptr);
 
+    inline static const QString DraftTab = QStringLiteral("grant");
     QString title() const override;
     QString iconName() const override { return QStringLiteral("key"); }
     GrantModel &model() const { return *m_model; }
 
 protected:
     void load() override;
+    QString draftTab() const override { return DraftTab; }
+    QJsonObject draftMore() const override;
+    void restoreMore(const QJsonObject &more) override;
+    core::forms::FormSpec fields() const override;
 
 private:
     void fillForm();
@@ -49,6 +54,7 @@ private:
     core::Task<GrantResult> m_making;
     quint64 m_serial = 0;
     bool m_filled = false;
+    bool m_ticking = false; ///< not by the user
     QTimer m_delay;
     GrantModel *m_model;
     QTreeView *m_view;

@@ -304,6 +304,8 @@ void PrivilegeSection::showRead()
         m_model->showRoles(m_data);
     }
     showLegend();
+    if (isModified())
+        edited(); // what they say is known only now
 }
 
 void PrivilegeSection::arranged()

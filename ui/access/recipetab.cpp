@@ -7,6 +7,7 @@
 #include "ui/base/banner.h"
 #include "ui/connections/tonelabel.h"
 
+#include <QJsonArray>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -97,9 +98,6 @@ void RecipeTab::load()
 
 void RecipeTab::fillForm()
 {
-    QList<Choice> kinds;
-    for (const Recipe &recipe : core::access::recipes())
-        kinds << Choice{recipe.id, recipe.title, recipe.purpose};
     const QList<Choice> schemas = schemaChoices(m_world.roles, m_world.objects);
     QStringList names;
     for (const Choice &schema : schemas)
@@ -111,7 +109,7 @@ void RecipeTab::fillForm()
 
     Values values = form().values();
     if (!m_filled) {
-        values.setText(RecipeField, kinds.first().value);
+        values.setText(RecipeField, core::access::recipes().first().id);
         if (!m_start.role.isEmpty())
             values.setText(RoleField, m_start.role);
         values.setFlag(LoginField, true);
@@ -123,9 +121,19 @@ void RecipeTab::fillForm()
     }
     m_filled = true;
 
+    showFields(context);
+    form().setValues(values, values);
+}
+
+FormSpec RecipeTab::fields() const
+{
+    QList<Choice> kinds;
+    for (const Recipe &recipe : core::access::recipes())
+        kinds << Choice{recipe.id, recipe.title, recipe.purpose};
     const auto isNew = [this](const Values &now, const Context &) {
         const QString name = now.text(RoleField);
-        return !name.isEmpty() && !m_world.roles.find(name);
+        const auto &roles = m_world.roles; // none: not connected yet
+        return !name.isEmpty() && !roles.roles().isEmpty() && !roles.find(name);
     };
     FormSpec spec;
     spec.groups
@@ -183,8 +191,21 @@ void RecipeTab::fillForm()
                 .shownWhen = [](const Values &now, const Context &) {
                     return recipeOf(now).id == QLatin1String("backup");
                 }}}}};
-    form().setForm(spec, context);
-    form().setValues(values, values);
+    return spec;
+}
+
+QJsonObject RecipeTab::draftMore() const
+{
+    return {{QStringLiteral("offeredMakers"), QJsonArray::fromStringList(m_offeredMakers)}};
+}
+
+void RecipeTab::restoreMore(const QJsonObject &more)
+{
+    m_filled = true;
+    m_offeredMakers.clear();
+    const QJsonArray makers = more.value(QStringLiteral("offeredMakers")).toArray();
+    for (const QJsonValue &maker : makers)
+        m_offeredMakers << maker.toString();
 }
 
 /// Who owns what stands in the schemas now makes the next, too; an empty schema's owner.

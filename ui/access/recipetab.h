@@ -25,6 +25,7 @@ public:
     RecipeTab(const forms::FormServices &services, const forms::FormPlace &place, const RecipeStart &start,
               QWidget *parent = nullptr);
 
+    inline static const QString DraftTab = QStringLiteral("recipe");
     QString title() const override;
     QString iconName() const override { return QStringLiteral("role-group"); }
 
@@ -34,6 +35,10 @@ public:
 protected:
     void load() override;
     QString problem() const override;
+    QString draftTab() const override { return DraftTab; }
+    QJsonObject draftMore() const override;
+    void restoreMore(const QJsonObject &more) override;
+    core::forms::FormSpec fields() const override;
 
 private:
     void fillForm();

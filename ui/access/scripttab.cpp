@@ -40,6 +40,10 @@ ScriptTab::ScriptTab(const forms::FormServices &services, const forms::FormPlace
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_frame);
 
+    m_draftDelay.setSingleShot(true);
+    m_draftDelay.setInterval(200);
+    connect(&m_draftDelay, &QTimer::timeout, this, &ScriptTab::keepDraft);
+    connect(m_form, &forms::FormView::edited, this, &ScriptTab::typed);
     connect(m_frame, &forms::ScriptFrame::ticked, this, &Tab::statusChanged);
     connect(&m_frame->reload(), &QToolButton::clicked, this, &ScriptTab::reload);
     connect(m_sql, &forms::SqlPanel::saveRequested, this, [this] { save(); });
@@ -110,18 +114,27 @@ void ScriptTab::requestClose(std::function<void(bool)> answer)
         return;
     }
     if (!isModified()) {
+        dropDraft();
         answer(true);
         return;
     }
     Question question;
     question.title = tr("Save the changes to “%1”?").arg(title());
-    question.answers
-        = {{tr("Save"), Question::Role::Primary}, {tr("Close without saving"), Question::Role::Danger}};
-    m_services.prompts.ask(question, this, [this, answer](int chosen) {
-        if (chosen == 0)
+    const bool canSave = !m_restored;
+    if (canSave)
+        question.answers << Question::Answer{tr("Save"), Question::Role::Primary};
+    else
+        question.text = tr("They cannot be saved now: it is not connected.");
+    question.answers << Question::Answer{tr("Close without saving"), Question::Role::Danger};
+    m_services.prompts.ask(question, this, [this, answer, canSave](int chosen) {
+        if (chosen < 0) {
+            answer(false);
+        } else if (canSave && chosen == 0) {
             save(answer);
-        else
-            answer(chosen == 1);
+        } else {
+            dropDraft();
+            answer(true);
+        }
     });
 }
 
@@ -143,7 +156,7 @@ void ScriptTab::showState()
                          : m_state == State::Reading ? Work::Reading
                                                      : Work::None,
                      isBusy() || !reason.isEmpty());
-    if (reason.isEmpty())
+    if (reason.isEmpty() || m_restored) // that is told with its way out
         m_frame->readOnly().clear();
     else
         m_frame->readOnly().setMessage(Banner::Tone::Info, reason);
@@ -165,6 +178,8 @@ void ScriptTab::ended()
 
 QString ScriptTab::readOnlyReason() const
 {
+    if (m_restored)
+        return tr("Not connected: this is what was typed");
     if (place().profile.readOnly)
         return tr("The connection is opened read-only: the script can be read and copied, not saved");
     if (m_info && m_info->standby)
@@ -184,6 +199,8 @@ void ScriptTab::showScript(const core::ddl::Script &script, const QString &note)
     m_script = script;
     m_sql->setScript(script, script.isEmpty() ? note : QString());
     m_sql->setReadOnly(isBusy() || !readOnlyReason().isEmpty());
+    if (m_typed && !m_restored && !m_draftDelay.isActive())
+        m_draftDelay.start(); // with the script that is of now
     emit statusChanged();
     const auto waiting = std::exchange(m_waiting, {});
     for (const auto &then : waiting)
@@ -213,6 +230,7 @@ void ScriptTab::reload()
 {
     if (m_state == State::Saving || m_state == State::Trying)
         return;
+    m_banner->setClosable(true);
     m_banner->clear();
     load();
 }
@@ -273,6 +291,8 @@ void ScriptTab::saveDone(const SaveOutcome &outcome, const std::function<void(bo
     const QString ours = outcome.summary(m_script);
     if (outcome.ok()) {
         m_banner->setMessage(Banner::Tone::Ok, tr("Saved."));
+        m_typed = false;
+        dropDraft();
         m_frame->hideReport();
     } else if (!outcome.error
                || (outcome.error->isCancelled() && outcome.fate == SaveOutcome::Fate::Nothing)) {

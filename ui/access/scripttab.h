@@ -36,6 +36,8 @@ class TryReportView;
 
 namespace ui::access {
 
+struct AccessDraft;
+
 class ScriptTab : public tabs::Tab
 {
     Q_OBJECT
@@ -51,7 +53,11 @@ public:
     void save(std::function<void(bool saved)> then = {});
     void tryOut();
     void reload();
+    /// Shows what was typed, without connecting: that is for the user to start (reload()). The draft's id
+    /// goes on.
+    void restore(const core::workspace::Draft &draft, const AccessDraft &content);
 
+    bool isModified() const override;
     tabs::TabStatus status() const override;
     bool hasInspection() const override { return false; }
     void requestClose(std::function<void(bool)> answer) override;
@@ -76,6 +82,17 @@ protected:
     virtual QString problem() const { return {}; }
     /// The server was asked again because a script was saved.
     bool isAfterSave() const { return m_saved; }
+
+    /// Which tab it is in drafts; empty: a question that leaves nothing to be kept.
+    virtual QString draftTab() const { return {}; }
+    /// What a draft holds besides the fields, and back: before load() reads.
+    virtual QJsonObject draftMore() const { return {}; }
+    virtual void restoreMore(const QJsonObject &) { }
+    virtual core::forms::FormSpec fields() const { return {}; }
+    /// The fields, by what was read: whatever a draft had left is connected then.
+    void showFields(const core::forms::Context &context);
+    /// The user has changed something: kept on disk from now on.
+    void typed();
 
     QVBoxLayout &body() const { return m_frame->page(); }
     /// Bold, above what follows.
@@ -125,6 +142,8 @@ private:
     void saveDone(const core::ddl::SaveOutcome &outcome, const std::function<void(bool)> &then);
     QString readOnlyReason() const;
     void showState();
+    void keepDraft();
+    void dropDraft();
 
     forms::FormServices m_services;
     forms::FormAccess *m_access;
@@ -138,6 +157,11 @@ private:
     std::unique_ptr<core::ddl::MultiRun> m_run;
     quint64 m_serial = 0;
     bool m_saved = false;
+    core::forms::Context m_context;
+    bool m_typed = false;    ///< since it was opened or saved
+    bool m_restored = false; ///< from a draft; not connected
+    QString m_draftId;
+    QTimer m_draftDelay;
     QString m_reason; ///< why nothing can be changed, by the tab itself
 
     forms::ScriptFrame *m_frame;

@@ -51,7 +51,9 @@ ObjectRef refFrom(const QJsonObject &json, const QUuid &profile)
     return ref;
 }
 
-QJsonObject toJson(const core::forms::Context &context)
+} // namespace
+
+QJsonObject contextToJson(const core::forms::Context &context)
 {
     QJsonObject lists;
     for (auto it = context.choices.begin(); it != context.choices.end(); ++it) {
@@ -66,7 +68,7 @@ QJsonObject toJson(const core::forms::Context &context)
             {key("facts"), context.facts.json()}};
 }
 
-core::forms::Context contextFrom(const QJsonObject &json)
+core::forms::Context contextFromJson(const QJsonObject &json)
 {
     core::forms::Context context;
     context.version.number = json.value(key("version")).toInt();
@@ -88,15 +90,13 @@ core::forms::Context contextFrom(const QJsonObject &json)
     return context;
 }
 
-} // namespace
-
 QJsonObject toJson(const FormDraft &draft)
 {
     QJsonObject json{{key("profile"), core::profile::profileToJson(draft.profile)},
                      {key("database"), draft.database},
                      {key("ref"), toJson(draft.ref)},
                      {key("before"), draft.reading.values.json()},
-                     {key("context"), toJson(draft.reading.context)},
+                     {key("context"), contextToJson(draft.reading.context)},
                      {key("headline"), draft.reading.headline},
                      {key("now"), draft.now.json()},
                      {key("secrets"), QJsonArray::fromStringList(draft.secrets)},
@@ -117,7 +117,7 @@ std::optional<FormDraft> formDraftFromJson(const QJsonObject &json)
     if (json.contains(key("above")))
         draft.above = refFrom(json.value(key("above")).toObject(), draft.profile.id);
     draft.reading.values = Values(json.value(key("before")).toObject());
-    draft.reading.context = contextFrom(json.value(key("context")).toObject());
+    draft.reading.context = contextFromJson(json.value(key("context")).toObject());
     draft.reading.headline = json.value(key("headline")).toString();
     draft.now = Values(json.value(key("now")).toObject());
     const QJsonArray secrets = json.value(key("secrets")).toArray();

@@ -33,4 +33,8 @@ struct FormDraft
 QJsonObject toJson(const FormDraft &draft);
 std::optional<FormDraft> formDraftFromJson(const QJsonObject &json);
 
+/// What a form knows of its server; of long lists the first choices.
+QJsonObject contextToJson(const core::forms::Context &context);
+core::forms::Context contextFromJson(const QJsonObject &json);
+
 } // namespace ui::forms

@@ -148,7 +148,7 @@ bool FormTab::isModified() const
 {
     if (!m_reading)
         return false;
-    return m_form->isModified()
+    return m_form->isModified() || !m_restoredSections.isEmpty()
         || std::any_of(m_sections.begin(), m_sections.end(),
                        [](const Section &section) { return section.widget->isModified(); });
 }

@@ -25,6 +25,11 @@ void FormTab::restore(const FormPlace &place, const core::workspace::Draft &draf
               .arg(QLocale().toString(draft.changed.toLocalTime(), QLocale::ShortFormat));
     if (!content.secrets.isEmpty())
         text += QLatin1Char(' ') + tr("Passwords are never kept: they have to be typed again.");
+    for (auto it = content.sections.begin(); it != content.sections.end(); ++it) {
+        if (!it.key().isEmpty())
+            text += QLatin1Char(' ')
+                + tr("What was changed in “%1” is shown once it is connected.").arg(it.key());
+    }
     m_banner->setMessage(Banner::Tone::Info, text);
     m_banner->setClosable(false);
     m_banner->addButton(
@@ -60,6 +65,7 @@ void FormTab::keepDraft()
     }
     FormDraft draft{place().profile, place().database, m_ref,         m_above,
                     *m_reading,      m_form->values(), secretsTyped()};
+    draft.sections = m_restoredSections; // those that wait for what is read
     for (const Section &section : std::as_const(m_sections)) {
         if (section.widget->isModified())
             draft.sections.insert(section.title, section.widget->draft());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Privileges in the window: from where the tabs about them are opened.
 #include "core/access/privilege.h"
+#include "ui/access/accessdraft.h"
 #include "ui/access/defaultstab.h"
 #include "ui/access/granttab.h"
 #include "ui/access/recipetab.h"
@@ -94,6 +95,13 @@ std::optional<FormPlace> MainWindow::accessPlace(const ObjectRef &ref)
 
 void MainWindow::showAccessTab(ScriptTab *tab)
 {
+    addAccessTab(tab);
+    tab->reload();
+    tab->focusWork();
+}
+
+void MainWindow::addAccessTab(ScriptTab *tab)
+{
     connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
         if (m_tabs->current() == tab)
             showStatus();
@@ -102,8 +110,28 @@ void MainWindow::showAccessTab(ScriptTab *tab)
         newSqlTab(tab->place().profile, tab->place().database, tab->title(), sql);
     });
     m_tabs->add(tab);
-    tab->reload();
-    tab->focusWork();
+}
+
+bool MainWindow::restoreAccessDraft(const core::workspace::Draft &draft)
+{
+    if (draft.kind != access::AccessDraftKind)
+        return false;
+    const auto content = access::accessDraftFromJson(draft.content);
+    if (!content)
+        return true;
+    const FormPlace place{draftProfile(content->profile), content->database};
+    ScriptTab *tab = nullptr;
+    if (content->tab == access::GrantTab::DraftTab)
+        tab = new access::GrantTab(formServices(), place, {}, m_tabs);
+    else if (content->tab == access::RecipeTab::DraftTab)
+        tab = new access::RecipeTab(formServices(), place, {}, m_tabs);
+    else if (content->tab == access::DefaultsTab::DraftTab)
+        tab = new access::DefaultsTab(formServices(), place, m_tabs);
+    if (!tab)
+        return true; // of another version
+    addAccessTab(tab);
+    tab->restore(draft, *content);
+    return true;
 }
 
 bool MainWindow::isAccessTab() const

@@ -226,6 +226,26 @@ void MainWindow::refreshBrowser(const QUuid &profile, const QString &database)
     m_objectSource->refresh();
 }
 
+/// The connection a draft was made on, as it is known now; one that is not known any more is added for this
+/// run.
+ConnectionProfile MainWindow::draftProfile(const ConnectionProfile &typed)
+{
+    if (const auto profile = profileById(typed.id))
+        return *profile;
+    ConnectionProfile profile = typed;
+    // a connection that was given by its address has another id in every run
+    for (ConnectionProfile known : allProfiles()) {
+        const QUuid id = std::exchange(known.id, profile.id);
+        if (known == profile)
+            profile.id = id;
+    }
+    if (!profileById(profile.id) && profile.id != m_playgroundId) {
+        m_adHoc << profile;
+        refreshProfiles();
+    }
+    return profile;
+}
+
 void MainWindow::restoreDrafts()
 {
     core::whenDone(
@@ -233,28 +253,13 @@ void MainWindow::restoreDrafts()
             if (!drafts)
                 return;
             for (const core::workspace::Draft &draft : *drafts) {
-                if (draft.kind != forms::FormDraftKind)
-                    continue; // stays for the version that knows it
+                if (restoreAccessDraft(draft) || draft.kind != forms::FormDraftKind)
+                    continue; // others stay for the version that knows them
                 const auto content = forms::formDraftFromJson(draft.content);
                 if (!content || !m_forms.find(content->ref.kind))
                     continue;
-                auto profile = profileById(content->profile.id);
-                if (!profile) {
-                    profile = content->profile;
-                    // a connection that was given by its address has another id in every run
-                    for (ConnectionProfile known : allProfiles()) {
-                        const QUuid id = std::exchange(known.id, profile->id);
-                        if (known == *profile)
-                            profile->id = id;
-                    }
-                }
-                if (!profileById(profile->id)) {
-                    if (profile->id != m_playgroundId) {
-                        m_adHoc << *profile;
-                        refreshProfiles();
-                    }
-                }
-                addFormTab(content->ref.kind)->restore({*profile, content->database}, draft, *content);
+                addFormTab(content->ref.kind)
+                    ->restore({draftProfile(content->profile), content->database}, draft, *content);
             }
         });
     connect(&m_services.drafts, &core::workspace::Drafts::failed, this, [this](const core::Error &error) {

@@ -129,6 +129,9 @@ private:
     void addAccessEntries();
     /// A tab of ui/access with everything connected, in front; reads what it shows.
     void showAccessTab(access::ScriptTab *tab);
+    void addAccessTab(access::ScriptTab *tab);
+    /// Whether it was one of a tab about privileges.
+    bool restoreAccessDraft(const core::workspace::Draft &draft);
     bool isAccessTab() const; ///< in front
     void saveAccessTab();     ///< if it is in front
     /// Why the statement was refused on a tab.
@@ -139,6 +142,7 @@ private:
     void cloneRole(const core::catalog::ObjectRef &role);
     void compareRole(const core::catalog::ObjectRef &role);
     void dropRole(const core::catalog::ObjectRef &role);
+    core::profile::ConnectionProfile draftProfile(const core::profile::ConnectionProfile &typed);
     void restoreDrafts();
     void addGridActions();
     void updateGridActions();
