@@ -371,6 +371,7 @@ Script writeRole(const std::optional<Values> &before, const Values &after, const
             script.add(start, Name);
         else
             script.statements << options.statement(start);
+        script.statements.last().everywhere = true;
     } else {
         // first, so that all else names it as it will be called; it takes an MD5 password away, which a new
         // one then sets again

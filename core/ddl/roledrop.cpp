@@ -329,17 +329,24 @@ Script roleDropScript(const Values &values, const Context &context)
             QStringLiteral("select pg_terminate_backend(pid) from pg_stat_activity where usename = ")
                 + quoteLiteral(name),
             Terminate);
+    if (!script.isEmpty())
+        script.statements.last().untried = QStringLiteral("no rollback brings ended sessions back");
     // before any reassign, which would give them to the new owner of that database's objects
-    for (const Values &object : facts.rows(QStringLiteral("shared")))
+    for (const Values &object : facts.rows(QStringLiteral("shared"))) {
         script.statements << statement(
             QStringLiteral("alter ") + object.text(QStringLiteral("kind")) + QLatin1Char(' ')
                 + quoteIdentifier(object.text(QStringLiteral("name"))) + QStringLiteral(" owner to ")
                 + quoteIdentifier(values.text(ReassignTo).trimmed()),
             ReassignTo);
+        script.statements.last().everywhere = true;
+    }
     script += elsewhere;
     script += here;
     if (!values.flag(Keep))
         script.statements << statement(QStringLiteral("drop role ") + role, QString());
+    if (!values.flag(Keep) && !elsewhere.isEmpty())
+        script.statements.last().untried = QStringLiteral(
+            "it cannot be tried before the others are committed: what names it in other databases goes first");
     return script;
 }
 

@@ -20,6 +20,11 @@ struct Statement
     /// A database that nobody may be connected to while it runs (it is renamed, moved, dropped): our own idle
     /// sessions of it are closed before. Empty: none.
     QString unused{};
+    /// Concerns the whole server, and what follows elsewhere builds on it (CREATE ROLE): the try of another
+    /// database's part runs it there first.
+    bool everywhere = false;
+    /// Why a try passes over it ("no rollback brings sessions back"); empty: it is tried.
+    QString untried{};
 
     const QString &shown() const { return display.isEmpty() ? sql : display; }
     bool operator==(const Statement &) const = default;

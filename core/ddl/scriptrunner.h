@@ -56,12 +56,18 @@ struct TryOptions
     std::chrono::milliseconds lockTimeout{2000};
     qsizetype limit = 1000; ///< objects and notices that are told of; the rest is counted
     catalog::SqlLibrary library{};
+    /// Run first in the same transaction, without being told of: what was rolled back in another database.
+    Script before{};
 };
 
-/// Runs the script in a transaction, looks at what it did, and rolls back, always. The link should be of a
-/// session of its own: counters of what ran in it before are told apart, its temporary tables are not.
-/// Never fails as such: errors are in the report, with everything that is known. What rolling back does not
-/// undo (numbers taken from sequences) is told.
+/// What cannot be tried at all, whatever the server: statements that cannot be in a transaction, or control
+/// it.
+QList<RefusedStatement> refusals(const Script &script);
+
+/// Runs the script in a transaction, looks at what it did, and rolls back, always. Statements with `untried`
+/// are passed over and told as skipped. The link should be of a session of its own: counters of what ran in
+/// it before are told apart, its temporary tables are not. Never fails as such: errors are in the report,
+/// with everything that is known. What rolling back does not undo (numbers taken from sequences) is told.
 TryReport tryOut(session::Link &link, session::Job &job, const Script &script,
                  const TryOptions &options = {});
 

@@ -19,12 +19,10 @@ std::chrono::microseconds since(Clock::time_point start)
 }
 
 /// Why the statement cannot be rolled back with the others; empty: it can.
-QString refusal(const Statement &statement, const Link &link)
+QString refusal(const Statement &statement)
 {
     if (!statement.standalone.isEmpty())
         return statement.standalone;
-    if (!statement.database.isEmpty() && statement.database != link.info().database)
-        return QStringLiteral("it runs in another database, %1").arg(statement.database);
     static const QRegularExpression control(
         QStringLiteral("^(?:\\s|--[^\\n]*(?:\\n|$)|/\\*.*?\\*/)*(begin|start|commit|end|rollback|abort|"
                        "savepoint|release|prepare\\s+transaction)\\b"),
@@ -55,9 +53,11 @@ public:
     TryReport execute()
     {
         m_report.statements.resize(m_script.statements.size());
+        m_report.refused = refusals(m_script);
         for (qsizetype i = 0; i < m_script.statements.size(); ++i) {
-            if (const QString why = refusal(m_script.statements.at(i), m_link); !why.isEmpty())
-                m_report.refused.append({i, why});
+            const QString &database = m_script.statements.at(i).database;
+            if (!database.isEmpty() && database != m_link.info().database)
+                m_report.refused.append({i, QStringLiteral("it runs in another database, %1").arg(database)});
         }
         if (!m_report.refused.isEmpty())
             return std::move(m_report);
@@ -95,12 +95,20 @@ private:
 
     void run()
     {
+        for (const Statement &statement : m_options.before.statements) {
+            if (!send(statement.sql.toUtf8()))
+                return;
+        }
         TryEffects effects(m_link, m_job, m_options.library, m_options.limit);
         if (auto begun = effects.begin(); !begun) {
             m_report.error = begun.error();
             return;
         }
         for (qsizetype i = 0; i < m_script.statements.size(); ++i) {
+            if (const QString &why = m_script.statements.at(i).untried; !why.isEmpty()) {
+                m_report.skipped.append({i, why});
+                continue;
+            }
             if (!step([&] { return statement(i); }))
                 break;
         }
@@ -166,6 +174,16 @@ bool TriedLock::blocksWrites() const
 {
     return mode == QLatin1String("AccessExclusiveLock") || mode == QLatin1String("ExclusiveLock")
         || mode == QLatin1String("ShareRowExclusiveLock") || mode == QLatin1String("ShareLock");
+}
+
+QList<RefusedStatement> refusals(const Script &script)
+{
+    QList<RefusedStatement> refused;
+    for (qsizetype i = 0; i < script.statements.size(); ++i) {
+        if (const QString why = refusal(script.statements.at(i)); !why.isEmpty())
+            refused.append({i, why});
+    }
+    return refused;
 }
 
 TryReport tryOut(Link &link, Job &job, const Script &script, const TryOptions &options)

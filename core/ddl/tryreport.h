@@ -38,6 +38,7 @@ struct TriedObject
     QString kind{};        ///< in words: "table", "role", "default privileges"
     QString name{};        ///< as SQL writes it: public.orders
     QStringList details{}; ///< "owner: alice → bob", "privileges: …", "rewritten"
+    bool operator==(const TriedObject &) const = default;
 };
 
 /// Rows of one table, by the statements themselves, triggers and cascades together.
@@ -69,16 +70,21 @@ struct TriedLock
     bool blocksWrites() const;
 };
 
-/// A statement that cannot be tried.
+/// A statement that cannot be tried, or was passed over.
 struct RefusedStatement
 {
     qsizetype statement = -1;
     QString why{}; ///< "CREATE DATABASE cannot run in a transaction"
 };
 
+/// Of a script over several databases: what is about its statements and how it ended; what happened stands in
+/// the parts, each with its database.
 struct TryReport
 {
+    QString database{};                 ///< of a part
+    QList<TryReport> parts{};           ///< none: the script is of one database
     QList<RefusedStatement> refused{};  ///< not empty: nothing was run
+    QList<RefusedStatement> skipped{};  ///< not tried while the others were: nobody knows whether they work
     QList<TriedStatement> statements{}; ///< one for each of the script
     std::optional<Error> error{};       ///< of the statement that failed, the end, or the session
     qsizetype failed = -1; ///< that statement; -1: none, or what is checked at the end (deferred constraints)

@@ -2,6 +2,7 @@
 #include "ui/forms/scriptsteps.h"
 
 #include "core/ddl/scriptrunner.h"
+#include "core/ddl/tryparts.h"
 
 #include <QCoreApplication>
 
@@ -15,6 +16,53 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("ui::forms", text);
+}
+
+TryReport tryPart(core::session::Link &link, core::session::Job &job, const core::ddl::TryPart &part)
+{
+    core::ddl::TryOptions options;
+    options.before = part.before;
+    return core::ddl::tryOut(link, job, part.script, options);
+}
+
+/// A script over several databases: one part after the other, each on a session of its own database.
+struct Sequence
+{
+    FormAccess &access;
+    QObject *context;
+    Borrowing hooks;
+    std::function<void(Result<TryReport>)> done;
+    QList<core::ddl::TryPart> parts;
+    TryReport report;
+    qsizetype at = 0;
+};
+
+void tryNext(const std::shared_ptr<Sequence> &sequence)
+{
+    if (sequence->at == sequence->parts.size() || !sequence->report.refused.isEmpty()) {
+        sequence->done(sequence->report);
+        return;
+    }
+    const core::ddl::TryPart &part = sequence->parts.at(sequence->at);
+    const QString database = part.database.isEmpty() ? sequence->access.place().database : part.database;
+    borrow<TryReport>(
+        sequence->access.own(part.database), sequence->context, tr("Trying in %1").arg(database),
+        [part](core::session::Link &link, core::session::Job &job) {
+            return Result<TryReport>(tryPart(link, job, part));
+        },
+        sequence->hooks,
+        [sequence, database](Result<TryReport> tried) {
+            const core::ddl::TryPart &last = sequence->parts.at(sequence->at++);
+            if (!tried) { // nothing was sent there
+                TryReport failed{.error = tried.error(), .failed = 0, .rolledBack = true};
+                failed.statements.resize(1);
+                failed.statements.first().error = tried.error();
+                tried = failed;
+            }
+            if (!core::ddl::addPart(sequence->report, last, database, *tried))
+                sequence->at = sequence->parts.size();
+            tryNext(sequence);
+        });
 }
 
 } // namespace
@@ -47,8 +95,14 @@ void askToStopSaving(Prompts &prompts, QObject *context, const QString &title,
 void tryOn(FormAccess &access, QObject *context, const core::ddl::Script &script, Borrowing hooks,
            std::function<void(Result<TryReport>)> done)
 {
+    QList<core::ddl::TryPart> parts = core::ddl::tryParts(script);
+    if (parts.size() > 1) {
+        tryNext(std::make_shared<Sequence>(Sequence{access, context, std::move(hooks), std::move(done),
+                                                    std::move(parts), core::ddl::emptyReport(script)}));
+        return;
+    }
     borrow<TryReport>(
-        access.own(), context, tr("Trying"),
+        access.own(parts.isEmpty() ? QString() : parts.first().database), context, tr("Trying"),
         [script](core::session::Link &link, core::session::Job &job) {
             return Result<TryReport>(core::ddl::tryOut(link, job, script));
         },

@@ -22,7 +22,7 @@ void askForProduction(Prompts &prompts, QObject *context, const FormPlace &place
 void askToStopSaving(Prompts &prompts, QObject *context, const QString &title,
                      std::function<void(bool)> answer);
 
-/// Tries the script on a session of its own; as borrow().
+/// Tries the script on a session of its own, one over several databases on one for each; as borrow().
 void tryOn(FormAccess &access, QObject *context, const core::ddl::Script &script, Borrowing hooks,
            std::function<void(core::Result<core::ddl::TryReport>)> done);
 

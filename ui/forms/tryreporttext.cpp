@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace ui::forms {
 
 using core::ddl::Script;
@@ -44,7 +46,13 @@ QList<ReportLine> statementLines(const TryReport &report, const Script &script)
     for (qsizetype i = 0; i < report.statements.size() && report.refused.isEmpty(); ++i) {
         const auto &statement = report.statements.at(i);
         ReportLine line{statementText(script, i)};
-        if (statement.error) {
+        const auto skipped = std::find_if(report.skipped.begin(), report.skipped.end(),
+                                          [i](const auto &one) { return one.statement == i; });
+        if (skipped != report.skipped.end()) {
+            line.outcome = tr("not tried");
+            line.more = skipped->why;
+            line.tone = Token::Warn;
+        } else if (statement.error) {
             line.outcome = statement.error->message;
             line.more = statement.error->sqlState;
             line.tone = Token::Danger;
@@ -55,6 +63,11 @@ QList<ReportLine> statementLines(const TryReport &report, const Script &script)
             line.outcome = statement.tag;
             line.more = durationText(statement.time);
             line.tone = Token::Ok;
+        }
+        if (!report.parts.isEmpty() && i < script.statements.size()) {
+            const QString &database = script.statements.at(i).database;
+            const QString in = tr("in %1").arg(database.isEmpty() ? report.parts.first().database : database);
+            line.more = line.more.isEmpty() ? in : in + QLatin1String(", ") + line.more;
         }
         lines << line;
     }
@@ -133,32 +146,14 @@ QList<ReportLine> lockLines(const TryReport &report)
     return lines;
 }
 
-} // namespace
-
-QString reportHeadline(const TryReport &report)
-{
-    if (!report.refused.isEmpty())
-        return tr("It cannot be tried; nothing was run.");
-    const QString count = report.statements.size() == 1 ? tr("1 statement")
-                                                        : tr("%1 statements").arg(report.statements.size());
-    const QString end = report.rolledBack
-        ? tr("rolled back: nothing has changed.")
-        : tr("the connection went before it was rolled back; the server rolls it back itself.");
-    return (report.error ? tr("Tried and failed, ") : tr("Tried and ")) + end + QLatin1Char(' ') + count
-        + QLatin1String(", ") + durationText(report.time);
-}
-
-QList<ReportGroup> reportGroups(const TryReport &report, const Script &script)
+/// What happened in one database.
+QList<ReportGroup> effectGroups(const TryReport &report)
 {
     QList<ReportGroup> groups;
     const auto add = [&](const QString &title, const QList<ReportLine> &lines) {
         if (!lines.isEmpty())
             groups << ReportGroup{title, lines};
     };
-    add(tr("Statements"), statementLines(report, script));
-    if (report.error && report.failed < 0 && report.refused.isEmpty())
-        add(tr("At the end"),
-            {ReportLine{report.error->message, report.error->sqlState, report.error->detail, Token::Danger}});
     add(tr("Objects"), objectLines(report));
     add(tr("Rows, with triggers and cascades"), rowLines(report));
     add(tr("Trigger functions"), triggerLines(report));
@@ -173,6 +168,46 @@ QList<ReportGroup> reportGroups(const TryReport &report, const Script &script)
     for (const QString &one : report.kept)
         kept << ReportLine{one, {}, {}, Token::Warn};
     add(tr("What rolling back does not undo"), kept);
+    return groups;
+}
+
+} // namespace
+
+QString reportHeadline(const TryReport &report)
+{
+    if (!report.refused.isEmpty())
+        return tr("It cannot be tried; nothing was run.");
+    const QString count = report.statements.size() == 1 ? tr("1 statement")
+                                                        : tr("%1 statements").arg(report.statements.size());
+    const QString end = report.rolledBack
+        ? tr("rolled back: nothing has changed.")
+        : tr("the connection went before it was rolled back; the server rolls it back itself.");
+    const QString start = report.error ? tr("Tried and failed, ")
+        : report.parts.size() > 1      ? tr("Tried in %1 databases and ").arg(report.parts.size())
+                                       : tr("Tried and ");
+    const QString skipped = report.skipped.isEmpty()
+        ? QString()
+        : QLatin1String(", ") + tr("%1 of them not tried").arg(report.skipped.size());
+    return start + end + QLatin1Char(' ') + count + skipped + QLatin1String(", ") + durationText(report.time);
+}
+
+QList<ReportGroup> reportGroups(const TryReport &report, const Script &script)
+{
+    QList<ReportGroup> groups;
+    const auto add = [&](const QString &title, const QList<ReportLine> &lines) {
+        if (!lines.isEmpty())
+            groups << ReportGroup{title, lines};
+    };
+    add(tr("Statements"), statementLines(report, script));
+    if (report.error && report.failed < 0 && report.refused.isEmpty())
+        add(tr("At the end"),
+            {ReportLine{report.error->message, report.error->sqlState, report.error->detail, Token::Danger}});
+    groups += effectGroups(report);
+    for (const TryReport &part : report.parts) {
+        const auto effects = effectGroups(part);
+        for (const ReportGroup &group : effects)
+            groups << ReportGroup{tr("%1, in %2").arg(group.title, part.database), group.lines};
+    }
     return groups;
 }
 

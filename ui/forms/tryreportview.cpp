@@ -65,7 +65,9 @@ TryReportView::TryReportView(const Theme &theme, const Icons &icons, QWidget *pa
 void TryReportView::setReport(const core::ddl::TryReport &report, const core::ddl::Script &script)
 {
     m_headline->setText(reportHeadline(report));
-    m_headline->setColor(report.ok() ? Token::Text : report.error ? Token::Danger : Token::Warn);
+    m_headline->setColor(report.ok() && report.skipped.isEmpty() ? Token::Text
+                             : report.error                      ? Token::Danger
+                                                                 : Token::Warn);
     m_text = reportText(report, script);
     m_model->setGroups(reportGroups(report, script));
     m_tree->expandAll();
