@@ -346,7 +346,8 @@ Script roleDropScript(const Values &values, const Context &context)
         script.statements << statement(QStringLiteral("drop role ") + role, QString());
     if (!values.flag(Keep) && !elsewhere.isEmpty())
         script.statements.last().untried = QStringLiteral(
-            "it cannot be tried before the others are committed: what names it in other databases goes first");
+            "it cannot be tried before the others are committed: what names it in other databases "
+            "goes first");
     return script;
 }
 
