@@ -406,6 +406,13 @@ void EditorFrame::keyPressEvent(QKeyEvent *event)
         CellEditor::keyPressEvent(event);
 }
 
+// Tab, wherever in the editor it was pressed: Qt asks before it tells the key.
+bool EditorFrame::focusNextPrevChild(bool next)
+{
+    commit(next ? Next::Right : Next::Left, false);
+    return true;
+}
+
 bool EditorFrame::handleKey(QKeyEvent *event)
 {
     const auto shifted = Qt::ControlModifier | Qt::ShiftModifier;
