@@ -16,13 +16,13 @@
 #include <chrono>
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace core::edit {
 
 struct SaveRequest
 {
     Editable editable{};
-    QList<result::Column> columns{};
     QList<RowChange> changes{};
 };
 

@@ -215,7 +215,17 @@ void EditBuffer::applyProblems(const QList<Conflict> &conflicts, const QList<Row
                 set(aside.conflict, aside.failure);
         }
     };
-    for (const Conflict &conflict : conflicts) {
+    for (const Conflict &told : conflicts) {
+        Conflict conflict = told;
+        if (const RowEdit *edit = find(conflict.row)) {
+            // the save knows what it compared; the buffer knows what was seen of the rest
+            for (Conflict::Part &part : conflict.parts) {
+                if (!part.changedByMe) {
+                    part.was = originalIn(*edit, conflict.row, part.column);
+                    part.mine = CellValue::fromCell(part.was);
+                }
+            }
+        }
         mark(conflict.row, [&](auto &own, auto &failure) {
             own = conflict;
             failure.reset();

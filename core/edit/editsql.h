@@ -47,19 +47,21 @@ private:
 
 /// The columns of the result that a statement about this origin gives back, in order: `returning`.
 QList<int> returnedColumns(const Editable &editable, int origin);
+/// The columns of the table (attnums) that a delete gives back, so that the row can be made again: all that
+/// can be read and written.
+QList<int> deletedColumns(const Editable &editable, int origin);
 
-/// update … / delete … / insert … with returning. Fails with Input where an expression is more than one.
-Result<EditStatement> statementFor(const Editable &editable, const QList<result::Column> &columns,
-                                   const RowChange &change);
+/// update … / delete … / insert …, with returning. The change must be one of this editable's. Fails with
+/// Input where an expression is more than one.
+Result<EditStatement> statementFor(const Editable &editable, const RowChange &change);
 
-/// select of returnedColumns() of the row as it is now: found by its key alone.
-EditStatement currentRow(const Editable &editable, const QList<result::Column> &columns,
-                         const RowChange &change);
+/// select of the origin's columns (Origin::columns) of the row as it is now: found by its key alone.
+EditStatement currentRow(const Editable &editable, const RowChange &change);
 
 /// All of them as a script: what is saved, statement by statement, with "begin; … commit;" around it unless
 /// in a transaction of the user. longest as in display().
-Result<QByteArray> script(const Editable &editable, const QList<result::Column> &columns,
-                          const QList<RowChange> &changes, bool inTransaction, qsizetype longest = -1);
+Result<QByteArray> script(const Editable &editable, const QList<RowChange> &changes, bool inTransaction,
+                          qsizetype longest = -1);
 
 /// An expression typed by the user: exactly one, nothing that ends it or begins another statement. Fails with
 /// Input and the place.

@@ -84,7 +84,8 @@ struct SavedRow
     RowId row = 0;
     int origin = 0;
     RowChange::Action action = RowChange::Action::Update;
-    QList<SeenCell> now{}; ///< empty after a Delete
+    QList<SeenCell> now{};  ///< after an Update or Insert
+    QList<SeenCell> gone{}; ///< after a Delete: what was there; column is the table's (attnum)
 };
 
 } // namespace core::edit

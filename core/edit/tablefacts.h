@@ -49,6 +49,7 @@ struct ColumnFacts
     bool mayInsert = true;
     bool mayUpdate = true;
     bool mayRead = true;
+    bool updatable = true; ///< false: a view computes it
     /// A value is equal exactly where it is the same: `=` may compare it. Otherwise its text is compared.
     bool exact = false;
     /// Its cast to text gives what the server shows, so `::text` may compare it; otherwise format() does.
@@ -80,7 +81,6 @@ struct UniqueKey
 {
     QString name{};
     bool primary = false;
-    bool notNull = false; ///< all of its columns
     QList<int> columns{}; ///< attnums
 };
 
