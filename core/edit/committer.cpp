@@ -175,21 +175,28 @@ private:
             || send("set local lock_timeout = " + QByteArray::number(qint64(m_options.lockTimeout.count())));
     }
 
-    /// Back to before begin(). A stop must not keep it from happening: the session's transaction would stay
-    /// open.
+    /// Back to before begin(). Not stopped with the job: it is what a stop asks for; a cancel that comes late
+    /// may hit it once.
     bool undoAll()
     {
         m_begun = false;
         Job ending(m_job.label(), m_job.serial(), {});
-        const auto clean = [&](const QByteArray &sql) {
-            auto done = m_link.execute(ending, sql);
-            if (!done && !m_outcome.error)
-                m_outcome.error = std::move(done).error();
-            return done.has_value();
-        };
-        if (m_outcome.inTransaction)
-            return clean("rollback to savepoint howdah_edit") && clean("release savepoint howdah_edit");
-        return clean("rollback");
+        const QByteArrayList statements = m_outcome.inTransaction
+            ? QByteArrayList{"rollback to savepoint howdah_edit", "release savepoint howdah_edit"}
+            : QByteArrayList{"rollback"};
+        for (const QByteArray &sql : statements) {
+            bool done = false;
+            for (int attempt = 0; attempt < 5 && !done && m_link.isOpen(); ++attempt)
+                done = m_link.execute(ending, sql).has_value();
+            if (done)
+                continue;
+            if (m_link.isOpen())
+                (void)m_link.giveUp(QStringLiteral("The transaction could not be rolled back"));
+            if (!m_outcome.error)
+                m_outcome.error = m_link.connectionError();
+            return false;
+        }
+        return true;
     }
 
     void fail(const RowChange &change, const Error &error)
