@@ -188,6 +188,22 @@ Result<QList<ObjectRef>> readFlat(Link &link, Job &job, const QString &sql, cons
     return found;
 }
 
+/// What is the server's own looks as it does in the tree.
+void placeOnServer(QList<ObjectRef> &found, const ObjectKinds &kinds)
+{
+    const ObjectKind *server = kinds.find(QStringLiteral("server"));
+    if (!server)
+        return;
+    for (ObjectRef &ref : found) {
+        const ObjectKind *kind = kinds.find(ref.kind);
+        const bool own = kind && kind->is(ObjectKind::OwnDatabase);
+        if (own || ref.schema.isEmpty()) {
+            ref.database = own ? ref.name : QString();
+            ref.parentKind = server->id;
+        }
+    }
+}
+
 } // namespace
 
 Reader::Reader(ObjectKinds kinds, SqlLibrary library)
@@ -300,7 +316,10 @@ Result<QList<ObjectRef>> Reader::search(Link &link, Job &job, const ObjectRef &w
                                {QStringLiteral("limit"), limit}});
     if (!sql)
         return std::move(sql).error();
-    return readFlat(link, job, *sql, within);
+    auto found = readFlat(link, job, *sql, within);
+    if (found)
+        placeOnServer(*found, m_kinds);
+    return found;
 }
 
 Result<QList<ObjectRef>> Reader::names(Link &link, Job &job, const ObjectRef &within, int limit) const
@@ -310,18 +329,8 @@ Result<QList<ObjectRef>> Reader::names(Link &link, Job &job, const ObjectRef &wi
     if (!sql)
         return std::move(sql).error();
     auto found = readFlat(link, job, *sql, within);
-    const ObjectKind *server = m_kinds.find(QStringLiteral("server"));
-    if (!found || !server)
-        return found;
-    // what is the server's own looks as it does in the tree
-    for (ObjectRef &ref : *found) {
-        const ObjectKind *kind = m_kinds.find(ref.kind);
-        const bool own = kind && kind->is(ObjectKind::OwnDatabase);
-        if (own || ref.schema.isEmpty()) {
-            ref.database = own ? ref.name : QString();
-            ref.parentKind = server->id;
-        }
-    }
+    if (found)
+        placeOnServer(*found, m_kinds);
     return found;
 }
 

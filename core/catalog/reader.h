@@ -34,8 +34,8 @@ public:
 
     static constexpr int SearchLimit = 200;
 
-    /// Objects of the link's database whose name holds `needle` (case does not matter), best first, at most
-    /// `limit`. `within` gives profile and database.
+    /// Objects of the link's database, and the server's roles, databases and tablespaces, whose name holds
+    /// `needle` (case does not matter), best first, at most `limit`. `within` gives profile and database.
     Result<QList<ObjectRef>> search(session::Link &link, session::Job &job, const ObjectRef &within,
                                     const QString &needle, int limit = SearchLimit) const;
 

@@ -482,10 +482,13 @@ void BrowserModel::search(const QString &needle)
             if (!isConnected(within.profile))
                 return emit hitsChanged();
             Hits hits{within, {}, {}};
-            if (answer)
+            if (answer) {
                 hits.objects = std::move(answer).value();
-            else
+                // what is the server's own is found from every database of it
+                hits.objects.removeIf([this](const ObjectRef &ref) { return isHit(ref); });
+            } else {
                 hits.error = answer.error();
+            }
             m_hits.push_back(std::move(hits));
             syncRoot();
             emit hitsChanged();
@@ -505,6 +508,16 @@ void BrowserModel::clearHits()
     m_hits.clear();
     syncRoot();
     emit hitsChanged();
+}
+
+bool BrowserModel::isHit(const ObjectRef &ref) const
+{
+    return std::any_of(m_hits.begin(), m_hits.end(), [&ref](const Hits &hits) {
+        return std::any_of(hits.objects.begin(), hits.objects.end(), [&ref](const ObjectRef &other) {
+            return other.profile == ref.profile && other.database == ref.database
+                && other.identity() == ref.identity();
+        });
+    });
 }
 
 int BrowserModel::hitCount() const

@@ -105,6 +105,7 @@ private:
     NodeId idOf(const QModelIndex &index) const;
     QModelIndex indexOf(NodeId id) const;
     NodeId serverOf(const QUuid &profile) const;
+    bool isHit(const ObjectRef &ref) const;
     core::profile::ConnectionProfile profileOf(const QUuid &id) const;
     bool canHaveChildren(const Node &node) const;
     QString toolTip(const Node &node) const;

@@ -37,7 +37,8 @@ BrowserPanel::BrowserPanel(BrowserModel &model, const Theme &theme, const Icons 
     m_field->setObjectName(QStringLiteral("objectFilter"));
     m_field->setAccessibleName(tr("Filter objects"));
     m_field->setPlaceholderText(tr("Filter objects"));
-    m_field->setToolTip(tr("Filters what is loaded; Enter searches the open databases, Esc clears"));
+    m_field->setToolTip(
+        tr("Filters what is loaded; Enter searches the open databases, roles too, Esc clears"));
     m_field->setClearButtonEnabled(true);
     m_field->addAction(icons.icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_field->setMinimumHeight(metrics::Field);

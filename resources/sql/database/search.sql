@@ -1,4 +1,5 @@
--- Objects whose name holds :needle, outside of the system schemas: equal first, then beginning with it, columns and indexes later, short before long
+-- Objects of the database, and what is the server's own (databases, roles, tablespaces), whose name holds :needle; of the system's only
+-- predefined roles, where pg_ is asked for: equal first, then beginning with it, columns and indexes later, short before long
 -- (:pattern and :prefix are :needle for ILIKE); one column more: parent (the table of a column). Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position.
 select
     cast(o.kind as text) as kind,
@@ -7,9 +8,9 @@ select
     cast(s.nspname as text) as schema,
     cast(o.name as text) as name,
     cast(o.label as text) as label,
-    cast(concat_ws('.', s.nspname, o.parent) as text) as detail,
+    cast(coalesce(o.detail, concat_ws('.', s.nspname, o.parent)) as text) as detail,
     cast(null as int8) as amount,
-    cast(null as text) as marks,
+    cast(o.marks as text) as marks,
     cast(null as text) as comment,
     cast(0 as int8) as position,
     cast(o.parent as text) as parent
@@ -25,7 +26,7 @@ from (
             when 'i' then 'index'
             when 'I' then 'index'
         end as kind,
-        cast(null as text) as parent
+        cast(null as text) as parent, cast(null as text) as detail, cast(null as text) as marks
     from pg_catalog.pg_class c
     where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S', 'i', 'I')
         and (c.relkind not in ('i', 'I') or not c.relispartition)
@@ -40,7 +41,7 @@ from (
             when p.prokind = 'a' then 'aggregate'
             else 'function'
         end,
-        null
+        null, null, null
     from pg_catalog.pg_proc p
     where cast(p.proname as text) collate "default" ilike :pattern
     union all
@@ -52,7 +53,7 @@ from (
             when 'r' then 'range_type'
             else 'base_type'
         end,
-        null
+        null, null, null
     from pg_catalog.pg_type t
     where (t.typtype in ('e', 'd', 'r')
         or (t.typtype = 'c' and exists (
@@ -61,14 +62,33 @@ from (
         or (t.typtype = 'b' and t.typcategory <> 'A'))
         and cast(t.typname as text) collate "default" ilike :pattern
     union all
-    select a.attrelid, a.attnum, c.relnamespace, a.attname, null, 'column', c.relname
+    select a.attrelid, a.attnum, c.relnamespace, a.attname, null, 'column', c.relname, null, null
     from pg_catalog.pg_attribute a
     join pg_catalog.pg_class c on c.oid = a.attrelid
     where cast(a.attname as text) collate "default" ilike :pattern and a.attnum > 0 and not a.attisdropped
         and c.relkind in ('r', 'p', 'f', 'v', 'm') and not c.relispartition
+    union all
+    select n.oid, 0, n.oid, n.nspname, null, 'schema', null, 'schema', null
+    from pg_catalog.pg_namespace n
+    where cast(n.nspname as text) collate "default" ilike :pattern
+    union all
+    select b.oid, 0, null, b.datname, null, 'database', null, 'database',
+        case when not b.datallowconn or not has_database_privilege(b.oid, 'connect') then 'noconnect' end
+    from pg_catalog.pg_database b
+    where cast(b.datname as text) collate "default" ilike :pattern and b.datname not in ('template0', 'template1')
+    union all
+    select r.oid, 0, null, r.rolname, null, case when r.rolcanlogin then 'role' else 'group_role' end, null,
+        case when r.rolsuper then 'superuser' when r.rolcanlogin then 'role' else 'group' end,
+        case when r.rolname ~ '^pg_' then 'system' end
+    from pg_catalog.pg_roles r
+    where cast(r.rolname as text) collate "default" ilike :pattern and (r.rolname !~ '^pg_' or lower(:needle) ~ '^pg_')
+    union all
+    select t.oid, 0, null, t.spcname, null, 'tablespace', null, 'tablespace', null
+    from pg_catalog.pg_tablespace t
+    where cast(t.spcname as text) collate "default" ilike :pattern and t.spcname !~ '^pg_'
 ) o
-join pg_catalog.pg_namespace s on s.oid = o.nsp
-where not (s.nspname ~ '^pg_' or s.nspname = 'information_schema')
+left join pg_catalog.pg_namespace s on s.oid = o.nsp
+where o.nsp is null or not (s.nspname ~ '^pg_' or s.nspname = 'information_schema')
 order by lower(cast(o.name as text) collate "default") <> lower(:needle),
     cast(o.name as text) collate "default" not ilike :prefix,
     case o.kind when 'index' then 2 when 'column' then 1 else 0 end, length(o.name), o.name, s.nspname

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/sqlquote.h"
 #include "core/catalog/reader.h"
 #include "core/kinds/kinds.h"
 #include "core/session/session.h"
@@ -286,7 +287,46 @@ private slots:
             return m_reader.search(link, job, root(), QStringLiteral("\"IRD 'x' &%1<B>\n"));
         });
         VERIFY_OK(found);
-        QCOMPARE(found->size(), 3); // table, column, index of the key; '%' and '_' are no wildcards
+        QCOMPARE(found->size(), 4); // table, column, index of the key, schema; '%' and '_' are no wildcards
+    }
+
+    void searchFindsRolesAndDatabases()
+    {
+        const QString role = QStringLiteral("ze\"'\\%_ <b>& Zebra");
+        const auto made = read([&](Link &link, Job &job) -> Result<QList<ObjectRef>> {
+            auto done = link.execute(job, "create role " + quoteIdentifier(role).toUtf8());
+            if (!done)
+                return done.error();
+            auto found = m_reader.search(link, job, root(), QStringLiteral("%_ <B>& zEB"));
+            (void)link.execute(job, "drop role " + quoteIdentifier(role).toUtf8());
+            return found;
+        });
+        VERIFY_OK(made);
+        QCOMPARE(made->size(), 1);
+        QCOMPARE(made->first().name, role);
+        QCOMPARE(made->first().kind, QStringLiteral("group_role"));
+        QCOMPARE(made->first().detail, QStringLiteral("group"));
+        QCOMPARE(made->first().database, QString());
+        QCOMPARE(made->first().parentKind, QStringLiteral("server"));
+        const auto found = [&](const char *needle, const char *kind) {
+            auto hits = read([&](Link &link, Job &job) {
+                return m_reader.search(link, job, root(), QLatin1String(needle));
+            });
+            QStringList names;
+            if (hits) {
+                for (const ObjectRef &ref : *hits) {
+                    if (ref.kind == QLatin1String(kind))
+                        names << ref.name;
+                }
+            }
+            return names;
+        };
+        QVERIFY(found("postgres", "role").contains(QStringLiteral("postgres")));
+        QVERIFY(found("postgres", "database").contains(QStringLiteral("postgres")));
+        QVERIFY(found("template", "database").isEmpty());
+        // the system's own only where they are asked for
+        QVERIFY(found("pg_moni", "group_role").contains(QStringLiteral("pg_monitor")));
+        QVERIFY(found("monitor", "group_role").isEmpty());
     }
 
     void searchesAcrossKinds()

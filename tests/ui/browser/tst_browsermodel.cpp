@@ -348,6 +348,32 @@ private slots:
         QVERIFY(printed(world.model).startsWith(QStringLiteral("0 HITS IN SHOP\ngone | retry\nPRODUCTION")));
     }
 
+    void whatIsTheServersIsFoundOnce()
+    {
+        World world;
+        world.model.expand(world.server());
+        world.model.setConnected(world.playground.id, info());
+        Objects databases;
+        for (const char *name : {"shop", "far"}) {
+            databases << FakeSource::object("database", QLatin1String(name), 10 + qint64(databases.size()),
+                                            {});
+            databases.last().profile = world.playground.id;
+        }
+        world.reply("server Playground", databases);
+        for (const char *name : {"shop", "far"}) {
+            world.model.expand(world.at({QStringLiteral("Playground"), QLatin1String(name)}));
+            world.reply((QByteArray("database ") + name).constData(), {});
+        }
+        world.model.search(QStringLiteral("ann"));
+        const ObjectRef ann = FakeSource::object("role", QStringLiteral("ann & <b>"), 77, {});
+        ObjectRef table = FakeSource::object("table", QStringLiteral("annals"), 32, QStringLiteral("public"));
+        table.database = QStringLiteral("shop");
+        world.reply("search shop ann", {ann, table});
+        table.database = QStringLiteral("far"); // of the same number
+        world.reply("search far ann", {ann, table});
+        QCOMPARE(world.model.hitCount(), 3);
+    }
+
     void filterKeepsAncestors()
     {
         World world;
