@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/pending.h"
 
+#include "core/edit/bytesjson.h"
 #include "core/edit/editbuffer.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QStringDecoder>
 
 namespace core::edit {
 
@@ -13,42 +13,14 @@ namespace {
 
 constexpr int Version = 1;
 
-/// Text as text, anything else as base64: what is no UTF-8 (SQL_ASCII), or holds a zero, comes back as it
-/// was.
-QJsonValue toJson(const QByteArray &bytes)
-{
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString text = decoder(bytes);
-    if (!decoder.hasError() && text.toUtf8() == bytes)
-        return text;
-    return QJsonObject{{QStringLiteral("b64"), QString::fromLatin1(bytes.toBase64())}};
-}
-
-QByteArray bytesOf(const QJsonValue &value)
-{
-    if (value.isObject())
-        return QByteArray::fromBase64(value.toObject().value(QLatin1String("b64")).toString().toLatin1());
-    return value.toString().toUtf8();
-}
-
-QJsonValue toJson(const Cell &cell)
-{
-    return cell ? toJson(*cell) : QJsonValue(QJsonValue::Null);
-}
-
-Cell cellOf(const QJsonValue &value)
-{
-    return value.isNull() || value.isUndefined() ? Cell() : Cell(bytesOf(value));
-}
-
 QJsonObject toJson(const CellValue &value)
 {
     QJsonObject json{{QStringLiteral("kind"), int(value.kind)}};
     if (value.kind != CellValue::Kind::Null && value.kind != CellValue::Kind::Default)
-        json.insert(QStringLiteral("text"), toJson(value.text));
+        json.insert(QStringLiteral("text"), bytesToJson(value.text));
     if (value.kind == CellValue::Kind::JsonPatch) {
-        json.insert(QStringLiteral("patch"), toJson(value.patch));
-        json.insert(QStringLiteral("guard"), toJson(value.guard));
+        json.insert(QStringLiteral("patch"), bytesToJson(value.patch));
+        json.insert(QStringLiteral("guard"), bytesToJson(value.guard));
     }
     return json;
 }
@@ -60,10 +32,10 @@ std::optional<CellValue> valueOf(const QJsonObject &json)
         return {};
     CellValue value{CellValue::Kind(kind)};
     if (value.kind != CellValue::Kind::Null && value.kind != CellValue::Kind::Default)
-        value.text = bytesOf(json.value(QLatin1String("text")));
+        value.text = bytesFromJson(json.value(QLatin1String("text")));
     if (value.kind == CellValue::Kind::JsonPatch) {
-        value.patch = bytesOf(json.value(QLatin1String("patch")));
-        value.guard = bytesOf(json.value(QLatin1String("guard")));
+        value.patch = bytesFromJson(json.value(QLatin1String("patch")));
+        value.guard = bytesFromJson(json.value(QLatin1String("guard")));
     }
     return value;
 }
@@ -72,7 +44,7 @@ QJsonArray toJson(const QList<SeenCell> &cells)
 {
     QJsonArray array;
     for (const SeenCell &cell : cells)
-        array << QJsonArray{cell.column, toJson(cell.value)};
+        array << QJsonArray{cell.column, cellToJson(cell.value)};
     return array;
 }
 
@@ -89,7 +61,7 @@ bool readSeen(const QJsonValue &json, qsizetype columns, QList<SeenCell> &out)
         const int column = entry[0].toInt(-1);
         if (column < 0 || column >= columns)
             return false;
-        out << SeenCell{column, cellOf(entry[1])};
+        out << SeenCell{column, cellFromJson(entry[1])};
     }
     return true;
 }
@@ -111,7 +83,7 @@ QJsonObject toJson(const PendingEdits &pending)
     for (const RowChange &change : pending.changes) {
         QJsonArray cells;
         for (const CellChange &cell : change.cells)
-            cells << QJsonArray{cell.column, toJson(cell.value), toJson(cell.was)};
+            cells << QJsonArray{cell.column, toJson(cell.value), cellToJson(cell.was)};
         changes << QJsonObject{{QStringLiteral("row"), change.row},
                                {QStringLiteral("origin"), change.origin},
                                {QStringLiteral("action"), int(change.action)},
@@ -150,7 +122,7 @@ Result<PendingEdits> pendingFromJson(const QJsonObject &json)
             const auto cell = valueOf(entry[1].toObject());
             if (!cell || column < 0 || column >= pending.columns.size())
                 return broken();
-            change.cells << CellChange{column, *cell, cellOf(entry[2])};
+            change.cells << CellChange{column, *cell, cellFromJson(entry[2])};
         }
         if (!readSeen(value[QLatin1String("key")], pending.columns.size(), change.key)
             || !readSeen(value[QLatin1String("seen")], pending.columns.size(), change.seen))

@@ -59,6 +59,10 @@ inline const Key<int> softLimitRows{"results/softLimitRows", 100000, 0};
 /// A result that waits is ended after this time, outside of a transaction; 0: never.
 inline const Key<int> pausedIdleMinutes{"results/pausedIdleMinutes", 5, 0, 24 * 60};
 
+// editing
+/// MB of saved edits kept for each connection, so that they can be undone; 0: none.
+inline const Key<int> undoJournal{"edit/undoJournal", 64, 0, 1 << 16};
+
 // export, as used last
 inline const Key<QString> exportFolder{"export/folder", {}};
 inline const Key<QString> exportFormat{"export/format", QStringLiteral("csv")};
