@@ -73,12 +73,101 @@ Result<ArrayText> ArrayText::parse(const QByteArray &text, char delimiter)
     return array;
 }
 
-qsizetype ArrayText::stride() const
+namespace {
+
+/// How many elements an entry of the dimension is long, and how many such runs there are.
+qsizetype runLength(const ArrayText &array, int dimension)
 {
-    qsizetype stride = 1;
-    for (qsizetype d = 1; d < lengths.size(); ++d)
-        stride *= lengths.at(d);
-    return stride;
+    qsizetype length = 1;
+    for (qsizetype d = dimension + 1; d < array.lengths.size(); ++d)
+        length *= array.lengths.at(d);
+    return length;
+}
+
+/// The elements with the entries of a dimension in another order; -1: an entry of NULLs.
+QList<Part> rearranged(const ArrayText &array, int dimension, const QList<int> &entries)
+{
+    const qsizetype run = runLength(array, dimension);
+    const qsizetype block = run * array.lengths.at(dimension);
+    QList<Part> elements;
+    elements.reserve(array.elements.size());
+    for (qsizetype begin = 0; begin < array.elements.size(); begin += block) {
+        for (const int entry : entries) {
+            for (qsizetype i = 0; i < run; ++i)
+                elements.append(entry < 0 ? Part() : array.elements.at(begin + entry * run + i));
+        }
+    }
+    return elements;
+}
+
+QList<int> entriesOf(const ArrayText &array, int dimension)
+{
+    QList<int> entries;
+    for (int i = 0; i < array.lengths.at(dimension); ++i)
+        entries.append(i);
+    return entries;
+}
+
+} // namespace
+
+void ArrayText::insertEntry(int dimension, int at)
+{
+    if (elements.isEmpty()) {
+        lengths = {1};
+        lowers = {1};
+        elements = {Part()};
+        return;
+    }
+    auto entries = entriesOf(*this, dimension);
+    entries.insert(at, -1);
+    elements = rearranged(*this, dimension, entries);
+    ++lengths[dimension];
+}
+
+void ArrayText::removeEntry(int dimension, int at)
+{
+    auto entries = entriesOf(*this, dimension);
+    entries.removeAt(at);
+    if (entries.isEmpty()) {
+        *this = {};
+        return;
+    }
+    elements = rearranged(*this, dimension, entries);
+    --lengths[dimension];
+}
+
+void ArrayText::moveEntry(int dimension, int from, int to)
+{
+    auto entries = entriesOf(*this, dimension);
+    entries.move(from, to);
+    elements = rearranged(*this, dimension, entries);
+}
+
+void ArrayText::nest()
+{
+    if (elements.isEmpty() || dimensions() >= MostDimensions)
+        return;
+    lengths.append(1);
+    lowers.append(1);
+}
+
+QList<int> ArrayText::placeOf(qsizetype element) const
+{
+    QList<int> place(lengths.size(), 0);
+    for (qsizetype d = lengths.size() - 1; d >= 0; --d) {
+        place[d] = int(element % lengths.at(d));
+        element /= lengths.at(d);
+    }
+    return place;
+}
+
+QString ArrayText::subscript(qsizetype element) const
+{
+    QString text;
+    const auto place = placeOf(element);
+    for (qsizetype d = 0; d < place.size(); ++d)
+        text += QStringLiteral("[%1]").arg(qint64(lowers.at(d)) + place.at(d));
+    return text;
 }
 
 QByteArray ArrayText::write(char delimiter) const

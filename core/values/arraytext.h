@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QString>
 
 #include <optional>
 
@@ -26,8 +27,18 @@ struct ArrayText
     /// Fails with Input where it is no array, or its parts are not equally long.
     static Result<ArrayText> parse(const QByteArray &text, char delimiter = ',');
     QByteArray write(char delimiter = ',') const;
-    /// How many elements one entry of the first dimension holds.
-    qsizetype stride() const;
+    /// One entry of a dimension more, less, or elsewhere (places from 0): an element where there is one
+    /// dimension, else a whole row, layer … New elements are NULL; into nothing, one element is put.
+    void insertEntry(int dimension, int at);
+    void removeEntry(int dimension, int at);
+    void moveEntry(int dimension, int from, int to);
+    /// Each element becomes an array of that one element.
+    void nest();
+    /// Place of an element in each dimension, from 0.
+    QList<int> placeOf(qsizetype element) const;
+    /// "[1][2]", with the array's own subscripts.
+    QString subscript(qsizetype element) const;
+    static constexpr int MostDimensions = 6;
     bool operator==(const ArrayText &) const = default;
 };
 

@@ -69,6 +69,7 @@ struct Rule
 
 constexpr const char *Integers = "0123456789+-_xXoObBaAcCdDeEfF";
 constexpr const char *Floats = "0123456789+-._xXoObBaAcCdDeEfFnNiItTyYpP";
+constexpr const char *Moments = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+-:./,@_";
 constexpr const char *Hexes = "0123456789abcdefABCDEF:-.";
 
 QString bytea(const Type &, QByteArrayView text, int)
@@ -95,12 +96,12 @@ constexpr Rule Rules[] = {
     {Inet, networkProblem, "0123456789abcdefABCDEF:./"},
     {Bpchar, lengthProblem, nullptr},
     {Varchar, lengthProblem, nullptr},
-    {Date, momentProblem, nullptr},
-    {Time, momentProblem, nullptr},
-    {Timestamp, momentProblem, nullptr},
-    {Timestamptz, momentProblem, nullptr},
-    {Interval, intervalProblem, nullptr},
-    {Timetz, momentProblem, nullptr},
+    {Date, momentProblem, Moments},
+    {Time, momentProblem, Moments},
+    {Timestamp, momentProblem, Moments},
+    {Timestamptz, momentProblem, Moments},
+    {Interval, intervalProblem, Moments},
+    {Timetz, momentProblem, Moments},
     {Bit, bitProblem, "01bBxX23456789aAcCdDeEfF"},
     {Varbit, bitProblem, "01bBxX23456789aAcCdDeEfF"},
     {Numeric, decimalProblem, Floats},

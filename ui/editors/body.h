@@ -37,6 +37,10 @@ public:
     /// The popup or pane of this type: Alt+Down. Nothing for a type that has none.
     virtual void openPane() { }
     virtual void closePane() { }
+    /// The editor was moved.
+    virtual void placePane() { }
+    /// Whether "=", typed first, begins an expression: it is no value of the type.
+    virtual bool isExpressionSign(const QString &) const { return false; }
     /// A pane that is not a child of this widget, while it is open.
     virtual QWidget *pane() const { return nullptr; }
     /// For the menu, besides NULL and its kin. Owned by the body.
@@ -46,8 +50,9 @@ signals:
     void edited();
     /// wishedSize() or what stands there has changed otherwise than by edited().
     void resized();
-    /// A key that the body does not want: the frame's to judge (Enter, Tab, Esc).
+    /// The value is chosen.
     void committed(bool stay);
+    void expressionWanted();
 };
 
 } // namespace ui::editors

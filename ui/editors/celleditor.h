@@ -33,6 +33,7 @@ struct ColumnFacts
     QString defaultText{};       ///< as pg_get_expr() says it; shown beside DEFAULT
     /// The key this column alone makes, for the picker of a row of the other table.
     std::optional<core::browse::ForeignKey> reference{};
+    QString nullWord = QStringLiteral("NULL"); ///< what stands in the place of NULL
     int serverVersion = 0; ///< major; 0 while unknown: what only some servers take is then let through
 };
 

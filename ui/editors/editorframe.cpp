@@ -3,6 +3,7 @@
 
 #include "ui/base/stylepaint.h"
 #include "ui/editors/body.h"
+#include "ui/editors/pane.h"
 
 #include <QAction>
 #include <QApplication>
@@ -86,11 +87,11 @@ EditorFrame::EditorFrame(const ColumnFacts &facts, const EditorTools &tools, Bod
     layout->addWidget(m_expression, 1);
     layout->addWidget(m_body, 1);
     layout->addWidget(m_more, 0, Qt::AlignTop);
-    setFocusProxy(m_body);
     makeMenu();
-    show(Kind::Null);
+    showAs(Kind::Null);
 
     connect(m_body, &Body::edited, this, &EditorFrame::bodyEdited);
+    connect(m_body, &Body::expressionWanted, this, &EditorFrame::toggleExpression);
     connect(m_body, &Body::resized, this, &EditorFrame::fitToContent);
     connect(m_body, &Body::committed, this,
             [this](bool stay) { commit(stay ? Next::Stay : Next::Down, false); });
@@ -118,7 +119,7 @@ void EditorFrame::makeMenu()
         connect(action, &QAction::triggered, this, slot);
         return action;
     };
-    auto *null = add("editorSetNull", tr("NULL"), NullKey, &EditorFrame::setNull);
+    auto *null = add("editorSetNull", m_facts.nullWord, NullKey, &EditorFrame::setNull);
     if (m_facts.notNull) {
         null->setEnabled(false);
         null->setToolTip(tr("The column does not take NULL."));
@@ -145,7 +146,7 @@ void EditorFrame::makeMenu()
 
 QString EditorFrame::nullWord() const
 {
-    return QStringLiteral("NULL");
+    return m_facts.nullWord;
 }
 
 QString EditorFrame::defaultWord() const
@@ -155,14 +156,16 @@ QString EditorFrame::defaultWord() const
 }
 
 // What stands in it follows the kind; the text of the body is the caller's.
-void EditorFrame::show(Kind kind)
+void EditorFrame::showAs(Kind kind)
 {
     m_kind = kind;
     const bool expression = kind == Kind::Expression;
     m_sign->setVisible(expression);
     m_expression->setVisible(expression);
     m_body->setVisible(!expression);
-    setFocusProxy(expression ? static_cast<QWidget *>(m_expression) : m_body);
+    // the field itself: a view that opens an editor sends the first key to it
+    QWidget *field = m_body->focusProxy() ? m_body->focusProxy() : m_body;
+    setFocusProxy(expression ? static_cast<QWidget *>(m_expression) : field);
 }
 
 void EditorFrame::setValue(const core::edit::CellValue &value)
@@ -189,7 +192,7 @@ void EditorFrame::setValue(const core::edit::CellValue &value)
         break;
     }
     m_setting = false;
-    show(value.kind == Kind::JsonPatch ? Kind::Text : value.kind);
+    showAs(value.kind == Kind::JsonPatch ? Kind::Text : value.kind);
     updateProblem();
     fitToContent();
 }
@@ -228,8 +231,12 @@ bool EditorFrame::opensLarge() const
 
 void EditorFrame::startWith(const QString &text)
 {
+    if (m_facts.mayBeExpression && m_body->isExpressionSign(text)) {
+        toggleExpression();
+        return;
+    }
     if (m_kind == Kind::Expression)
-        show(Kind::Text);
+        showAs(Kind::Text);
     m_body->startWith(text);
     bodyEdited();
     m_body->setFocus();
@@ -243,9 +250,9 @@ void EditorFrame::bodyEdited()
         m_setting = true;
         m_body->clear(nullWord());
         m_setting = false;
-        show(Kind::Null);
+        showAs(Kind::Null);
     } else {
-        show(Kind::Text);
+        showAs(Kind::Text);
     }
     touch();
 }
@@ -269,7 +276,7 @@ void EditorFrame::setNull()
     m_body->closePane();
     m_body->clear(nullWord());
     m_setting = false;
-    show(Kind::Null);
+    showAs(Kind::Null);
     m_body->setFocus();
     touch();
 }
@@ -282,7 +289,7 @@ void EditorFrame::setDefault()
     m_body->closePane();
     m_body->clear(defaultWord());
     m_setting = false;
-    show(Kind::Default);
+    showAs(Kind::Default);
     m_body->setFocus();
     touch();
 }
@@ -292,7 +299,7 @@ void EditorFrame::setEmptyText()
     m_setting = true;
     m_body->setText(QByteArray(""));
     m_setting = false;
-    show(Kind::Text);
+    showAs(Kind::Text);
     m_body->setFocus();
     touch();
 }
@@ -306,7 +313,7 @@ void EditorFrame::toggleExpression()
         restore();
         return;
     }
-    show(Kind::Expression);
+    showAs(Kind::Expression);
     m_expression->setFocus();
     touch();
 }
@@ -370,6 +377,18 @@ void EditorFrame::showEvent(QShowEvent *event)
     updateProblem();
 }
 
+void EditorFrame::moveEvent(QMoveEvent *event)
+{
+    CellEditor::moveEvent(event);
+    m_body->placePane();
+}
+
+void EditorFrame::resizeEvent(QResizeEvent *event)
+{
+    CellEditor::resizeEvent(event);
+    m_body->placePane();
+}
+
 void EditorFrame::hideEvent(QHideEvent *event)
 {
     m_told->hide();
@@ -382,10 +401,7 @@ bool EditorFrame::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        if (pressed(key, Qt::ControlModifier, {Qt::Key_0, Qt::Key_Equal, Qt::Key_Return, Qt::Key_Enter})
-            || pressed(key, Qt::ControlModifier | Qt::ShiftModifier,
-                       {Qt::Key_0, Qt::Key_ParenRight, Qt::Key_Equal})
-            || pressed(key, Qt::AltModifier, {Qt::Key_Down}) || key->key() == Qt::Key_Escape) {
+        if (isEditorKey(key)) {
             event->accept();
             return true;
         }
@@ -461,9 +477,8 @@ void EditorFrame::commit(Next next, bool evenWrong)
 
 bool EditorFrame::isMine(const QWidget *widget) const
 {
-    const QWidget *pane = m_body->pane();
-    for (const QWidget *at = widget; at; at = at->parentWidget()) {
-        if (at == this || (pane && at == pane) || (at->isWindow() && at->isModal()))
+    for (const QWidget *at = widget; at; at = Pane::parentAcrossPanes(at)) {
+        if (at == this || (at->isWindow() && at->isModal()))
             return true; // a question of ours (which file?) is answered in a dialog
     }
     return false;

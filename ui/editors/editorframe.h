@@ -46,6 +46,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void moveEvent(QMoveEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -55,7 +57,7 @@ private:
     using Kind = core::edit::CellValue::Kind;
 
     void makeMenu();
-    void show(Kind kind);
+    void showAs(Kind kind);
     void bodyEdited();
     void touch();
     void updateProblem();

@@ -3,11 +3,13 @@
 
 #include "core/result/celltext.h"
 #include "core/result/typeinfo.h"
+#include "core/values/check.h"
 #include "ui/editors/textbox.h"
 
 #include <QAction>
+#include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLocale>
-#include <QVBoxLayout>
 
 namespace ui::editors {
 
@@ -18,25 +20,20 @@ constexpr QSize Large{640, 360};
 constexpr int MostLines = 40;
 constexpr qsizetype ShownOfHuge = 64 << 10;
 
-bool takesEmptyText(const core::values::TypePtr &type)
-{
-    const auto base = core::values::withoutDomains(type);
-    return base && core::result::typeFamily(base->oid) == core::result::TypeFamily::Text;
-}
-
 } // namespace
 
 TextBody::TextBody(const ColumnFacts &facts, const EditorTools &tools, QWidget *parent)
     : Body(parent)
     , m_type(facts.type)
     , m_server(facts.serverVersion)
-    , m_hasEmptyText(takesEmptyText(facts.type))
+    , m_hasEmptyText(facts.type && core::values::takesEmptyText(*facts.type))
     , m_box(new TextBox(tools.theme, this))
     , m_invisible(new QAction(tr("Show invisible characters"), this))
 {
-    auto *layout = new QVBoxLayout(this);
+    auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_box);
+    layout->setSpacing(0);
+    layout->addWidget(m_box, 1);
     setFocusProxy(m_box);
     m_box->setObjectName(QStringLiteral("editorText"));
     m_box->setAccessibleName(facts.column.name.isEmpty() ? tr("Value") : facts.column.name);
@@ -47,6 +44,7 @@ TextBody::TextBody(const ColumnFacts &facts, const EditorTools &tools, QWidget *
     m_invisible->setObjectName(QStringLiteral("editorInvisible"));
     m_invisible->setCheckable(true);
     connect(m_invisible, &QAction::toggled, m_box, &TextBox::setInvisibleShown);
+    m_box->installEventFilter(this);
     connect(m_box, &TextBox::typed, this, &Body::edited);
 }
 
@@ -56,6 +54,7 @@ void TextBody::setText(const QByteArray &text)
     if (text.size() <= MostText) {
         m_huge = {};
         m_box->setBytes(text);
+        m_box->selectAll();
         return;
     }
     m_huge = text;
@@ -82,7 +81,48 @@ bool TextBody::isEmpty() const
 
 QString TextBody::problem() const
 {
-    return {};
+    return m_type && m_box->isUtf8() ? core::values::problem(*m_type, text(), m_server) : QString();
+}
+
+/// Any key may be part of it, a line break too.
+bool TextBody::isFree() const
+{
+    return !m_type || core::values::mayContain(*m_type, QLatin1Char('='));
+}
+
+bool TextBody::isExpressionSign(const QString &text) const
+{
+    return text == QLatin1String("=") && !isFree();
+}
+
+void TextBody::addBeside(QWidget *widget)
+{
+    static_cast<QHBoxLayout *>(layout())->addWidget(widget, 0, Qt::AlignTop);
+}
+
+// What cannot be part of a number is not typed into it.
+bool TextBody::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_box || event->type() != QEvent::KeyPress || isFree())
+        return Body::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const bool line = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    if (line && (key->modifiers() & (Qt::ShiftModifier | Qt::AltModifier)))
+        return true;
+    const QString typed = key->text();
+    if (typed.isEmpty() || !typed.at(0).isPrint()
+        || (key->modifiers() & (Qt::ControlModifier | Qt::AltModifier)))
+        return Body::eventFilter(watched, event);
+    const auto cursor = m_box->textCursor();
+    if (isExpressionSign(typed) && cursor.selectionStart() == 0) {
+        emit expressionWanted();
+        return true;
+    }
+    for (const QChar c : typed) {
+        if (!core::values::mayContain(*m_type, c))
+            return true;
+    }
+    return Body::eventFilter(watched, event);
 }
 
 bool TextBody::opensLarge() const
@@ -101,7 +141,8 @@ void TextBody::startWith(const QString &text)
 
 QSize TextBody::wishedSize() const
 {
-    return opensLarge() ? Large : m_box->wishedSize(MostLine);
+    const QSize beside(width() - m_box->width(), 0);
+    return opensLarge() ? Large : m_box->wishedSize(MostLine) + beside;
 }
 
 QList<QAction *> TextBody::extraActions()

@@ -34,9 +34,20 @@ public:
     QSize wishedSize() const override;
     QList<QAction *> extraActions() override;
 
+    bool isExpressionSign(const QString &text) const override;
+
     TextBox &box() const { return *m_box; }
 
+protected:
+    /// A button at the right of the text.
+    void addBeside(QWidget *widget);
+    const core::values::TypePtr &type() const { return m_type; }
+    int server() const { return m_server; }
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    bool isFree() const;
+
     core::values::TypePtr m_type;
     int m_server;
     bool m_hasEmptyText;

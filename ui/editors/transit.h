@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A text on its way into a QTextDocument and back: a document keeps one kind of line break and has four more
 // characters of its own meaning. What it would change goes in as a stand-in that is nowhere else in the
-// text. A value.
+// text. A line that is too long to be laid out (a megabyte takes half a minute) is broken behind a mark that
+// goes again on the way back. A value.
 #pragma once
 
 #include <QHash>
@@ -21,6 +22,9 @@ public:
     QString fromDocument(const QString &raw) const;
 
     const QString &lineBreak() const { return m_break; }
+    /// UTF-16 units of a line from which on it is broken.
+    static constexpr qsizetype LongestLine = 2048;
+
     /// What stands for what, for those who show invisible characters.
     const QHash<QChar, QChar> &standIns() const { return m_back; }
 
@@ -28,6 +32,7 @@ private:
     QString m_break = QStringLiteral("\n");
     QHash<QChar, QChar> m_out;
     QHash<QChar, QChar> m_back;
+    QChar m_goesOn{}; ///< at the end of a line that is none; null where none is too long
 };
 
 } // namespace ui::editors
