@@ -60,10 +60,12 @@ qsizetype TableStatement::conditionPosition(qsizetype errorPosition, qsizetype c
 
 TableStatement selectStatement(const TableQuery &query)
 {
-    QStringList columns;
+    QStringList columns = query.system;
     for (const QString &column : query.columns)
         columns << quoteIdentifier(column);
-    return build(columns.isEmpty() ? QStringLiteral("*") : columns.join(QStringLiteral(", ")), query, true);
+    if (query.columns.isEmpty())
+        columns << QStringLiteral("*");
+    return build(columns.join(QStringLiteral(", ")), query, true);
 }
 
 TableStatement countStatement(const TableQuery &query)

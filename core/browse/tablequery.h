@@ -29,6 +29,9 @@ struct TableQuery
     QList<OrderBy> order{};
     QStringList tiebreak{}; ///< more columns to sort by, so that rows that are alike keep their places;
                             ///< counts only with an order
+    /// Columns that every table has by itself and * leaves out (ctid, xmin, tableoid), in front of the
+    /// others: so that rows without a key can be found again. Names of the server's, not quoted.
+    QStringList system{};
 };
 
 struct TableStatement

@@ -171,6 +171,19 @@ const Origin *Editable::origin(int column) const
     return &origins.at(columns.at(column).origin);
 }
 
+QStringList addressColumns(const TableFacts &table)
+{
+    const bool spread = table.hasChildren || table.kind == 'p';
+    if (!QByteArrayView("rp").contains(table.kind) || (!table.keys.isEmpty() && !table.hasChildren))
+        return {};
+    if (table.hasChildren && !table.keys.isEmpty())
+        return {QStringLiteral("tableoid")};
+    if (table.kind == 'p')
+        return {QStringLiteral("ctid"), QStringLiteral("tableoid")};
+    return spread ? QStringList{QStringLiteral("ctid"), QStringLiteral("xmin"), QStringLiteral("tableoid")}
+                  : QStringList{QStringLiteral("ctid"), QStringLiteral("xmin")};
+}
+
 Editable decide(const QList<result::Column> &columns, QList<TableFacts> tables, const QList<int> &occurrences)
 {
     Editable editable;
@@ -229,8 +242,9 @@ Editable decide(const QList<result::Column> &columns, QList<TableFacts> tables, 
     } else if (editable.origins.size() == 1) {
         const Origin &origin = editable.origins.first();
         const TableFacts &table = editable.tables.at(origin.table);
-        const bool table_ = QByteArrayView("rpvf").contains(table.kind);
-        editable.whyNoInsert = table_ ? table.whyNoInsert : origin.whyNot;
+        const bool writable
+            = QByteArrayView("rpvf").contains(table.kind) && occurrences.value(origin.table, 1) == 1;
+        editable.whyNoInsert = writable ? table.whyNoInsert : origin.whyNot;
         if (editable.whyNoInsert.isEmpty())
             editable.insertOrigin = 0;
         editable.whyNoDelete = origin.whyNot.isEmpty() ? table.whyNoDelete : origin.whyNot;

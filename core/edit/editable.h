@@ -80,6 +80,10 @@ Result<Editable> readEditable(session::Link &link, session::Job &job, const cata
                               const QList<result::Column> &columns, Source source,
                               const QByteArray &statement = {});
 
+/// What a table's own SELECT should ask for besides (browse::TableQuery::system) where the table has no key:
+/// the place of the row in the file. Empty where a key does, or nothing helps (views, foreign tables).
+QStringList addressColumns(const TableFacts &table);
+
 /// The rule itself, without a server: what the facts of the tables allow for these columns. occurrences: how
 /// often each table stands in the statement, by the tables' order; more than once is refused.
 Editable decide(const QList<result::Column> &columns, QList<TableFacts> tables,
