@@ -292,6 +292,17 @@ CellValue EditBuffer::value(RowId row, int column) const
     return CellValue::fromCell(original(row, column));
 }
 
+QList<RowId> EditBuffer::touchedRows() const
+{
+    QList<RowId> rows;
+    for (auto it = m_rows.cbegin(); it != m_rows.cend(); ++it) {
+        if (it.key() >= 0)
+            rows << it.key();
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
 QList<RowId> EditBuffer::stagedRows() const
 {
     QList<RowId> rows;

@@ -76,6 +76,10 @@ public:
     bool isDirty() const { return m_dirtyRows > 0 || !m_aside.isEmpty(); }
     /// Nothing differs from the result: the painter need not ask.
     bool isEmpty() const { return m_rows.isEmpty(); }
+    /// A row of which something may differ from the result: staged, saved, refused.
+    bool isTouched(RowId row) const { return m_rows.contains(row); }
+    /// Those that are rows of the result, in its order.
+    QList<RowId> touchedRows() const;
     Counts counts() const;
     RowState state(RowId row) const;
     CellState cellState(RowId row, int column) const;

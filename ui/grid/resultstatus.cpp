@@ -35,6 +35,11 @@ ResultStatus::ResultStatus(const Theme &theme, QWidget *parent)
     m_memory = label("resultMemory");
     m_state = label("resultState");
     m_order = label("resultOrder");
+    m_readOnly = new ElidedLabel(theme, {}, this);
+    m_readOnly->setObjectName(QStringLiteral("resultReadOnly"));
+    m_readOnly->setColor(Token::Muted);
+    m_readOnly->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    row->addWidget(m_readOnly, 1);
     row->addStretch(1);
     m_figures = new FiguresLine(theme, this);
     row->addWidget(m_figures);
@@ -68,6 +73,7 @@ void ResultStatus::applyTheme()
         text->setFont(font);
     }
     m_cell->setFont(font);
+    m_readOnly->setFont(font);
     m_figures->setFont(font);
     update();
 }
@@ -136,6 +142,12 @@ void ResultStatus::setCurrentCell(qsizetype row, const QString &column)
     m_cell->setText(row < 0 ? QString() : tr("Row %1, %2").arg(countText(row + 1), column));
 }
 
+void ResultStatus::setReadOnly(const QString &reason)
+{
+    m_readOnly->setText(reason);
+    m_readOnly->setVisible(!reason.isEmpty());
+}
+
 void ResultStatus::setOrder(const QString &text)
 {
     setShown(m_order, text);
@@ -151,6 +163,7 @@ void ResultStatus::clear()
     setRunning(false);
     setCurrentCell(-1, {});
     setOrder({});
+    setReadOnly({});
     m_figures->setFigures({});
 }
 

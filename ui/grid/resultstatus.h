@@ -42,6 +42,8 @@ public:
     void setRunning(bool running);
     /// "Row 4, tags"; row from 0, -1 for none.
     void setCurrentCell(qsizetype row, const QString &column);
+    /// Why the rows cannot be edited ("Read-only: no unique key in the result"); empty hides it.
+    void setReadOnly(const QString &reason);
     /// How the rows are sorted, where that needs a word; empty hides it.
     void setOrder(const QString &text);
     /// What the selected cells come to; SelectionFigures fills it.
@@ -69,6 +71,7 @@ private:
     QLabel *m_state;
     QLabel *m_order;
     FiguresLine *m_figures;
+    ElidedLabel *m_readOnly;
     ElidedLabel *m_cell;
     qint64 m_count = 0;
     qint64 m_estimate = -1;

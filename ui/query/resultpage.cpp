@@ -2,6 +2,7 @@
 #include "ui/query/resultpage.h"
 
 #include "ui/base/amounts.h"
+#include "ui/edit/rowediting.h"
 #include "ui/grid/copyas.h"
 #include "ui/grid/gotorow.h"
 #include "ui/grid/gridview.h"
@@ -115,9 +116,40 @@ ResultPage::~ResultPage()
 {
     // children die in no order to rely on: nobody hears any more that the result goes
     blockSignals(true);
+    setEditing(nullptr);
     m_view->setResult(nullptr);
     m_view->disconnect(this);
     m_view->verticalScrollBar()->disconnect(this);
+}
+
+void ResultPage::setEditing(edit::RowEditing *editing)
+{
+    if (m_editing == editing)
+        return;
+    if (m_editing) {
+        m_editing->leave(); // first: it may keep the result
+        m_editing->disconnect(this);
+        if (QWidget *bars = m_editing->bars()) {
+            bars->hide();
+            bars->setParent(nullptr);
+        }
+        m_status->setReadOnly({});
+    }
+    m_editing = editing;
+    if (!editing)
+        return;
+    m_column->insertWidget(m_column->indexOf(m_status), editing->bars());
+    editing->bars()->show();
+    connect(editing, &edit::RowEditing::told, this, &ResultPage::tell);
+    connect(editing, &edit::RowEditing::changed, this, &ResultPage::showLock);
+    showLock();
+}
+
+/// In the line beneath: whether the rows can be edited, and why not.
+void ResultPage::showLock()
+{
+    const QString why = m_editing ? m_editing->whyNot() : QString();
+    m_status->setReadOnly(why.isEmpty() ? QString() : tr("Read-only: %1").arg(why));
 }
 
 void ResultPage::tell(const QString &text)

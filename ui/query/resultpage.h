@@ -18,6 +18,9 @@
 class QSplitter;
 class QVBoxLayout;
 
+namespace ui::edit {
+class RowEditing;
+}
 namespace ui::grid {
 class CopyAs;
 class GoToRow;
@@ -47,6 +50,9 @@ public:
     /// Sort, quick filter, find, figures of the selection.
     ResultTools &tools() const { return *m_tools; }
     grid::CopyAs &copyAs() const { return *m_copyAs; }
+    /// Who edits the rows; its bars stand beneath them. Null: nobody, or no more. Not owned.
+    void setEditing(edit::RowEditing *editing);
+    edit::RowEditing *editing() const { return m_editing; }
     /// Shows for a moment what was done, in the line below the grid.
     void tell(const QString &text);
     /// Opens the field below the grid that asks for a row.
@@ -65,6 +71,7 @@ signals:
 
 private:
     void refresh();
+    void showLock();
     void fetchNearTheEnd();
     void tellOfPause();
 
@@ -81,6 +88,7 @@ private:
     grid::RecordView *m_record = nullptr; ///< made when it is asked for
     WhenWanted<PauseBar> m_pause;
     grid::ResultStatus *m_status;
+    edit::RowEditing *m_editing = nullptr;
     ResultTools *m_tools;
     QElapsedTimer m_clock;
     qint64 m_firstRow = -1; ///< milliseconds

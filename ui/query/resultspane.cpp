@@ -132,6 +132,12 @@ void ResultsPane::showMessages()
     showCurrent(m_tabs->current());
 }
 
+void ResultsPane::showPage(int index)
+{
+    m_tabs->setCurrent(index);
+    showCurrent(index);
+}
+
 ResultPage *ResultsPane::currentPage() const
 {
     return qobject_cast<ResultPage *>(m_stack->currentWidget());

@@ -40,6 +40,8 @@ public:
     void showMessages();
     /// The result shown; null while the messages are.
     ResultPage *currentPage() const;
+    /// Brings a result to the front.
+    void showPage(int index);
     int resultCount() const { return int(m_pages.size()); }
     ResultPage *pageAt(int index) const { return m_pages[std::size_t(index)]; }
 

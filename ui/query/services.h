@@ -5,6 +5,7 @@
 #include "core/result/readingpolicy.h"
 #include "core/session/pool.h"
 #include "core/settings/settings.h"
+#include "core/workspace/drafts.h"
 #include "ui/base/icons.h"
 #include "ui/base/prompts.h"
 #include "ui/connections/connector.h"
@@ -19,7 +20,8 @@ struct QueryServices
     connections::Connector &connector;
     core::settings::Settings &settings;
     Prompts &prompts;
-    core::result::Storage storage{}; ///< of the rows
+    core::result::Storage storage{};           ///< of the rows
+    core::workspace::Drafts *drafts = nullptr; ///< null: edits of rows are not kept on disk
 };
 
 } // namespace ui::query

@@ -4,6 +4,8 @@
 #include "core/sql/traits.h"
 #include "ui/base/amounts.h"
 #include "ui/base/banner.h"
+#include "ui/edit/editdraft.h"
+#include "ui/edit/rowediting.h"
 #include "ui/query/messagesview.h"
 #include "ui/query/passwordguard.h"
 #include "ui/query/readingsettings.h"
@@ -150,7 +152,7 @@ QString SqlTab::stateText() const
 
 bool SqlTab::isModified() const
 {
-    return m_editor->isModified();
+    return m_editor->isModified() || hasEdits();
 }
 
 void SqlTab::focusWork()
@@ -192,6 +194,13 @@ void SqlTab::run(const QList<SqlRange> &ranges, bool inClear)
     }
     if (!m_session->profile()) {
         m_banner->setMessage(Banner::Tone::Info, tr("Choose a connection in the tool bar first."));
+        return;
+    }
+    if (hasEdits()) {
+        leaveEdits(tr("run"), [this, ranges, inClear](bool agreed) {
+            if (agreed)
+                run(ranges, inClear);
+        });
         return;
     }
     m_editor->clearErrors();
@@ -261,8 +270,10 @@ void SqlTab::begin(const QList<SqlRange> &ranges)
 
 void SqlTab::resultStarted(int index, core::result::ResultSet *result)
 {
-    m_pagesOfRun.insert(index, m_results->addResult(result, m_run->statement(index)));
+    ResultPage *page = m_results->addResult(result, m_run->statement(index));
+    m_pagesOfRun.insert(index, page);
     m_session->nameTypes(result);
+    editPage(page);
     emit inspectionChanged();
 }
 
@@ -271,6 +282,7 @@ void SqlTab::statementFinished(int index, const Outcome &outcome)
     for (const char *verb : {"CREATE ", "ALTER ", "DROP "})
         m_ranDdl = m_ranDdl || outcome.commandTag.startsWith(QLatin1String(verb));
     m_results->messages().addOutcome(QString::fromUtf8(m_run->statement(index)), outcome);
+    transactionEnded(outcome);
     if (ResultPage *page = m_pagesOfRun.value(index))
         page->setOutcome(outcome);
     if (const auto *result = m_run->result(); result && result->endedByIdleness())
@@ -415,6 +427,7 @@ void SqlTab::runCommand(const QByteArray &sql, std::function<void(bool)> then)
     m_run = std::make_unique<ScriptRun>(*m_session->session(), QList<QByteArray>{sql}, ScriptRun::Options{});
     connect(m_run.get(), &ScriptRun::statementFinished, this, [this](int index, const Outcome &outcome) {
         m_results->messages().addOutcome(QString::fromUtf8(m_run->statement(index)), outcome);
+        transactionEnded(outcome);
         if (outcome.error && !outcome.error->connectionLost)
             m_banner->setError(*outcome.error);
         else if (outcome.ok() && outcome.commandTag == QLatin1String("ROLLBACK")
@@ -443,6 +456,101 @@ void SqlTab::setAutoCommit(bool on)
     emit statusChanged();
 }
 
+// --- editing the rows of results
+
+bool SqlTab::hasEdits() const
+{
+    for (int i = 0; i < m_results->resultCount(); ++i) {
+        const edit::RowEditing *editing = m_results->pageAt(i)->editing();
+        if (editing && editing->isDirty())
+            return true;
+    }
+    return false;
+}
+
+void SqlTab::leaveEdits(const QString &what, std::function<void(bool)> then)
+{
+    for (int i = 0; i < m_results->resultCount(); ++i) {
+        edit::RowEditing *editing = m_results->pageAt(i)->editing();
+        if (!editing || !editing->isDirty())
+            continue;
+        m_results->showPage(i);
+        editing->askToLeave(what, [self = QPointer(this), what, then = std::move(then)](bool agreed) {
+            if (!self || !agreed)
+                return then(false);
+            self->leaveEdits(what, then);
+        });
+        return;
+    }
+    then(true);
+}
+
+void SqlTab::editPage(ResultPage *page)
+{
+    auto *editing = new edit::RowEditing(
+        {m_services.theme, m_services.icons, m_services.prompts, m_services.pool, m_services.drafts}, page);
+    edit::EditPlace here;
+    here.profile = *m_session->profile();
+    here.database = m_session->wantedDatabase();
+    here.source = core::edit::Source::Query;
+    here.statement = page->statement();
+    here.title = m_title;
+    here.content = edit::toJson(
+        edit::EditDraft{here.profile, here.database, {}, {}, {}, QString::fromUtf8(page->statement())});
+    here.session = [self = QPointer(this), profile = here.profile,
+                    database = here.database](bool end, std::function<void(Session *)> then) {
+        if (self)
+            self->lendSession(profile, database, end, std::move(then));
+    };
+    here.openScript = [self = QPointer(this)](const QString &sql) {
+        if (self)
+            emit self->openSqlRequested(sql);
+    };
+    page->setEditing(editing);
+    editing->show(page->view(), page->result(), here);
+    connect(editing, &edit::RowEditing::changed, this, [this] {
+        emit titleChanged();
+        emit statusChanged();
+    });
+}
+
+/// The session of the tab, as long as it is one of the place the rows came from.
+void SqlTab::lendSession(const core::profile::ConnectionProfile &profile, const QString &database, bool end,
+                         std::function<void(Session *)> then)
+{
+    if (end
+        && endPaused([this, profile, database, then] { lendSession(profile, database, false, then); },
+                     [then] { then(nullptr); }))
+        return;
+    if (end && m_run) {
+        m_banner->setMessage(Banner::Tone::Info, tr("A statement is running on this tab already."));
+        return then(nullptr);
+    }
+    if (m_session->profile() != profile || m_session->wantedDatabase() != database) {
+        m_banner->setMessage(Banner::Tone::Warn, tr("These rows came from another connection."));
+        return then(nullptr);
+    }
+    if (m_session->session() && !m_session->session()->isLost())
+        return then(m_session->session());
+    if (!end)
+        return then(nullptr); // only what the user wants done is worth a connection
+    m_banner->setMessage(Banner::Tone::Info,
+                         tr("The session of this tab is gone: reconnect, then save again."));
+    then(nullptr);
+}
+
+void SqlTab::transactionEnded(const Outcome &outcome)
+{
+    const bool over
+        = outcome.commandTag == QLatin1String("COMMIT") || outcome.commandTag == QLatin1String("ROLLBACK");
+    if (!over || outcome.error)
+        return;
+    for (int i = 0; i < m_results->resultCount(); ++i) {
+        if (edit::RowEditing *editing = m_results->pageAt(i)->editing())
+            editing->transactionEnded(outcome.commandTag == QLatin1String("COMMIT"));
+    }
+}
+
 // --- the session
 
 void SqlTab::setConnection(const core::profile::ConnectionProfile &profile, const QString &database)
@@ -460,6 +568,12 @@ void SqlTab::setConnection(const core::profile::ConnectionProfile &profile, cons
         m_banner->setMessage(
             Banner::Tone::Warn,
             tr("A transaction is open: commit or roll back before changing the connection."));
+        return;
+    }
+    if (hasEdits()) {
+        m_banner->setMessage(
+            Banner::Tone::Warn,
+            tr("Rows were edited here: save or discard that before changing the connection."));
         return;
     }
     m_banner->clear();
@@ -493,6 +607,10 @@ void SqlTab::sessionFailed(const Error &error)
 
 void SqlTab::sessionLost(const Error &error)
 {
+    for (int i = 0; i < m_results->resultCount(); ++i) {
+        if (edit::RowEditing *editing = m_results->pageAt(i)->editing())
+            editing->transactionEnded(false); // whatever it had saved went with it
+    }
     Error told = error;
     told.message = tr("The session was lost: %1").arg(error.message);
     if (told.hint.isEmpty())
@@ -519,6 +637,15 @@ void SqlTab::showBanner(const Error &error, const QString &button, std::function
 
 void SqlTab::requestClose(std::function<void(bool)> agree)
 {
+    if (hasEdits()) {
+        leaveEdits(tr("close"), [this, agree](bool agreed) {
+            if (agreed)
+                requestClose(agree);
+            else
+                agree(false);
+        });
+        return;
+    }
     Question question;
     if (m_run && !m_run->isPaused()) {
         question.title = tr("A statement is still running");
@@ -543,7 +670,7 @@ void SqlTab::requestClose(std::function<void(bool)> agree)
         });
         return;
     }
-    if (isModified() && !m_editor->text().trimmed().isEmpty()) {
+    if (m_editor->isModified() && !m_editor->text().trimmed().isEmpty()) {
         question.title = tr("Keep the text of “%1”?").arg(m_title);
         question.text = tr("It is not in a file yet, or differs from it.");
         question.answers

@@ -66,10 +66,19 @@ signals:
     void catalogChanged();
     /// Somebody wants to know why the server refused it for want of a right.
     void whyRequested(const QString &statement);
+    /// SQL to be looked at in an editor of its own, on the same connection.
+    void openSqlRequested(const QString &sql);
 
 private:
     /// inClear: passwords in them are known of, and sent.
     void run(const QList<editor::SqlRange> &ranges, bool inClear = false);
+    /// Edits of rows that the next run would drop are asked about first.
+    void leaveEdits(const QString &what, std::function<void(bool agreed)> then);
+    bool hasEdits() const;
+    void editPage(ResultPage *page);
+    void lendSession(const core::profile::ConnectionProfile &profile, const QString &database, bool end,
+                     std::function<void(core::session::Session *)> then);
+    void transactionEnded(const core::query::Outcome &outcome);
     void confirmAndRun(const QList<editor::SqlRange> &ranges);
     void sessionOpened();
     void sessionFailed(const core::Error &error);

@@ -5,6 +5,8 @@
 #include "core/catalog/objectkind.h"
 #include "ui/base/amounts.h"
 #include "ui/base/banner.h"
+#include "ui/edit/editdraft.h"
+#include "ui/edit/rowediting.h"
 #include "ui/grid/gridview.h"
 #include "ui/query/readingsettings.h"
 #include "ui/query/resultpage.h"
@@ -53,6 +55,8 @@ TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKin
     , m_session(new query::TabSession(services.pool, services.connector, this))
     , m_facts(new TableFacts(services.pool, this))
     , m_counter(new RowCounter(services.pool, this))
+    , m_editing(new edit::RowEditing(
+          {services.theme, services.icons, services.prompts, services.pool, services.drafts}, this))
     , m_banner(new Banner(services.theme, services.icons, this))
     , m_bar(new TableBar(services.theme, services.icons, this))
     , m_empty(new QWidget(this))
@@ -122,6 +126,10 @@ TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKin
         Error told = error;
         told.message = tr("The rows could not be counted: %1").arg(error.message);
         m_banner->setError(told);
+    });
+    connect(m_editing, &edit::RowEditing::changed, this, [this] {
+        emit titleChanged(); // the mark of something that is not saved
+        emit statusChanged();
     });
     setFocusProxy(&m_bar->field());
 }
@@ -197,7 +205,23 @@ void TableTab::open(const core::profile::ConnectionProfile &profile, const QStri
     arrive();
 }
 
+// Edits go along with another order or condition of the same table; another table has no place for them.
+void TableTab::guardEdits(const core::browse::TableName &next, std::function<void()> then)
+{
+    if (next == place().name || !m_editing->isDirty())
+        return then();
+    m_editing->askToLeave(tr("go on"), [self = QPointer(this), then = std::move(then)](bool agreed) {
+        if (self && agreed)
+            then();
+    });
+}
+
 void TableTab::follow(const TablePlace &next)
+{
+    guardEdits(next.name, [this, next] { goOn(next); });
+}
+
+void TableTab::goOn(const TablePlace &next)
 {
     leave();
     if (next == place()) {
@@ -215,20 +239,25 @@ void TableTab::follow(const TablePlace &next)
 
 void TableTab::back()
 {
-    if (m_at == 0)
-        return;
-    leave();
-    --m_at;
-    arrive();
+    if (m_at > 0)
+        goTo(m_at - 1);
 }
 
 void TableTab::forward()
 {
-    if (m_at + 1 >= m_path.size())
-        return;
-    leave();
-    ++m_at;
-    arrive();
+    if (m_at + 1 < m_path.size())
+        goTo(m_at + 1);
+}
+
+void TableTab::goTo(qsizetype station)
+{
+    guardEdits(m_path.at(station).name, [this, station] {
+        if (station >= m_path.size())
+            return;
+        leave();
+        m_at = station;
+        arrive();
+    });
 }
 
 /// Keeps where one stood, for coming back.
@@ -374,6 +403,7 @@ void TableTab::resultStarted(core::result::ResultSet *result)
         m_page->view().setFocus();
     m_empty->hide();
     m_session->nameTypes(result);
+    editPage();
     connect(result, &core::result::ResultSet::rowsAppended, this, &TableTab::returnToCell);
     returnToCell();
     emit inspectionChanged();
@@ -417,6 +447,7 @@ void TableTab::dropPage()
         return;
     ResultPage *old = std::exchange(m_page, nullptr);
     const bool focused = old->isAncestorOf(focusWidget() ? focusWidget() : this);
+    old->setEditing(nullptr); // first: it may keep the rows that edits were made over
     old->hide();
     m_layout->removeWidget(old);
     old->deleteLater();
@@ -478,6 +509,8 @@ void TableTab::runFinished()
     emit statusChanged();
     if (std::exchange(m_again, false))
         m_session->open([this] { begin(); });
+    else
+        lendNow();
 }
 
 void TableTab::endRun()
@@ -506,6 +539,8 @@ void TableTab::sessionFailed(const Error &error)
         m_banner->setMessage(Banner::Tone::Info, tr("Connecting was cancelled; nothing was read."));
     else
         m_banner->setError(error);
+    if (const auto then = std::exchange(m_lending, {}))
+        then(nullptr);
     m_banner->addButton(
         tr("Try again"),
         [this] {
@@ -527,6 +562,63 @@ void TableTab::sessionLost(const Error &error)
             run();
         },
         true);
+}
+
+// --- editing
+
+bool TableTab::isModified() const
+{
+    return m_editing->isDirty();
+}
+
+void TableTab::requestClose(std::function<void(bool)> agree)
+{
+    m_editing->askToLeave(tr("close"), std::move(agree));
+}
+
+void TableTab::editPage()
+{
+    edit::EditPlace here;
+    here.profile = *m_session->profile();
+    here.database = m_session->wantedDatabase();
+    here.source = core::edit::Source::Table;
+    here.eager = true;
+    here.statement = m_statement.sql;
+    here.title = place().name.table;
+    here.content = edit::toJson(
+        edit::EditDraft{here.profile, here.database, place().name, place().where, place().order, {}});
+    here.session = [self = QPointer(this)](bool end, std::function<void(core::session::Session *)> then) {
+        if (self)
+            self->lendSession(end, std::move(then));
+    };
+    here.openScript = [self = QPointer(this)](const QString &sql) {
+        if (self)
+            emit self->openSqlRequested(sql);
+    };
+    m_page->setEditing(m_editing);
+    m_editing->show(m_page->view(), m_page->result(), here);
+}
+
+/// end: a statement that waits for its reader gives way.
+void TableTab::lendSession(bool end, std::function<void(core::session::Session *)> then)
+{
+    if (m_lending || (m_run && m_run->isPaused() && !end))
+        return then(nullptr);
+    m_lending = std::move(then);
+    if (!m_run)
+        return lendNow();
+    if (m_run->isPaused())
+        endRun(); // lendNow() follows
+}
+
+void TableTab::lendNow()
+{
+    if (!m_lending)
+        return;
+    m_session->open([this] {
+        if (const auto then = std::exchange(m_lending, {}))
+            then(m_session->session());
+    });
 }
 
 // --- what is known of the table

@@ -22,6 +22,9 @@ class QVBoxLayout;
 namespace ui {
 class Banner;
 }
+namespace ui::edit {
+class RowEditing;
+}
 namespace ui::query {
 class ResultPage;
 class TabSession;
@@ -57,6 +60,8 @@ public:
     QString title() const override { return place().name.text(); }
     QString iconName() const override;
     tabs::TabStatus status() const override;
+    bool isModified() const override;
+    void requestClose(std::function<void(bool)> agree) override;
     void runStatement() override; ///< with the condition as it stands in the field
     void cancel() override;
     void focusWork() override;
@@ -66,6 +71,7 @@ public:
     TableBar &bar() const { return *m_bar; }
     Banner &banner() const { return *m_banner; }
     RowCounter &counter() const { return *m_counter; }
+    edit::RowEditing &editing() const { return *m_editing; }
     TableFacts &facts() const { return *m_facts; }
 
 signals:
@@ -78,7 +84,12 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    void go(const TablePlace &place);
+    void goOn(const TablePlace &place);
+    void goTo(qsizetype station);
+    void guardEdits(const core::browse::TableName &next, std::function<void()> then);
+    void editPage();
+    void lendSession(bool end, std::function<void(core::session::Session *)> then);
+    void lendNow();
     void leave();
     void arrive();
     void returnToCell();
@@ -113,6 +124,8 @@ private:
     query::TabSession *m_session;
     TableFacts *m_facts;
     RowCounter *m_counter;
+    edit::RowEditing *m_editing;
+    std::function<void(core::session::Session *)> m_lending; ///< waits for the session
     QList<TablePlace> m_path{TablePlace()};
     qsizetype m_at = 0;
     QStringList m_columns;                    ///< instead of *, where not all may be read

@@ -343,9 +343,10 @@ void MainWindow::showInspection()
 
 SqlTab *MainWindow::addSqlTab()
 {
-    auto *tab = new SqlTab({m_services.theme, m_services.icons, m_services.pool, *m_connector,
-                            m_services.settings, m_services.prompts, m_services.resultStorage},
-                           m_tabs);
+    auto *tab
+        = new SqlTab({m_services.theme, m_services.icons, m_services.pool, *m_connector, m_services.settings,
+                      m_services.prompts, m_services.resultStorage, &m_services.drafts},
+                     m_tabs);
     connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
         if (m_tabs->current() == tab)
             showStatus();
@@ -355,6 +356,11 @@ SqlTab *MainWindow::addSqlTab()
             showInspection();
     });
     connect(tab, &SqlTab::exportRequested, this, &MainWindow::exportPage);
+    connect(tab, &SqlTab::openSqlRequested, this, [this, tab](const QString &sql) {
+        const tabs::TabStatus status = tab->status();
+        if (status.profile)
+            newSqlTab(*status.profile, status.database, tab->title(), sql);
+    });
     connect(tab, &SqlTab::whyRequested, this,
             [this, tab](const QString &statement) { explainRefused(tab, statement); });
     auto *facts = new table::TableFacts(m_services.pool, tab);
@@ -738,7 +744,8 @@ table::TableTab *MainWindow::showTable(const ConnectionProfile &profile, const Q
         }
     }
     auto *tab = new table::TableTab({m_services.theme, m_services.icons, m_services.pool, *m_connector,
-                                     m_services.settings, m_services.prompts, m_services.resultStorage},
+                                     m_services.settings, m_services.prompts, m_services.resultStorage,
+                                     &m_services.drafts},
                                     m_kinds, m_tableMemory, m_tabs);
     connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
         if (m_tabs->current() == tab)

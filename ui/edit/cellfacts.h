@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the catalogue says of a column, in the words of the editors. Pure.
+#pragma once
+
+#include "core/edit/editable.h"
+#include "ui/editors/celleditor.h"
+
+namespace ui::edit {
+
+/// column: of the result; newRow: the cell belongs to a row that is not saved yet.
+editors::ColumnFacts cellFacts(const core::edit::Editable &editable,
+                               const QList<core::result::Column> &columns, int column);
+
+} // namespace ui::edit
