@@ -241,9 +241,9 @@ private slots:
         QVERIFY(m->run("create rule r as on update to nokey do instead nothing").ok());
         QVERIFY(m->run("create table hostile.\"x\" (id int)").error.has_value());
         QVERIFY(m->run("create schema \"ho\"\"st %1 <b>\"").ok());
-        QVERIFY(
-            m->run("create table \"ho\"\"st %1 <b>\".\"t'&\n\" (\"ї d\" int primary key, \"select\" text)")
-                .ok());
+        QVERIFY(m->run("create table \"ho\"\"st %1 <b>\".\"t'&\n\" "
+                       "(\"ї d\" int primary key, \"select\" text)")
+                    .ok());
         QVERIFY(m->run("insert into \"ho\"\"st %1 <b>\".\"t'&\n\" values (1, 'x')").ok());
         QCOMPARE(rights("select * from \"ho\"\"st %1 <b>\".\"t'&\n\""), QStringLiteral("++id"));
         VERIFY_OK(m->buffer.setCell(0, 1, CellValue::fromText("y")));
