@@ -10,7 +10,8 @@ MultiRun::MultiRun(LeaseFor leaseFor, Script script, SaveOptions options, QObjec
     , m_options(std::move(options))
 {
     // looked at at home, before anything is written elsewhere
-    if (m_options.reread && (m_script.isEmpty() || !m_script.statements.first().database.isEmpty()))
+    const bool looks = m_options.reread || !m_options.rechecks.isEmpty();
+    if (looks && (m_script.isEmpty() || !m_script.statements.first().database.isEmpty()))
         m_parts.append(Part());
     for (qsizetype i = 0; i < m_script.statements.size(); ++i) {
         const Statement &statement = m_script.statements.at(i);
@@ -78,8 +79,10 @@ void MultiRun::run(session::Lease lease)
     m_lease = std::move(lease);
     const Part &part = m_parts.at(m_part);
     SaveOptions options = m_options;
-    if (m_part > 0)
+    if (m_part > 0) {
         options.reread.reset();
+        options.rechecks.clear();
+    }
     if (m_options.onStatement) {
         options.onStatement = [tell = m_options.onStatement, first = part.first](qsizetype statement) {
             tell(first + statement);
@@ -111,6 +114,7 @@ void MultiRun::take(const SaveOutcome &outcome)
     m_outcome.failed = outcome.failed < 0 ? -1 : first + outcome.failed;
     m_outcome.unknown = outcome.unknown;
     m_outcome.theirs = outcome.theirs;
+    m_outcome.meanwhile = outcome.meanwhile;
     m_outcome.transaction = outcome.transaction;
     m_outcome.fate = outcome.fate == SaveOutcome::Fate::Nothing && m_outcome.committed > 0
         ? SaveOutcome::Fate::Partly

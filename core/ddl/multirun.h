@@ -24,7 +24,7 @@ public:
     /// bound.
     using LeaseFor = std::function<Task<session::Lease>(const QString &database)>;
 
-    /// options.reread is read in the object's own database, before anything is written in any.
+    /// options.reread and rechecks are read in the object's own database, before anything is written in any.
     MultiRun(LeaseFor leaseFor, Script script, SaveOptions options, QObject *parent = nullptr);
     ~MultiRun() override;
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/ddl/recheck.h"
 #include "core/ddl/script.h"
 #include "core/forms/values.h"
 #include "core/session/notice.h"
@@ -31,6 +32,7 @@ struct SaveOutcome
     qsizetype committed = 0;      ///< so many statements, from the first, are done for certain
     qsizetype unknown = 0;        ///< so many after these may be done or not
     std::optional<forms::Values> theirs{}; ///< with Conflict: the object as it is now
+    QList<Meanwhile> meanwhile{};          ///< or, with Conflict: what the rechecks found
     /// With Unknown, where it could be asked: the transaction, for wasCommitted().
     QString transaction{};
     QList<session::Notice> notices{}; ///< at most 1000

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ddl/scriptrunner.h"
 
+#include "core/ddl/gapwatch.h"
 #include "core/ddl/transaction.h"
 
 namespace core::ddl {
@@ -97,34 +98,62 @@ private:
         return false;
     }
 
+    /// How the first transaction went.
+    enum class Went
+    {
+        Well,
+        Wrong,
+        Gap, ///< somebody else was there between the look and the statements: nothing is changed
+    };
+
     bool transaction(const ScriptRun &run, bool first)
+    {
+        Went went = attempt(run, first, first);
+        if (went == Went::Gap) {
+            // now the look sees it, if it is something that the user saw; only once, so that a script with
+            // subtransactions, which look like somebody else's, is saved
+            m_outcome.notices.clear();
+            went = attempt(run, first, false);
+        }
+        return went == Went::Well;
+    }
+
+    Went attempt(const ScriptRun &run, bool first, bool watch)
     {
         Transaction transaction(m_link, m_job);
         if (auto begun = transaction.begin(m_options.lockTimeout); !begun) {
             fail(begun.error(), -1);
-            return false;
+            return Went::Wrong;
         }
-        if (first && !unchanged())
-            return false;
+        GapWatch gap(m_link, m_job, watch ? watched() : QStringList());
+        if (first && !(locked() && began(gap) && unchanged()))
+            return Went::Wrong;
         for (qsizetype i = run.first; i < run.end(); ++i) {
             if (!send(i)) {
                 fail(m_lastError, i);
-                return false;
+                return Went::Wrong;
             }
             if (m_link.transactionState() != session::TransactionState::InTransaction) {
                 // COMMIT or ROLLBACK among the statements: what was to be one is in pieces
                 lose(Error::internal(
                          QStringLiteral("The statement ended the transaction it was to be a part of")),
                      i, run.count);
-                return false;
+                return Went::Wrong;
             }
         }
+        auto broken = gap.isBroken();
+        if (!broken) {
+            fail(broken.error(), -1);
+            return Went::Wrong;
+        }
+        if (*broken)
+            return Went::Gap;
         // asked before, since afterwards there may be nobody to ask; a transaction that changed nothing has
         // none
         auto id = m_link.execute(m_job, "select pg_catalog.pg_current_xact_id_if_assigned()");
         if (!id) {
             fail(id.error(), -1);
-            return false;
+            return Went::Wrong;
         }
         if (auto committed = transaction.commit(); !committed) {
             if (committed.error().connectionLost) {
@@ -133,10 +162,10 @@ private:
             } else {
                 fail(committed.error(), -1);
             }
-            return false;
+            return Went::Wrong;
         }
         m_outcome.committed += run.count;
-        return true;
+        return Went::Well;
     }
 
     bool alone(const ScriptRun &run, bool first)
@@ -159,7 +188,7 @@ private:
     /// Whether the object is still as the user saw it, in a transaction that only looks.
     bool seen()
     {
-        if (!m_options.reread)
+        if (!m_options.reread && m_options.rechecks.isEmpty())
             return true;
         Transaction transaction(m_link, m_job);
         if (auto begun = transaction.begin(m_options.lockTimeout); !begun) {
@@ -169,7 +198,66 @@ private:
         return unchanged();
     }
 
-    bool unchanged()
+    QStringList watched() const
+    {
+        QStringList rows = m_options.reread ? m_options.reread->guard.watched : QStringList();
+        for (const Recheck &recheck : m_options.rechecks)
+            rows += recheck.watched;
+        return rows;
+    }
+
+    bool began(GapWatch &gap)
+    {
+        auto begun = gap.begin();
+        if (!begun)
+            fail(begun.error(), -1);
+        return begun.has_value();
+    }
+
+    /// Takes the object's row, where that can be done by who saves.
+    bool locked()
+    {
+        if (!m_options.reread || m_options.reread->guard.lock.isEmpty())
+            return true;
+        const auto run = [this](const QByteArray &sql) -> std::optional<Error> {
+            auto done = m_link.execute(m_job, sql);
+            return done ? std::nullopt : std::optional(std::move(done).error());
+        };
+        std::optional<Error> failed = run("savepoint howdah_lock");
+        if (!failed) {
+            const auto refused = run(m_options.reread->guard.lock.toUtf8());
+            const bool waited = refused && refused->sqlState == QLatin1String("55P03");
+            if (refused && (refused->sqlState.isEmpty() || refused->isCancelled() || waited))
+                failed = refused; // somebody holds it
+            else if (refused)
+                failed = run("rollback to savepoint howdah_lock");
+        }
+        if (!failed)
+            failed = run("release savepoint howdah_lock");
+        if (failed)
+            fail(*failed, -1);
+        return !failed;
+    }
+
+    bool unchanged() { return reread() && rechecked(); }
+
+    bool rechecked()
+    {
+        for (const Recheck &recheck : m_options.rechecks) {
+            auto found = recheck.differences(m_link, m_job);
+            if (!found) {
+                fail(found.error(), -1);
+                return false;
+            }
+            m_outcome.meanwhile += *found;
+        }
+        if (m_outcome.meanwhile.isEmpty())
+            return true;
+        m_outcome.fate = SaveOutcome::Fate::Conflict;
+        return false;
+    }
+
+    bool reread()
     {
         if (!m_options.reread)
             return true;

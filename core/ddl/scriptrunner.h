@@ -5,7 +5,9 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/ddl/guards.h"
 #include "core/ddl/objectform.h"
+#include "core/ddl/recheck.h"
 #include "core/ddl/saveoutcome.h"
 #include "core/ddl/script.h"
 #include "core/ddl/tryreport.h"
@@ -27,11 +29,14 @@ struct Reread
     /// Names the object ("role 16384"): two programs of ours that save it do so one after the other, by an
     /// advisory lock of the transaction. Empty: no lock.
     QString lock{};
+    /// Closes the moment between the look and the first statement.
+    Guard guard{};
 };
 
 struct SaveOptions
 {
     std::optional<Reread> reread{};
+    QList<Recheck> rechecks{}; ///< after it; what they find is a conflict, too
     /// How long a statement waits for another session's lock before it is given up: while it waits, everybody
     /// else queues behind it. 0: the server's own setting. Only in transactions.
     std::chrono::milliseconds lockTimeout{10000};
@@ -41,8 +46,9 @@ struct SaveOptions
 
 /// Sends the statements in order and stops at the first error, stop or loss; nothing is sent twice. A stop
 /// cancels what runs, also a wait for a lock, and rolls back. Statement::database must be empty or the
-/// link's database, otherwise Nothing with Input. Cost: three round trips more than the script has
-/// statements.
+/// link's database, otherwise Nothing with Input. What is reread or rechecked was not changed by anybody
+/// between that look and the statements of the first transaction: otherwise it is rolled back and begun once
+/// more. Cost: three round trips more than the script has statements, with a guard or rechecks some seven.
 SaveOutcome save(session::Link &link, session::Job &job, const Script &script,
                  const SaveOptions &options = {});
 

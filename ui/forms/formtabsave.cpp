@@ -74,12 +74,14 @@ void FormTab::runSave(std::function<void(bool)> then)
     m_form->setProblems({});
     core::ddl::SaveOptions options;
     if (!m_reading->context.creating) {
-        options.reread = core::ddl::Reread{m_reading->values,
-                                           [form = *m_objectForm, library = m_services.library,
-                                            ref = m_ref](core::session::Link &link, core::session::Job &job) {
-                                               return form.read(link, job, library, ref);
-                                           },
-                                           m_ref.kind + QLatin1Char(' ') + QString::number(m_ref.oid)};
+        options.reread = core::ddl::Reread{
+            m_reading->values,
+            [form = *m_objectForm, library = m_services.library, ref = m_ref](core::session::Link &link,
+                                                                              core::session::Job &job) {
+                return form.read(link, job, library, ref);
+            },
+            m_ref.kind + QLatin1Char(' ') + QString::number(m_ref.oid),
+            core::ddl::guardOf(m_ref.kind, m_ref.oid, m_reading->values.text(m_objectForm->nameField))};
     }
     m_run = std::make_unique<core::ddl::MultiRun>(
         [this](const QString &database) { return m_access->shared(database); }, m_script, options);

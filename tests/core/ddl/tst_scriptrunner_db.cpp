@@ -65,6 +65,12 @@ private slots:
     void failsWithNothingDone();
     void saysWhatIsDoneInTheMiddle();
     void noticesTheChangeOfAnother();
+    void noticesWhoComesBetweenLookAndStatement();
+    void aRolesRowIsHeldFromTheLookOn_data();
+    void aRolesRowIsHeldFromTheLookOn();
+    void whoMayNotHoldTheRowSavesAllTheSame();
+    void recheckedBeforeAnythingIsWritten();
+    void subtransactionsOfTheScriptAreNobodyElse();
     void givesUpAWaitForALock();
     void aWaitForALockCanBeStopped();
     void aDeferredConstraintFailsTheCommit();
@@ -142,6 +148,192 @@ void TestScriptRunner::noticesTheChangeOfAnother()
     QVERIFY(outcome.theirs);
     QCOMPARE(outcome.theirs->text(QStringLiteral("comment")), QStringLiteral("new"));
     QVERIFY(!outcome.error);
+}
+
+void TestScriptRunner::noticesWhoComesBetweenLookAndStatement()
+{
+    QVERIFY(
+        !rows(QStringLiteral("create schema \"s 'x\"\"\"; comment on schema \"s 'x\"\"\" is 'was'; select 1"))
+             .isEmpty());
+    const qint64 oid = rows(QStringLiteral("select oid from pg_namespace where nspname like 's ''x%'"))
+                           .first()
+                           .first()
+                           .toLongLong();
+    const auto read = [oid](Link &link, Job &job) -> Result<Reading> {
+        auto found
+            = link.execute(job, "select obj_description($1, 'pg_namespace')", {QByteArray::number(oid)});
+        if (!found)
+            return std::move(found).error();
+        Reading reading;
+        reading.values.setText(QStringLiteral("comment"), QString::fromUtf8(PQgetvalue(found->get(), 0, 0)));
+        return reading;
+    };
+    forms::Values before;
+    before.setText(QStringLiteral("comment"), QStringLiteral("was"));
+    const Script script = scriptOf({QStringLiteral("comment on schema \"s 'x\"\"\" is 'mine'")});
+    // what a form shows of it: a conflict, and nothing is written
+    int called = 0;
+    SaveOptions options{
+        .reread = Reread{before, read, QStringLiteral("schema"), guardOf(QStringLiteral("schema"), oid, {})}};
+    options.onStatement = [&](qsizetype) {
+        if (++called == 1)
+            (void)rows(QStringLiteral("comment on schema \"s 'x\"\"\" is 'theirs'; select 1"));
+    };
+    const auto outcome = saved(script, options);
+    QCOMPARE(outcome.fate, SaveOutcome::Fate::Conflict);
+    QCOMPARE(called, 1);
+    QVERIFY(outcome.theirs);
+    QCOMPARE(outcome.theirs->text(QStringLiteral("comment")), QStringLiteral("theirs"));
+    QCOMPARE(rows(QStringLiteral("select obj_description(%1, 'pg_namespace')").arg(oid)),
+             TestServer::Rows{{QStringLiteral("theirs")}});
+    // what it does not show: begun once more, and saved
+    called = 0;
+    options.reread->before.setText(QStringLiteral("comment"), QStringLiteral("theirs"));
+    options.onStatement = [&](qsizetype) {
+        if (++called == 1)
+            (void)rows(QStringLiteral("grant usage on schema \"s 'x\"\"\" to public; select 1"));
+    };
+    QVERIFY(saved(script, options).ok());
+    QCOMPARE(called, 2);
+    QCOMPARE(rows(QStringLiteral("select obj_description(%1, 'pg_namespace')").arg(oid)),
+             TestServer::Rows{{QStringLiteral("mine")}});
+    // nobody there: nothing is done twice
+    called = 0;
+    options.reread->before.setText(QStringLiteral("comment"), QStringLiteral("mine"));
+    options.onStatement = [&](qsizetype) { ++called; };
+    QVERIFY(saved(scriptOf({QStringLiteral("comment on schema \"s 'x\"\"\" is 'more'"),
+                            QStringLiteral("alter schema \"s 'x\"\"\" rename to s2")}),
+                  options)
+                .ok());
+    QCOMPARE(called, 2);
+}
+
+void TestScriptRunner::aRolesRowIsHeldFromTheLookOn_data()
+{
+    QTest::addColumn<bool>("superuser");
+    QTest::newRow("superuser") << true;
+    QTest::newRow("createrole") << false;
+}
+
+void TestScriptRunner::aRolesRowIsHeldFromTheLookOn()
+{
+    QFETCH(bool, superuser);
+    const QString tag = QString::number(m_session->info().backendPid);
+    const QString role = QStringLiteral("held \"\"'%1<b> %1").arg(tag);
+    const QString user = QStringLiteral("maker") + tag;
+    QVERIFY(!rows(QStringLiteral("create role %2 createrole; set role %2; create role \"%1\"; reset role; "
+                                 "select 1")
+                      .arg(role, user))
+                 .isEmpty());
+    const qint64 oid = rows(QStringLiteral("select oid from pg_roles where rolname like 'held%%1'").arg(tag))
+                           .first()
+                           .first()
+                           .toLongLong();
+    if (!superuser) {
+        auto task = m_session->run<bool>(QStringLiteral("become"), [&](Link &link, Job &job) -> Result<bool> {
+            auto done = link.execute(job, "set role " + user.toUtf8());
+            return done ? Result<bool>(true) : Result<bool>(std::move(done).error());
+        });
+        VERIFY_OK(task.wait());
+    }
+    const auto read = [](Link &, Job &) -> Result<Reading> { return Reading(); };
+    QString other;
+    SaveOptions options{.reread
+                        = Reread{{},
+                                 read,
+                                 QStringLiteral("role"),
+                                 guardOf(QStringLiteral("role"), oid,
+                                         QString(role).replace(QLatin1String("\"\""), QLatin1String("\"")))}};
+    options.onStatement = [&](qsizetype) {
+        const auto found = TestServer::query(
+            m_url,
+            QStringLiteral("set lock_timeout = '100ms'; alter role \"%1\" createdb; select 1").arg(role));
+        other = found ? QStringLiteral("went") : found.error().sqlState;
+    };
+    const auto outcome
+        = saved(scriptOf({QStringLiteral("alter role \"%1\" connection limit 3").arg(role)}), options);
+    QVERIFY2(outcome.ok(), qPrintable(outcome.error ? outcome.error->toText() : QString()));
+    QCOMPARE(other, QStringLiteral("55P03"));
+    QCOMPARE(rows(QStringLiteral("select rolconnlimit, rolcreatedb from pg_roles where oid = %1").arg(oid)),
+             (TestServer::Rows{{QStringLiteral("3"), QStringLiteral("f")}}));
+    m_session.reset();
+    QVERIFY(!rows(QStringLiteral("drop role \"%1\"; drop role %2; select 1").arg(role, user)).isEmpty());
+}
+
+void TestScriptRunner::whoMayNotHoldTheRowSavesAllTheSame()
+{
+    const QString user = QStringLiteral("plain") + QString::number(m_session->info().backendPid);
+    QVERIFY(!rows(QStringLiteral("create role %1; select 1").arg(user)).isEmpty());
+    const qint64 oid = rows(QStringLiteral("select oid from pg_roles where rolname = '%1'").arg(user))
+                           .first()
+                           .first()
+                           .toLongLong();
+    VERIFY_OK(m_session
+                  ->run<bool>(QStringLiteral("become"),
+                              [&](Link &link, Job &job) -> Result<bool> {
+                                  auto done = link.execute(job, "set role " + user.toUtf8());
+                                  return done ? Result<bool>(true) : Result<bool>(std::move(done).error());
+                              })
+                  .wait());
+    const auto read = [](Link &, Job &) -> Result<Reading> { return Reading(); };
+    const SaveOptions options{.reread = Reread{{}, read, {}, guardOf(QStringLiteral("role"), oid, user)}};
+    const auto outcome
+        = saved(scriptOf({QStringLiteral("alter role %1 set work_mem = '5MB'").arg(user)}), options);
+    QVERIFY2(outcome.ok(), qPrintable(outcome.error ? outcome.error->toText() : QString()));
+    m_session.reset();
+    QVERIFY(!rows(QStringLiteral("drop role %1; select 1").arg(user)).isEmpty());
+}
+
+void TestScriptRunner::recheckedBeforeAnythingIsWritten()
+{
+    QVERIFY(!rows(QStringLiteral("create table t (a int); select 1")).isEmpty());
+    SaveOptions options;
+    bool changed = true;
+    options.rechecks << Recheck{.differences = [&changed](Link &link, Job &) -> Result<QList<Meanwhile>> {
+                                    if (link.transactionState() != TransactionState::InTransaction)
+                                        return Error::internal(QStringLiteral("not in the transaction"));
+                                    if (!changed)
+                                        return QList<Meanwhile>();
+                                    return QList<Meanwhile>{
+                                        {QStringLiteral("1"), QStringLiteral("t"), QStringLiteral("nothing"),
+                                         QStringLiteral("select"), QStringLiteral("insert")}};
+                                },
+                                .watched = {QStringLiteral("pg_catalog.pg_class where oid = 't'::regclass")}};
+    const Script script = scriptOf({QStringLiteral("grant insert on t to public")});
+    auto outcome = saved(script, options);
+    QCOMPARE(outcome.fate, SaveOutcome::Fate::Conflict);
+    QCOMPARE(outcome.meanwhile.size(), 1);
+    QVERIFY(!outcome.theirs);
+    QCOMPARE(rows(QStringLiteral("select relacl is null from pg_class where relname = 't'")),
+             TestServer::Rows{{QStringLiteral("t")}});
+    changed = false;
+    int called = 0;
+    options.onStatement = [&](qsizetype) {
+        if (++called == 1) {
+            (void)rows(QStringLiteral("grant select on t to public; select 1"));
+            changed = true; // seen when it is looked at again
+        }
+    };
+    outcome = saved(script, options);
+    QCOMPARE(outcome.fate, SaveOutcome::Fate::Conflict);
+    QCOMPARE(called, 1);
+}
+
+void TestScriptRunner::subtransactionsOfTheScriptAreNobodyElse()
+{
+    QVERIFY(!rows(QStringLiteral("create schema s; select 1")).isEmpty());
+    const qint64 oid = rows(QStringLiteral("select oid from pg_namespace where nspname = 's'"))
+                           .first()
+                           .first()
+                           .toLongLong();
+    const auto read = [](Link &, Job &) -> Result<Reading> { return Reading(); };
+    const SaveOptions options{.reread = Reread{{}, read, {}, guardOf(QStringLiteral("schema"), oid, {})}};
+    const auto outcome = saved(scriptOf({QStringLiteral("do $$begin begin alter schema s rename to s3; "
+                                                        "exception when others then null; end; end$$")}),
+                               options);
+    QVERIFY2(outcome.ok(), qPrintable(outcome.error ? outcome.error->toText() : QString()));
+    QCOMPARE(rows(QStringLiteral("select nspname from pg_namespace where oid = %1").arg(oid)),
+             TestServer::Rows{{QStringLiteral("s3")}});
 }
 
 void TestScriptRunner::givesUpAWaitForALock()
