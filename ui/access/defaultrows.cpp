@@ -261,4 +261,121 @@ core::ddl::Script defaultsScript(const RoleGraph &roles, const QList<DefaultAcl>
     return core::access::defaultPrivilegesScript(changes, {.version = roles.version()});
 }
 
+namespace {
+
+QString idOf(const Values &row)
+{
+    QStringList parts;
+    for (const QString &field : {Maker, Schema, Kind, Grantee})
+        parts << row.text(field);
+    return parts.join(QChar(u'\x1f'));
+}
+
+std::map<QString, Values> byId(const QList<Values> &rows)
+{
+    std::map<QString, Values> found;
+    for (const Values &row : rows)
+        found.insert_or_assign(idOf(row), row);
+    return found;
+}
+
+/// The rows that are not in both, or not the same, by id.
+std::set<QString> changedRows(const QList<Values> &before, const QList<Values> &mine)
+{
+    const auto was = byId(before);
+    const auto is = byId(mine);
+    std::set<QString> ids;
+    for (const auto &[id, row] : was) {
+        if (const auto found = is.find(id); found == is.end() || !(found->second == row))
+            ids.insert(id);
+    }
+    for (const auto &[id, row] : is) {
+        if (!was.count(id))
+            ids.insert(id);
+    }
+    return ids;
+}
+
+/// base, except for these rows, which are as they are in other.
+QList<Values> withRows(const QList<Values> &base, const QList<Values> &other, const std::set<QString> &ids)
+{
+    const auto wanted = byId(other);
+    const auto there = byId(base);
+    QList<Values> rows;
+    for (const Values &row : base) {
+        const QString id = idOf(row);
+        if (!ids.count(id))
+            rows << row;
+        else if (const auto found = wanted.find(id); found != wanted.end())
+            rows << found->second;
+    }
+    for (const Values &row : other) {
+        if (ids.count(idOf(row)) && !there.count(idOf(row)))
+            rows << row;
+    }
+    return rows;
+}
+
+} // namespace
+
+QList<Values> mergedRows(const QList<Values> &before, const QList<Values> &theirs, const QList<Values> &mine)
+{
+    const auto was = byId(before);
+    const auto now = byId(theirs);
+    const auto heldOf = [](const std::map<QString, Values> &rows, const QString &id) {
+        const auto found = rows.find(id);
+        return found == rows.end() ? core::access::Held()
+                                   : core::access::Held{fromWords(found->second.list(Held)),
+                                                        fromWords(found->second.list(Grantable))};
+    };
+    QList<Values> wanted = mine;
+    for (Values &row : wanted) { // what was not touched in it is as they made it
+        const QString id = idOf(row);
+        if (heldOf(was, id) == heldOf(now, id))
+            continue;
+        const core::access::Held held = core::access::rebased(
+            heldOf(was, id), heldOf(now, id), {fromWords(row.list(Held)), fromWords(row.list(Grantable))});
+        row.setList(Held, wordsOf(held.privileges));
+        row.setList(Grantable, wordsOf(held.grantable));
+    }
+    return withRows(theirs, wanted, changedRows(before, mine));
+}
+
+QList<Values> withoutChanges(const QList<Values> &before, const QList<Values> &mine, const QStringList &ids)
+{
+    return withRows(mine, before, std::set<QString>(ids.begin(), ids.end()));
+}
+
+QList<core::access::SeenDefault> seenRows(const RoleGraph &roles, const QList<DefaultAcl> &stored,
+                                          const QList<Values> &before, const QList<Values> &mine)
+{
+    const auto was = byId(before);
+    const auto is = byId(mine);
+    QList<core::access::SeenDefault> seen;
+    for (const QString &id : changedRows(before, mine)) {
+        const auto now = is.find(id);
+        const Values row = now != is.end() ? now->second : was.at(id);
+        const auto *maker = roles.find(row.text(Maker));
+        const bool everybody = row.text(Grantee) == PublicChoice;
+        const auto *grantee = everybody ? nullptr : roles.find(row.text(Grantee));
+        const SecurableKind *kind = core::access::securableKind(row.text(Kind));
+        if (!maker || !kind || (!everybody && !grantee))
+            continue;
+        core::access::Held held;
+        if (now != is.end()) {
+            held.grantable = everybody ? Privileges() : fromWords(row.list(Grantable));
+            held.privileges = fromWords(row.list(Held)) | held.grantable;
+        }
+        const QString schema = row.text(Schema);
+        seen << core::access::SeenDefault{
+            id,
+            tr("%1 of %2 · %3")
+                .arg(schema.isEmpty() ? kind->plural : tr("%1 in %2").arg(kind->plural, schema), maker->name,
+                     everybody ? QStringLiteral("PUBLIC") : grantee->name),
+            core::access::defaultsFor(stored, row.text(Kind), maker->oid, schema, roles.version()),
+            everybody ? PublicRole : grantee->oid, held};
+    }
+    return seen;
+}
+
 } // namespace ui::access

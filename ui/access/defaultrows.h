@@ -6,7 +6,7 @@
 // row of a stored one goes. Pure.
 #pragma once
 
-#include "core/access/defaultprivileges.h"
+#include "core/access/rechecks.h"
 #include "core/forms/formspec.h"
 
 namespace ui::access {
@@ -22,5 +22,18 @@ QList<core::forms::Values> rowsOf(const core::access::RoleGraph &roles,
 core::ddl::Script defaultsScript(const core::access::RoleGraph &roles,
                                  const QList<core::access::DefaultAcl> &stored, const QList<qint64> &makers,
                                  const QList<core::forms::Values> &rows);
+
+/// The rows that were read again with what was changed here on top: rows that differ between before and mine.
+QList<core::forms::Values> mergedRows(const QList<core::forms::Values> &before,
+                                      const QList<core::forms::Values> &theirs,
+                                      const QList<core::forms::Values> &mine);
+/// What the changed rows rest on; the id is the row's.
+QList<core::access::SeenDefault> seenRows(const core::access::RoleGraph &roles,
+                                          const QList<core::access::DefaultAcl> &stored,
+                                          const QList<core::forms::Values> &before,
+                                          const QList<core::forms::Values> &mine);
+/// mine without the changes of these rows.
+QList<core::forms::Values> withoutChanges(const QList<core::forms::Values> &before,
+                                          const QList<core::forms::Values> &mine, const QStringList &ids);
 
 } // namespace ui::access

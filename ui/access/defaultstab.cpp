@@ -75,7 +75,24 @@ void DefaultsTab::load()
         });
 }
 
-/// keep: rows that were typed stay.
+QList<core::ddl::Recheck> DefaultsTab::rechecks() const
+{
+    const auto seen
+        = seenRows(m_world.roles, m_stored, form().before().rows(Rows), form().values().rows(Rows));
+    if (seen.isEmpty())
+        return {};
+    return {core::access::recheckOf(services().library, seen)};
+}
+
+void DefaultsTab::giveUp(const QStringList &ids)
+{
+    const Values before = form().before();
+    Values now = form().values();
+    now.setRows(Rows, withoutChanges(before.rows(Rows), now.rows(Rows), ids));
+    form().setValues(before, now);
+}
+
+/// keep: what was changed here is laid over what is read.
 void DefaultsTab::fillForm(bool keep)
 {
     Context context;
@@ -85,7 +102,10 @@ void DefaultsTab::fillForm(bool keep)
     context.choices.insert(QStringLiteral("schemas"), schemaChoices(m_world.roles, m_world.objects));
     Values before;
     before.setRows(Rows, rowsOf(m_world.roles, m_stored, makersOf(m_world)));
-    const Values now = keep && form().isModified() ? form().values() : before;
+    Values now = before;
+    if (keep && form().isModified())
+        now.setRows(Rows,
+                    mergedRows(form().before().rows(Rows), before.rows(Rows), form().values().rows(Rows)));
     showFields(context);
     form().setValues(before, now);
     m_filled = true;

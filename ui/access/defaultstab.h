@@ -27,6 +27,8 @@ protected:
     QString problem() const override;
     QString draftTab() const override { return DraftTab; }
     void restoreMore(const QJsonObject &) override { m_filled = true; }
+    QList<core::ddl::Recheck> rechecks() const override;
+    void giveUp(const QStringList &ids) override;
     core::forms::FormSpec fields() const override { return defaultsSpec(); }
 
 private:

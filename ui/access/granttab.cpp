@@ -229,6 +229,27 @@ FormSpec GrantTab::fields() const
     return spec;
 }
 
+QList<core::ddl::Recheck> GrantTab::rechecks() const
+{
+    QList<core::ddl::Recheck> list;
+    if (!m_seen.isEmpty())
+        list << core::access::recheckOf(services().library, m_seen);
+    if (!m_seenDefaults.isEmpty())
+        list << core::access::recheckOf(services().library, m_seenDefaults);
+    return list;
+}
+
+/// Theirs goes on: the object is not granted on or revoked from here.
+void GrantTab::giveUp(const QStringList &ids)
+{
+    QSet<QString> unticked = m_model->unticked();
+    for (const QString &id : ids) {
+        if (!id.isEmpty())
+            unticked.insert(id);
+    }
+    m_model->setUnticked(unticked);
+}
+
 QJsonObject GrantTab::draftMore() const
 {
     const QSet<QString> &unticked = m_model->unticked();
@@ -281,6 +302,8 @@ void GrantTab::show(const GrantResult &made)
         m_ticking = false;
         return;
     }
+    m_seen = made.seen;
+    m_seenDefaults = made.seenDefaults;
     m_count->setText(tr("%1 of %2 objects").arg(made.ticked).arg(made.objects.size()));
     showScript(made.script, made.note);
 }

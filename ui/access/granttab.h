@@ -42,6 +42,8 @@ protected:
     QJsonObject draftMore() const override;
     void restoreMore(const QJsonObject &more) override;
     core::forms::FormSpec fields() const override;
+    QList<core::ddl::Recheck> rechecks() const override;
+    void giveUp(const QStringList &ids) override;
 
 private:
     void fillForm();
@@ -53,6 +55,8 @@ private:
     std::shared_ptr<const GrantWorld> m_world; ///< null until it was read
     core::Task<GrantResult> m_making;
     quint64 m_serial = 0;
+    QList<core::access::SeenGrant> m_seen; ///< what the script that is shown rests on
+    QList<core::access::SeenDefault> m_seenDefaults;
     bool m_filled = false;
     bool m_ticking = false; ///< not by the user
     QTimer m_delay;

@@ -111,7 +111,43 @@ QList<Change> changesFor(const GrantWork &work, const Securable &object)
     return changes;
 }
 
-core::ddl::Script makeScript(const GrantWork &work, const QList<Change> &changes)
+/// What the grantee of a change has after it.
+core::access::Held heldAfter(const Change &change, core::access::Held held)
+{
+    switch (change.verb) {
+    case Change::Verb::Grant:
+        held.privileges |= change.privileges;
+        break;
+    case Change::Verb::GrantWithOption:
+        held.privileges |= change.privileges;
+        held.grantable |= change.privileges;
+        break;
+    case Change::Verb::Revoke:
+        held.privileges &= ~change.privileges;
+        held.grantable &= ~change.privileges;
+        break;
+    case Change::Verb::RevokeOption:
+        held.grantable &= ~change.privileges;
+        break;
+    }
+    return held;
+}
+
+QString labelOf(const QString &what, const Change &change)
+{
+    return tr("%1 · %2").arg(what, change.grantee.isEmpty() ? QStringLiteral("PUBLIC") : change.grantee);
+}
+
+core::access::SeenGrant seenBy(const GrantWork &work, const Change &change)
+{
+    const auto *role = work.world->roles.find(change.grantee);
+    const qint64 grantee = change.grantee.isEmpty() || !role ? core::access::PublicRole : role->oid;
+    return {objectKey(change.object), labelOf(change.object.text(), change), change.object, grantee,
+            heldAfter(change, core::access::heldBy(change.object.items, grantee))};
+}
+
+core::ddl::Script makeScript(const GrantWork &work, const QList<Change> &changes,
+                             QList<core::access::SeenDefault> &seen)
 {
     const Values &values = work.values;
     core::ddl::Script script = core::access::grantScript(changes, {.version = work.world->roles.version()});
@@ -135,12 +171,20 @@ core::ddl::Script makeScript(const GrantWork &work, const QList<Change> &changes
                     || (tables && kinds.contains(QLatin1String("view")));
                 if (!role || !wanted)
                     continue;
+                const core::access::DefaultAcl before = core::access::defaultsFor(
+                    work.world->defaults, kind.id, role->oid, schema, work.world->roles.version());
                 Securable future;
                 future.kind = kind.id;
-                future.items = core::access::defaultsFor(work.world->defaults, kind.id, role->oid, schema,
-                                                         work.world->roles.version())
-                                   .items;
-                for (const Change &change : changesFor(work, future))
+                future.items = before.items;
+                for (const Change &change : changesFor(work, future)) {
+                    const core::access::SeenGrant one = seenBy(work, change);
+                    const QString place = schema.isEmpty() ? QString() : QLatin1Char(' ') + schema;
+                    seen << core::access::SeenDefault{
+                        {},
+                        labelOf(tr("later %1 of %2").arg(kind.plural.toLower(), maker) + place, change),
+                        before,
+                        one.grantee,
+                        one.mine};
                     later << DefaultChange{.verb = change.verb,
                                            .forRole = maker,
                                            .schema = schema,
@@ -148,6 +192,7 @@ core::ddl::Script makeScript(const GrantWork &work, const QList<Change> &changes
                                            .privileges = change.privileges,
                                            .grantee = change.grantee,
                                            .cascade = change.cascade};
+                }
             }
         }
     }
@@ -224,7 +269,9 @@ core::Result<GrantResult> grantResult(const GrantWork &work, const std::stop_tok
         result.note = tr("choose privileges");
     if (stop.stop_requested())
         return core::Error::cancelled();
-    result.script = makeScript(work, changes);
+    result.script = makeScript(work, changes, result.seenDefaults);
+    for (const Change &change : std::as_const(changes))
+        result.seen << seenBy(work, change);
     return result;
 }
 

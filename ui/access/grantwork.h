@@ -3,7 +3,7 @@
 // thread of the pool, since there may be tens of thousands of objects.
 #pragma once
 
-#include "core/access/defaultprivileges.h"
+#include "core/access/rechecks.h"
 #include "core/forms/formspec.h"
 #include "ui/access/rolesandobjects.h"
 
@@ -47,6 +47,9 @@ struct GrantResult
     QList<qint64> grantees; ///< PUBLIC is 0
     qsizetype ticked = 0;
     core::ddl::Script script;
+    /// What it rests on; the ids are the objects' objectKey().
+    QList<core::access::SeenGrant> seen;
+    QList<core::access::SeenDefault> seenDefaults;
     QString note; ///< why there is none
 };
 

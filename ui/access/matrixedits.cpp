@@ -46,6 +46,11 @@ const Securable *tableOf(const MatrixEdit &edit)
     return edit.object.sub != 0 ? &edit.table : nullptr;
 }
 
+QString idOf(const MatrixKey &key)
+{
+    return QStringLiteral("%1 %2 %3 %4 ").arg(key.kind).arg(key.oid).arg(key.sub).arg(key.role) + key.name;
+}
+
 // --- JSON
 
 QString itemsText(const QList<AclItem> &items)
@@ -144,7 +149,37 @@ void MatrixEdits::refresh(const QHash<MatrixKey, Securable> &found)
         anybody.sub = 0;
         const auto table = found.constFind(anybody);
         const Securable whole = table == found.constEnd() ? edit.table : *table;
-        set(edit.role, *again, edit.object.sub != 0 ? &whole : nullptr, edit.now);
+        const core::access::Held now = core::access::rebased(
+            core::access::heldBy(edit.object.items, edit.role), core::access::heldBy(again->items, edit.role),
+            {edit.now.privileges, edit.now.grantable});
+        set(edit.role, *again, edit.object.sub != 0 ? &whole : nullptr, {now.privileges, now.grantable});
+    }
+}
+
+QList<core::access::SeenGrant> MatrixEdits::seen(const RoleGraph &graph) const
+{
+    QList<core::access::SeenGrant> list;
+    for (const MatrixKey &key : m_order) {
+        const MatrixEdit &edit = *m_edits.constFind(key);
+        if (edit.role == NewRole)
+            continue; // nobody else knows it
+        const QString grantee
+            = edit.role == core::access::PublicRole ? QStringLiteral("PUBLIC") : graph.nameOf(edit.role);
+        list << core::access::SeenGrant{idOf(key), tr("%1 · %2").arg(edit.object.text(), grantee),
+                                        edit.object, edit.role,
+                                        core::access::Held{edit.now.privileges, edit.now.grantable}};
+    }
+    return list;
+}
+
+void MatrixEdits::remove(const QStringList &ids)
+{
+    const QList<MatrixKey> keys = m_order;
+    for (const MatrixKey &key : keys) {
+        if (ids.contains(idOf(key))) {
+            m_edits.remove(key);
+            m_order.removeOne(key);
+        }
     }
 }
 

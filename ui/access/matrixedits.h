@@ -3,7 +3,7 @@
 // A value.
 #pragma once
 
-#include "core/access/grants.h"
+#include "core/access/rechecks.h"
 #include "ui/access/granter.h"
 
 #include <QJsonObject>
@@ -33,7 +33,7 @@ public:
     bool contains(const MatrixKey &key) const { return m_edits.contains(key); }
     QList<MatrixKey> keys() const { return m_order; }
     const MatrixEdit *find(const MatrixKey &key) const;
-    /// Its object was read again: what is still wanted stays.
+    /// Its object was read again: what was changed here is laid over what is there now.
     void refresh(const QHash<MatrixKey, core::access::Securable> &found);
 
     /// Revokes of what somebody else granted are run as that role, within the transaction. newName: of the
@@ -44,6 +44,10 @@ public:
     QString problem(const core::access::RoleGraph &graph, const Granter &granter, bool cascade) const;
     /// "app has granted select on public.orders on": revoking takes CASCADE. Empty: none.
     QStringList dependents(const core::access::RoleGraph &graph) const;
+
+    /// What each edit rests on; the id is the edit's.
+    QList<core::access::SeenGrant> seen(const core::access::RoleGraph &graph) const;
+    void remove(const QStringList &ids);
 
     QJsonObject toJson() const;
     static MatrixEdits fromJson(const QJsonObject &json);

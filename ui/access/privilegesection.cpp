@@ -415,6 +415,20 @@ core::ddl::Script PrivilegeSection::script() const
                                    m_cascade->isChecked());
 }
 
+QList<core::ddl::Recheck> PrivilegeSection::rechecks() const
+{
+    if (!m_data || m_model->edits().isEmpty())
+        return {};
+    return {core::access::recheckOf(m_services.library, m_model->edits().seen(m_data->roles))};
+}
+
+void PrivilegeSection::giveUp(const QStringList &ids)
+{
+    MatrixEdits edits = m_model->edits();
+    edits.remove(ids);
+    m_model->setEdits(edits);
+}
+
 bool PrivilegeSection::isModified() const
 {
     return !m_model->edits().isEmpty();

@@ -51,6 +51,8 @@ public:
               const core::ddl::Reading &reading) override;
     void setValues(const core::forms::Values &values) override;
     core::ddl::Script script() const override;
+    QList<core::ddl::Recheck> rechecks() const override;
+    void giveUp(const QStringList &ids) override;
     bool isModified() const override;
     void revert() override;
     QString problem() const override;

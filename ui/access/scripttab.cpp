@@ -4,6 +4,7 @@
 #include "core/ddl/multirun.h"
 #include "ui/base/banner.h"
 #include "ui/connections/tonelabel.h"
+#include "ui/forms/conflictpanel.h"
 #include "ui/forms/hairline.h"
 #include "ui/forms/scriptsteps.h"
 #include "ui/forms/sqlpanel.h"
@@ -28,6 +29,7 @@ ScriptTab::ScriptTab(const forms::FormServices &services, const forms::FormPlace
     , m_access(new forms::FormAccess(services.pool, services.connector, this))
     , m_frame(new forms::ScriptFrame(services.theme, services.icons, services.settings,
                                      QStringLiteral("access"), this))
+    , m_conflicts(new forms::ConflictPanel(services.theme, services.icons, this))
     , m_banner(&m_frame->banner())
     , m_sql(&m_frame->sql())
     , m_form(new forms::FormView(services.theme, services.icons, this))
@@ -35,6 +37,7 @@ ScriptTab::ScriptTab(const forms::FormServices &services, const forms::FormPlace
     m_access->setPlace(place);
     m_frame->scroll().setAccessibleName(tr("Question and answer"));
     m_frame->reload().setToolTip(tr("Ask the server again"));
+    m_frame->addBand(m_conflicts);
     m_frame->page().addWidget(m_form);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -44,6 +47,12 @@ ScriptTab::ScriptTab(const forms::FormServices &services, const forms::FormPlace
     m_draftDelay.setInterval(200);
     connect(&m_draftDelay, &QTimer::timeout, this, &ScriptTab::keepDraft);
     connect(m_form, &forms::FormView::edited, this, &ScriptTab::typed);
+    connect(m_conflicts, &forms::ConflictPanel::decided, this,
+            [this](const QList<forms::Difference> &differences) {
+                giveUp(forms::givenUp(differences));
+                m_form->setEnabled(true);
+                reload();
+            });
     connect(m_frame, &forms::ScriptFrame::ticked, this, &Tab::statusChanged);
     connect(&m_frame->reload(), &QToolButton::clicked, this, &ScriptTab::reload);
     connect(m_sql, &forms::SqlPanel::saveRequested, this, [this] { save(); });
@@ -230,6 +239,8 @@ void ScriptTab::reload()
 {
     if (m_state == State::Saving || m_state == State::Trying)
         return;
+    m_conflicts->hide();
+    m_form->setEnabled(true);
     m_banner->setClosable(true);
     m_banner->clear();
     load();
@@ -247,7 +258,7 @@ void ScriptTab::save(std::function<void(bool)> then)
         if (then)
             then(false);
     };
-    if (isBusy() || m_script.isEmpty() || !readOnlyReason().isEmpty()) {
+    if (isBusy() || m_script.isEmpty() || !readOnlyReason().isEmpty() || m_conflicts->isVisibleTo(this)) {
         refuse();
         return;
     }
@@ -271,7 +282,7 @@ void ScriptTab::runSave(std::function<void(bool)> then)
     m_banner->clear();
     m_run = std::make_unique<core::ddl::MultiRun>(
         [this](const QString &database) { return m_access->shared(database); }, m_script,
-        core::ddl::SaveOptions());
+        core::ddl::SaveOptions{.rechecks = rechecks()});
     connect(
         m_run.get(), &core::ddl::MultiRun::finished, this,
         [this, then = std::move(then)](const SaveOutcome &outcome) { saveDone(outcome, then); },
@@ -294,6 +305,10 @@ void ScriptTab::saveDone(const SaveOutcome &outcome, const std::function<void(bo
         m_typed = false;
         dropDraft();
         m_frame->hideReport();
+    } else if (outcome.fate == SaveOutcome::Fate::Conflict) {
+        m_form->setEnabled(false);
+        m_sql->setReadOnly(true);
+        m_conflicts->askAboutSave(forms::rowsOf(outcome.meanwhile));
     } else if (!outcome.error
                || (outcome.error->isCancelled() && outcome.fate == SaveOutcome::Fate::Nothing)) {
         m_banner->setMessage(Banner::Tone::Info, ours);
@@ -302,7 +317,7 @@ void ScriptTab::saveDone(const SaveOutcome &outcome, const std::function<void(bo
         told.hint = told.hint.isEmpty() ? ours : told.hint + QLatin1Char('\n') + ours;
         m_banner->setError(told);
     }
-    if (outcome.fate != SaveOutcome::Fate::Nothing) {
+    if (outcome.fate != SaveOutcome::Fate::Nothing && outcome.fate != SaveOutcome::Fate::Conflict) {
         emit saved();
         if (isAncestorOf(QApplication::focusWidget())) // there may be nothing left to save
             m_frame->scroll().setFocus(Qt::OtherFocusReason);

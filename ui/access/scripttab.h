@@ -3,6 +3,7 @@
 // beside it, to be tried, saved, opened in the editor. No session is held in between. Thread: GUI.
 #pragma once
 
+#include "core/ddl/recheck.h"
 #include "core/ddl/saveoutcome.h"
 #include "core/session/session.h"
 #include "ui/forms/borrow.h"
@@ -30,6 +31,7 @@ namespace ui::connections {
 class ToneLabel;
 }
 namespace ui::forms {
+class ConflictPanel;
 class SqlPanel;
 class TryReportView;
 } // namespace ui::forms
@@ -68,6 +70,7 @@ public:
     forms::SqlPanel &sqlPanel() const { return *m_sql; }
     forms::TryReportView &report() const { return m_frame->report(); }
     Banner &banner() const { return *m_banner; }
+    forms::ConflictPanel &conflicts() const { return *m_conflicts; }
     bool isBusy() const { return m_state != State::Idle; }
 
 signals:
@@ -80,6 +83,10 @@ protected:
     virtual void load() = 0;
     /// Why what is in the fields cannot be saved; empty: it can.
     virtual QString problem() const { return {}; }
+    /// What has to be as it was read when the script runs, and what is given up of it where it is not: as
+    /// FormSection's. load() follows.
+    virtual QList<core::ddl::Recheck> rechecks() const { return {}; }
+    virtual void giveUp(const QStringList & /*ids*/) { }
     /// The server was asked again because a script was saved.
     bool isAfterSave() const { return m_saved; }
 
@@ -165,6 +172,7 @@ private:
     QString m_reason; ///< why nothing can be changed, by the tab itself
 
     forms::ScriptFrame *m_frame;
+    forms::ConflictPanel *m_conflicts;
     Banner *m_banner; ///< of the frame, as the SQL is
     forms::SqlPanel *m_sql;
     forms::FormView *m_form;

@@ -91,4 +91,22 @@ bool ConflictModel::setData(const QModelIndex &index, const QVariant &, int role
     return true;
 }
 
+QList<ConflictModel::Row> rowsOf(const QList<core::ddl::Meanwhile> &changes)
+{
+    QList<ConflictModel::Row> rows;
+    for (const core::ddl::Meanwhile &one : changes)
+        rows << ConflictModel::Row{{one.id, true, true}, one.label, one.was, one.theirs, one.mine};
+    return rows;
+}
+
+QStringList givenUp(const QList<Difference> &differences)
+{
+    QStringList ids;
+    for (const Difference &one : differences) {
+        if (!one.takeMine)
+            ids << one.field;
+    }
+    return ids;
+}
+
 } // namespace ui::forms

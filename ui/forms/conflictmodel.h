@@ -3,6 +3,7 @@
 // Thread: GUI.
 #pragma once
 
+#include "core/ddl/recheck.h"
 #include "ui/forms/rebase.h"
 
 #include <QAbstractTableModel>
@@ -47,5 +48,10 @@ public:
 private:
     QList<Row> m_rows;
 };
+
+/// What rechecks found, mine taken at first; Difference::field is the Meanwhile::id.
+QList<ConflictModel::Row> rowsOf(const QList<core::ddl::Meanwhile> &changes);
+/// The ids of which theirs goes on.
+QStringList givenUp(const QList<Difference> &differences);
 
 } // namespace ui::forms

@@ -92,6 +92,12 @@ void ConflictPanel::ask(const QString &title, const QString &text, const QList<C
     m_table->setFocus(Qt::OtherFocusReason);
 }
 
+void ConflictPanel::askAboutSave(const QList<ConflictModel::Row> &rows)
+{
+    ask(tr("Somebody else has changed this since it was read"),
+        tr("Nothing of yours is saved yet: choose what goes on, look at the SQL, and save."), rows);
+}
+
 void ConflictPanel::decide()
 {
     hide();

@@ -27,6 +27,9 @@ public:
     void ask(const QString &title, const QString &text, const QList<ConflictModel::Row> &rows);
     ConflictModel &model() { return m_model; }
 
+    /// What every tab asks when its save finds somebody else's change.
+    void askAboutSave(const QList<ConflictModel::Row> &rows);
+
 signals:
     /// The user has decided; the panel is hidden.
     void decided(const QList<ui::forms::Difference> &differences);

@@ -6,6 +6,7 @@
 
 #include "core/catalog/objectref.h"
 #include "core/ddl/objectform.h"
+#include "core/ddl/recheck.h"
 #include "core/ddl/script.h"
 #include "core/profile/connectionprofile.h"
 
@@ -42,6 +43,11 @@ public:
     virtual bool isModified() const = 0;
     /// Back to what was read.
     virtual void revert() = 0;
+    /// What has to be as it was read when the statements run: read again right before them.
+    virtual QList<core::ddl::Recheck> rechecks() const { return {}; }
+    /// Of these of its Meanwhile::id what somebody else changed goes on; of the others its own changes do,
+    /// over what is there now. load() follows.
+    virtual void giveUp(const QStringList & /*ids*/) { }
     /// Why it cannot be saved as it is; empty: it can.
     virtual QString problem() const { return {}; }
     /// Only to look at, and why (as the form's banner says); empty: it can be changed.

@@ -5,6 +5,7 @@
 
 #include "core/ddl/saveoutcome.h"
 #include "core/workspace/drafts.h"
+#include "ui/forms/conflictmodel.h"
 #include "ui/forms/formdraft.h"
 #include "ui/forms/formsection.h"
 #include "ui/forms/formservices.h"
@@ -143,6 +144,8 @@ private:
     void endSave(bool saved);
     void showError(const core::Error &error, const QString &ours, qsizetype statement);
     void tellConflict(const core::forms::Values &theirs);
+    void askAbout(const QList<ConflictModel::Row> &rows);
+    void tellMeanwhile(const QList<core::ddl::Meanwhile> &changes);
     void decided(const QList<Difference> &differences);
     void tried(const core::ddl::TryReport &report);
 

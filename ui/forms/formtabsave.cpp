@@ -83,6 +83,8 @@ void FormTab::runSave(std::function<void(bool)> then)
             m_ref.kind + QLatin1Char(' ') + QString::number(m_ref.oid),
             core::ddl::guardOf(m_ref.kind, m_ref.oid, m_reading->values.text(m_objectForm->nameField))};
     }
+    for (const Section &section : std::as_const(m_sections))
+        options.rechecks += section.widget->rechecks();
     m_run = std::make_unique<core::ddl::MultiRun>(
         [this](const QString &database) { return m_access->shared(database); }, m_script, options);
     connect(m_run.get(), &core::ddl::MultiRun::finished, this, &FormTab::saveDone, Qt::QueuedConnection);
@@ -106,6 +108,8 @@ void FormTab::saveDone(const SaveOutcome &outcome)
             m_theirs = *m_reading;
             m_theirs->values = *outcome.theirs;
             tellConflict(*outcome.theirs);
+        } else {
+            tellMeanwhile(outcome.meanwhile);
         }
         break;
     case Fate::Nothing:
@@ -334,20 +338,34 @@ void FormTab::tellConflict(const Values &theirs)
             rows << ConflictModel::Row{one, known->label, field->toText(m_reading->values),
                                        field->toText(theirs), field->toText(m_form->values())};
     }
+    askAbout(rows);
+}
+
+/// What the sections looked at is not as it was.
+void FormTab::tellMeanwhile(const QList<core::ddl::Meanwhile> &changes)
+{
+    m_theirs.reset();
+    askAbout(rowsOf(changes));
+}
+
+void FormTab::askAbout(const QList<ConflictModel::Row> &rows)
+{
     m_form->setEnabled(false);
     m_sql->setReadOnly(true);
     m_banner->clear();
-    m_conflicts->ask(tr("Somebody else has changed this since it was read"),
-                     tr("Nothing of yours is saved yet: choose what goes on, look at the SQL, and save."),
-                     rows);
+    m_conflicts->askAboutSave(rows);
 }
 
 void FormTab::decided(const QList<Difference> &differences)
 {
     m_form->setEnabled(true);
     m_sql->setReadOnly(!readOnlyReason().isEmpty());
-    if (!m_theirs)
+    if (!m_theirs) {
+        for (const Section &section : std::as_const(m_sections))
+            section.widget->giveUp(givenUp(differences));
+        reload();
         return;
+    }
     const core::forms::FormSpec spec = m_objectForm->spec(m_theirs->context);
     const Values before = m_reading->values;
     const Values mine = m_form->values();
