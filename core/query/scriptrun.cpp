@@ -22,11 +22,18 @@ ScriptRun::~ScriptRun()
     m_relay->close();
     if (m_task.isValid())
         m_task.requestStop();
+    if (m_entering.isValid())
+        m_entering.requestStop();
+    if (m_toLeave)
+        leave(false); // nobody hears of it, but the session may live on
 }
 
 void ScriptRun::start()
 {
-    next();
+    if (m_options.frame)
+        enter();
+    else
+        next();
 }
 
 void ScriptRun::cancel()
@@ -34,13 +41,64 @@ void ScriptRun::cancel()
     m_cancelling = true;
     if (m_task.isValid())
         m_task.requestStop();
+    if (m_entering.isValid())
+        m_entering.requestStop();
+}
+
+void ScriptRun::enter()
+{
+    m_clock.start();
+    m_toLeave = true;
+    auto job = [frame = *m_options.frame, ours = m_ours](session::Link &link,
+                                                         session::Job &running) -> Result<bool> {
+        if (auto entered = enterFrame(link, running, frame, *ours); !entered)
+            return std::move(entered).error();
+        return true;
+    };
+    m_entering = m_session ? m_session->run<bool>(tr("Opening the transaction"), std::move(job))
+                           : finishedTask<bool>(Error::connection(tr("The session is closed"), true));
+    whenDone(m_entering, this, [this](Result<bool> entered) {
+        m_entering = {};
+        const QPointer<ScriptRun> self(this);
+        if (entered) {
+            next();
+            return;
+        }
+        emit frameFailed(entered.error());
+        if (self) {
+            m_current = int(m_statements.size());
+            leave(false);
+        }
+    });
+}
+
+/// The last thing that is run; finished() is told when it is done.
+void ScriptRun::leave(bool completed)
+{
+    m_toLeave = false;
+    auto job = [frame = *m_options.frame, ours = m_ours,
+                completed](session::Link &link, session::Job &running) -> Result<FrameEnd> {
+        return *ours ? leaveFrame(link, running, frame, completed) : FrameEnd();
+    };
+    auto leaving = m_session ? m_session->run<FrameEnd>(tr("Ending the transaction"), std::move(job))
+                             : finishedTask<FrameEnd>(FrameEnd{FrameEnd::State::Lost, {}});
+    whenDone(leaving, this, [this, completed](Result<FrameEnd> end) {
+        const QPointer<ScriptRun> self(this);
+        emit frameLeft(end ? *end : FrameEnd{FrameEnd::State::Lost, {}});
+        if (self)
+            emit finished(completed && end && !end->error
+                          && (end->state == FrameEnd::State::Committed || !m_options.frame->commit));
+    });
 }
 
 void ScriptRun::next()
 {
     ++m_current;
     if (m_current >= m_statements.size()) {
-        emit finished(true);
+        if (m_toLeave)
+            leave(true);
+        else
+            emit finished(true);
         return;
     }
     m_clock.start();
@@ -66,9 +124,10 @@ void ScriptRun::next()
             [this, result, index = m_current] { emit resultStarted(index, result); });
     QPointer<result::ResultSet> guarded(result);
 
-    const bool mayBegin = m_options.manualCommit && !traits.transactionControl && !traits.notInTransaction;
-    auto job = [port = result->port(), relay = m_relay, sql,
-                mayBegin](session::Link &link, session::Job &running) -> Result<Outcome> {
+    const bool mayBegin = m_options.manualCommit && !m_options.frame && !traits.transactionControl
+        && !traits.notInTransaction;
+    auto job = [port = result->port(), relay = m_relay, sql, mayBegin,
+                frame = m_options.frame](session::Link &link, session::Job &running) -> Result<Outcome> {
         if (mayBegin && link.transactionState() == session::TransactionState::Idle) {
             if (auto begun = link.execute(running, "BEGIN"); !begun) {
                 Outcome outcome;
@@ -79,8 +138,14 @@ void ScriptRun::next()
         RunOptions options;
         options.onNotice = [&relay](const session::Notice &notice) { relay->put(notice); };
         options.noticeLimit = 0; // they are on their way already
+        options.ownTransaction = frame && !frame->commit;
         const auto sink = result::inboxSink(port, running.stopToken());
-        return run(link, running, {sql}, *sink, options);
+        Outcome outcome = run(link, running, {sql}, *sink, options);
+        if (frame && outcome.ok()) {
+            if (auto checked = checkFrame(link, running, *frame); !checked)
+                outcome.error = checked.error();
+        }
+        return outcome;
     };
     m_task = m_session ? m_session->run<Outcome>(QString::fromUtf8(sql.left(200)), std::move(job))
                        : finishedTask<Outcome>(Error::connection(tr("The session is closed"), true));
@@ -118,7 +183,10 @@ void ScriptRun::done(const Outcome &outcome)
     }
     const bool completed = outcome.ok() && m_current + 1 == m_statements.size();
     m_current = int(m_statements.size());
-    emit finished(completed);
+    if (m_toLeave)
+        leave(completed);
+    else
+        emit finished(completed);
 }
 
 } // namespace core::query

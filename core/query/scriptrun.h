@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/base/task.h"
+#include "core/query/frame.h"
 #include "core/query/noticerelay.h"
 #include "core/query/outcome.h"
 #include "core/result/readingpolicy.h"
@@ -32,6 +33,8 @@ public:
         /// Of the last statement, if it only reads; all others are read to their end: what they do would be
         /// undone if they were ended half-way.
         result::ReadingPolicy reading{};
+        /// A transaction of its own around all of them; without statements it is still entered and left.
+        std::optional<Frame> frame{};
     };
 
     ScriptRun(session::Session &session, QList<QByteArray> statements, Options options,
@@ -39,6 +42,7 @@ public:
     ~ScriptRun() override;
 
     void start();
+    const std::optional<Frame> &frame() const { return m_options.frame; }
     /// Cancels the statement that runs; none after it is sent.
     void cancel();
     /// The last statement waits for its reader; see result().
@@ -62,10 +66,16 @@ signals:
     void pausedChanged();
     void noticesArrived(int index, const QList<core::session::Notice> &notices, qint64 dropped);
     void statementFinished(int index, const core::query::Outcome &outcome);
+    /// The frame could not be entered: none of the statements is run. frameLeft() follows.
+    void frameFailed(const core::Error &error);
+    /// Of a run with a frame, always, just before finished().
+    void frameLeft(const core::query::FrameEnd &end);
     /// The last signal. completed: every statement ran without an error.
     void finished(bool completed);
 
 private:
+    void enter();
+    void leave(bool completed);
     void next();
     void deliverNotices();
     void done(const Outcome &outcome);
@@ -77,6 +87,10 @@ private:
     bool m_cancelling = false;
     QElapsedTimer m_clock;
     Task<Outcome> m_task;
+    Task<bool> m_entering;
+    bool m_toLeave = false; ///< leave() is due
+    /// The transaction is the frame's. Of the session's thread, where its jobs follow one another.
+    std::shared_ptr<bool> m_ours = std::make_shared<bool>(false);
     QPointer<result::ResultSet> m_result; ///< of the current statement
     std::shared_ptr<NoticeRelay> m_relay;
 };
