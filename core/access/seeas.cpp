@@ -81,6 +81,39 @@ QString whyNotSeeAs(const RoleGraph &roles, qint64 user, qint64 role)
     return tr("%1 is a member of %2 without SET").arg(roles.nameOf(user), target->name);
 }
 
+Result<void> stillSeeingAs(session::Link &link, session::Job &job, const SeeAs &seeAs)
+{
+    auto answer = link.execute(job, "select current_user");
+    if (!answer)
+        return std::move(answer).error();
+    const QString now = QString::fromUtf8(PQgetvalue(answer->get(), 0, 0));
+    if (now == seeAs.role)
+        return {};
+    return Error::input(tr("The statement left the role %1: it is %2 now").arg(seeAs.role, now),
+                        tr("Something in it, a function or a DO block, changes the role."));
+}
+
+Result<VisibleTable> countVisible(session::Link &link, session::Job &job, const SeeAs &seeAs, qint64 oid,
+                                  std::chrono::milliseconds patience)
+{
+    auto named = link.execute(job,
+                              "select n.nspname, c.relname from pg_catalog.pg_class c join "
+                              "pg_catalog.pg_namespace n on n.oid = c.relnamespace where c.oid = $1",
+                              {QByteArray::number(oid)});
+    if (!named)
+        return std::move(named).error();
+    if (PQntuples(named->get()) != 1)
+        return Error::input(tr("The table is gone"));
+    VisibleTable table{QString::fromUtf8(PQgetvalue(named->get(), 0, 0)),
+                       QString::fromUtf8(PQgetvalue(named->get(), 0, 1)),
+                       {}};
+    auto rows = countVisible(link, job, seeAs, table.schema, table.table, patience);
+    if (!rows)
+        return std::move(rows).error();
+    table.rows = *rows;
+    return table;
+}
+
 Result<VisibleRows> countVisible(session::Link &link, session::Job &job, const SeeAs &seeAs,
                                  const QString &schema, const QString &table,
                                  std::chrono::milliseconds patience)

@@ -35,6 +35,10 @@ ddl::Script enterScriptInside(const SeeAs &seeAs);
 /// Why `user` (the one who logged in, session_user) may not SET ROLE; empty: it may. Pure.
 QString whyNotSeeAs(const RoleGraph &roles, qint64 user, qint64 role);
 
+/// Whether the session is that role still; what a function or a DO block did can only be seen afterwards.
+/// Within the transaction. Fails with Input where it is another one. Thread: the session's.
+Result<void> stillSeeingAs(session::Link &link, session::Job &job, const SeeAs &seeAs);
+
 struct VisibleRows
 {
     qint64 visible = 0;            ///< that the role sees
@@ -50,5 +54,15 @@ struct VisibleRows
 Result<VisibleRows> countVisible(session::Link &link, session::Job &job, const SeeAs &seeAs,
                                  const QString &schema, const QString &table,
                                  std::chrono::milliseconds patience = std::chrono::seconds(30));
+
+/// The same of a table or view known by its number, with its name; rows is what of it could be told.
+struct VisibleTable
+{
+    QString schema;
+    QString table;
+    VisibleRows rows;
+};
+Result<VisibleTable> countVisible(session::Link &link, session::Job &job, const SeeAs &seeAs, qint64 oid,
+                                  std::chrono::milliseconds patience = std::chrono::seconds(30));
 
 } // namespace core::access

@@ -124,6 +124,14 @@ bool refusesTransaction(const QList<Item> &list)
     };
     if (first == "VACUUM")
         return true;
+    if (first == "DISCARD" && word(1) == "ALL")
+        return true;
+    if (first == "CLUSTER" && (list.size() == 1 || (list.size() == 2 && word(1) == "VERBOSE")))
+        return true;
+    if (isOneOf(first, {"COMMIT", "ROLLBACK"}) && word(1) == "PREPARED")
+        return true;
+    if (first == "ALTER" && has("DETACH") && has("CONCURRENTLY"))
+        return true;
     if (isOneOf(first, {"CREATE", "DROP"}) && isOneOf(word(1), {"DATABASE", "TABLESPACE", "SUBSCRIPTION"}))
         return true;
     if (first == "ALTER" && word(1) == "SYSTEM")
