@@ -50,6 +50,8 @@ inline const Key<QString> valueFolder{"files/valueFolder", {}};
 
 // running statements
 inline const Key<bool> autoCommit{"query/autoCommit", true};
+/// JSON: by connection the request settings of "See as" that are to be kept (ui/query/seeasmemory.h)
+inline const Key<QString> requestSettings{"query/requestSettings", {}};
 inline const Key<int> messagesKept{"query/messagesKept", 2000, 100, 100000}; ///< lines
 
 // results

@@ -10,6 +10,7 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace ui::access {
@@ -60,6 +61,19 @@ WhyTab::WhyTab(const forms::FormServices &services, const forms::FormPlace &plac
     form().setMarked(false);
     addLine();
     body().addWidget(m_verdictRow);
+    m_seeAs = new QPushButton(tr("See as this role"), this);
+    m_seeAs->setObjectName(QStringLiteral("whySeeAs"));
+    m_seeAs->setIcon(services.icons.icon(QStringLiteral("eye")));
+    m_seeAs->setToolTip(tr("An SQL tab that runs as this role and rolls everything back"));
+    m_seeAs->hide();
+    connect(m_seeAs, &QPushButton::clicked, this, [this] {
+        const Securable *object = objectOf(m_world.all.objects, form().values().text(ObjectField));
+        emit seeAsRequested(form().values().text(RoleField),
+                            object && object->isRelation() && object->kind != QLatin1String("sequence")
+                                ? QStringLiteral("select *\nfrom %1\nlimit 100;\n").arg(object->sqlName())
+                                : QString());
+    });
+    body().addWidget(m_seeAs, 0, Qt::AlignLeft);
     body().addWidget(m_steps);
     m_cureHeading = addHeading(tr("What cures it"));
     body().addWidget(m_cures);
@@ -304,6 +318,7 @@ void WhyTab::askNow()
 void WhyTab::clearAnswer(const QString &note)
 {
     m_answer.reset();
+    m_seeAs->hide();
     m_verdictIcon->setPixmap(
         services().icons.pixmap(QStringLiteral("info"), Token::Muted, 20, devicePixelRatioF()));
     m_verdict->setTone(Token::Muted);
@@ -326,6 +341,7 @@ void WhyTab::showAnswer(const Situation &situation)
     m_verdict->setTone(allowed ? Token::Ok : Token::Danger);
     m_verdict->setText(m_answer->verdict);
     m_verdictRow->arrange();
+    m_seeAs->show();
     m_steps->setSteps(m_answer->steps);
     m_cures->setCures(m_answer->cures);
     m_cures->setVisible(!m_answer->cures.isEmpty());

@@ -7,6 +7,8 @@
 #include "ui/access/rolesandobjects.h"
 #include "ui/access/scripttab.h"
 
+class QPushButton;
+
 namespace ui::access {
 
 class CureList;
@@ -44,6 +46,8 @@ public:
 
 signals:
     void answered();
+    /// Somebody wants to look as the role that was asked about; sql reads the object, or is empty.
+    void seeAsRequested(const QString &role, const QString &sql);
 
 private:
     struct World
@@ -72,6 +76,7 @@ private:
     QLabel *m_verdictIcon;
     connections::ToneLabel *m_verdict;
     TextRows *m_verdictRow;
+    QPushButton *m_seeAs;
     StepList *m_steps;
     QWidget *m_cureHeading;
     CureList *m_cures;

@@ -79,6 +79,7 @@ public:
     void cancel() override;
     void focusWork() override;
 
+    ScriptFrame &frame() const { return *m_frame; }
     FormView &form() const { return *m_form; }
     SqlPanel &sqlPanel() const { return *m_sql; }
     Banner &banner() const { return *m_banner; }

@@ -103,6 +103,18 @@ ScriptFrame::ScriptFrame(const Theme &theme, const Icons &icons, core::settings:
             [this] { setHead(m_iconName, m_name->text(), m_headline->text()); });
 }
 
+QToolButton *ScriptFrame::addHeadButton(const QString &name, const QString &icon, const QString &toolTip)
+{
+    auto *button = new QToolButton(m_reload->parentWidget());
+    button->setObjectName(name);
+    button->setIcon(m_icons.icon(icon));
+    button->setAutoRaise(true);
+    button->setAccessibleName(toolTip);
+    button->setToolTip(toolTip);
+    m_headLine->insertWidget(m_headLine->indexOf(m_reload), button);
+    return button;
+}
+
 QWidget *ScriptFrame::makeHead()
 {
     auto *head = new QWidget(this);
@@ -123,6 +135,7 @@ QWidget *ScriptFrame::makeHead()
     m_reload->setAutoRaise(true);
     m_reload->setAccessibleName(tr("Read again"));
     auto *line = new QHBoxLayout;
+    m_headLine = line;
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(10);
     line->addWidget(m_icon);

@@ -14,6 +14,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QScrollArea;
 class QSplitter;
@@ -47,6 +48,8 @@ public:
 
     void setHead(const QString &icon, const QString &name, const QString &headline);
     void setName(const QString &name);
+    /// A button of the head, before "Read again".
+    QToolButton *addHeadButton(const QString &name, const QString &icon, const QString &toolTip);
 
     enum class Work
     {
@@ -97,6 +100,7 @@ private:
     ElidedLabel *m_name = nullptr;
     ElidedLabel *m_headline = nullptr;
     QToolButton *m_reload = nullptr;
+    QHBoxLayout *m_headLine = nullptr;
     ProgressLine *m_progress;
     Banner *m_banner;
     Banner *m_readOnly;

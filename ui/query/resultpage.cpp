@@ -122,6 +122,12 @@ ResultPage::~ResultPage()
     m_view->verticalScrollBar()->disconnect(this);
 }
 
+void ResultPage::setSeenAs(const QString &role)
+{
+    m_seenAs = role;
+    m_status->setReadOnly(tr("Rows as %1 sees them: only to look at").arg(role));
+}
+
 void ResultPage::setEditing(edit::RowEditing *editing)
 {
     if (m_editing == editing)

@@ -46,6 +46,10 @@ public:
 
     core::result::ResultSet &result() const { return *m_result; }
     const QByteArray &statement() const { return m_statement; }
+    /// The role that its rows were read as, in a transaction that is over: run again by oneself, the
+    /// statement gives others. Empty: as oneself.
+    const QString &seenAs() const { return m_seenAs; }
+    void setSeenAs(const QString &role);
     grid::GridView &view() const { return *m_view; }
     /// Sort, quick filter, find, figures of the selection.
     ResultTools &tools() const { return *m_tools; }
@@ -79,6 +83,7 @@ private:
     const Icons &m_icons;
     core::result::ResultSet *m_result;
     QByteArray m_statement;
+    QString m_seenAs;
     std::optional<core::query::Outcome> m_outcome;
     QVBoxLayout *m_column;
     QSplitter *m_splitter;

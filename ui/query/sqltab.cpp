@@ -11,6 +11,8 @@
 #include "ui/query/readingsettings.h"
 #include "ui/query/resultpage.h"
 #include "ui/query/resultspane.h"
+#include "ui/query/seeasbar.h"
+#include "ui/query/seeasmode.h"
 #include "ui/query/tabsession.h"
 
 #include <QFile>
@@ -40,6 +42,9 @@ SqlTab::SqlTab(QueryServices services, QWidget *parent)
     , m_passwords(new PasswordGuard(*m_editor, *m_passwordBar, this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_session(new TabSession(services.pool, services.connector, this))
+    , m_seeAs(new SeeAsMode(services, true, this, [this](SeeAsBar *bar) {
+        static_cast<QVBoxLayout *>(layout())->insertWidget(0, bar);
+    }))
 {
     m_splitter->setObjectName(QStringLiteral("editorSplitter"));
     m_splitter->setChildrenCollapsible(false);
@@ -70,6 +75,7 @@ SqlTab::SqlTab(QueryServices services, QWidget *parent)
     connect(m_results, &ResultsPane::notice, this,
             [this](const QString &text) { m_banner->setMessage(Banner::Tone::Info, text); });
 
+    connectSeeing();
     connect(m_session, &TabSession::opened, this, &SqlTab::sessionOpened);
     connect(m_session, &TabSession::failed, this, &SqlTab::sessionFailed);
     connect(m_session, &TabSession::lost, this, &SqlTab::sessionLost);
@@ -100,6 +106,9 @@ tabs::TabStatus SqlTab::status() const
     status.running = (m_run && !status.paused) || m_session->isConnecting();
     status.autoCommit = m_autoCommit;
     status.lost = m_session->isLost();
+    status.canSeeAs = m_session->profile().has_value();
+    status.seeing = m_seeAs->isOn();
+    status.seenAs = m_seeAs->role();
     if (const Session *session = m_session->session()) {
         const Session::State state = session->state();
         status.transactionFailed = state == Session::State::FailedTransaction;
@@ -128,7 +137,9 @@ QString SqlTab::stateText() const
         if (m_run->elapsed() >= 1000)
             text += QLatin1Char(' ') + seconds(m_run->elapsed());
         if (m_run->count() > 1)
-            text += tr(" · %1 of %2").arg(m_run->current() + 1).arg(m_run->count());
+            text += tr(" · %1 of %2")
+                        .arg(std::clamp(m_run->current() + 1, 1, m_run->count()))
+                        .arg(m_run->count());
         return text;
     }
     if (m_session->isLost())
@@ -214,6 +225,8 @@ void SqlTab::run(const QList<SqlRange> &ranges, bool inClear)
         m_editor->showError(range, 0, message);
         return;
     }
+    if (!seeingAdmits(ranges))
+        return;
     m_passwords->clear();
     if (!inClear && !m_passwords->admits(ranges, [this, ranges] { run(ranges, true); }))
         return;
@@ -239,6 +252,9 @@ void SqlTab::confirmAndRun(const QList<SqlRange> &ranges)
     question.text
         = tr("%1 is a production connection, and this drops, truncates, or writes every row of a table.")
               .arg(m_session->profile()->title());
+    if (m_seeAs->isOn() && !m_seeAs->keepsChanges())
+        question.text
+            += QLatin1Char(' ') + tr("It is rolled back at the end; until then its locks are held.");
     question.detail = dangerous.join(QStringLiteral(";\n"));
     question.answers = {{tr("Run on production"), Question::Role::Danger}};
     m_services.prompts.ask(question, this, [go](int answer) {
@@ -256,9 +272,11 @@ void SqlTab::begin(const QList<SqlRange> &ranges)
     m_pagesOfRun.clear();
     m_results->reset();
     m_results->show();
-    m_run
-        = std::make_unique<ScriptRun>(*m_session->session(), statements,
-                                      readingOptions(m_services.settings, m_services.storage, !m_autoCommit));
+    ScriptRun::Options options = readingOptions(m_services.settings, m_services.storage, !m_autoCommit);
+    options.frame = m_seeAs->frame();
+    m_run = std::make_unique<ScriptRun>(*m_session->session(), statements, options);
+    if (options.frame)
+        seeingStarted();
     connect(m_run.get(), &ScriptRun::statementStarted, this, [this](int index) {
         m_editor->setRunning(m_ranges.value(index));
         emit statusChanged();
@@ -273,7 +291,12 @@ void SqlTab::resultStarted(int index, core::result::ResultSet *result)
     ResultPage *page = m_results->addResult(result, m_run->statement(index));
     m_pagesOfRun.insert(index, page);
     m_session->nameTypes(result);
-    editPage(page);
+    if (m_run->frame()) { // another role's rows, from a transaction that will be over: only to look at
+        page->setSeenAs(m_seeAs->role());
+        countable(*result);
+    } else {
+        editPage(page);
+    }
     emit inspectionChanged();
 }
 
@@ -441,11 +464,17 @@ void SqlTab::runCommand(const QByteArray &sql, std::function<void(bool)> then)
 
 void SqlTab::commit()
 {
+    if (m_run && m_run->frame())
+        return; // what the bar says becomes of it
     runCommand("COMMIT");
 }
 
 void SqlTab::rollback()
 {
+    if (m_run && m_run->frame()) {
+        m_run->cancel();
+        return;
+    }
     runCommand("ROLLBACK");
 }
 
@@ -578,6 +607,7 @@ void SqlTab::setConnection(const core::profile::ConnectionProfile &profile, cons
     }
     m_banner->clear();
     m_session->setPlace(profile, database);
+    m_seeAs->setPlace(profile, m_session->wantedDatabase());
 }
 
 void SqlTab::sessionChanged()
@@ -593,6 +623,7 @@ void SqlTab::sessionChanged()
 void SqlTab::sessionOpened()
 {
     m_banner->clear();
+    m_seeAs->readRoles();
     connect(m_session->session(), &Session::noticeReceived, this,
             [this](const core::session::Notice &notice) { m_results->messages().addNotices({notice}, 0); });
 }
@@ -652,6 +683,23 @@ void SqlTab::requestClose(std::function<void(bool)> agree)
         question.text = tr("Closing the tab cancels it.");
         question.answers = {{tr("Cancel the statement and close"), Question::Role::Danger}};
         m_services.prompts.ask(question, this, [agree](int answer) { agree(answer == 0); });
+        return;
+    }
+    if (m_run && m_run->frame() && !m_run->frame()->commit) { // paused, and rolled back whatever one says
+        agree(true);
+        return;
+    }
+    if (status().inTransaction && m_run && m_run->frame()) {
+        question.title = tr("The last result is not read to its end");
+        question.text = tr("What was changed as %1 is committed when it is.").arg(m_seeAs->role());
+        question.answers = {{tr("Commit and close"), Question::Role::Primary},
+                            {tr("Roll back and close"), Question::Role::Danger}};
+        m_services.prompts.ask(question, this, [this, agree](int answer) {
+            if (answer == 0 && !endPaused([agree] { agree(true); }, [agree] { agree(false); }))
+                agree(true); // it ended while the question stood
+            else if (answer != 0)
+                agree(answer == 1);
+        });
         return;
     }
     if (status().inTransaction) {

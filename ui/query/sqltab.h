@@ -22,6 +22,7 @@ namespace ui::query {
 class PasswordGuard;
 class ResultPage;
 class ResultsPane;
+class SeeAsMode;
 class TabSession;
 
 class SqlTab : public tabs::Tab
@@ -46,6 +47,7 @@ public:
     void commit() override;
     void rollback() override;
     void setAutoCommit(bool on) override;
+    void setSeeing(bool on, const QString &role = {}) override;
     void setConnection(const core::profile::ConnectionProfile &profile, const QString &database) override;
     void focusWork() override;
 
@@ -59,6 +61,7 @@ public:
     editor::SqlEditor &editor() const { return *m_editor; }
     ResultsPane &results() const { return *m_results; }
     Banner &banner() const { return *m_banner; }
+    SeeAsMode &seeAs() const { return *m_seeAs; }
 
 signals:
     void exportRequested(ui::query::ResultPage *page);
@@ -88,6 +91,14 @@ private:
     void resultStarted(int index, core::result::ResultSet *result);
     void statementFinished(int index, const core::query::Outcome &outcome);
     void scriptFinished(bool completed);
+    /// Whether it may run as the role that the tab is seen as; otherwise it is told why not.
+    bool seeingAdmits(const QList<editor::SqlRange> &ranges);
+    void connectSeeing();
+    void seeingStarted();
+    void seeingFailed(const core::Error &error);
+    void seeingEnded(const core::query::FrameEnd &end);
+    /// The rows that policies hide of the one table that the result comes from can be counted.
+    void countable(const core::result::ResultSet &result);
     void launch();
     /// Whether the statement waits, or is being ended, for want of a reader.
     bool isPaused() const;
@@ -118,6 +129,7 @@ private:
     PasswordGuard *m_passwords;
     QSplitter *m_splitter;
     TabSession *m_session;
+    SeeAsMode *m_seeAs;
     QTimer m_clock; ///< while something runs or a transaction is open
 };
 

@@ -22,32 +22,39 @@ RowCounter::~RowCounter()
 }
 
 void RowCounter::start(const core::profile::ConnectionProfile &profile, const QString &database,
-                       const QByteArray &sql)
+                       const QByteArray &sql, const QList<QByteArray> &enter)
 {
     reset();
     m_running = true;
     m_clock.start();
     const quint64 serial = m_serial;
     m_opening = m_pool.exclusive(profile, database);
-    core::whenDone(m_opening, this, [this, serial, sql](Result<Lease> lease) {
-        if (serial != m_serial)
-            return; // the lease goes back by itself
-        m_opening = {};
-        if (!lease)
-            return finish(lease.error());
-        m_lease = std::move(*lease);
-        m_countedAt = QDateTime::currentDateTime();
-        m_counting = m_lease->run<qint64>(tr("Counting rows"), [sql](Link &link, Job &job) -> Result<qint64> {
-            auto result = link.execute(job, sql);
-            if (!result)
-                return std::move(result).error();
-            return QByteArray(PQgetvalue(result->get(), 0, 0)).toLongLong();
-        });
-        core::whenDone(m_counting, this, [this, serial](Result<qint64> answer) {
-            if (serial == m_serial)
-                finish(answer);
-        });
-    });
+    core::whenDone(m_opening, this,
+                   [this, serial, statements = enter + QList<QByteArray>{sql}](Result<Lease> lease) {
+                       if (serial != m_serial)
+                           return; // the lease goes back by itself
+                       m_opening = {};
+                       if (!lease)
+                           return finish(lease.error());
+                       m_lease = std::move(*lease);
+                       m_countedAt = QDateTime::currentDateTime();
+                       const auto count = [statements](Link &link, Job &job) -> Result<qint64> {
+                           qint64 rows = 0;
+                           for (const QByteArray &one : statements) {
+                               auto result = link.execute(job, one);
+                               if (!result)
+                                   return std::move(result).error();
+                               if (PQntuples(result->get()) == 1)
+                                   rows = QByteArray(PQgetvalue(result->get(), 0, 0)).toLongLong();
+                           }
+                           return rows;
+                       };
+                       m_counting = m_lease->run<qint64>(tr("Counting rows"), count);
+                       core::whenDone(m_counting, this, [this, serial](Result<qint64> answer) {
+                           if (serial == m_serial)
+                               finish(answer);
+                       });
+                   });
     emit changed();
 }
 

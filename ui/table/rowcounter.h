@@ -20,9 +20,10 @@ public:
     explicit RowCounter(core::session::Pool &pool, QObject *parent = nullptr);
     ~RowCounter() override;
 
-    /// Forgets the last answer and counts. sql: one row, one bigint.
+    /// Forgets the last answer and counts. sql: one row, one bigint. enter: sent before it, on the session
+    /// that is closed afterwards (a role to count as).
     void start(const core::profile::ConnectionProfile &profile, const QString &database,
-               const QByteArray &sql);
+               const QByteArray &sql, const QList<QByteArray> &enter = {});
     /// Stops the statement; finished() follows with Cancelled.
     void cancel();
     /// Forgets the answer; stops what runs without a word.

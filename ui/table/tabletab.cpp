@@ -11,6 +11,8 @@
 #include "ui/query/readingsettings.h"
 #include "ui/query/resultpage.h"
 #include "ui/query/resulttools.h"
+#include "ui/query/seeasbar.h"
+#include "ui/query/seeasmode.h"
 #include "ui/query/tabsession.h"
 #include "ui/table/conditionfield.h"
 #include "ui/table/references.h"
@@ -57,6 +59,8 @@ TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKin
     , m_counter(new RowCounter(services.pool, this))
     , m_editing(new edit::RowEditing(
           {services.theme, services.icons, services.prompts, services.pool, services.drafts}, this))
+    , m_seeAs(new query::SeeAsMode(services, false, this,
+                                   [this](query::SeeAsBar *bar) { m_layout->insertWidget(0, bar); }))
     , m_banner(new Banner(services.theme, services.icons, this))
     , m_bar(new TableBar(services.theme, services.icons, this))
     , m_empty(new QWidget(this))
@@ -91,6 +95,7 @@ TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKin
                     .transform([](const core::session::PgResult &) { return true; });
             });
     });
+    connectSeeing();
     connect(m_session, &query::TabSession::failed, this, &TableTab::sessionFailed);
     connect(m_session, &query::TabSession::lost, this, &TableTab::sessionLost);
     connect(m_session, &query::TabSession::changed, this, &Tab::statusChanged);
@@ -160,6 +165,9 @@ tabs::TabStatus TableTab::status() const
     status.paused = m_run && m_run->isPaused();
     status.running = (m_run && !status.paused) || m_session->isConnecting();
     status.lost = m_session->isLost();
+    status.canSeeAs = m_session->profile().has_value();
+    status.seeing = m_seeAs->isOn();
+    status.seenAs = m_seeAs->role();
     return status;
 }
 
@@ -190,7 +198,8 @@ void TableTab::countRows()
 {
     if (core::browse::checkCondition(place().where) && m_session->profile())
         m_counter->start(*m_session->profile(), m_session->wantedDatabase(),
-                         core::browse::countStatement(query()).sql);
+                         core::browse::countStatement(query()).sql,
+                         m_seeAs->frame().value_or(core::query::Frame()).enter);
 }
 
 // --- the path
@@ -200,6 +209,7 @@ void TableTab::open(const core::profile::ConnectionProfile &profile, const QStri
 {
     m_session->setPlace(profile, database);
     m_facts->setPlace(profile, m_session->wantedDatabase());
+    m_seeAs->setPlace(profile, m_session->wantedDatabase());
     m_path = {place};
     m_at = 0;
     arrive();
@@ -298,6 +308,7 @@ void TableTab::arrive()
     m_bar->clearError();
     m_banner->clear();
     m_counter->reset();
+    m_seeAs->setTable({0, here.name.schema, here.name.table});
     if (m_page && m_pageName != here.name)
         dropPage(); // another table's rows under this title would deceive
     recall();
@@ -334,6 +345,8 @@ void TableTab::run()
         m_bar->showError(checked.error(), checked.error().position);
         return;
     }
+    if (!m_seeAs->problem().isEmpty())
+        return; // the bar tells; the rows stay as they are
     if (m_run) {
         m_again = true;
         endRun();
@@ -347,9 +360,21 @@ void TableTab::begin()
 {
     if (m_run)
         return;
-    m_run
-        = std::make_unique<ScriptRun>(*m_session->session(), QList<QByteArray>{m_statement.sql},
-                                      query::readingOptions(m_services.settings, m_services.storage, false));
+    ScriptRun::Options options = query::readingOptions(m_services.settings, m_services.storage, false);
+    options.frame = m_seeAs->frame();
+    m_shownAs.reset();
+    if (options.frame)
+        m_shownAs = m_seeAs->seeAs();
+    showSeeing();
+    m_run = std::make_unique<ScriptRun>(*m_session->session(), QList<QByteArray>{m_statement.sql}, options);
+    connect(m_run.get(), &ScriptRun::frameFailed, this, [this](const Error &error) {
+        if (error.connectionLost || error.isCancelled() || m_again)
+            return;
+        Error told = error;
+        told.message = tr("Not read as %1: %2").arg(m_shownAs->role, error.message);
+        m_banner->setError(told);
+        m_seeAs->readRoles();
+    });
     connect(m_run.get(), &ScriptRun::resultStarted, this,
             [this](int, core::result::ResultSet *result) { resultStarted(result); });
     connect(m_run.get(), &ScriptRun::statementFinished, this,
@@ -374,6 +399,8 @@ void TableTab::resultStarted(core::result::ResultSet *result)
                             this);
     m_pageName = place().name;
     m_pageOfRun = true;
+    if (m_shownAs)
+        m_page->setSeenAs(m_shownAs->role);
     connect(m_page, &ResultPage::currentCellChanged, this, &Tab::inspectionChanged);
     connect(m_page, &ResultPage::notice, this,
             [this](const QString &text) { m_banner->setMessage(Banner::Tone::Info, text); });
@@ -403,7 +430,8 @@ void TableTab::resultStarted(core::result::ResultSet *result)
         m_page->view().setFocus();
     m_empty->hide();
     m_session->nameTypes(result);
-    editPage();
+    if (!m_shownAs) // another role's rows are only to look at
+        editPage();
     connect(result, &core::result::ResultSet::rowsAppended, this, &TableTab::returnToCell);
     returnToCell();
     emit inspectionChanged();
@@ -478,7 +506,8 @@ void TableTab::statementFailed(const Error &error)
         tr("Try again"), [this] { runStatement(); }, true);
     if (error.sqlState == QLatin1String("42501")) {
         m_banner->addButton(tr("Why?"), [this] { emit whyRequested(QString::fromUtf8(m_statement.sql)); });
-        offerReadableColumns();
+        if (!m_shownAs) // what one may read oneself
+            offerReadableColumns();
     }
 }
 

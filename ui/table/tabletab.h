@@ -4,6 +4,7 @@
 // (tables, conditions, orders) is a path to go back and forth on. Thread: GUI.
 #pragma once
 
+#include "core/access/seeas.h"
 #include "core/analysis/filter.h"
 #include "core/catalog/objectkind.h"
 #include "core/query/scriptrun.h"
@@ -27,6 +28,7 @@ class RowEditing;
 }
 namespace ui::query {
 class ResultPage;
+class SeeAsMode;
 class TabSession;
 } // namespace ui::query
 
@@ -64,6 +66,7 @@ public:
     void requestClose(std::function<void(bool)> agree) override;
     void runStatement() override; ///< with the condition as it stands in the field
     void cancel() override;
+    void setSeeing(bool on, const QString &role = {}) override;
     void focusWork() override;
 
     /// Null until the first rows (or none) came.
@@ -73,6 +76,7 @@ public:
     RowCounter &counter() const { return *m_counter; }
     edit::RowEditing &editing() const { return *m_editing; }
     TableFacts &facts() const { return *m_facts; }
+    query::SeeAsMode &seeAs() const { return *m_seeAs; }
 
 signals:
     void exportRequested(ui::query::ResultPage *page);
@@ -100,6 +104,8 @@ private:
     void runFinished();
     void endRun();
     void statementFailed(const core::Error &error);
+    void connectSeeing();
+    void showSeeing();
     void offerReadableColumns();
     void sessionFailed(const core::Error &error);
     void sessionLost(const core::Error &error);
@@ -126,6 +132,8 @@ private:
     RowCounter *m_counter;
     edit::RowEditing *m_editing;
     std::function<void(core::session::Session *)> m_lending; ///< waits for the session
+    query::SeeAsMode *m_seeAs;
+    std::optional<core::access::SeeAs> m_shownAs; ///< the rows are read, or being read
     QList<TablePlace> m_path{TablePlace()};
     qsizetype m_at = 0;
     QStringList m_columns;                    ///< instead of *, where not all may be read

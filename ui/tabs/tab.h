@@ -28,7 +28,10 @@ struct TabStatus
     bool inTransaction = false;
     bool transactionFailed = false;
     bool lost = false;
-    int line = -1; ///< of the caret, from 1; -1: none
+    bool canSeeAs = false; ///< it can be seen as another role
+    bool seeing = false;   ///< and is
+    QString seenAs{};      ///< that role; empty while it is being chosen
+    int line = -1;         ///< of the caret, from 1; -1: none
     int column = -1;
 };
 
@@ -55,6 +58,8 @@ public:
     virtual void commit() { }
     virtual void rollback() { }
     virtual void setAutoCommit(bool) { }
+    /// What runs from now on runs as another role, and is rolled back. role empty: chosen in the tab.
+    virtual void setSeeing(bool /*on*/, const QString & /*role*/ = {}) { }
     /// Another server or database for what runs from now on.
     virtual void setConnection(const core::profile::ConnectionProfile &, const QString & /*database*/) { }
     /// Keyboard focus goes where the work is.

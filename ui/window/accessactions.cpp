@@ -102,6 +102,8 @@ void MainWindow::showAccessTab(ScriptTab *tab)
 
 void MainWindow::addAccessTab(ScriptTab *tab)
 {
+    if (auto *why = qobject_cast<access::WhyTab *>(tab))
+        connectSeeAs(why);
     connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
         if (m_tabs->current() == tab)
             showStatus();
@@ -151,7 +153,9 @@ void MainWindow::explainRefused(tabs::Tab *tab, const QString &statement)
     if (!status.profile)
         return;
     access::WhyStart start;
-    start.role = status.session ? status.session->user : status.profile->user;
+    start.role = !status.seenAs.isEmpty() ? status.seenAs
+        : status.session                  ? status.session->user
+                                          : status.profile->user;
     start.statement = statement;
     showAccessTab(new access::WhyTab(formServices(), {*status.profile, status.database}, start, m_tabs));
 }

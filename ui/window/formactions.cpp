@@ -163,6 +163,7 @@ FormTab *MainWindow::addFormTab(const QString &kind)
     addSections(*tab, kind, formServices());
     for (auto *graph : tab->findChildren<roles::MembershipSection *>())
         connect(graph, &roles::MembershipSection::openRequested, this, &MainWindow::openForm);
+    addSeeAsButton(*tab, kind);
     connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
         if (m_tabs->current() == tab)
             showStatus();

@@ -109,6 +109,7 @@ MainWindow::MainWindow(const Services &services)
     addPrivilegeEntries();
     addAccessEntries();
     addRoleEntries();
+    addSeeAsEntries();
     restoreLayout();
     refreshProfiles();
     currentTabChanged();
@@ -312,10 +313,12 @@ void MainWindow::showStatus()
     enable("query.run", status.canRun && !status.running);
     enable("query.runScript", status.canRun && !status.running && !status.placeIsFixed);
     enable("query.cancel", status.running || status.paused);
-    enable("transaction.commit", status.inTransaction && !status.transactionFailed && !status.running);
+    enable("transaction.commit",
+           status.inTransaction && !status.transactionFailed && !status.running && !status.seeing);
     enable("transaction.rollback", status.inTransaction && !status.running);
-    enable("transaction.auto", status.canRun && !status.placeIsFixed);
-    enable("transaction.manual", status.canRun && !status.placeIsFixed);
+    enable("transaction.auto", status.canRun && !status.placeIsFixed && !status.seeing);
+    enable("transaction.manual", status.canRun && !status.placeIsFixed && !status.seeing);
+    showSeeAs(status);
     enable("tab.close", tab != nullptr);
     const SqlTab *sql = currentSqlTab();
     enable("file.save", sql != nullptr || currentFormTab() || isAccessTab());
@@ -373,8 +376,12 @@ SqlTab *MainWindow::addSqlTab()
                 auto *references = new table::References(*page, *facts);
                 connect(references, &table::References::notice, page, &query::ResultPage::notice);
                 connect(references, &table::References::followRequested, this,
-                        [this, profile = *status.profile, database = status.database](
-                            const table::TablePlace &place) { showTable(profile, database, place); });
+                        [this, profile = *status.profile, database = status.database,
+                         page](const table::TablePlace &place) {
+                            table::TableTab *opened = showTable(profile, database, place);
+                            if (!page->seenAs().isEmpty()) // on as whom one came
+                                opened->setSeeing(true, page->seenAs());
+                        });
             });
     connect(tab, &SqlTab::catalogChanged, facts, &table::TableFacts::forget);
     connect(tab, &SqlTab::catalogChanged, this, [this, tab] {
@@ -851,7 +858,9 @@ void MainWindow::exportPage(query::ResultPage *page)
     using State = core::result::ResultSet::State;
     offer.partial = page->result().state() != State::Complete;
     offer.unfinished = page->result().state() == State::Receiving;
-    if (offer.partial && currentTableTab()) {
+    if (offer.partial && !page->seenAs().isEmpty()) {
+        // the rows as they are: the statement would give one's own
+    } else if (offer.partial && currentTableTab()) {
         // of a table one means all rows, also those that have not been read yet: its statement, once more
         offer.source = core::transfer::StatementSource{page->statement()};
         offer.partial = offer.unfinished = false;

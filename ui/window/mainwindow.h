@@ -26,7 +26,8 @@ class Banner;
 }
 namespace ui::access {
 class ScriptTab;
-}
+class WhyTab;
+} // namespace ui::access
 namespace ui::browser {
 class BrowserPanel;
 class ObjectSource;
@@ -56,6 +57,7 @@ struct TablePlace;
 namespace ui::tabs {
 class Tab;
 class TabArea;
+struct TabStatus;
 } // namespace ui::tabs
 namespace ui::transfer {
 struct ExportOffer;
@@ -138,6 +140,13 @@ private:
     void explainRefused(tabs::Tab *tab, const QString &statement);
     /// Where a tab about privileges is opened: where one works, else where one looks.
     std::optional<forms::FormPlace> accessPlace(const core::catalog::ObjectRef &ref);
+    void addSeeAsActions();
+    void addSeeAsEntries();
+    void showSeeAs(const tabs::TabStatus &status);
+    /// An SQL tab that is seen as the role.
+    void seeAsRole(const core::catalog::ObjectRef &role, const QString &sql = {});
+    void connectSeeAs(access::WhyTab *tab);
+    void addSeeAsButton(forms::FormTab &tab, const QString &kind);
     void addRoleEntries();
     void cloneRole(const core::catalog::ObjectRef &role);
     void compareRole(const core::catalog::ObjectRef &role);

@@ -181,6 +181,7 @@ void MainWindow::addActions()
     addFormActions();
     addPrivilegeActions();
     addAccessActions();
+    addSeeAsActions();
     const auto onTools = [this](void (query::ResultTools::*method)()) {
         return [this, method] {
             if (query::ResultPage *page = currentPage())

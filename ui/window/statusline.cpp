@@ -74,7 +74,9 @@ void StatusLine::setStatus(const tabs::TabStatus &status)
         if (!status.database.isEmpty())
             where << status.database;
         if (status.session)
-            where << status.session->user;
+            where << (status.seenAs.isEmpty()
+                          ? status.session->user
+                          : tr("%1 as %2").arg(status.session->user, status.seenAs.simplified().left(40)));
         if (status.profile->readOnly)
             where << tr("read-only");
     }

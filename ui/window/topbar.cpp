@@ -63,7 +63,6 @@ TopBar::TopBar(const Theme &theme, const Icons &icons, const Actions &actions, Q
     m_manual = actions.action(QLatin1StringView("transaction.manual"));
     m_commitMenu->addAction(m_autoCommit);
     m_commitMenu->addAction(m_manual);
-    m_commitMode->setToolTip(tr("Whether each statement is committed by itself"));
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 2, 10, 0);
@@ -77,6 +76,8 @@ TopBar::TopBar(const Theme &theme, const Icons &icons, const Actions &actions, Q
         m_transaction << actionButton(actions, id);
         layout->addWidget(m_transaction.last());
     }
+    m_seeAs = actionButton(actions, "query.seeAs");
+    layout->addWidget(m_seeAs);
     layout->addStretch(1);
     layout->addWidget(
         new palette::PaletteButton(theme, icons, actions.action(QLatin1StringView("window.palette")), this));
@@ -127,8 +128,10 @@ void TopBar::setStatus(const tabs::TabStatus &status)
     const bool hasConnection = status.profile.has_value();
     m_database->setVisible(status.canRun && hasConnection);
     m_database->setEnabled(!status.placeIsFixed);
-    m_commitMode->setEnabled(status.canRun && !status.placeIsFixed);
+    m_commitMode->setEnabled(status.canRun && !status.placeIsFixed && !status.seeing);
     m_commitMode->setText(status.autoCommit ? tr("Auto-commit") : tr("Manual commit"));
+    m_commitMode->setToolTip(status.seeing ? tr("Seen as another role a run is one transaction")
+                                           : tr("Whether each statement is committed by itself"));
     {
         // shown, not asked for: their handlers must not run
         const QSignalBlocker quietAuto(m_autoCommit);
@@ -138,6 +141,7 @@ void TopBar::setStatus(const tabs::TabStatus &status)
     }
     m_running = status.running || status.paused;
     m_inTransaction = status.inTransaction;
+    m_seeing = status.seeing;
     fit();
     refreshIcons();
     update();
@@ -149,6 +153,7 @@ void TopBar::fit()
         for (QToolButton *button : m_transaction)
             button->setVisible(all || m_inTransaction);
         m_commitMode->setVisible(all || m_inTransaction || !m_autoCommit->isChecked());
+        m_seeAs->setVisible(all || m_seeing);
         layout()->activate();
     };
     show(true);

@@ -50,9 +50,11 @@ private:
     QPushButton *m_run;
     QPushButton *m_commitMode;
     QList<QToolButton *> m_transaction; ///< commit and roll back
+    QToolButton *m_seeAs = nullptr;
     QAction *m_cancel;
     bool m_running = false;
     bool m_inTransaction = false;
+    bool m_seeing = false;
     QAction *m_autoCommit;
     QAction *m_manual;
 };

@@ -95,6 +95,12 @@ private slots:
         QCOMPARE(missing(), 2); // USAGE on the schema, SELECT on the table
         QVERIFY(m_tab->verdict().contains(m_role));
         QVERIFY(m_tab->title().contains(m_role));
+        // and through her eyes
+        QSignalSpy seeAs(m_tab.get(), &WhyTab::seeAsRequested);
+        find<QPushButton>(QStringLiteral("whySeeAs"))->click();
+        QCOMPARE(seeAs.size(), 1);
+        QCOMPARE(seeAs[0].value(0).toString(), m_role);
+        QVERIFY(seeAs[0].value(1).toString().contains(table()));
         QVERIFY(m_tab->answer()->cures.size() >= 2);
         QVERIFY(m_tab->answer()->cures.first().smallest);
         const QString smallest = m_tab->sqlPanel().shownSql();
