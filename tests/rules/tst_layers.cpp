@@ -35,6 +35,7 @@ const QMap<QString, QStringList> &coreRooms()
             {"values", "base result"},
             {"edit", "base result session query sql catalog browse json workspace"},
             {"transfer", "base result session query"},
+            {"importing", "base result session query sql transfer"},
             {"json", "base"},
             {"workspace", "base"},
             {"playground", "base profile"},
