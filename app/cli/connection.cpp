@@ -15,12 +15,21 @@ QList<Option> connectionOptions()
             {"password-file", "FILE", "the password is the first line of FILE"}};
 }
 
-core::Result<Connection> connectionFrom(const Arguments &arguments, const Console &console)
+QList<Option> sourceConnectionOptions()
 {
-    if (!arguments.has("url"))
-        return Error::input(QStringLiteral("--url is missing"),
+    return {{"from-url", "URI", "the server that is read (default: that of --url)"},
+            {"from-password-file", "FILE", "its password is the first line of FILE"}};
+}
+
+namespace {
+
+core::Result<Connection> connectionOf(const Arguments &arguments, const Console &console, const char *url,
+                                      const char *passwordFile)
+{
+    if (!arguments.has(url))
+        return Error::input(QStringLiteral("--%1 is missing").arg(QLatin1String(url)),
                             QStringLiteral("For example --url \"$(howdah playground url)\""));
-    auto parsed = core::profile::parseConninfo(arguments.value("url"));
+    auto parsed = core::profile::parseConninfo(arguments.value(url));
     if (!parsed)
         return parsed.error();
     Connection connection;
@@ -33,8 +42,8 @@ core::Result<Connection> connectionFrom(const Arguments &arguments, const Consol
                            "~/.pgpass, PGPASSWORD or --password-file"));
     for (const QString &note : parsed->notes)
         console.warning(harmless(note));
-    if (arguments.has("password-file")) {
-        QFile file(arguments.value("password-file"));
+    if (arguments.has(passwordFile)) {
+        QFile file(arguments.value(passwordFile));
         if (!file.open(QIODevice::ReadOnly))
             return Error::io(QStringLiteral("Cannot read %1: %2").arg(file.fileName(), file.errorString()));
         QByteArray line = file.readLine(4096);
@@ -43,6 +52,18 @@ core::Result<Connection> connectionFrom(const Arguments &arguments, const Consol
         connection.password = core::Secret(std::move(line));
     }
     return connection;
+}
+
+} // namespace
+
+core::Result<Connection> connectionFrom(const Arguments &arguments, const Console &console)
+{
+    return connectionOf(arguments, console, "url", "password-file");
+}
+
+core::Result<Connection> sourceConnectionFrom(const Arguments &arguments, const Console &console)
+{
+    return connectionOf(arguments, console, "from-url", "from-password-file");
 }
 
 } // namespace app::cli

@@ -16,7 +16,10 @@ struct Connection
 
 /// The options that belong to it, for Verb::options.
 QList<Option> connectionOptions();
+/// Of a second server: --from-url, --from-password-file.
+QList<Option> sourceConnectionOptions();
 /// Warns on the console about a password in the arguments. Fails with Input or Io.
 core::Result<Connection> connectionFrom(const Arguments &arguments, const Console &console);
+core::Result<Connection> sourceConnectionFrom(const Arguments &arguments, const Console &console);
 
 } // namespace app::cli

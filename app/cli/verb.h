@@ -51,6 +51,8 @@ struct Verb
 };
 
 Verb exportVerb();
+Verb importVerb();
+Verb copyVerb();
 Verb runVerb();
 Verb rolesVerb();
 Verb playgroundVerb();
