@@ -5,8 +5,8 @@ namespace bench {
 
 const QList<Bench> &benches()
 {
-    static const QList<Bench> list{exportBench(), formatsBench(), readBench(), scrollBench(),
-                                   streamBench(), sortBench(),    findBench(), startBench()};
+    static const QList<Bench> list{exportBench(), formatsBench(), importBench(), readBench(), scrollBench(),
+                                   streamBench(), sortBench(),    findBench(),   startBench()};
     return list;
 }
 

@@ -25,6 +25,7 @@ const QList<Part> &parts();
 
 Bench exportBench();
 Bench formatsBench();
+Bench importBench();
 Bench readBench();
 Bench scrollBench();
 Bench startBench();
