@@ -88,6 +88,13 @@ constexpr Entry Entries[] = {
     {"browserExportTables", TEXT("Export tables…"), nullptr, nullptr,
      [](const Context &c) { return c.holdsTables(); },
      [](const Context &c) { emit c.panel.exportTablesRequested(c.ref); }},
+    {"browserImport", TEXT("Import…"), "import", nullptr,
+     [](const Context &c) {
+         return c.isObject() && c.kind && !c.ref.is(ObjectRef::NoAccess)
+             && (c.kind->id == QLatin1String("table") || c.kind->id == QLatin1String("partitioned_table")
+                 || c.kind->id == QLatin1String("foreign_table") || c.kind->id == QLatin1String("schema"));
+     },
+     [](const Context &c) { emit c.panel.importRequested(c.ref); }},
     Separator,
     {Parts, nullptr, nullptr, nullptr,
      [](const Context &c) {

@@ -64,6 +64,7 @@ MainWindow::MainWindow(const Services &services)
     , m_passwords(new connections::PromptArea(services.theme, services.icons, this))
     , m_connector(std::make_unique<connections::Connector>(services.pool, services.secrets, *m_passwords))
     , m_exporter(services.pool)
+    , m_importer(services.pool)
     , m_notice([this] { return makeNotice(); })
     , m_playgroundId(PlaygroundId)
 {
@@ -136,6 +137,7 @@ void MainWindow::addBrowser()
     connect(m_browser, &browser::BrowserPanel::openTable, this, &MainWindow::openTable);
     connect(m_browser, &browser::BrowserPanel::exportRequested, this, &MainWindow::exportTable);
     connect(m_browser, &browser::BrowserPanel::exportTablesRequested, this, &MainWindow::exportTables);
+    connect(m_browser, &browser::BrowserPanel::importRequested, this, &MainWindow::importInto);
     connect(
         m_browser, &browser::BrowserPanel::queryRequested, this,
         [this](const QUuid &id, const QString &database, const QString &sql, const QString &title, bool run) {
@@ -327,6 +329,7 @@ void MainWindow::showStatus()
     enableTableActions();
     updateGridActions();
     enable("export.tables", m_tabs->current() && m_tabs->current()->status().profile);
+    enable("import.file", m_tabs->current() && m_tabs->current()->status().profile);
     setWindowTitle(tab ? tab->title() + QStringLiteral(" — Howdah") : QStringLiteral("Howdah"));
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/ddl/objectform.h"
+#include "core/importing/importer.h"
 #include "core/settings/tablememory.h"
 #include "core/transfer/exporter.h"
 #include "ui/base/actions.h"
@@ -61,6 +62,7 @@ struct TabStatus;
 } // namespace ui::tabs
 namespace ui::transfer {
 struct ExportOffer;
+struct ImportOffer;
 struct TableSetOffer;
 } // namespace ui::transfer
 
@@ -117,6 +119,8 @@ signals:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -194,6 +198,12 @@ private:
     void showTableSet(transfer::TableSetOffer offer);
     void exportPage(query::ResultPage *page);
     void showExport(transfer::ExportOffer offer);
+    void addImportActions();
+    /// Into a table, or as a new table of a schema.
+    void importInto(const core::catalog::ObjectRef &ref);
+    /// Into the table in front, or as a new table of the database that the tab works on.
+    void importHere(const QString &file = {});
+    void showImport(const transfer::ImportOffer &offer);
     void openScript();
     void askToClose(int index);
     void about();
@@ -211,6 +221,7 @@ private:
     std::unique_ptr<connections::Connector> m_connector;
 
     core::transfer::Exporter m_exporter;
+    core::importing::Importer m_importer;
     std::shared_ptr<core::settings::TableMemory> m_tableMemory
         = std::make_shared<core::settings::TableMemory>();
 

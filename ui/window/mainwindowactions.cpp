@@ -176,6 +176,7 @@ void MainWindow::addActions()
          .toolTip = tr("Several tables of this database as they stand at one moment, each into a file"),
          .group = tr("Result")},
         [this] { exportTablesOfTab(); });
+    addImportActions();
     addGridActions();
     addTableActions();
     addFormActions();

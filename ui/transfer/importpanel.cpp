@@ -1,0 +1,734 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/transfer/importpanel.h"
+
+#include "core/base/pooltask.h"
+#include "core/base/sqlnames.h"
+#include "core/base/sqlquote.h"
+#include "core/importing/decoding.h"
+#include "ui/base/amounts.h"
+#include "ui/connections/formgrid.h"
+#include "ui/connections/tonelabel.h"
+#include "ui/transfer/exportframe.h"
+#include "ui/transfer/importfields.h"
+#include "ui/transfer/importsettings.h"
+#include "ui/transfer/mappingmodel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QTableView>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace ui::transfer {
+
+using namespace core;
+using connections::ToneLabel;
+using importing::ImportReport;
+using importing::ImportRequest;
+using importing::ReadOptions;
+
+namespace {
+
+constexpr int Margin = 6 * metrics::Step;
+constexpr int LeftWidth = 390;
+constexpr auto PollInterval = std::chrono::milliseconds(100);
+constexpr auto Pause = std::chrono::milliseconds(250); ///< while somebody types
+
+QString reportText(const ImportReport &report)
+{
+    QString text
+        = (report.dryRun ? QStringLiteral("%1 would go into %2 (%3); everything was rolled back")
+                         : QStringLiteral("%1 went into %2 in %3"))
+              .arg(rowsText(report.rows), quoteQualified(report.table),
+                   durationText(std::chrono::duration_cast<std::chrono::milliseconds>(report.total)));
+    if (report.skipped > 0)
+        text += QStringLiteral("; %1 were there already").arg(rowsText(report.skipped));
+    if (report.badRows > 0)
+        text += QStringLiteral("; %1 bad %2 left out")
+                    .arg(QLocale().toString(report.badRows),
+                         report.badRows == 1 ? QStringLiteral("row was") : QStringLiteral("rows were"));
+    return text;
+}
+
+template <class W> W *named(W *widget, const char *name, const QString &accessible, const QString &tip)
+{
+    widget->setObjectName(QLatin1String(name));
+    widget->setAccessibleName(accessible);
+    widget->setToolTip(tip);
+    return widget;
+}
+
+QString badRowsName(const QString &file)
+{
+    const QFileInfo info(file);
+    return info.absolutePath() + QLatin1Char('/') + info.completeBaseName() + QStringLiteral(".bad.csv");
+}
+
+} // namespace
+
+ImportPanel::ImportPanel(const Services &services, ImportOffer offer, QWidget *parent)
+    : QDialog(parent)
+    , m_services(services)
+    , m_offer(std::move(offer))
+{
+    setObjectName(QStringLiteral("importPanel"));
+    setWindowTitle(m_offer.table.isEmpty() ? QStringLiteral("Import into %1").arg(m_offer.schema)
+                                           : QStringLiteral("Import into %1").arg(m_offer.table));
+    setAttribute(Qt::WA_DeleteOnClose);
+    build();
+    setRunning(false);
+    m_poll.setInterval(PollInterval);
+    m_lookLater.setInterval(Pause);
+    m_lookLater.setSingleShot(true);
+    m_tableLater.setInterval(Pause);
+    m_tableLater.setSingleShot(true);
+    connect(&m_poll, &QTimer::timeout, this, &ImportPanel::showProgress);
+    connect(&m_lookLater, &QTimer::timeout, this, [this] {
+        if (const auto options = m_fields ? m_fields->options() : std::nullopt)
+            look(options);
+        else
+            showSql();
+    });
+    connect(&m_tableLater, &QTimer::timeout, this, &ImportPanel::readTable);
+    readTable();
+    showSql();
+    if (!m_offer.file.isEmpty())
+        setFile(m_offer.file);
+}
+
+ImportPanel::~ImportPanel()
+{
+    m_looking.requestStop();
+    m_reading.requestStop();
+    m_inferring.requestStop();
+    m_task.requestStop();
+}
+
+void ImportPanel::build()
+{
+    const Theme &theme = m_services.theme;
+    m_banner = new Banner(theme, m_services.icons);
+    m_banner->setObjectName(QStringLiteral("importBanner"));
+    m_left = makeLeft();
+    auto *splitter = new QSplitter;
+    splitter->setObjectName(QStringLiteral("importSplitter"));
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(m_left);
+    splitter->addWidget(makeRight());
+    splitter->setStretchFactor(1, 1);
+    splitter->setHandleWidth(4 * metrics::Step);
+
+    m_words = new ToneLabel(theme, Token::Muted);
+    m_words->setObjectName(QStringLiteral("importProgress"));
+    m_words->setAccessibleName(QStringLiteral("Progress"));
+    m_line = new ProgressLine(theme);
+    m_line->setObjectName(QStringLiteral("importProgressLine"));
+    m_line->setAccessibleName(QStringLiteral("Share that is done"));
+    m_start = makeButton("importStart", QStringLiteral("Import"), QStringLiteral("Run this (Ctrl+Enter)"));
+    m_start->setProperty("primary", true);
+    m_start->setDefault(true);
+    m_start->setShortcut(QKeySequence(QStringLiteral("Ctrl+Return")));
+    m_try = makeButton(
+        "importTry", QStringLiteral("Try"),
+        QStringLiteral("Do it all in a transaction that is rolled back, and tell what would happen"));
+    m_cancel = makeButton("importCancel", QStringLiteral("Cancel"), QStringLiteral("Stop; nothing stays"));
+    m_close = makeButton("importClose", QStringLiteral("Close"), QStringLiteral("Close this window (Esc)"));
+    m_close->setProperty("flat", true);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(2 * metrics::Step);
+    for (QPushButton *button : {m_start, m_try, m_cancel, m_close})
+        buttons->addWidget(button);
+    buttons->addSpacing(2 * metrics::Step);
+    buttons->addWidget(m_words, 1);
+
+    auto *heading = new QHBoxLayout;
+    heading->setSpacing(2 * metrics::Step);
+    auto *icon = new QLabel;
+    icon->setPixmap(m_services.icons.icon(QStringLiteral("import"), Token::Accent).pixmap(16, 16));
+    auto *title = new ToneLabel(theme, Token::Text, QStringLiteral("Import"));
+    QFont big = theme.interfaceFont();
+    big.setPixelSize(17);
+    big.setWeight(QFont::DemiBold);
+    title->setFont(big);
+    heading->addWidget(icon);
+    heading->addWidget(title, 1);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Margin, Margin - metrics::Step, Margin, Margin - metrics::Step);
+    column->setSpacing(2 * metrics::Step);
+    column->addLayout(heading);
+    column->addWidget(m_banner);
+    column->addWidget(splitter, 1);
+    column->addWidget(m_line);
+    column->addLayout(buttons);
+    resize(1080, 680);
+    setMinimumSize(820, 520);
+
+    connect(m_start, &QPushButton::clicked, this, &ImportPanel::start);
+    connect(m_try, &QPushButton::clicked, this, &ImportPanel::tryOut);
+    connect(m_cancel, &QPushButton::clicked, this, &ImportPanel::cancel);
+    connect(m_close, &QPushButton::clicked, this, &QWidget::close);
+}
+
+QWidget *ImportPanel::makeLeft()
+{
+    const Theme &theme = m_services.theme;
+    m_where = new connections::FormGrid(theme);
+    m_path = named(new QLineEdit, "importFile", QStringLiteral("File"),
+                   QStringLiteral("CSV, TSV, JSON, JSON Lines, XLSX, COPY; also packed with gzip or zstd"));
+    auto *browse = makeButton("importBrowse", QStringLiteral("Browse…"), QStringLiteral("Choose a file"));
+    auto *file = new QWidget;
+    auto *fileLine = new QHBoxLayout(file);
+    fileLine->setContentsMargins(0, 0, 0, 0);
+    fileLine->setSpacing(2 * metrics::Step);
+    fileLine->addWidget(m_path, 1);
+    fileLine->addWidget(browse);
+    m_where->addRow(QStringLiteral("file"), QStringLiteral("File"), file, 0, m_path);
+    m_table = named(new QLineEdit, "importTable", QStringLiteral("Table"),
+                    QStringLiteral("Schema and table, as SQL writes them"));
+    if (!m_offer.table.isEmpty())
+        m_table->setText(quoteQualified({m_offer.schema, m_offer.table}));
+    m_where->addRow(QStringLiteral("table"), QStringLiteral("Table"), m_table, 0);
+    m_new = named(new QCheckBox(QStringLiteral("A new table")), "importNew", QStringLiteral("A new table"),
+                  QStringLiteral("The table is made; its types are those that hold every value of the file"));
+    m_new->setChecked(m_offer.table.isEmpty());
+    m_where->addRow(m_new);
+    m_format = named(new QComboBox, "importFormat", QStringLiteral("Format"),
+                     QStringLiteral("As the file seems to be; can be changed"));
+    for (const importing::SourceFormatInfo &info : importing::sourceFormats())
+        m_format->addItem(info.label, info.id);
+    m_where->addRow(QStringLiteral("format"), QStringLiteral("Format"), m_format, 190);
+
+    auto *fields = new QWidget;
+    m_fieldsPlace = new QVBoxLayout(fields);
+    m_fieldsPlace->setContentsMargins(0, 0, 0, 0);
+
+    auto *how = new connections::FormGrid(theme);
+    m_conflict = named(new QComboBox, "importConflict", QStringLiteral("Rows that are there"),
+                       QStringLiteral("What happens to a row whose key the table has already"));
+    m_conflict->addItem(QStringLiteral("are an error"), int(importing::OnConflict::Fail));
+    m_conflict->addItem(QStringLiteral("get the file's values"), int(importing::OnConflict::Update));
+    m_conflict->addItem(QStringLiteral("stay as they are"), int(importing::OnConflict::Skip));
+    how->addRow(QStringLiteral("conflict"), QStringLiteral("Rows that are there"), m_conflict, 190);
+    m_truncate
+        = named(new QCheckBox(QStringLiteral("Empty the table first")), "importTruncate",
+                QStringLiteral("Empty the table first"),
+                QStringLiteral("TRUNCATE in the same transaction: when the import fails, the rows stay"));
+    how->addRow(m_truncate);
+    m_keepGoing = named(
+        new QCheckBox(QStringLiteral("Leave bad rows out")), "importKeepGoing",
+        QStringLiteral("Leave bad rows out"),
+        QStringLiteral("They are written beside the file, each with its reason; without this the first "
+                       "one stops the import and nothing stays"));
+    m_keepGoing->setChecked(m_services.settings.get(importsettings::keepGoing));
+    how->addRow(m_keepGoing);
+
+    auto *inner = new QWidget;
+    auto *column = new QVBoxLayout(inner);
+    column->setContentsMargins(0, 0, 2 * metrics::Step, 0);
+    column->setSpacing(metrics::Step);
+    column->addWidget(m_where);
+    column->addWidget(fields);
+    column->addSpacing(2 * metrics::Step);
+    column->addWidget(how);
+    column->addStretch();
+    auto *scroll = new QScrollArea;
+    scroll->setObjectName(QStringLiteral("importOptions"));
+    scroll->setAccessibleName(QStringLiteral("How the file is read"));
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(inner);
+    scroll->setMinimumWidth(LeftWidth);
+
+    connect(browse, &QPushButton::clicked, this, &ImportPanel::browse);
+    connect(m_path, &QLineEdit::editingFinished, this, [this] {
+        const QString path = QDir::fromNativeSeparators(m_path->text().trimmed());
+        if (!path.isEmpty() && path != m_offer.file)
+            setFile(path);
+    });
+    connect(m_table, &QLineEdit::textChanged, &m_tableLater, qOverload<>(&QTimer::start));
+    connect(m_new, &QCheckBox::toggled, this, &ImportPanel::readTable);
+    connect(m_format, &QComboBox::activated, this, [this] {
+        if (auto options = importing::optionsForFormat(m_format->currentData().toString())) {
+            options->encoding = m_options.encoding;
+            look(*options);
+        }
+    });
+    for (QCheckBox *box : {m_truncate, m_keepGoing})
+        connect(box, &QCheckBox::toggled, this, &ImportPanel::showSql);
+    connect(m_conflict, &QComboBox::currentIndexChanged, this, &ImportPanel::showSql);
+    return scroll;
+}
+
+QWidget *ImportPanel::makeRight()
+{
+    const Theme &theme = m_services.theme;
+    m_summary = new ToneLabel(theme, Token::Muted);
+    m_summary->setObjectName(QStringLiteral("importSummary"));
+    m_summary->setWordWrap(true);
+    m_mapping = new MappingModel(this);
+    m_view = named(new QTableView, "importMapping", QStringLiteral("Columns of the file and where they go"),
+                   QString());
+    m_view->setModel(m_mapping);
+    m_view->setItemDelegateForColumn(MappingModel::Target, new TargetDelegate(m_view));
+    m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
+                            | QAbstractItemView::SelectedClicked);
+    m_view->verticalHeader()->setDefaultSectionSize(25);
+    m_view->verticalHeader()->hide();
+    m_view->horizontalHeader()->setDefaultSectionSize(150);
+    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setWordWrap(false);
+    m_view->setTabKeyNavigation(false);
+
+    const auto editor = [&theme](const char *name, const QString &accessible, bool readOnly) {
+        auto *edit = new QPlainTextEdit;
+        edit->setObjectName(QLatin1String(name));
+        edit->setAccessibleName(accessible);
+        edit->setReadOnly(readOnly);
+        edit->setFont(theme.codeFont());
+        edit->setTabChangesFocus(true);
+        edit->setLineWrapMode(readOnly ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
+        return edit;
+    };
+    m_createLabel = new ToneLabel(theme, Token::Muted, QStringLiteral("The new table (can be changed)"));
+    m_create = editor("importCreate", QStringLiteral("The statement that makes the table"), false);
+    auto *sqlLabel = new ToneLabel(theme, Token::Muted, QStringLiteral("What will run"));
+    m_sql = editor("importSql", QStringLiteral("SQL that will run"), true);
+    m_sql->setMaximumHeight(150);
+    m_create->setMaximumHeight(170);
+
+    auto *right = new QWidget;
+    auto *column = new QVBoxLayout(right);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2 * metrics::Step);
+    column->addWidget(m_summary);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_createLabel);
+    column->addWidget(m_create);
+    column->addWidget(sqlLabel);
+    column->addWidget(m_sql);
+    connect(m_mapping, &MappingModel::mappingChanged, this, &ImportPanel::showSql);
+    connect(m_create, &QPlainTextEdit::textChanged, this, &ImportPanel::showSql);
+    return right;
+}
+
+bool ImportPanel::isNew() const
+{
+    return m_new->isChecked();
+}
+
+QStringList ImportPanel::tableName(QString *problem) const
+{
+    const QString text = m_table->text().trimmed();
+    if (text.isEmpty())
+        return {};
+    auto parts = namesFromSql(text, QLatin1Char('.'), QStringLiteral("the name of a table"));
+    if (!parts || parts->size() > 2) {
+        if (problem)
+            *problem = parts ? QStringLiteral("Schema and table, not more") : parts.error().message;
+        return {};
+    }
+    if (parts->size() == 1 && !m_offer.schema.isEmpty())
+        parts->prepend(m_offer.schema);
+    return *parts;
+}
+
+void ImportPanel::browse()
+{
+    QString folder = m_services.settings.get(importsettings::folder);
+    if (folder.isEmpty() || !QFileInfo(folder).isDir())
+        folder = QDir::homePath();
+    FileQuestion question;
+    question.title = QStringLiteral("Import");
+    question.suggestion = folder;
+    question.filters
+        = {QStringLiteral("Data (*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.xlsx *.copy *.gz *.zst)"),
+           QStringLiteral("All files (*)")};
+    m_services.prompts.openFile(question, this, [this](const QString &path) {
+        if (!path.isEmpty())
+            setFile(path);
+    });
+}
+
+void ImportPanel::setFile(const QString &path)
+{
+    const bool proposed = m_table->text().trimmed().isEmpty() && isNew();
+    m_offer.file = path;
+    m_path->setText(QDir::toNativeSeparators(path));
+    m_haveFile = false;
+    m_services.settings.set(importsettings::folder, QFileInfo(path).absolutePath());
+    if (proposed) {
+        const QString base = QFileInfo(path).fileName().section(QLatin1Char('.'), 0, 0).toLower();
+        if (!base.isEmpty())
+            m_table->setText(quoteQualified({m_offer.schema, base}));
+    }
+    look(std::nullopt);
+}
+
+/// Reads the beginning of the file: as it was said, or as it looks.
+void ImportPanel::look(const std::optional<ReadOptions> &said)
+{
+    if (m_offer.file.isEmpty())
+        return;
+    m_looking.requestStop();
+    const quint64 serial = ++m_lookSerial;
+    const bool sniffs = !said || said->format != m_options.format || !m_haveFile;
+    m_looking
+        = runInPool<Found>([path = m_offer.file, said, sniffs](const std::stop_token &) -> Result<Found> {
+              auto file = importing::InputFile::open(path);
+              if (!file)
+                  return file.error();
+              Found found;
+              if (said && !sniffs) {
+                  found.options = *said;
+              } else {
+                  QSet<QString> known;
+                  if (said)
+                      known << QStringLiteral("format");
+                  auto options = importing::sniff(**file, said.value_or(ReadOptions()), known);
+                  if (!options)
+                      return options.error();
+                  found.options = *options;
+              }
+              auto sample = importing::sampleOf(*file, found.options);
+              if (!sample)
+                  return sample.error();
+              found.sample = std::move(*sample);
+              return found;
+          });
+    whenDone(m_looking, this, [this, serial](Result<Found> found) {
+        if (serial == m_lookSerial)
+            looked(std::move(found));
+    });
+}
+
+void ImportPanel::looked(Result<Found> found)
+{
+    m_where->setProblem(QStringLiteral("file"), QString());
+    if (!found) {
+        m_haveFile = false;
+        m_where->setProblem(QStringLiteral("file"), found.error().message);
+        m_mapping->setSample({}, true);
+        showSql();
+        return;
+    }
+    const bool otherFields = !m_fields || !m_haveFile || found->options.format != m_options.format;
+    m_haveFile = true;
+    m_options = found->options;
+    m_mapping->setSample(found->sample, importing::hasNames(m_options));
+    m_view->resizeColumnToContents(MappingModel::Name);
+    if (otherFields)
+        showFields();
+    QString problem;
+    for (qsizetype i = 0; i < found->sample.problems.size() && problem.isEmpty(); ++i) {
+        if (!found->sample.problems[i].isEmpty())
+            problem
+                = QStringLiteral("Line %L1 %2").arg(found->sample.lines[i]).arg(found->sample.problems[i]);
+    }
+    if (found->sample.error)
+        problem = found->sample.error->message;
+    m_summary->setTone(problem.isEmpty() ? Token::Muted : Token::Warn);
+    m_summary->setText(problem.isEmpty() ? QStringLiteral("%1 · %L2 columns · %3")
+                                               .arg(QFileInfo(m_offer.file).fileName())
+                                               .arg(found->sample.columns.size())
+                                               .arg(sizeText(QFileInfo(m_offer.file).size()))
+                                         : problem);
+    if (isNew())
+        inferTypes();
+    showSql();
+}
+
+void ImportPanel::showFields()
+{
+    delete m_fields;
+    m_format->setCurrentIndex(m_format->findData(importing::sourceFormatInfo(m_options.format).id));
+    m_fields = new ImportFields(m_services.theme, m_options, m_mapping->sample().sheets);
+    m_fieldsPlace->addWidget(m_fields);
+    connect(m_fields, &ImportFields::changed, &m_lookLater, qOverload<>(&QTimer::start));
+}
+
+/// The table that is there, or, of a new one, the types of the file.
+void ImportPanel::readTable()
+{
+    m_reading.requestStop();
+    const quint64 serial = ++m_tableSerial;
+    m_target.reset();
+    QString problem;
+    const QStringList name = tableName(&problem);
+    m_where->setProblem(QStringLiteral("table"), problem);
+    m_createLabel->setVisible(isNew());
+    m_create->setVisible(isNew());
+    m_conflict->setEnabled(!isNew());
+    m_truncate->setEnabled(!isNew());
+    showSql();
+    if (name.isEmpty())
+        return;
+    if (isNew())
+        return inferTypes();
+    m_reading = m_services.importer.target(name, m_offer.profile, m_offer.database);
+    whenDone(m_reading, this, [this, serial](Result<importing::TargetTable> table) {
+        if (serial != m_tableSerial)
+            return;
+        if (!table) {
+            if (!table.error().isCancelled())
+                m_where->setProblem(QStringLiteral("table"), table.error().message);
+            return;
+        }
+        m_target = std::move(*table);
+        m_mapping->setTarget(*m_target);
+        showSql();
+    });
+}
+
+/// The whole file is read for it; what runs already is given up.
+void ImportPanel::inferTypes()
+{
+    m_inferring.requestStop();
+    const quint64 serial = ++m_inferSerial;
+    const QStringList name = tableName();
+    if (!m_haveFile || name.isEmpty() || !importing::sourceFormatInfo(m_options.format).hasRecords) {
+        m_mapping->setNewTable({});
+        return;
+    }
+    ImportRequest request;
+    request.file = m_offer.file;
+    request.read = m_options;
+    request.table = name;
+    request.create = true;
+    request.keepGoing = true;
+    m_mapping->setNewTable({});
+    m_words->setText(QStringLiteral("Reading the whole file for its types…"));
+    auto progress = std::make_shared<importing::ImportProgress>();
+    m_inferring = m_services.importer.preview(request, m_offer.profile, m_offer.database, progress);
+    whenDone(m_inferring, this, [this, serial](Result<importing::ImportPreview> preview) {
+        if (serial != m_inferSerial || m_running)
+            return;
+        m_words->clear();
+        if (!preview) {
+            if (!preview.error().isCancelled())
+                m_where->setProblem(QStringLiteral("table"), preview.error().message);
+            return;
+        }
+        QStringList types;
+        if (preview->inference) {
+            for (const importing::InferredColumn &column : std::as_const(preview->inference->columns))
+                types << column.type;
+        }
+        m_mapping->setNewTable(types);
+        m_create->setPlainText(preview->createStatement);
+        showSql();
+    });
+}
+
+std::optional<ImportRequest> ImportPanel::request() const
+{
+    const QStringList name = tableName();
+    if (!m_haveFile || name.isEmpty())
+        return std::nullopt;
+    ImportRequest request;
+    request.file = m_offer.file;
+    request.read = m_options;
+    request.table = name;
+    request.create = isNew();
+    if (isNew()) {
+        request.createStatement = m_create->toPlainText().trimmed();
+        while (request.createStatement.endsWith(QLatin1Char(';')))
+            request.createStatement.chop(1);
+        if (request.createStatement.isEmpty())
+            return std::nullopt;
+    } else {
+        if (!m_target)
+            return std::nullopt;
+        request.truncate = m_truncate->isChecked();
+        request.onConflict = importing::OnConflict(m_conflict->currentData().toInt());
+        const QStringList &targets = m_mapping->targets();
+        const QStringList &columns = m_mapping->sample().columns;
+        for (qsizetype i = 0; i < columns.size(); ++i) {
+            if (targets.value(i).isEmpty())
+                request.mapping.skipped << columns[i];
+            else
+                request.mapping.pairs << std::pair(columns[i], targets[i]);
+        }
+    }
+    request.keepGoing = m_keepGoing->isChecked() && importing::sourceFormatInfo(m_options.format).hasRecords;
+    if (request.keepGoing)
+        request.badRowsFile = badRowsName(m_offer.file);
+    if (!importing::sourceFormatInfo(m_options.format).hasRecords)
+        request.mapping = {};
+    return request;
+}
+
+void ImportPanel::showSql()
+{
+    const auto wanted = request();
+    QString text;
+    bool possible = false;
+    if (wanted) {
+        if (isNew()) {
+            importing::ImportPlan plan;
+            plan.copy = "copy " + quoteQualified(wanted->table).toUtf8() + " from stdin";
+            text = plan.script(*wanted);
+            possible = true;
+        } else {
+            Result<importing::ImportPlan> plan = Error::internal({});
+            if (auto checked = importing::checkRequest(*wanted); !checked)
+                plan = checked.error();
+            else
+                plan = importing::planImport(*wanted, m_mapping->sample().columns,
+                                             importing::hasNames(m_options), *m_target);
+            possible = plan.has_value();
+            text = plan ? plan->script(*wanted)
+                        : QStringLiteral("-- ") + plan.error().message + QLatin1Char('\n')
+                    + QStringLiteral("-- ") + plan.error().hint;
+        }
+    } else if (!m_haveFile) {
+        text = QStringLiteral("-- Choose a file, or drop one here.");
+    }
+    m_sql->setPlainText(text);
+    m_start->setEnabled(possible && !m_running);
+    m_try->setEnabled(possible && !m_running);
+}
+
+void ImportPanel::start()
+{
+    run(false);
+}
+
+void ImportPanel::tryOut()
+{
+    run(true);
+}
+
+void ImportPanel::run(bool dryRun)
+{
+    auto wanted = request();
+    if (m_running || !wanted)
+        return;
+    wanted->dryRun = dryRun;
+    if (dryRun || !wanted->truncate)
+        return confirmed(*wanted);
+    const Question question{.title = QStringLiteral("Empty %1 first?").arg(quoteQualified(wanted->table)),
+                            .text
+                            = QStringLiteral("All of its rows go, in the same transaction as the import."),
+                            .answers = {{QStringLiteral("Empty and import"), Question::Role::Danger}}};
+    m_services.prompts.ask(question, this, [this, wanted](int answer) {
+        if (answer == 0 && !m_running)
+            confirmed(*wanted);
+    });
+}
+
+void ImportPanel::confirmed(ImportRequest request)
+{
+    m_inferring.requestStop();
+    m_services.settings.set(importsettings::keepGoing, m_keepGoing->isChecked());
+    m_banner->clear();
+    m_progress = std::make_shared<importing::ImportProgress>();
+    m_stopping = false;
+    m_clock.start();
+    setRunning(true);
+    m_task = m_services.importer.start(request, m_offer.profile, m_offer.database, m_progress);
+    whenDone(m_task, this, [this](Result<ImportReport> answer) { ended(std::move(answer)); });
+    emit started();
+}
+
+void ImportPanel::cancel()
+{
+    if (!m_running)
+        return;
+    m_stopping = true;
+    m_task.requestStop();
+    m_cancel->setEnabled(false);
+    showProgress();
+}
+
+void ImportPanel::reject()
+{
+    if (m_running) {
+        m_cancel->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    QDialog::reject();
+}
+
+void ImportPanel::showProgress()
+{
+    using Phase = importing::ImportProgress::Phase;
+    const Phase phase = m_progress->phase.load();
+    const int percent = phase == Phase::Finishing ? -1 : m_progress->percent();
+    if (percent >= 0)
+        m_line->setShare(percent / 100.0);
+    else if (!m_line->isIndeterminate())
+        m_line->setIndeterminate();
+    QString text = QStringLiteral("%1 · %2").arg(rowsText(m_progress->rows),
+                                                 durationText(std::chrono::milliseconds(m_clock.elapsed())));
+    if (percent >= 0)
+        text += QStringLiteral(" · %1 %").arg(percent);
+    if (const qint64 bad = m_progress->badRows; bad > 0)
+        text += QStringLiteral(" · %L1 bad").arg(bad);
+    if (phase == Phase::Finishing)
+        text += QStringLiteral(" · the server finishes");
+    m_words->setText(m_stopping ? QStringLiteral("Cancelling…") : text);
+}
+
+void ImportPanel::ended(Result<ImportReport> answer)
+{
+    setRunning(false);
+    m_words->clear();
+    if (!answer) {
+        if (answer.error().isCancelled())
+            m_banner->setMessage(Banner::Tone::Info,
+                                 QStringLiteral("The import was cancelled. Nothing stays of it."));
+        else
+            m_banner->setError(answer.error());
+        emit failed(answer.error());
+        return;
+    }
+    const QStringList details = answer->notes + answer->badExamples;
+    m_banner->setMessage(answer->badRows > 0 ? Banner::Tone::Warn : Banner::Tone::Ok, reportText(*answer),
+                         details.join(QLatin1Char('\n')));
+    if (const QString bad = answer->badRowsFile; !bad.isEmpty())
+        m_banner->addButton(QStringLiteral("Show the bad rows"),
+                            [bad] { QDesktopServices::openUrl(QUrl::fromLocalFile(bad)); });
+    if (!answer->dryRun)
+        m_close->setFocus(Qt::OtherFocusReason);
+    emit finished(*answer);
+}
+
+void ImportPanel::setRunning(bool running)
+{
+    m_running = running;
+    m_left->setEnabled(!running);
+    m_view->setEnabled(!running);
+    m_create->setReadOnly(running);
+    m_start->setVisible(!running);
+    m_try->setVisible(!running);
+    m_cancel->setVisible(running);
+    m_cancel->setEnabled(running);
+    m_close->setVisible(!running);
+    m_line->setVisible(running);
+    if (running) {
+        m_line->setIndeterminate();
+        m_poll.start();
+        showProgress();
+        m_cancel->setFocus(Qt::OtherFocusReason);
+    } else {
+        m_poll.stop();
+        m_line->setIdle();
+        showSql();
+    }
+}
+
+} // namespace ui::transfer

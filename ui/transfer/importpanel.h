@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Import of a file into a table, or into a new one: how the file is read, where its columns go with their
+// first values, the SQL that will run, then how far it is and what became of it. A window of its own that
+// blocks nothing: show() it. Thread: GUI; the work is the Importer's and the pool's.
+#pragma once
+
+#include "core/importing/importer.h"
+#include "core/importing/sniff.h"
+#include "core/profile/connectionprofile.h"
+#include "core/settings/settings.h"
+#include "ui/base/banner.h"
+#include "ui/base/icons.h"
+#include "ui/base/progressline.h"
+#include "ui/base/prompts.h"
+#include "ui/base/theme.h"
+
+#include <QDialog>
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <memory>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QTableView;
+class QVBoxLayout;
+
+namespace ui::connections {
+class FormGrid;
+class ToneLabel;
+} // namespace ui::connections
+
+namespace ui::transfer {
+
+class ImportFields;
+class MappingModel;
+
+struct ImportOffer
+{
+    core::profile::ConnectionProfile profile{};
+    QString database{};
+    QString schema{};
+    QString table{}; ///< empty: a new one of this schema
+    QString file{};  ///< that was dropped; may be empty
+};
+
+class ImportPanel : public QDialog
+{
+    Q_OBJECT
+
+public:
+    struct Services
+    {
+        core::importing::Importer &importer;
+        core::settings::Settings &settings;
+        Prompts &prompts;
+        const Theme &theme;
+        const Icons &icons;
+    };
+
+    ImportPanel(const Services &services, ImportOffer offer, QWidget *parent = nullptr);
+    /// Stops what runs.
+    ~ImportPanel() override;
+
+    bool isRunning() const { return m_running; }
+    /// Looks at the file and fills the fields.
+    void setFile(const QString &path);
+    /// What would run; nothing while something is missing.
+    std::optional<core::importing::ImportRequest> request() const;
+
+signals:
+    void started();
+    void finished(const core::importing::ImportReport &report);
+    void failed(const core::Error &error);
+
+public slots:
+    void start();
+    /// The same, rolled back.
+    void tryOut();
+    void cancel();
+    /// Does nothing while an import runs: that needs a Cancel.
+    void reject() override;
+
+private:
+    /// What was found in the file.
+    struct Found
+    {
+        core::importing::ReadOptions options;
+        core::importing::Sample sample;
+    };
+
+    void build();
+    QWidget *makeLeft();
+    QWidget *makeRight();
+    void browse();
+    void look(const std::optional<core::importing::ReadOptions> &said);
+    void looked(core::Result<Found> found);
+    void showFields();
+    void readTable();
+    void inferTypes();
+    void showSql();
+    void run(bool dryRun);
+    void confirmed(core::importing::ImportRequest request);
+    void showProgress();
+    void ended(core::Result<core::importing::ImportReport> answer);
+    void setRunning(bool running);
+    bool isNew() const;
+    QStringList tableName(QString *problem = nullptr) const;
+
+    Services m_services;
+    ImportOffer m_offer;
+    connections::FormGrid *m_where;
+    QLineEdit *m_table;
+    QCheckBox *m_new;
+    QLineEdit *m_path;
+    QComboBox *m_format;
+    QVBoxLayout *m_fieldsPlace;
+    ImportFields *m_fields = nullptr;
+    QComboBox *m_conflict;
+    QCheckBox *m_truncate;
+    QCheckBox *m_keepGoing;
+    QWidget *m_left;
+    QTableView *m_view;
+    MappingModel *m_mapping;
+    QPlainTextEdit *m_create;
+    connections::ToneLabel *m_createLabel;
+    QPlainTextEdit *m_sql;
+    connections::ToneLabel *m_summary;
+    Banner *m_banner;
+    ProgressLine *m_line;
+    connections::ToneLabel *m_words;
+    QPushButton *m_start;
+    QPushButton *m_try;
+    QPushButton *m_cancel;
+    QPushButton *m_close;
+    QTimer m_poll;
+    QTimer m_lookLater;
+    QTimer m_tableLater;
+    QElapsedTimer m_clock;
+
+    core::importing::ReadOptions m_options;
+    bool m_haveFile = false;
+    std::optional<core::importing::TargetTable> m_target;
+    QString m_inferredFor; ///< what the types were read of
+    quint64 m_lookSerial = 0;
+    quint64 m_tableSerial = 0;
+    quint64 m_inferSerial = 0;
+    core::Task<Found> m_looking;
+    core::Task<core::importing::TargetTable> m_reading;
+    core::Task<core::importing::ImportPreview> m_inferring;
+    core::Task<core::importing::ImportReport> m_task;
+    std::shared_ptr<core::importing::ImportProgress> m_progress;
+    bool m_running = false;
+    bool m_stopping = false;
+};
+
+} // namespace ui::transfer

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/transfer/mappingmodel.h"
+
+#include "core/importing/mapping.h"
+
+#include <QComboBox>
+#include <QPalette>
+
+namespace ui::transfer {
+
+namespace {
+
+constexpr qsizetype ShownRows = 5;
+constexpr qsizetype ShownText = 80;
+
+QString oneLine(const QByteArray &value)
+{
+    QString text = QString::fromUtf8(value.left(4 * ShownText));
+    for (const char16_t c : {u'\n', u'\r', u'\t'})
+        text.replace(QChar(c), QLatin1Char(' '));
+    return text.size() > ShownText ? text.left(ShownText) + QStringLiteral("…") : text;
+}
+
+} // namespace
+
+void MappingModel::setSample(const core::importing::Sample &sample, bool named)
+{
+    beginResetModel();
+    const bool same = sample.columns == m_sample.columns && named == m_named;
+    m_sample = sample;
+    m_named = named;
+    if (!same || m_targets.size() != sample.columns.size())
+        guess();
+    endResetModel();
+    emit mappingChanged();
+}
+
+void MappingModel::setTarget(const core::importing::TargetTable &table)
+{
+    beginResetModel();
+    const bool same = !m_new && table == m_table;
+    m_table = table;
+    m_new = false;
+    if (!same)
+        guess();
+    endResetModel();
+    emit mappingChanged();
+}
+
+void MappingModel::setNewTable(const QStringList &types)
+{
+    beginResetModel();
+    m_new = true;
+    m_newTypes = types;
+    endResetModel();
+    emit mappingChanged();
+}
+
+void MappingModel::guess()
+{
+    m_targets = core::importing::guessTargets(m_sample.columns, m_named, m_table);
+}
+
+QStringList MappingModel::choices() const
+{
+    QStringList names;
+    for (const auto &column : m_table.columns) {
+        if (!column.generated)
+            names << column.name;
+    }
+    return names;
+}
+
+int MappingModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_sample.columns.size());
+}
+
+int MappingModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : FirstValue + int(std::min(m_sample.rows.size(), ShownRows));
+}
+
+QVariant MappingModel::data(const QModelIndex &index, int role) const
+{
+    const int row = index.row();
+    const QString target = m_targets.value(row);
+    if (index.column() >= FirstValue) {
+        const auto &cells = m_sample.rows[index.column() - FirstValue];
+        const bool there = row < cells.size() && !cells[row].null;
+        if (role == NullRole)
+            return !there;
+        if (role == Qt::DisplayRole)
+            return there ? oneLine(cells[row].text) : QStringLiteral("NULL");
+        return {};
+    }
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::EditRole:
+        if (index.column() == Name)
+            return m_sample.columns[row];
+        if (index.column() == Target) {
+            if (m_new)
+                return m_sample.columns[row];
+            if (role == Qt::EditRole)
+                return target;
+            return target.isEmpty() ? tr("— left out —") : target;
+        }
+        if (m_new)
+            return m_newTypes.value(row);
+        if (const int at = m_table.indexOf(target); at >= 0)
+            return m_table.columns[at].type;
+        return {};
+    case Qt::ToolTipRole:
+        if (index.column() == Target && !m_new)
+            return tr("The column of the table that gets these values; F2 or a double click changes it");
+        return {};
+    default:
+        return {};
+    }
+}
+
+QVariant MappingModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (role != Qt::DisplayRole)
+        return {};
+    if (orientation == Qt::Vertical)
+        return section + 1;
+    switch (section) {
+    case Name:
+        return tr("Column of the file");
+    case Target:
+        return tr("Goes into");
+    case Type:
+        return tr("Type");
+    default: {
+        const qsizetype row = section - FirstValue;
+        return tr("Line %L1").arg(m_sample.lines.value(row));
+    }
+    }
+}
+
+Qt::ItemFlags MappingModel::flags(const QModelIndex &index) const
+{
+    auto flags = QAbstractTableModel::flags(index);
+    if (index.column() == Target && !m_new)
+        flags |= Qt::ItemIsEditable;
+    return flags;
+}
+
+bool MappingModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || index.column() != Target || m_new)
+        return false;
+    const QString target = value.toString();
+    if (m_targets.value(index.row()) == target)
+        return true;
+    // one column of the table takes one of the file
+    if (const auto other = m_targets.indexOf(target); other >= 0 && !target.isEmpty()) {
+        m_targets[other].clear();
+        emit dataChanged(this->index(int(other), Target), this->index(int(other), Type));
+    }
+    m_targets[index.row()] = target;
+    emit dataChanged(index, index.siblingAtColumn(Type));
+    emit mappingChanged();
+    return true;
+}
+
+QWidget *TargetDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                                      const QModelIndex &index) const
+{
+    auto *box = new QComboBox(parent);
+    box->setObjectName(QStringLiteral("importTarget"));
+    box->setAccessibleName(tr("Goes into"));
+    box->addItem(tr("— left out —"), QString());
+    if (const auto *model = qobject_cast<const MappingModel *>(index.model())) {
+        const QStringList names = model->choices();
+        for (const QString &name : names)
+            box->addItem(name, name);
+    }
+    return box;
+}
+
+void TargetDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    auto *box = static_cast<QComboBox *>(editor);
+    box->setCurrentIndex(std::max(0, box->findData(index.data(Qt::EditRole))));
+}
+
+void TargetDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const
+{
+    model->setData(index, static_cast<QComboBox *>(editor)->currentData(), Qt::EditRole);
+}
+
+} // namespace ui::transfer
