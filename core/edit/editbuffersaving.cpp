@@ -375,6 +375,22 @@ Result<void> EditBuffer::setResult(const result::ResultSet *result, const Editab
 {
     const QList<result::Column> columns = result ? result->columns() : QList<result::Column>();
     QList<RowChange> kept;
+    if (!result && isDirty()) {
+        // the rows go; what was seen in them is kept with the edits, until there are rows again
+        kept = changes();
+        m_aside.clear();
+        m_rows.clear();
+        m_newRows.clear();
+        m_dirtyRows = 0;
+        if (m_result)
+            m_result->disconnect(this);
+        m_result = nullptr;
+        forgetSteps();
+        setAside(kept);
+        emit reset();
+        emit changed();
+        return {};
+    }
     if (isDirty()) {
         if (!sameColumns(m_columns, columns, true) || m_editable.origins.size() != editable.origins.size()) {
             return Error::input(

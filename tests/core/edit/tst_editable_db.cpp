@@ -210,10 +210,9 @@ private slots:
 
     void familiesOfTables()
     {
-        QVERIFY(
-            m->run(
-                 "create table p (id int, part text, x text, primary key (id, part)) partition by list (part)")
-                .ok());
+        QVERIFY(m->run("create table p (id int, part text, x text, primary key (id, part)) "
+                       "partition by list (part)")
+                    .ok());
         QVERIFY(m->run("create table p1 partition of p for values in ('a')").ok());
         QVERIFY(m->run("create table p2 partition of p for values in ('b')").ok());
         QVERIFY(m->run("insert into p values (1, 'a', 'x'), (1, 'b', 'y')").ok());

@@ -312,7 +312,15 @@ private slots:
         feeder.end();
         QVERIFY(!b.setResult(other.get(), {}));
         QCOMPARE(b.changes().size(), 4);
-        VERIFY_OK(b.setResult(nullptr, {}).has_value() ? Result<void>(Error::input({})) : Result<void>());
+        // no rows at all: what was seen is kept with the edits
+        VERIFY_OK(b.setResult(nullptr, {}));
+        again.reset();
+        QCOMPARE(b.changes().size(), 4);
+        auto last = resultT({row("1", "one"), row("2", "theirs"), row("3", "")});
+        VERIFY_OK(b.setResult(last.get(), editableT()));
+        QCOMPARE(b.counts().aside, 0);
+        QCOMPARE(b.counts().conflicts, 0);
+        QCOMPARE(b.changes().size(), 4);
     }
 
     void aKilledProgramLosesNothing()
