@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/committer.h"
 
+#include "core/session/pipeline.h"
+
 #include <QCoreApplication>
 #include <QHash>
 
@@ -168,7 +170,7 @@ private:
         m_done.clear();
         if (m_outcome.inTransaction)
             return m_begun = send("savepoint howdah_edit");
-        if (!send("begin isolation level read committed read write"))
+        if (!send("begin isolation level read committed"))
             return false;
         m_begun = true;
         return m_options.lockTimeout.count() <= 0
@@ -217,8 +219,13 @@ private:
         return m_outcome.failures.size() + m_outcome.conflicts.size() >= m_options.limit;
     }
 
-    /// One statement. False with m_outcome.error for what ends everything; a refusal by the server is in
-    /// `refused`.
+    /// Only this row's fault: the server refused it, or the value cannot be sent.
+    static bool isRefusal(const Error &error)
+    {
+        return (error.kind == Error::Kind::Sql && !error.sessionLost()) || error.kind == Error::Kind::Input;
+    }
+
+    /// One statement. False with m_outcome.error for what ends everything; a refusal is in `refused`.
     bool sendRow(std::size_t index, std::optional<Error> &refused)
     {
         const Todo &todo = m_todo[index];
@@ -228,20 +235,27 @@ private:
             m_options.onStatement(qsizetype(index), qsizetype(m_todo.size()));
         auto answer = m_link.execute(m_job, todo.statement.sql(), todo.statement.parameters());
         if (!answer) {
-            if (answer.error().kind == Error::Kind::Sql && !answer.error().sessionLost())
+            if (isRefusal(answer.error()))
                 refused = std::move(answer).error();
             else
                 m_outcome.error = std::move(answer).error();
             return refused.has_value();
         }
-        const int rows = PQntuples(answer->get());
-        const QByteArray affected = PQcmdTuples(answer->get());
+        return received(index, answer->get()) || look(todo);
+    }
+
+    /// False: the statement touched no row.
+    bool received(std::size_t index, const PGresult *answer)
+    {
+        const Todo &todo = m_todo[index];
+        const int rows = PQntuples(answer);
+        const QByteArray affected = PQcmdTuples(const_cast<PGresult *>(answer));
+        if (affected == "0" && rows == 0)
+            return false;
         if (affected == "1" && rows == 1) {
-            m_done.insert(index, savedRow(*todo.change, answer->get()));
+            m_done.insert(index, savedRow(*todo.change, answer));
             return true;
         }
-        if (affected == "0" && rows == 0)
-            return look(todo);
         fail(
             *todo.change,
             Error{.kind = Error::Kind::Internal,
@@ -322,18 +336,60 @@ private:
         return true;
     }
 
+    /// All statements in their order, many in one round trip.
     bool plain()
     {
-        for (std::size_t i = 0; i < m_todo.size(); ++i) {
-            std::optional<Error> refused;
-            if (!sendRow(i, refused))
-                return false;
-            if (refused) {
-                m_again = true;
+        constexpr qsizetype MostStatements = 500;
+        constexpr qsizetype MostBytes = 1024 * 1024;
+        for (std::size_t i = 0; i < m_todo.size() && !isEnough();) {
+            QList<std::size_t> places;
+            QList<session::Request> requests;
+            qsizetype bytes = 0;
+            for (; i < m_todo.size() && requests.size() < MostStatements && bytes < MostBytes; ++i) {
+                const Todo &todo = m_todo[i];
+                if (todo.sameAs >= 0)
+                    continue;
+                places << i;
+                requests << session::Request{todo.statement.sql(), todo.statement.parameters()};
+                for (const auto &parameter : std::as_const(requests.last().parameters))
+                    bytes += parameter ? parameter->size() : 0;
+            }
+            if (requests.isEmpty())
+                break;
+            if (m_options.onStatement)
+                m_options.onStatement(qsizetype(places.first()), qsizetype(m_todo.size()));
+            auto answers = session::executeAll(m_link, m_job, requests);
+            if (!answers) {
+                if (isRefusal(answers.error()))
+                    m_again = true;
+                else
+                    m_outcome.error = std::move(answers).error();
                 return false;
             }
-            if (isEnough())
-                break;
+            QList<std::size_t> untouched;
+            for (std::size_t k = 0; k < answers->size(); ++k) {
+                const PGresult *answer = (*answers)[k].get();
+                if (PQresultStatus(answer) == PGRES_FATAL_ERROR) {
+                    const Error error = m_link.errorOf(answer, requests.at(qsizetype(k)).sql);
+                    if (isRefusal(error))
+                        m_again = true;
+                    else
+                        m_outcome.error = error;
+                    return false;
+                }
+                if (!received(places.at(qsizetype(k)), answer))
+                    untouched << places.at(qsizetype(k));
+            }
+            if (answers->size() != std::size_t(requests.size())) {
+                m_outcome.error = m_link.connectionError();
+                return false;
+            }
+            for (const std::size_t index : std::as_const(untouched)) {
+                if (!look(m_todo[index]))
+                    return false;
+                if (isEnough())
+                    break;
+            }
         }
         return true;
     }

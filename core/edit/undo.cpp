@@ -178,7 +178,7 @@ private:
     {
         if (m_outcome.inTransaction)
             return send("savepoint howdah_edit");
-        return send("begin isolation level read committed read write")
+        return send("begin isolation level read committed")
             && (m_timeout.count() <= 0
                 || send("set local lock_timeout = " + QByteArray::number(qint64(m_timeout.count()))));
     }

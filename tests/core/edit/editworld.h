@@ -31,14 +31,16 @@ public:
         using namespace core;
         auto shown = std::make_unique<result::ResultSet>();
         const result::ResultPort port = shown->port();
-        auto ran = m_session
-                       ->run<query::Outcome>(
-                           QStringLiteral("select"),
-                           [sql, port](session::Link &link, session::Job &job) -> Result<query::Outcome> {
-                               auto sink = result::inboxSink(port, job.stopToken());
-                               return query::run(link, job, {sql}, *sink);
-                           })
-                       .wait();
+        auto running = m_session->run<query::Outcome>(
+            QStringLiteral("select"),
+            [sql, port](session::Link &link, session::Job &job) -> Result<query::Outcome> {
+                auto sink = result::inboxSink(port, job.stopToken());
+                return query::run(link, job, {sql}, *sink);
+            });
+        // the way into the result is narrow: it has to be received meanwhile
+        if (!QTest::qWaitFor([&] { return running.isFinished(); }, 30000))
+            return Error::internal(QStringLiteral("the statement did not end"));
+        auto ran = running.wait();
         if (!ran)
             return ran.error();
         if (ran->error)

@@ -284,6 +284,54 @@ private slots:
         QVERIFY2(outcome.fate == Fate::Saved, told(outcome).constData());
     }
 
+    void manyRowsTakeFewRoundTrips()
+    {
+        QVERIFY(m->run("create table many (id int primary key, v text, big text)").ok());
+        QVERIFY(
+            m->run("insert into many select i, 'v', repeat('b', 2000) from generate_series(0, 4999) i").ok());
+        VERIFY_OK(m->show("select * from many order by id"));
+        EditBuffer &b = m->buffer;
+        QList<EditBuffer::CellEdit> edits;
+        for (RowId i = 0; i < 5000; ++i)
+            edits << EditBuffer::CellEdit{i, 1, CellValue::fromText(QByteArray::number(i))};
+        VERIFY_OK(b.setCells(edits));
+        QElapsedTimer clock;
+        clock.start();
+        SaveOutcome outcome = m->save();
+        QVERIFY2(outcome.fate == Fate::Saved, told(outcome).constData());
+        qInfo("5,000 rows in %lld ms", static_cast<long long>(clock.elapsed()));
+        QCOMPARE(m->rows(QStringLiteral("select count(*) from many where v = id::text")).first().first(),
+                 QStringLiteral("5000"));
+        // somebody else is in the middle of it
+        for (EditBuffer::CellEdit &edit : edits)
+            edit.value = text("again");
+        VERIFY_OK(b.setCells(edits));
+        m->rows(QStringLiteral("update many set v = 'theirs' where id in (10, 4000)"));
+        m->rows(QStringLiteral("delete from many where id = 2500"));
+        outcome = m->save();
+        QCOMPARE(outcome.fate, Fate::Nothing);
+        QCOMPARE(outcome.conflicts.size(), 3);
+        QCOMPARE(m->rows(QStringLiteral("select count(*) from many where v = 'again'")).first().first(),
+                 QStringLiteral("0"));
+        // one is refused at the end: that one is told
+        b.revertRows({10, 2500, 4000});
+        VERIFY_OK(b.setCell(4999, 1, CellValue::fromText(QByteArray("a\0b", 3))));
+        outcome = m->save();
+        QCOMPARE(outcome.failures.size(), 1);
+        QCOMPARE(outcome.failures.first().row, 4999);
+        QCOMPARE(m->session().state(), session::Session::State::Idle);
+    }
+
+    void aReadOnlySessionStaysOne()
+    {
+        VERIFY_OK(m->show("select * from t order by id"));
+        QVERIFY(m->run("set default_transaction_read_only = on").ok());
+        VERIFY_OK(m->buffer.setCell(0, 1, text("x")));
+        const SaveOutcome outcome = m->save();
+        QCOMPARE(outcome.fate, Fate::Nothing);
+        QCOMPARE(outcome.failures.first().error.sqlState, QStringLiteral("25006"));
+    }
+
     void aStopLeavesNothing()
     {
         VERIFY_OK(m->show("select * from t order by id"));
