@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/arraypane.h"
 
+#include "ui/base/amounts.h"
+
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -67,7 +69,8 @@ void ArrayPane::show(int row)
     m_dimension->setCurrentIndex(std::min(before, m_dimension->count() - 1));
     m_dimension->setVisible(m_array.dimensions() > 1);
     m_nest->setEnabled(!m_array.elements.isEmpty() && m_array.dimensions() < ArrayText::MostDimensions);
-    m_count->setText(tr("%n element(s)", nullptr, int(m_array.elements.size())));
+    const auto count = m_array.elements.size();
+    m_count->setText(count == 1 ? tr("1 element") : tr("%1 elements").arg(countText(count)));
     updateButtons();
 }
 

@@ -45,7 +45,7 @@ EditorFrame::EditorFrame(const ColumnFacts &facts, const EditorTools &tools, Bod
     , m_expression(new QLineEdit(this))
     , m_sign(new QLabel(QStringLiteral("="), this))
     , m_more(new QToolButton(this))
-    , m_told(new QLabel)
+    , m_told(new QLabel(this))
 {
     setObjectName(QStringLiteral("cellEditor"));
     setAccessibleName(tr("Editor of %1").arg(facts.column.name));
@@ -103,7 +103,7 @@ EditorFrame::EditorFrame(const ColumnFacts &facts, const EditorTools &tools, Bod
 EditorFrame::~EditorFrame()
 {
     m_left = true;
-    delete m_told; // stands in another widget
+    delete m_told.data(); // stands in another widget, which may have gone
 }
 
 void EditorFrame::makeMenu()
@@ -160,12 +160,22 @@ void EditorFrame::showAs(Kind kind)
 {
     m_kind = kind;
     const bool expression = kind == Kind::Expression;
+    // what comes is there and has the focus before what goes is hidden: it must not wander off meanwhile
+    const bool focused = isAncestorOf(QApplication::focusWidget());
     m_sign->setVisible(expression);
-    m_expression->setVisible(expression);
-    m_body->setVisible(!expression);
+    if (expression)
+        m_expression->show();
+    else
+        m_body->show();
     // the field itself: a view that opens an editor sends the first key to it
     QWidget *field = m_body->focusProxy() ? m_body->focusProxy() : m_body;
     setFocusProxy(expression ? static_cast<QWidget *>(m_expression) : field);
+    if (focused)
+        focusProxy()->setFocus();
+    if (expression)
+        m_body->hide();
+    else
+        m_expression->hide();
 }
 
 void EditorFrame::setValue(const core::edit::CellValue &value)
@@ -338,12 +348,15 @@ QSize EditorFrame::wishedSize() const
 void EditorFrame::updateProblem()
 {
     const QString text = problem();
-    m_told->setText(text);
-    m_told->setVisible(!text.isEmpty() && isVisible());
+    if (!m_told)
+        return;
     m_body->setAccessibleDescription(text);
     update();
-    if (text.isEmpty() || !isVisible())
+    if (text.isEmpty() || !isVisible()) {
+        m_told->hide();
         return;
+    }
+    m_told->setText(text);
     if (m_told->parentWidget() != window()) {
         m_told->setParent(window());
         auto palette = m_told->palette();
@@ -391,8 +404,10 @@ void EditorFrame::resizeEvent(QResizeEvent *event)
 
 void EditorFrame::hideEvent(QHideEvent *event)
 {
-    m_told->hide();
+    if (m_told)
+        m_told->hide();
     m_body->closePane();
+    m_entered = false;
     CellEditor::hideEvent(event);
 }
 
@@ -425,6 +440,8 @@ void EditorFrame::keyPressEvent(QKeyEvent *event)
 // Tab, wherever in the editor it was pressed: Qt asks before it tells the key.
 bool EditorFrame::focusNextPrevChild(bool next)
 {
+    if (isHidden()) // it goes, and the focus somewhere else
+        return CellEditor::focusNextPrevChild(next);
     commit(next ? Next::Right : Next::Left, false);
     return true;
 }
@@ -484,11 +501,18 @@ bool EditorFrame::isMine(const QWidget *widget) const
     return false;
 }
 
-// Without a focus anywhere (another program's window) one goes on later.
+// Without a focus anywhere (another program's window) one goes on later. An editor that never had it is not
+// left either.
 void EditorFrame::focusMoved(QWidget *now)
 {
-    if (now && isVisible() && !isMine(now))
+    if (!now || !isVisible())
+        return;
+    if (isMine(now)) {
+        m_entered = true;
+    } else if (m_entered) {
+        m_entered = false;
         commit(Next::Stay, true);
+    }
 }
 
 } // namespace ui::editors

@@ -6,6 +6,8 @@
 
 #include "ui/editors/celleditor.h"
 
+#include <QPointer>
+
 class QLabel;
 class QLineEdit;
 class QMenu;
@@ -75,12 +77,13 @@ private:
     QLabel *m_sign;
     QToolButton *m_more;
     QMenu *m_menu = nullptr;
-    QLabel *m_told; ///< the problem, beneath the editor, over what is there
+    QPointer<QLabel> m_told; ///< the problem, beneath the editor, over what is there
     core::edit::CellValue m_set;
     Kind m_kind = Kind::Null;
     bool m_touched = false;
     bool m_setting = false;
-    bool m_left = false; ///< committed or cancelled: the focus that leaves now says nothing more
+    bool m_entered = false; ///< the focus is in it
+    bool m_left = false;    ///< committed or cancelled: the focus that leaves now says nothing more
 };
 
 } // namespace ui::editors

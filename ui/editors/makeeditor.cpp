@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/boolbody.h"
+#include "ui/editors/byteapane.h"
 #include "ui/editors/choicepane.h"
 #include "ui/editors/editorframe.h"
 #include "ui/editors/momentpane.h"
 #include "ui/editors/panebody.h"
 #include "ui/editors/partspane.h"
+#include "ui/editors/referencepane.h"
 #include "ui/editors/textbody.h"
 #include "ui/editors/uuidbody.h"
 
@@ -12,11 +14,16 @@ namespace ui::editors {
 
 namespace {
 
-constexpr core::values::Oid Bool = 16, Uuid = 2950;
+constexpr core::values::Oid Bool = 16, Bytea = 17, Uuid = 2950;
 
 Body *makeBody(const ColumnFacts &facts, const EditorTools &tools)
 {
     const auto type = core::values::withoutDomains(facts.type);
+    if (facts.reference && facts.reference->toColumns.size() == 1 && tools.borrow)
+        return new PaneBody(
+            facts, tools,
+            {QStringLiteral("search"), PaneBody::tr("Rows of %1").arg(facts.reference->to.text()), false},
+            [facts, tools](QWidget *owner) { return new ReferencePane(facts, tools, owner); });
     if (const QString parts = partsPaneName(facts.type); !parts.isEmpty())
         return new PaneBody(facts, tools, {QStringLiteral("chevron-down"), parts},
                             [facts, tools](QWidget *owner) { return makePartsPane(facts, tools, owner); });
@@ -27,6 +34,9 @@ Body *makeBody(const ColumnFacts &facts, const EditorTools &tools)
         return new PaneBody(facts, tools,
                             {QStringLiteral("calendar"), PaneBody::tr("Calendar and clock"), false},
                             [facts, tools](QWidget *owner) { return new MomentPane(facts, tools, owner); });
+    if (type->oid == Bytea)
+        return new PaneBody(facts, tools, {QStringLiteral("binary"), PaneBody::tr("Bytes")},
+                            [facts, tools](QWidget *owner) { return new ByteaPane(facts, tools, owner); });
     if (type->oid == Bool)
         return new BoolBody(facts, tools);
     if (type->oid == Uuid)

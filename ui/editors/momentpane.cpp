@@ -7,7 +7,7 @@
 #include <QPushButton>
 #include <QTextCharFormat>
 #include <QTimeEdit>
-#include <QTimeZone>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ui::editors {
@@ -48,6 +48,11 @@ MomentPane::MomentPane(const ColumnFacts &facts, const EditorTools &tools, QWidg
         m_days->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
         m_days->setMinimumDate(QDate(-4713, 1, 1));
         content().addWidget(m_days);
+        for (const auto &[name, icon] : {std::pair("qt_calendar_prevmonth", "chevron-left"),
+                                         std::pair("qt_calendar_nextmonth", "chevron-right")}) {
+            if (auto *step = m_days->findChild<QToolButton *>(QLatin1String(name)))
+                step->setIcon(tools.icons.icon(QLatin1String(icon)));
+        }
         connect(m_days, &QCalendarWidget::selectionChanged, this, &MomentPane::dayChosen);
         connect(m_days, &QCalendarWidget::activated, this, [this] {
             dayChosen();

@@ -136,6 +136,8 @@ void Pane::mousePressEvent(QMouseEvent *event)
 // Tab goes round inside.
 bool Pane::focusNextPrevChild(bool next)
 {
+    if (isHidden())
+        return QFrame::focusNextPrevChild(next);
     QList<QWidget *> fields;
     for (QWidget *at = nextInFocusChain(); at && at != this; at = at->nextInFocusChain()) {
         if (isAncestorOf(at) && (at->focusPolicy() & Qt::TabFocus) && at->isVisible() && at->isEnabled()

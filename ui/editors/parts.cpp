@@ -205,10 +205,12 @@ PartsView::PartsView(PartsModel *model, const EditorTools &tools, int server, QW
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(metrics::GridRow);
     verticalHeader()->setDefaultSectionSize(metrics::GridRow);
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setHighlightSections(false);
     connect(m_delegate, &PartsDelegate::wentOn, this, &PartsView::goOn);
+    connect(model, &QAbstractItemModel::modelReset, this, [this] { updateGeometry(); });
 }
 
 QSize PartsView::sizeHint() const

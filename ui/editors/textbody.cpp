@@ -44,6 +44,7 @@ TextBody::TextBody(const ColumnFacts &facts, const EditorTools &tools, QWidget *
     m_invisible->setObjectName(QStringLiteral("editorInvisible"));
     m_invisible->setCheckable(true);
     connect(m_invisible, &QAction::toggled, m_box, &TextBox::setInvisibleShown);
+    connect(m_invisible, &QAction::toggled, this, &Body::resized);
     m_box->installEventFilter(this);
     connect(m_box, &TextBox::typed, this, &Body::edited);
 }
@@ -98,6 +99,7 @@ bool TextBody::isExpressionSign(const QString &text) const
 void TextBody::addBeside(QWidget *widget)
 {
     static_cast<QHBoxLayout *>(layout())->addWidget(widget, 0, Qt::AlignTop);
+    m_beside += widget->sizeHint().width();
 }
 
 // What cannot be part of a number is not typed into it.
@@ -141,7 +143,7 @@ void TextBody::startWith(const QString &text)
 
 QSize TextBody::wishedSize() const
 {
-    const QSize beside(width() - m_box->width(), 0);
+    const QSize beside(m_beside, 0);
     return opensLarge() ? Large : m_box->wishedSize(MostLine) + beside;
 }
 

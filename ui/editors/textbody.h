@@ -51,6 +51,7 @@ private:
     core::values::TypePtr m_type;
     int m_server;
     bool m_hasEmptyText;
+    int m_beside = 0; ///< width of the buttons
     TextBox *m_box;
     QAction *m_invisible;
     QByteArray m_huge; ///< what was set, where it is too long for the box

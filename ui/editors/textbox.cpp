@@ -17,6 +17,7 @@ namespace ui::editors {
 
 namespace {
 
+constexpr int Room = 24;                 // to type on without a change of size
 constexpr qsizetype MeasuredText = 4096; // UTF-16 units of a line whose width is looked at
 
 /// How a character that cannot be seen is told; empty for all others. Tabs and spaces are Qt's.
@@ -124,7 +125,8 @@ QSize TextBox::wishedSize(const QSize &most) const
         width = std::max(width, line);
         height += metrics.lineSpacing() * std::max(1.0, std::ceil(line / std::max(1, most.width() - 8)));
     }
-    return QSize(int(std::ceil(width + margins)) + 8, int(std::ceil(height + margins))).boundedTo(most);
+    return QSize(int(std::ceil(width + margins)) + Room, int(std::ceil(height + margins)) + 2)
+        .boundedTo(most);
 }
 
 void TextBox::setInvisibleShown(bool shown)
