@@ -65,6 +65,8 @@ TableStatement selectStatement(const TableQuery &query)
         columns << quoteIdentifier(column);
     if (query.columns.isEmpty())
         columns << QStringLiteral("*");
+    for (const Expression &expression : query.expressions)
+        columns << expression.sql + QStringLiteral(" AS ") + quoteIdentifier(expression.name);
     return build(columns.join(QStringLiteral(", ")), query, true);
 }
 

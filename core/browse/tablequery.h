@@ -20,12 +20,21 @@ struct OrderBy
     bool operator==(const OrderBy &) const = default;
 };
 
+/// A column made of SQL: details ->> 'channel' AS "details.channel".
+struct Expression
+{
+    QString sql;
+    QString name;
+    bool operator==(const Expression &) const = default;
+};
+
 struct TableQuery
 {
     QString schema;
     QString table;
-    QStringList columns{}; ///< empty: all of them, as *
-    QString where{};       ///< SQL; empty or only comments: none
+    QStringList columns{};           ///< empty: all of them, as *
+    QList<Expression> expressions{}; ///< behind the columns
+    QString where{};                 ///< SQL; empty or only comments: none
     QList<OrderBy> order{};
     QStringList tiebreak{}; ///< more columns to sort by, so that rows that are alike keep their places;
                             ///< counts only with an order

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cstring>
 
 namespace core::json {
 
@@ -31,11 +32,17 @@ int hexDigit(char c)
 // Past the closing quote of the string that starts at `from`; the string is whole.
 qsizetype stringEnd(QByteArrayView text, qsizetype from)
 {
-    for (qsizetype at = from + 1; at < text.size(); ++at) {
-        if (text[at] == '\\')
-            ++at;
-        else if (text[at] == '"')
-            return at + 1;
+    const char *data = text.data();
+    qsizetype at = from + 1;
+    while (at < text.size()) {
+        const void *quote = std::memchr(data + at, '"', std::size_t(text.size() - at));
+        if (!quote)
+            break;
+        const qsizetype end = static_cast<const char *>(quote) - data;
+        const void *escape = std::memchr(data + at, '\\', std::size_t(end - at));
+        if (!escape)
+            return end + 1;
+        at = static_cast<const char *>(escape) - data + 2;
     }
     return text.size();
 }

@@ -70,6 +70,11 @@ public:
 
     /// The parts of the document that are or hold edits, in the order of their numbers.
     std::vector<Node> touched() const;
+    /// Its value or its key was replaced, or it was added or moved.
+    bool isChanged(Node node) const
+    {
+        return m_content.contains(node) || m_keys.contains(node) || m_parents.contains(node);
+    }
     /// A node of the source that is still what it was there, but for edits inside of it.
     bool isOriginal(Node node) const;
     /// The children as runs of consecutive nodes.
