@@ -7,11 +7,13 @@
 #include "ui/base/amounts.h"
 #include "ui/base/elidedlabel.h"
 #include "ui/base/segmented.h"
+#include "ui/inspector/cellsink.h"
 #include "ui/inspector/hexpane.h"
 #include "ui/inspector/imagepane.h"
 #include "ui/inspector/inspectorviews.h"
 #include "ui/inspector/textpane.h"
 #include "ui/inspector/treepane.h"
+#include "ui/json/jsoneditor.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -127,7 +129,7 @@ CellInspector::CellInspector(const Theme &theme, const Icons &icons, core::setti
     m_head->setLayout(head);
 
     m_switch = new Segmented(theme, QStringLiteral("inspectorView"),
-                             {tr("Tree"), tr("List"), tr("Image"), tr("Text"), tr("Hex")}, this);
+                             {tr("Tree"), tr("List"), tr("Image"), tr("Text"), tr("Path"), tr("Hex")}, this);
     m_switch->setAccessibleName(tr("How the value is shown"));
     m_switchArea = new QWidget(this);
     auto *switchRow = new QHBoxLayout(m_switchArea);
@@ -188,6 +190,8 @@ void CellInspector::setResult(core::result::ResultSet *result)
 {
     if (result && m_result == result)
         return;
+    if (m_json)
+        m_json->close();
     if (m_result)
         m_result->disconnect(this);
     m_result = result;
@@ -200,6 +204,79 @@ void CellInspector::setResult(core::result::ResultSet *result)
     }
     m_row = m_column = -1;
     refresh();
+}
+
+void CellInspector::setSink(CellSink *sink)
+{
+    if (m_sink == sink)
+        return;
+    if (m_json)
+        m_json->close();
+    if (m_sink)
+        m_sink->disconnect(this);
+    m_sink = sink;
+    if (sink) {
+        connect(sink, &QObject::destroyed, this, [this] { refresh(); });
+        connect(sink, &CellSink::changed, this, [this] {
+            if (!m_json || m_pages->currentWidget() != m_json) // which follows by itself
+                refresh();
+        });
+    }
+    refresh();
+}
+
+void CellInspector::setOffers(bool filter, bool editor)
+{
+    m_offersFilter = filter;
+    m_offersEditor = editor;
+    if (m_json)
+        m_json->setOffers(filter, editor);
+}
+
+json::JsonEditor *CellInspector::jsonEditor() const
+{
+    return m_json;
+}
+
+// json that can be given back; everything else is only looked at.
+bool CellInspector::isEdited() const
+{
+    return m_sink && m_known && viewsOf(m_value).json;
+}
+
+json::JsonEditor *CellInspector::makeJsonEditor()
+{
+    if (m_json)
+        return m_json;
+    m_json = new json::JsonEditor(m_theme, m_icons, this);
+    m_json->setOffersTab(true);
+    m_json->setOffers(m_offersFilter, m_offersEditor);
+    m_pages->addWidget(m_json);
+    connect(m_json, &json::JsonEditor::noteChanged, this, &CellInspector::showNote);
+    connect(m_json, &json::JsonEditor::tabRequested, this, [this] { emit tabRequested(m_row, m_column); });
+    connect(m_json, &json::JsonEditor::filterRequested, this, &CellInspector::filterRequested);
+    connect(m_json, &json::JsonEditor::editorRequested, this, &CellInspector::editorRequested);
+    connect(m_json, &json::JsonEditor::columnsRequested, this, &CellInspector::columnsRequested);
+    return m_json;
+}
+
+void CellInspector::editJson(View view)
+{
+    json::JsonEditor *editor = makeJsonEditor();
+    clearPanes();
+    constexpr core::result::Oid Jsonb = 3802;
+    const bool other = editor->place().row != m_row || editor->place().column != m_column;
+    editor->open(m_sink, {m_row, m_column, m_value.column.name, m_value.column.typeOid == Jsonb});
+    editor->showPage(view == View::Text       ? json::JsonEditor::Page::Text
+                         : view == View::Path ? json::JsonEditor::Page::Path
+                                              : json::JsonEditor::Page::Tree);
+    if (other)
+        emit schemaWanted(editor);
+    m_wrap->hide();
+    m_indent->hide();
+    m_pages->setCurrentWidget(editor);
+    showNote();
+    applyTheme();
 }
 
 void CellInspector::showCell(qsizetype row, int column)
@@ -252,6 +329,8 @@ void CellInspector::offerViews()
 {
     const InspectorViews offer = viewsOf(m_value);
     m_views = offer.views;
+    if (isEdited())
+        m_views.insert(m_views.indexOf(View::Text) + 1, View::Path);
     m_switching = true;
     for (int i = 0; i < ViewCount; ++i)
         m_switch->setSegmentVisible(i, m_views.contains(View(i)));
@@ -310,6 +389,7 @@ ValuePane *CellInspector::pane(View view) const
     case View::Hex:
         return m_hex.get();
     case View::Text:
+    case View::Path:
         break;
     }
     return m_text.get();
@@ -321,6 +401,12 @@ void CellInspector::showView(View view)
     m_switching = true;
     m_switch->setCurrent(int(view));
     m_switching = false;
+    if (isEdited() && view != View::Hex) {
+        editJson(view);
+        return;
+    }
+    if (m_json)
+        m_json->close();
     ValuePane *shown = pane(view);
     clearPanes(shown);
     const InspectorViews offer = viewsOf(m_value);
@@ -339,6 +425,8 @@ void CellInspector::showView(View view)
 
 void CellInspector::showMessage(const QString &text)
 {
+    if (m_json)
+        m_json->close();
     m_views.clear();
     clearPanes();
     m_switchArea->hide();
@@ -353,7 +441,9 @@ void CellInspector::showMessage(const QString &text)
 void CellInspector::showNote()
 {
     const auto *shown = qobject_cast<ValuePane *>(m_pages->currentWidget());
-    const QString note = shown ? shown->note() : QString();
+    const QString note = shown                         ? shown->note()
+        : m_json && m_pages->currentWidget() == m_json ? m_json->note()
+                                                       : QString();
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
     update();

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/browse/tablequery.h"
 #include "core/result/resultset.h"
 #include "core/settings/settings.h"
 #include "ui/base/icons.h"
@@ -26,9 +27,13 @@ namespace ui {
 class ElidedLabel;
 class Segmented;
 } // namespace ui
+namespace ui::json {
+class JsonEditor;
+}
 
 namespace ui::inspector {
 
+class CellSink;
 class HexPane;
 class ImagePane;
 class TextPane;
@@ -47,9 +52,10 @@ public:
         List,
         Image,
         Text,
+        Path,
         Hex
     };
-    static constexpr int ViewCount = 5;
+    static constexpr int ViewCount = 6;
 
     CellInspector(const Theme &theme, const Icons &icons, core::settings::Settings &settings,
                   Prompts &prompts, QWidget *parent = nullptr);
@@ -57,6 +63,13 @@ public:
 
     /// Whose cells showCell() means. Not owned; may die first: the inspector is then empty.
     void setResult(core::result::ResultSet *result);
+    /// Where values of this result can be given back: json and jsonb are then edited here. Null: nothing can.
+    /// What was edited and not applied is staged when another cell is shown. Not owned; may die first.
+    void setSink(CellSink *sink);
+    /// Conditions made from a value may filter the rows, be opened as SQL: see the signals.
+    void setOffers(bool filter, bool editor);
+    /// Null until a json value was edited.
+    json::JsonEditor *jsonEditor() const;
     /// Row and column of the result (not of the grid); out of range shows nothing.
     void showCell(qsizetype row, int column);
     void clear() { showCell(-1, -1); }
@@ -81,6 +94,15 @@ signals:
     void copied();
     void saved(const QString &path);
     void failed(const core::Error &error);
+    /// The json value shown is to be edited in a tab.
+    void tabRequested(qsizetype row, int column);
+    /// SQL of a condition about the column shown.
+    void filterRequested(const QString &condition);
+    void editorRequested(const QString &condition);
+    /// Parts of a SELECT list: keys to be shown as columns.
+    void columnsRequested(const QList<core::browse::Expression> &expressions);
+    /// Keys of the column are wanted, to be given to the editor.
+    void schemaWanted(json::JsonEditor *editor);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -91,6 +113,9 @@ private:
     void showView(View view);
     template <class Pane> Pane *addPane(Pane *pane);
     ValuePane *pane(View view) const;
+    bool isEdited() const;
+    void editJson(View view);
+    json::JsonEditor *makeJsonEditor();
     void clearPanes(const ValuePane *except = nullptr);
     void showMessage(const QString &text);
     void showNote();
@@ -125,6 +150,10 @@ private:
     WhenWanted<ImagePane> m_image;
     WhenWanted<TextPane> m_text;
     WhenWanted<HexPane> m_hex;
+    json::JsonEditor *m_json = nullptr;
+    QPointer<CellSink> m_sink;
+    bool m_offersFilter = false;
+    bool m_offersEditor = false;
     QLabel *m_note;
     QLabel *m_told;
     QString m_iconName;

@@ -106,7 +106,11 @@ public:
         if (node != Root)
             list << Path{QStringLiteral("-> ->>"), core::json::arrowPath(m_document, node)}
                  << Path{QStringLiteral("#>"), core::json::hashPath(m_document, node)};
-        return list << Path{QStringLiteral("jsonpath"), core::json::jsonPath(m_document, node)};
+        list << Path{QStringLiteral("jsonpath"), core::json::jsonPath(m_document, node)};
+        if (node != Root)
+            list << Path{QStringLiteral("subscript"),
+                         core::json::subscriptPath(core::json::pathOf(m_document, node))};
+        return list;
     }
 
     bool matches(Node node, const QString &needle) const override

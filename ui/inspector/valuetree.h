@@ -48,6 +48,8 @@ public:
     virtual QList<Path> paths(Node node) const = 0;
     /// Whether needle stands in the key or in the value (case does not matter).
     virtual bool matches(Node node, const QString &needle) const = 0;
+    /// To be marked as changed.
+    virtual bool isMarked(Node) const { return false; }
 
     /// The next in reading order, NoNode at the end.
     Node next(Node node) const;

@@ -96,6 +96,77 @@ void ValueTreeModel::setAllOpen(bool open)
         setOpen(0, true);
 }
 
+void ValueTreeModel::updateTree(ValueTreePtr tree)
+{
+    if (!m_tree || !tree) {
+        setTree(std::move(tree), m_rootLabel);
+        return;
+    }
+    std::vector<Node> open;
+    std::vector<Node> folded;
+    for (const Row &row : m_rows) {
+        if (row.open)
+            open.push_back(row.node);
+        else if (m_tree->isContainer(row.node))
+            folded.push_back(row.node);
+    }
+    std::sort(open.begin(), open.end());
+    std::sort(folded.begin(), folded.end());
+    std::vector<Row> rows;
+    rows.reserve(m_rows.size() + 16);
+    struct Level
+    {
+        Node node;
+        std::uint32_t next;
+        std::uint32_t count;
+    };
+    std::vector<Level> levels;
+    const auto add = [&](Node node) {
+        // what has just come is open, if it is small
+        const bool isOpen = tree->isContainer(node)
+            && (std::binary_search(open.begin(), open.end(), node)
+                || (tree->isMarked(node) && tree->childCount(node) <= OpenAtFirst
+                    && !std::binary_search(folded.begin(), folded.end(), node)));
+        rows.push_back({node, std::uint32_t(levels.size()), isOpen ? 1U : 0U});
+        if (isOpen)
+            levels.push_back({node, 0, tree->childCount(node)});
+    };
+    add(ValueTree::Root);
+    while (!levels.empty() && rows.size() < std::size_t(2 * MostRows)) {
+        Level &level = levels.back();
+        if (level.next == level.count)
+            levels.pop_back();
+        else
+            add(tree->child(level.node, level.next++));
+    }
+    const auto same = [](const Row &one, const Row &other) {
+        return one.node == other.node && one.depth == other.depth && one.open == other.open;
+    };
+    const std::size_t shorter = std::min(rows.size(), m_rows.size());
+    std::size_t head = 0;
+    while (head < shorter && same(rows[head], m_rows[head]))
+        ++head;
+    std::size_t tail = 0;
+    while (tail < shorter - head && same(rows[rows.size() - 1 - tail], m_rows[m_rows.size() - 1 - tail]))
+        ++tail;
+    const std::size_t gone = m_rows.size() - head - tail;
+    const std::size_t come = rows.size() - head - tail;
+    m_tree = std::move(tree);
+    if (gone > 0 && gone != come) {
+        beginRemoveRows({}, int(head), int(head + gone) - 1);
+        m_rows.erase(m_rows.begin() + qsizetype(head), m_rows.begin() + qsizetype(head + gone));
+        endRemoveRows();
+    }
+    if (come > 0 && gone != come) {
+        beginInsertRows({}, int(head), int(head + come) - 1);
+        m_rows = std::move(rows);
+        endInsertRows();
+    } else {
+        m_rows = std::move(rows);
+    }
+    emit dataChanged(index(0, 0), index(int(m_rows.size()) - 1, 0));
+}
+
 int ValueTreeModel::parentRow(int row) const
 {
     const std::uint32_t depth = m_rows[std::size_t(row)].depth;
@@ -144,6 +215,8 @@ QVariant ValueTreeModel::data(const QModelIndex &index, int role) const
         return int(row.depth);
     case StateRole:
         return m_tree->isContainer(row.node) ? int(row.open) : -1;
+    case MarkRole:
+        return m_tree->isMarked(row.node);
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
         return QString(label() + QLatin1String(": ") + m_tree->value(row.node, ShownCharacters));

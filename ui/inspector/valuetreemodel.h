@@ -22,14 +22,19 @@ public:
         ValueRole,
         ColorRole, ///< Token, as int
         DepthRole,
-        StateRole ///< -1 a leaf, 0 folded, 1 open
+        StateRole, ///< -1 a leaf, 0 folded, 1 open
+        MarkRole   ///< bool: changed
     };
 
     using QAbstractTableModel::QAbstractTableModel;
 
     /// rootLabel: what the root is called (the column's name). The root is open, and what is small with it.
     void setTree(ValueTreePtr tree, const QString &rootLabel);
+    /// A later state of the same tree, whose nodes have kept their numbers: what is open stays open. Cost:
+    /// the rows shown.
+    void updateTree(ValueTreePtr tree);
     const ValueTreePtr &tree() const { return m_tree; }
+    void setRootLabel(const QString &label) { m_rootLabel = label; }
 
     ValueTree::Node node(int row) const { return m_rows[std::size_t(row)].node; }
     /// The row of a node; opens what it stands in.

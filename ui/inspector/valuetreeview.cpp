@@ -10,6 +10,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
 
 #include <algorithm>
@@ -36,6 +37,15 @@ QFont valueFont(const Theme &theme)
     return font;
 }
 
+// Where the parts of a row go: the key gives way to the value, but never more than to a third.
+struct RowParts
+{
+    QString label;
+    QString value;
+    QRect labelRect;
+    QRect valueRect;
+};
+
 QString oneLine(QString text)
 {
     for (QChar &c : text) {
@@ -43,6 +53,27 @@ QString oneLine(QString text)
             c = QChar(0x2400 + (c.unicode() & 0x1F));
     }
     return text;
+}
+
+RowParts partsOf(const QModelIndex &index, const QRect &rect, const QFontMetrics &metrics)
+{
+    RowParts parts;
+    const int left = contentLeft(rect, index.data(ValueTreeModel::DepthRole).toInt());
+    const QRect room = rect.adjusted(left - rect.left() + Chevron, 0, -Gap, 0);
+    if (room.width() <= 0)
+        return parts;
+    parts.label = oneLine(index.data(ValueTreeModel::LabelRole).toString().left(400));
+    parts.value = index.data(ValueTreeModel::ValueRole).toString();
+    const int wantedLabel = metrics.horizontalAdvance(parts.label) + 1;
+    const int wantedValue = metrics.horizontalAdvance(parts.value) + 1;
+    int labelWidth = std::min(wantedLabel, room.width());
+    if (wantedLabel + Gap + wantedValue > room.width())
+        labelWidth = std::min(wantedLabel, std::max(room.width() / 3, room.width() - Gap - wantedValue));
+    parts.labelRect = QRect(room.left(), room.top(), labelWidth, room.height());
+    const int valueWidth = room.width() - labelWidth - Gap;
+    if (valueWidth > 0)
+        parts.valueRect = QRect(room.right() + 1 - valueWidth, room.top(), valueWidth, room.height());
+    return parts;
 }
 
 class Delegate : public QStyledItemDelegate
@@ -67,28 +98,18 @@ public:
         const QFont font = valueFont(m_theme);
         const QFontMetrics metrics(font);
         painter->setFont(font);
-        const QRect room = option.rect.adjusted(left - option.rect.left() + Chevron, 0, -Gap, 0);
-        if (room.width() <= 0)
-            return;
-        const QString label = oneLine(index.data(ValueTreeModel::LabelRole).toString().left(400));
-        const QString value = index.data(ValueTreeModel::ValueRole).toString();
-        // the key gives way to the value, but never more than to a third
-        const int wantedLabel = metrics.horizontalAdvance(label) + 1;
-        const int wantedValue = metrics.horizontalAdvance(value) + 1;
-        int labelWidth = std::min(wantedLabel, room.width());
-        if (wantedLabel + Gap + wantedValue > room.width())
-            labelWidth = std::min(wantedLabel, std::max(room.width() / 3, room.width() - Gap - wantedValue));
+        const RowParts parts = partsOf(index, option.rect, metrics);
+        if (index.data(ValueTreeModel::MarkRole).toBool())
+            painter->fillRect(QRect(option.rect.left(), option.rect.top() + 2, 3, option.rect.height() - 4),
+                              m_theme.color(Token::Warn));
         painter->setPen(m_theme.color(Token::Text));
-        painter->drawText(QRect(room.left(), room.top(), labelWidth, room.height()),
-                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                          metrics.elidedText(label, Qt::ElideRight, labelWidth));
-        const int valueWidth = room.width() - labelWidth - Gap;
-        if (valueWidth <= 0)
-            return;
-        painter->setPen(m_theme.color(Token(index.data(ValueTreeModel::ColorRole).toInt())));
-        painter->drawText(QRect(room.right() + 1 - valueWidth, room.top(), valueWidth, room.height()),
-                          Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
-                          metrics.elidedText(value, Qt::ElideRight, valueWidth));
+        painter->drawText(parts.labelRect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                          metrics.elidedText(parts.label, Qt::ElideRight, parts.labelRect.width()));
+        if (!parts.valueRect.isEmpty()) {
+            painter->setPen(m_theme.color(Token(index.data(ValueTreeModel::ColorRole).toInt())));
+            painter->drawText(parts.valueRect, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
+                              metrics.elidedText(parts.value, Qt::ElideRight, parts.valueRect.width()));
+        }
         if (selected && option.widget && option.widget->hasFocus())
             painter->fillRect(QRect(option.rect.left(), option.rect.top(), 2, option.rect.height()),
                               m_theme.color(Token::Accent));
@@ -158,6 +179,36 @@ void ValueTreeView::goTo(ValueTree::Node node)
         setCurrentIndex(m_model.index(row, 0));
         scrollTo(m_model.index(row, 0));
     }
+}
+
+void ValueTreeView::updateTree(ValueTreePtr tree)
+{
+    const ValueTree::Node node = currentNode();
+    const int scrolled = verticalScrollBar()->value();
+    m_model.updateTree(std::move(tree));
+    setColumnWidth(0, viewport()->width());
+    verticalScrollBar()->setValue(scrolled);
+    if (node != ValueTree::NoNode && currentNode() != node) {
+        for (int row = 0; row < m_model.rowCount(); ++row) {
+            if (m_model.node(row) == node) {
+                setCurrentIndex(m_model.index(row, 0));
+                return;
+            }
+        }
+    }
+    emit currentNodeChanged();
+}
+
+QRect ValueTreeView::labelRect(int row) const
+{
+    const QModelIndex index = m_model.index(row, 0);
+    return partsOf(index, visualRect(index), QFontMetrics(valueFont(m_theme))).labelRect;
+}
+
+QRect ValueTreeView::valueRect(int row) const
+{
+    const QModelIndex index = m_model.index(row, 0);
+    return partsOf(index, visualRect(index), QFontMetrics(valueFont(m_theme))).valueRect;
 }
 
 void ValueTreeView::setAllOpen(bool open)
@@ -263,15 +314,8 @@ void ValueTreeView::mouseDoubleClickEvent(QMouseEvent *event)
     }
 }
 
-void ValueTreeView::contextMenuEvent(QContextMenuEvent *event)
+void ValueTreeView::fillMenu(QMenu *menu, ValueTree::Node node)
 {
-    const ValueTree::Node node = currentNode();
-    if (node == ValueTree::NoNode)
-        return;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setObjectName(QStringLiteral("valueTreeMenu"));
-    menu->setAccessibleName(tr("Part of the value"));
     menu->addAction(tr("Copy value"), this, &ValueTreeView::copyValue)->setShortcut(QKeySequence::Copy);
     menu->addAction(tr("Copy key"), this, &ValueTreeView::copyKey);
     for (const ValueTree::Path &path : m_model.tree()->paths(node)) {
@@ -281,6 +325,18 @@ void ValueTreeView::contextMenuEvent(QContextMenuEvent *event)
     menu->addSeparator();
     menu->addAction(tr("Open all"), this, &ValueTreeView::openAll)->setShortcut(Qt::Key_Asterisk);
     menu->addAction(tr("Fold all"), this, &ValueTreeView::foldAll)->setShortcut(Qt::Key_Slash);
+}
+
+void ValueTreeView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const ValueTree::Node node = currentNode();
+    if (node == ValueTree::NoNode)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(QStringLiteral("valueTreeMenu"));
+    menu->setAccessibleName(tr("Part of the value"));
+    fillMenu(menu, node);
     menu->popup(event->globalPos());
 }
 

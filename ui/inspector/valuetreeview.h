@@ -26,6 +26,11 @@ public:
     ValueTree::Node currentNode() const;
     /// Opens the way to it and makes it the current one.
     void goTo(ValueTree::Node node);
+    /// A later state of the tree: what is open and what is current stays, as far as it is there.
+    void updateTree(ValueTreePtr tree);
+    /// Where key and value of a row are painted, in the viewport.
+    QRect labelRect(int row) const;
+    QRect valueRect(int row) const;
 
 public slots:
     void copyValue();
@@ -37,6 +42,8 @@ signals:
     void currentNodeChanged();
 
 protected:
+    /// Entries of the menu of a node.
+    virtual void fillMenu(QMenu *menu, ValueTree::Node node);
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;

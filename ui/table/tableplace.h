@@ -13,13 +13,15 @@ struct TablePlace
     QString kind{}; ///< of core/kinds, for the icon; empty while unknown
     QString where{};
     QList<core::browse::OrderBy> order{};
-    qsizetype row = -1; ///< where one stood when one went on
+    QList<core::browse::Expression> expressions{}; ///< keys of documents, shown as columns at the end
+    qsizetype row = -1;                            ///< where one stood when one went on
     QString column{};
 
     /// The same rows.
     bool operator==(const TablePlace &other) const
     {
-        return name == other.name && where == other.where && order == other.order;
+        return name == other.name && where == other.where && order == other.order
+            && expressions == other.expressions;
     }
 };
 

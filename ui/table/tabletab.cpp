@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/table/tabletab.h"
 
+#include "core/base/sqlquote.h"
+
 #include "core/analysis/filtersql.h"
 #include "core/catalog/objectkind.h"
 #include "ui/base/amounts.h"
@@ -331,7 +333,8 @@ void TableTab::runStatement()
 TableQuery TableTab::query() const
 {
     const TablePlace &here = place();
-    TableQuery query{here.name.schema, here.name.table, m_columns, here.where, here.order, {}};
+    TableQuery query{here.name.schema, here.name.table, m_columns, here.expressions,
+                     here.where,       here.order,      {}};
     if (const TableInfo *info = m_facts->known(here.name))
         query.tiebreak = info->primaryKey();
     return query;
@@ -452,7 +455,16 @@ void TableTab::sort(const QList<core::result::SortKey> &keys)
 void TableTab::filter(const QList<core::analysis::Filter> &filters)
 {
     TablePlace next = place();
-    const QString added = core::analysis::whereClause(m_page->result().columns(), filters);
+    QList<core::result::Column> columns = m_page->result().columns();
+    // a condition cannot name what stands in the SELECT list: the expression itself takes the name's place
+    const QString token = QUuid::createUuid().toString(QUuid::Id128);
+    const qsizetype first = columns.size() - next.expressions.size();
+    for (qsizetype i = std::max<qsizetype>(first, 0); i < columns.size(); ++i)
+        columns[i].name = QStringLiteral("%1 %2.").arg(token).arg(i);
+    QString added = core::analysis::whereClause(columns, filters);
+    for (qsizetype i = std::max<qsizetype>(first, 0); i < columns.size(); ++i)
+        added.replace(core::quoteIdentifier(columns.at(i).name),
+                      QLatin1Char('(') + next.expressions.at(i - first).sql + QLatin1Char(')'));
     next.where = core::browse::bothConditions(next.where, added);
     follow(next);
 }

@@ -26,6 +26,7 @@
 #include "ui/transfer/tablesetpanel.h"
 #include "ui/window/connectionmenus.h"
 #include "ui/window/connectiontab.h"
+#include "ui/window/jsondesk.h"
 #include "ui/window/statusline.h"
 #include "ui/window/topbar.h"
 
@@ -82,6 +83,14 @@ MainWindow::MainWindow(const Services &services)
     m_inspector = new inspector::CellInspector(services.theme, services.icons, services.settings,
                                                services.prompts, this);
     m_inspector->setMinimumWidth(200);
+    m_jsonDesk
+        = new JsonDesk({services.theme, services.icons, services.pool, *m_inspector, *m_tabs,
+                        [this] { return currentTableTab(); },
+                        [this](const table::TableTab *tab, const QString &sql) {
+                            if (const tabs::TabStatus status = tab->status(); status.profile)
+                                newSqlTab(*status.profile, status.database, tab->place().name.table, sql);
+                        }},
+                       this);
     m_splitter->addWidget(m_inspector);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
@@ -341,6 +350,8 @@ void MainWindow::showInspection()
     if (!m_inspector->isVisibleTo(this))
         return;
     m_inspector->setResult(page ? &page->result() : nullptr);
+    m_inspector->setSink(page ? m_tabs->current()->cellSink() : nullptr);
+    m_jsonDesk->showOffers();
     if (page)
         m_inspector->showCell(page->view().currentResultRow(), page->view().currentResultColumn());
     else

@@ -69,6 +69,7 @@ struct TableSetOffer;
 namespace ui::window {
 
 class ConnectionTab;
+class JsonDesk;
 class StatusLine;
 class TopBar;
 
@@ -232,6 +233,7 @@ private:
     connections::Welcome *m_welcome = nullptr;
     WhenWanted<Banner> m_notice;
     inspector::CellInspector *m_inspector = nullptr;
+    JsonDesk *m_jsonDesk = nullptr;
     QList<QAction *> m_gridActions; ///< enabled while there is a result in front
     QList<QAction *> m_sortActions; ///< and while it can be sorted
     StatusLine *m_status = nullptr;

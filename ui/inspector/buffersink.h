@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The inspector's way into staged edits. Thread: GUI.
+#pragma once
+
+#include "core/edit/editbuffer.h"
+#include "ui/inspector/cellsink.h"
+
+#include <functional>
+
+namespace ui::inspector {
+
+class BufferSink : public CellSink
+{
+    Q_OBJECT
+
+public:
+    struct Saving
+    {
+        /// Whether one value may be saved without a further look: not on production, not while something is
+        /// being saved.
+        std::function<bool()> atOnce{};
+        /// Saves what is staged.
+        std::function<void()> save{};
+        /// Why nothing at all may be edited, or not yet; empty: the buffer knows.
+        std::function<QString()> whyNot{};
+    };
+
+    /// The buffer must outlive this. Without saving everything is only staged.
+    BufferSink(core::edit::EditBuffer &buffer, Saving saving, QObject *parent = nullptr);
+
+    QString tableName(qsizetype row, int column) const override;
+    QString whyNot(qsizetype row, int column) const override;
+    core::edit::Cell original(qsizetype row, int column) const override;
+    core::edit::CellValue value(qsizetype row, int column) const override;
+    QString preview(qsizetype row, int column, const core::edit::CellValue &value) const override;
+    bool savesAtOnce(qsizetype row, int column) const override;
+    core::Result<void> stage(qsizetype row, int column, const core::edit::CellValue &value) override;
+    core::Result<void> apply(qsizetype row, int column, const core::edit::CellValue &value) override;
+
+    /// The rows are other ones, or what may be edited is known now.
+    void tellChanged() { emit changed(); }
+
+private:
+    core::edit::EditBuffer &m_buffer;
+    const Saving m_saving;
+};
+
+} // namespace ui::inspector

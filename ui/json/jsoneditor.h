@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One json or jsonb value to be looked at and edited: tree, text, paths, the statement that would save it,
+// and the way to give it back. In the inspector one of the three at a time; in a tab tree and text side by
+// side. Thread: GUI; any size without a stall: what is large is parsed, compared and searched in the pool.
+#pragma once
+
+#include "core/browse/tablequery.h"
+#include "core/edit/cellvalue.h"
+#include "core/json/schema.h"
+#include "ui/base/icons.h"
+#include "ui/base/theme.h"
+#include "ui/inspector/cellsink.h"
+#include "ui/json/jsonbench.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+
+namespace ui::editor {
+class SqlView;
+}
+
+namespace ui::json {
+
+class JsonTextPage;
+class JsonTreeView;
+class PathPage;
+
+class JsonEditor : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Page
+    {
+        Tree,
+        Text,
+        Path
+    };
+    /// Which cell of whose rows.
+    struct Place
+    {
+        qsizetype row = -1;
+        int column = -1;
+        QString name{}; ///< of the column
+        bool jsonb = true;
+    };
+
+    JsonEditor(const Theme &theme, const Icons &icons, QWidget *parent = nullptr);
+    ~JsonEditor() override;
+
+    /// The value as the sink has it. The same cell again keeps everything as it is, unless its value is
+    /// another one now. Where the sink forbids it, the value is shown with the reason.
+    void open(inspector::CellSink *sink, const Place &place);
+    /// Lets go; what was edited and not applied is staged first (nothing typed is lost).
+    void close();
+    const Place &place() const { return m_place; }
+    inspector::CellSink *sink() const { return m_sink; }
+
+    void showPage(Page page);
+    Page page() const { return m_page; }
+    /// Tree and text side by side, as in a tab.
+    void setSideBySide(bool on);
+    /// Offers "Open in a tab".
+    void setOffersTab(bool on);
+    /// Conditions may be put into the table's field, into a new SQL tab.
+    void setOffers(bool filter, bool editor);
+    /// What a sample of the column has in common: its keys are offered while keys are typed. Without
+    /// documents: not known.
+    void setSchema(const core::json::ColumnSchema &schema);
+    void setSchemaError(const core::Error &error);
+    const core::json::ColumnSchema &schema() const { return m_schema; }
+
+    JsonBench &bench() { return m_bench; }
+    JsonTreeView &tree() const { return *m_tree; }
+    JsonTextPage &text() const { return *m_text; }
+    bool isModified() const;
+    /// What "will run" says.
+    QString willRun() const;
+    /// "4 values"; what jsonb will write differently.
+    QString note() const;
+
+public slots:
+    void apply();
+    void discard();
+    void focusSearch();
+
+signals:
+    void noteChanged();
+    void modifiedChanged();
+    void tabRequested();
+    void filterRequested(const QString &condition);
+    void editorRequested(const QString &condition);
+    void columnsRequested(const QList<core::browse::Expression> &expressions);
+
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void load();
+    void loaded();
+    void draftChanged();
+    void sinkChanged();
+    void preview();
+    void showButtons();
+    void showMessage(const QString &text);
+    void offerKeys();
+    void tell(const QString &text, bool bad);
+    void search();
+    void step(int by);
+    void applyTheme();
+    QWidget *makeSearch();
+    QWidget *makeFoot();
+
+    /// What the draft is worth: computed in the pool where that takes long.
+    struct Offer
+    {
+        core::edit::CellValue value{};
+        bool nothing = true; ///< equal to the original
+        QString remarks{};   ///< what the server will write differently
+    };
+    static Offer offerOf(const Draft &draft, const QByteArray &original, const std::stop_token &stop);
+
+    const Theme &m_theme;
+    const Icons &m_icons;
+    JsonBench m_bench;
+    QPointer<inspector::CellSink> m_sink;
+    Place m_place;
+    QByteArray m_original;
+    QByteArray m_known; ///< the value as the sink had it last
+    Page m_page = Page::Tree;
+    bool m_sideBySide = false;
+    core::json::ColumnSchema m_schema;
+    QHash<QStringList, QStringList> m_knownKeys;
+
+    QWidget *m_searchRow;
+    QLineEdit *m_search;
+    QLabel *m_hits;
+    QToolButton *m_tab;
+    QToolButton *m_undo;
+    QToolButton *m_redo;
+    QToolButton *m_layOut;
+    QStackedWidget *m_stack;
+    QLabel *m_message;
+    QSplitter *m_pages;
+    JsonTreeView *m_tree;
+    JsonTextPage *m_text;
+    PathPage *m_paths;
+    QLabel *m_locked;
+    QLabel *m_told;
+    QWidget *m_willRunBox;
+    QLabel *m_willRunHead;
+    editor::SqlView *m_willRun;
+    QWidget *m_buttons;
+    QPushButton *m_apply;
+    QPushButton *m_discard;
+
+    QTimer m_later;
+    std::optional<Offer> m_offer; ///< of the draft as it is
+    std::optional<core::Task<Offer>> m_offering;
+    std::optional<core::Task<std::vector<Node>>> m_searching;
+    std::vector<Node> m_found;
+    qsizetype m_current = -1;
+    quint64 m_serial = 0;
+    bool m_bad = false;
+    bool m_applying = false;
+};
+
+} // namespace ui::json
