@@ -32,15 +32,15 @@ struct TableQuery
 {
     QString schema;
     QString table;
-    QStringList columns{};           ///< empty: all of them, as *
-    QList<Expression> expressions{}; ///< behind the columns
-    QString where{};                 ///< SQL; empty or only comments: none
+    QStringList columns{}; ///< empty: all of them, as *
+    QString where{};       ///< SQL; empty or only comments: none
     QList<OrderBy> order{};
     QStringList tiebreak{}; ///< more columns to sort by, so that rows that are alike keep their places;
                             ///< counts only with an order
     /// Columns that every table has by itself and * leaves out (ctid, xmin, tableoid), in front of the
     /// others: so that rows without a key can be found again. Names of the server's, not quoted.
     QStringList system{};
+    QList<Expression> expressions{}; ///< behind the columns
 };
 
 struct TableStatement

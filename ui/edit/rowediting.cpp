@@ -11,6 +11,7 @@
 #include "ui/edit/scriptband.h"
 #include "ui/edit/stagedbuffer.h"
 #include "ui/grid/gridview.h"
+#include "ui/inspector/buffersink.h"
 
 #include <QKeyEvent>
 #include <QMenu>
@@ -36,6 +37,13 @@ RowEditing::RowEditing(const EditServices &services, QObject *parent)
     : QObject(parent)
     , m_services(services)
     , m_staged(new StagedBuffer(m_buffer, this))
+    , m_sink(new inspector::BufferSink(
+          m_buffer,
+          {[this] {
+               return !isSaving() && m_place.profile.environment != core::profile::Environment::Production;
+           },
+           [this] { save(); }, [this] { return m_known && m_result && m_buffer.result() == m_result; }},
+          this))
     , m_commands(editCommands())
     , m_saver(new RowSaver(this))
     , m_bars(new QWidget)
@@ -64,6 +72,7 @@ RowEditing::RowEditing(const EditServices &services, QObject *parent)
         emit changed();
     });
     connectSaving();
+    connect(this, &RowEditing::changed, m_sink, &inspector::CellSink::changed);
 }
 
 RowEditing::~RowEditing()
@@ -74,6 +83,11 @@ RowEditing::~RowEditing()
     m_journal.reset(); // the draft stays: whoever closes the tab has decided about the edits before
     if (m_bars && !m_bars->parent())
         delete m_bars;
+}
+
+inspector::CellSink &RowEditing::sink() const
+{
+    return *m_sink;
 }
 
 // --- the rows

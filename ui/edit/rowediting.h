@@ -28,6 +28,10 @@ class Banner;
 namespace ui::grid {
 class GridView;
 }
+namespace ui::inspector {
+class BufferSink;
+class CellSink;
+} // namespace ui::inspector
 
 namespace ui::edit {
 
@@ -55,6 +59,8 @@ public:
 
     core::edit::EditBuffer &buffer() { return m_buffer; }
     const core::edit::EditBuffer &buffer() const { return m_buffer; }
+    /// Where the inspector gives back what was edited in it.
+    inspector::CellSink &sink() const;
     /// The bars beneath the grid; hidden while there is nothing to say. Not owned by this once it has a
     /// parent; give it another one before that dies.
     QWidget *bars() const { return m_bars; }
@@ -154,6 +160,7 @@ private:
     const EditServices m_services;
     core::edit::EditBuffer m_buffer;
     StagedBuffer *m_staged;
+    inspector::BufferSink *m_sink;
     std::unique_ptr<core::edit::PendingJournal> m_journal;
     QList<CommandSpec> m_commands;
     QPointer<grid::GridView> m_view;

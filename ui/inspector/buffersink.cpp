@@ -32,8 +32,7 @@ QString BufferSink::tableName(qsizetype, int column) const
 
 QString BufferSink::whyNot(qsizetype row, int column) const
 {
-    const QString why = m_saving.whyNot ? m_saving.whyNot() : QString();
-    return why.isEmpty() ? m_buffer.whyNot(row, column) : why;
+    return m_buffer.whyNot(row, column);
 }
 
 core::edit::Cell BufferSink::original(qsizetype row, int column) const

@@ -21,13 +21,14 @@ public:
         std::function<bool()> atOnce{};
         /// Saves what is staged.
         std::function<void()> save{};
-        /// Why nothing at all may be edited, or not yet; empty: the buffer knows.
-        std::function<QString()> whyNot{};
+        /// The buffer has the rows that are shown; unset: it always has.
+        std::function<bool()> ready{};
     };
 
     /// The buffer must outlive this. Without saving everything is only staged.
     BufferSink(core::edit::EditBuffer &buffer, Saving saving, QObject *parent = nullptr);
 
+    bool isReady() const override { return !m_saving.ready || m_saving.ready(); }
     QString tableName(qsizetype row, int column) const override;
     QString whyNot(qsizetype row, int column) const override;
     core::edit::Cell original(qsizetype row, int column) const override;

@@ -215,10 +215,11 @@ void CellInspector::setSink(CellSink *sink)
     if (m_sink)
         m_sink->disconnect(this);
     m_sink = sink;
+    m_sinkReady = sink && sink->isReady();
     if (sink) {
         connect(sink, &QObject::destroyed, this, [this] { refresh(); });
-        connect(sink, &CellSink::changed, this, [this] {
-            if (!m_json || m_pages->currentWidget() != m_json) // which follows by itself
+        connect(sink, &CellSink::changed, this, [this] { // the editor itself follows what is staged
+            if (std::exchange(m_sinkReady, m_sink && m_sink->isReady()) != m_sinkReady)
                 refresh();
         });
     }
@@ -241,7 +242,7 @@ json::JsonEditor *CellInspector::jsonEditor() const
 // json that can be given back; everything else is only looked at.
 bool CellInspector::isEdited() const
 {
-    return m_sink && m_known && viewsOf(m_value).json;
+    return m_sink && m_sinkReady && m_known && viewsOf(m_value).json;
 }
 
 json::JsonEditor *CellInspector::makeJsonEditor()

@@ -152,6 +152,7 @@ private:
     WhenWanted<HexPane> m_hex;
     json::JsonEditor *m_json = nullptr;
     QPointer<CellSink> m_sink;
+    bool m_sinkReady = false;
     bool m_offersFilter = false;
     bool m_offersEditor = false;
     QLabel *m_note;

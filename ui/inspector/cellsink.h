@@ -18,6 +18,8 @@ class CellSink : public QObject
 public:
     using QObject::QObject;
 
+    /// It is known what may be edited, and values can be had. changed() tells when it is.
+    virtual bool isReady() const { return true; }
     /// "orders"; empty where there is no one table.
     virtual QString tableName(qsizetype row, int column) const = 0;
     /// Why the cell may not be changed; empty: it may.

@@ -13,6 +13,7 @@
 #include "ui/json/pathpage.h"
 #include "ui/json/schemareader.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -502,6 +503,8 @@ void JsonEditor::showButtons()
     m_undo->setEnabled(m_bench.history().canUndo());
     m_redo->setEnabled(m_bench.history().canRedo());
     m_willRunBox->setVisible(editable && worked);
+    if (!(editable && worked) && m_buttons->isAncestorOf(QApplication::focusWidget()))
+        m_tree->setFocus(); // rather than whatever comes next in the window
     m_buttons->setVisible(editable && worked);
     if (!editable || !worked)
         return;
@@ -528,6 +531,12 @@ void JsonEditor::showButtons()
             + QStringLiteral("\n-- \u2026 %1").arg(tr("%1 in all").arg(sizeText(sql.size())));
     m_willRunHead->setText(staged ? tr("staged, will run") : tr("will run"));
     m_willRun->setSql(sql);
+    // as many lines as it takes when wrapped, within reason
+    const int perLine = std::max(20, (width() - 50) / QFontMetrics(m_theme.codeFont()).averageCharWidth());
+    int lines = 0;
+    for (const QString &line : sql.split(QLatin1Char('\n')))
+        lines += 1 + int(line.size()) / perLine;
+    m_willRun->setFixedHeight(std::clamp(lines, 3, 9) * 20 + 4);
 }
 
 void JsonEditor::apply()

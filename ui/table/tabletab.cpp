@@ -333,8 +333,8 @@ void TableTab::runStatement()
 TableQuery TableTab::query() const
 {
     const TablePlace &here = place();
-    TableQuery query{here.name.schema, here.name.table, m_columns, here.expressions,
-                     here.where,       here.order,      {}};
+    TableQuery query{here.name.schema, here.name.table, m_columns, here.where, here.order, {}};
+    query.expressions = here.expressions;
     if (const TableInfo *info = m_facts->known(here.name))
         query.tiebreak = info->primaryKey();
     return query;
@@ -459,12 +459,18 @@ void TableTab::filter(const QList<core::analysis::Filter> &filters)
     // a condition cannot name what stands in the SELECT list: the expression itself takes the name's place
     const QString token = QUuid::createUuid().toString(QUuid::Id128);
     const qsizetype first = columns.size() - next.expressions.size();
-    for (qsizetype i = std::max<qsizetype>(first, 0); i < columns.size(); ++i)
+    QHash<QString, QString> names;
+    for (qsizetype i = std::max<qsizetype>(first, 0); i < columns.size(); ++i) {
+        const core::browse::Expression &expression = next.expressions.at(i - first);
+        if (columns.at(i).name != expression.name)
+            continue; // the rows of another place are still there
         columns[i].name = QStringLiteral("%1 %2.").arg(token).arg(i);
+        names.insert(core::quoteIdentifier(columns.at(i).name),
+                     QLatin1Char('(') + expression.sql + QLatin1Char(')'));
+    }
     QString added = core::analysis::whereClause(columns, filters);
-    for (qsizetype i = std::max<qsizetype>(first, 0); i < columns.size(); ++i)
-        added.replace(core::quoteIdentifier(columns.at(i).name),
-                      QLatin1Char('(') + next.expressions.at(i - first).sql + QLatin1Char(')'));
+    for (auto name = names.cbegin(); name != names.cend(); ++name)
+        added.replace(name.key(), name.value());
     next.where = core::browse::bothConditions(next.where, added);
     follow(next);
 }

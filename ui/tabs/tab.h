@@ -11,10 +11,6 @@
 #include <functional>
 #include <optional>
 
-namespace ui::inspector {
-class CellSink;
-}
-
 namespace ui::tabs {
 
 /// Where am I, as whom, in what transaction state: what toolbar and status line show of a tab.
@@ -53,8 +49,6 @@ public:
     virtual bool isModified() const { return false; }
     /// It has cells to inspect; otherwise the inspector gives it its room.
     virtual bool hasInspection() const { return true; }
-    /// Where the inspector gives edited values back; null: nothing can be edited.
-    virtual inspector::CellSink *cellSink() const { return nullptr; }
     /// Asks where something would be lost; calls answer once: true if the tab may go.
     virtual void requestClose(std::function<void(bool)> answer) { answer(true); }
 

@@ -11,9 +11,11 @@
 #include "ui/browser/objectsource.h"
 #include "ui/connections/connectionform.h"
 #include "ui/connections/welcome.h"
+#include "ui/edit/rowediting.h"
 #include "ui/editor/codearea.h"
 #include "ui/grid/gridview.h"
 #include "ui/inspector/cellinspector.h"
+#include "ui/inspector/cellsink.h"
 #include "ui/palette/commandpalette.h"
 #include "ui/query/messagesview.h"
 #include "ui/query/resultpage.h"
@@ -350,7 +352,7 @@ void MainWindow::showInspection()
     if (!m_inspector->isVisibleTo(this))
         return;
     m_inspector->setResult(page ? &page->result() : nullptr);
-    m_inspector->setSink(page ? m_tabs->current()->cellSink() : nullptr);
+    m_inspector->setSink(page && page->editing() ? &page->editing()->sink() : nullptr);
     m_jsonDesk->showOffers();
     if (page)
         m_inspector->showCell(page->view().currentResultRow(), page->view().currentResultColumn());
