@@ -59,6 +59,32 @@ void appendCsv(QByteArray &to, const std::vector<Cell> &cells)
     }
 }
 
+void appendCsvOfRow(QByteArray &to, QByteArrayView row, const std::vector<int> &order)
+{
+    if (row.endsWith('\n'))
+        row.chop(1);
+    std::vector<QByteArray> texts(order.size());
+    std::vector<Cell> cells(order.size());
+    for (const int place : order) {
+        const qsizetype tab = row.indexOf('\t'); // one within a value is written as \t
+        const QByteArrayView value = tab < 0 ? row : row.first(tab);
+        row = tab < 0 ? QByteArrayView() : row.sliced(tab + 1);
+        if (value == "\\N")
+            continue;
+        QByteArray &text = texts[std::size_t(place)];
+        for (qsizetype i = 0; i < value.size(); ++i) {
+            char c = value[i];
+            if (c == '\\' && i + 1 < value.size()) {
+                c = value[++i];
+                c = c == 't' ? '\t' : c == 'n' ? '\n' : c == 'r' ? '\r' : c;
+            }
+            text += c;
+        }
+        cells[std::size_t(place)] = Cell::text(text);
+    }
+    appendCsv(to, cells);
+}
+
 BadRows::BadRows(QString path, QStringList columns, qint64 most)
     : m_path(std::move(path))
     , m_columns(std::move(columns))

@@ -16,6 +16,10 @@ bool isBadRowsColumn(const QString &name);
 /// The values as a line of CSV, without its end: NULL is nothing, empty is "".
 void appendCsv(QByteArray &to, const std::vector<Cell> &cells);
 
+/// The same of a row of COPY text as RowEncoder writes it; order: for each value the place of its column in
+/// the file.
+void appendCsvOfRow(QByteArray &to, QByteArrayView row, const std::vector<int> &order);
+
 class BadRows
 {
 public:

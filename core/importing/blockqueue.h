@@ -36,7 +36,8 @@ struct Block
     QByteArray bytes{};
     qint64 rows = 0;
     std::vector<Row> places{}; ///< with bad rows only
-    QByteArray csv{};          ///< the values as the file has them, with bad rows only
+    QByteArray csv{};          ///< the values as the file has them, where a row does not tell it
+    bool hasCsv = false;
     std::vector<Refused> refused{};
 };
 

@@ -10,20 +10,21 @@ namespace core::importing {
 namespace {
 
 constexpr qsizetype PlainBlock = 256 << 10;
-constexpr qsizetype BatchBlock = 2 << 20; ///< a savepoint for each
-constexpr qint64 BatchRows = 32768;
+constexpr qsizetype BatchBlock = 4 << 20; ///< a savepoint for each
+constexpr qint64 BatchRows = 65536;
 constexpr std::size_t LinesKept = 100000; ///< more than the server can be behind
 
 } // namespace
 
-Feeder::Feeder(InputFilePtr file, std::unique_ptr<RecordReader> reader, RowEncoder encoder, bool rowByRow,
+Feeder::Feeder(InputFilePtr file, std::unique_ptr<RecordReader> reader, RowEncoder encoder, Rows rows,
                ImportProgress &progress)
     : m_file(std::move(file))
     , m_reader(std::move(reader))
     , m_encoder(std::move(encoder))
-    , m_rowByRow(rowByRow)
+    , m_rowByRow(rows != Rows::Plain)
+    , m_withCsv(rows == Rows::ApartWithCsv)
     , m_progress(progress)
-    , m_queue(rowByRow ? 2 : 4)
+    , m_queue(m_rowByRow ? 1 : 4)
     , m_thread([this] { run(); })
 {
 }
@@ -98,7 +99,9 @@ Result<void> Feeder::readRecords()
             ++row;
             ++block.rows;
             if (m_rowByRow) {
-                appendCsv(block.csv, record.cells);
+                if (m_withCsv)
+                    appendCsv(block.csv, record.cells);
+                block.hasCsv = m_withCsv;
                 block.places.push_back({block.bytes.size(), block.csv.size(), record.line});
             } else if (record.line - row != distance) {
                 distance = record.line - row;

@@ -19,8 +19,14 @@ namespace core::importing {
 class Feeder
 {
 public:
-    /// rowByRow: with the places of the rows, for bad rows. reader null: the bytes as they are.
-    Feeder(InputFilePtr file, std::unique_ptr<RecordReader> reader, RowEncoder encoder, bool rowByRow,
+    enum class Rows
+    {
+        Plain,
+        Apart,       ///< with their places, for bad rows
+        ApartWithCsv ///< and what the file had, where it cannot be told from the row
+    };
+    /// reader null: the bytes as they are.
+    Feeder(InputFilePtr file, std::unique_ptr<RecordReader> reader, RowEncoder encoder, Rows rows,
            ImportProgress &progress);
     ~Feeder();
     Feeder(const Feeder &) = delete;
@@ -43,6 +49,7 @@ private:
     std::unique_ptr<RecordReader> m_reader;
     RowEncoder m_encoder;
     const bool m_rowByRow;
+    const bool m_withCsv;
     ImportProgress &m_progress;
     BlockQueue m_queue;
     mutable std::mutex m_mutex;

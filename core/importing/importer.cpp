@@ -7,6 +7,7 @@
 #include "core/session/pool.h"
 
 #include <QElapsedTimer>
+#include <QSet>
 
 #include <functional>
 #include <stop_token>
@@ -36,6 +37,19 @@ RowEncoder encoderFor(const ImportPlan &plan)
         columns.push_back(std::move(column));
     }
     return RowEncoder(std::move(columns));
+}
+
+/// A row tells what the file had if every column of the file is in it, and as it was.
+Feeder::Rows rowsFor(const ImportRequest &request, const ImportPlan &plan, qsizetype fileColumns)
+{
+    if (!request.keepGoing)
+        return Feeder::Rows::Plain;
+    QSet<int> there;
+    for (const MappedColumn &mapped : plan.mapping)
+        there.insert(mapped.from == MappedColumn::From::File ? mapped.fileColumn : -1);
+    const bool told = request.read.format != SourceFormat::CopyText && !there.contains(-1)
+        && there.size() == fileColumns && plan.mapping.size() == fileColumns;
+    return told ? Feeder::Rows::Apart : Feeder::Rows::ApartWithCsv;
 }
 
 Result<Inference> infer(const InputFilePtr &file, const ImportRequest &request, const Job &job,
@@ -225,7 +239,8 @@ Result<ImportReport> importRows(Link &link, Job &job, const ImportRequest &origi
         progress.bytes.store(0);
         progress.phase.store(ImportProgress::Phase::Importing);
         {
-            Feeder feeder(file, std::move(reader), encoderFor(*plan), request.keepGoing, progress);
+            Feeder feeder(file, std::move(reader), encoderFor(*plan),
+                          rowsFor(request, *plan, fileColumns.size()), progress);
             const StopCallback stopFeeder(job.stopToken(), [&feeder] { feeder.stop(); });
             Loading loading(link, job, *plan, feeder, bad, progress);
             if (auto loaded = request.keepGoing ? loading.loadBatches() : loading.loadWhole(); !loaded)

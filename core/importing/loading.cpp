@@ -142,8 +142,16 @@ Result<qint64> Loading::attempt(const Block &block, std::size_t from, std::size_
 
 Result<void> Loading::refuse(const Block &block, std::size_t row, const Error &error)
 {
-    const qsizetype begin = row == 0 ? 0 : block.places[row - 1].csvEnd;
-    const auto csv = QByteArrayView(block.csv).sliced(begin, block.places[row].csvEnd - begin);
+    QByteArray csv;
+    if (!block.hasCsv) {
+        std::vector<int> order;
+        for (const MappedColumn &mapped : m_plan.mapping)
+            order.push_back(mapped.fileColumn);
+        appendCsvOfRow(csv, slice(block, row, row + 1), order);
+    } else {
+        const qsizetype begin = row == 0 ? 0 : block.places[row - 1].csvEnd;
+        csv = block.csv.mid(begin, block.places[row].csvEnd - begin);
+    }
     auto added = m_bad.add(block.places[row].line, reasonOf(error), csv);
     m_progress.badRows.store(m_bad.count(), std::memory_order_relaxed);
     return added;

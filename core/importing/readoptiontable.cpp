@@ -155,7 +155,7 @@ QList<ReadOptionInfo> build()
     list << ReadOptionInfo{
         QStringLiteral("header"),
         Kind::Switch,
-        QStringLiteral("The first line has the names of the columns"),
+        QStringLiteral("The first line has the names"),
         QString(),
         "no-header",
         nullptr,
