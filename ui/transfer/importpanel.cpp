@@ -17,11 +17,13 @@
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QDir>
+#include <QDropEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -41,7 +43,7 @@ using importing::ReadOptions;
 namespace {
 
 constexpr int Margin = 6 * metrics::Step;
-constexpr int LeftWidth = 390;
+constexpr int LeftWidth = 400;
 constexpr auto PollInterval = std::chrono::milliseconds(100);
 constexpr auto Pause = std::chrono::milliseconds(250); ///< while somebody types
 
@@ -251,6 +253,7 @@ QWidget *ImportPanel::makeLeft()
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(inner);
     scroll->setMinimumWidth(LeftWidth);
+    setAcceptDrops(true);
 
     connect(browse, &QPushButton::clicked, this, &ImportPanel::browse);
     connect(m_path, &QLineEdit::editingFinished, this, [this] {
@@ -278,7 +281,7 @@ QWidget *ImportPanel::makeRight()
     m_summary = new ToneLabel(theme, Token::Muted);
     m_summary->setObjectName(QStringLiteral("importSummary"));
     m_summary->setWordWrap(true);
-    m_mapping = new MappingModel(this);
+    m_mapping = new MappingModel(theme, this);
     m_view = named(new QTableView, "importMapping", QStringLiteral("Columns of the file and where they go"),
                    QString());
     m_view->setModel(m_mapping);
@@ -344,6 +347,22 @@ QStringList ImportPanel::tableName(QString *problem) const
     if (parts->size() == 1 && !m_offer.schema.isEmpty())
         parts->prepend(m_offer.schema);
     return *parts;
+}
+
+void ImportPanel::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (!m_running && urls.size() == 1 && urls.first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void ImportPanel::dropEvent(QDropEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (m_running || urls.size() != 1)
+        return;
+    event->acceptProposedAction();
+    setFile(urls.first().toLocalFile());
 }
 
 void ImportPanel::browse()

@@ -85,6 +85,10 @@ public slots:
     /// Does nothing while an import runs: that needs a Cancel.
     void reject() override;
 
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
 private:
     /// What was found in the file.
     struct Found

@@ -4,7 +4,7 @@
 #include "core/importing/mapping.h"
 
 #include <QComboBox>
-#include <QPalette>
+#include <QFont>
 
 namespace ui::transfer {
 
@@ -22,6 +22,12 @@ QString oneLine(const QByteArray &value)
 }
 
 } // namespace
+
+MappingModel::MappingModel(const Theme &theme, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_theme(theme)
+{
+}
 
 void MappingModel::setSample(const core::importing::Sample &sample, bool named)
 {
@@ -90,6 +96,13 @@ QVariant MappingModel::data(const QModelIndex &index, int role) const
         const bool there = row < cells.size() && !cells[row].null;
         if (role == NullRole)
             return !there;
+        if (role == Qt::ForegroundRole && !there)
+            return m_theme.color(Token::Muted);
+        if (role == Qt::FontRole && !there) {
+            QFont font = m_theme.interfaceFont();
+            font.setItalic(true);
+            return font;
+        }
         if (role == Qt::DisplayRole)
             return there ? oneLine(cells[row].text) : QStringLiteral("NULL");
         return {};
@@ -110,6 +123,10 @@ QVariant MappingModel::data(const QModelIndex &index, int role) const
             return m_newTypes.value(row);
         if (const int at = m_table.indexOf(target); at >= 0)
             return m_table.columns[at].type;
+        return {};
+    case Qt::ForegroundRole:
+        if (index.column() == Target && target.isEmpty() && !m_new)
+            return m_theme.color(Token::Muted);
         return {};
     case Qt::ToolTipRole:
         if (index.column() == Target && !m_new)

@@ -5,6 +5,7 @@
 
 #include "core/importing/sniff.h"
 #include "core/importing/target.h"
+#include "ui/base/theme.h"
 
 #include <QAbstractTableModel>
 #include <QStyledItemDelegate>
@@ -26,7 +27,7 @@ public:
     /// Of a value that is NULL.
     static constexpr int NullRole = Qt::UserRole;
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit MappingModel(const Theme &theme, QObject *parent = nullptr);
 
     void setSample(const core::importing::Sample &sample, bool named);
     /// The columns go to those of the same name.
@@ -54,6 +55,7 @@ signals:
 private:
     void guess();
 
+    const Theme &m_theme;
     core::importing::Sample m_sample;
     core::importing::TargetTable m_table;
     QStringList m_targets;
