@@ -202,7 +202,8 @@ FieldSpec membershipField(MembershipSide side, const Context &context)
         .help = !reason.isEmpty() ? reason
             : of ? QStringLiteral("The roles whose rights it has, or can take on with SET ROLE.")
                  : QStringLiteral("The roles that have its rights, or can take them on with SET ROLE."),
-        .placeholder = of ? QStringLiteral("Add role…") : QStringLiteral("Add member…")};
+        .placeholder = of ? QStringLiteral("Add role…") : QStringLiteral("Add member…"),
+        .chips = true};
     field.columns << FieldSpec{.id = Role,
                                .label = of ? QStringLiteral("Role") : QStringLiteral("Member"),
                                .type = Type::Suggest,

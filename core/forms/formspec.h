@@ -47,6 +47,7 @@ struct FieldSpec
     QStringList key{};          ///< of Table: columns that no two rows share
     Values newRow{};            ///< of Table: what an added row holds at first
     bool fixedRows = false;     ///< of Table: no row is added or removed, only changed
+    bool chips = false;         ///< of Table: rows are chips named by the first column, which offers choices
     Condition shownWhen{};      ///< none: always
     Condition enabledWhen{};    ///< none: always
     Check check{};              ///< an error: the form cannot be saved

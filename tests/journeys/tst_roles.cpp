@@ -11,6 +11,7 @@
 #include "ui/editor/sqleditor.h"
 #include "ui/forms/formtab.h"
 #include "ui/forms/formview.h"
+#include "ui/forms/rowchip.h"
 #include "ui/forms/rowsmodel.h"
 #include "ui/forms/sqlpanel.h"
 #include "ui/forms/tablefield.h"
@@ -193,11 +194,12 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(form() && form()->reading(), 20000);
         write("name", Hostile);
         write("password", QStringLiteral("S3cret \u2615 pass"));
-        auto *memberOf = qobject_cast<forms::TableField *>(form()->form().field(QStringLiteral("member_of")));
+        auto *memberOf = inForm<QLineEdit>("member_of");
         QVERIFY(memberOf);
-        auto &model = memberOf->model();
-        const int row = model.addRow();
-        QVERIFY(model.setData(model.index(row, 0), QStringLiteral("reporting"), Qt::EditRole));
+        memberOf->setFocus();
+        QTest::keyClicks(memberOf, QStringLiteral("reporting"));
+        QTest::keyClick(memberOf, Qt::Key_Return);
+        QTRY_VERIFY(inForm<forms::RowChip>("member_of_0"));
         QTRY_VERIFY_WITH_TIMEOUT(
             form()->sqlPanel().shownSql().contains(QLatin1String("password 'SCRAM-SHA-256$4096:")), 20000);
         QTRY_VERIFY(form()->sqlPanel().shownSql().contains(QLatin1String("grant reporting to")));

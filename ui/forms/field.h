@@ -31,6 +31,8 @@ public:
 
     /// Takes the value from values[id()]; edited() is not emitted.
     virtual void setValue(const core::forms::Values &values) = 0;
+    /// What was there before, for marks of changes within; called before setValue().
+    virtual void setBefore(const core::forms::Values &) { }
     /// Writes the value into values[id()]; null where the field is empty and that means nothing.
     virtual void store(core::forms::Values &values) const = 0;
     /// The other fields as they are now: for choices and languages that depend on them.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/fields.h"
 
+#include "ui/forms/chiptablefield.h"
 #include "ui/forms/choicefield.h"
 #include "ui/forms/codefield.h"
 #include "ui/forms/flagfield.h"
@@ -47,6 +48,8 @@ constexpr Entry Entries[] = {
 Field *makeField(const core::forms::FieldSpec &spec, const core::forms::Context &context, FieldTools tools,
                  QWidget *parent)
 {
+    if (spec.type == Type::Table && spec.chips)
+        return new ChipTableField(spec, context, tools, parent);
     for (const Entry &entry : Entries) {
         if (entry.type == spec.type)
             return entry.maker(spec, context, tools, parent);

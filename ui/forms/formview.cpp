@@ -129,6 +129,7 @@ void FormView::setValues(const Values &before, const Values &now)
     m_checked = false;
     m_setting = true;
     for (const FieldRow *row : std::as_const(m_rows)) {
+        row->field()->setBefore(m_before);
         row->field()->setValue(m_now);
         row->field()->follow(m_now);
     }
