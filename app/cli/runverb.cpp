@@ -103,7 +103,11 @@ private:
         const auto printer = resultPrinter(m_settings.format, m_output);
         query::RunOptions options;
         options.noticeLimit = 0; // they are shown as they come
-        options.onNotice = [this](const session::Notice &notice) { m_console.notice(notice); };
+        options.onNotice = [this, body = statement.sql(m_script.text).toByteArray()](session::Notice notice) {
+            for (QString *words : {&notice.message, &notice.detail, &notice.hint})
+                *words = passwords::withoutPasswords(*words, body);
+            m_console.notice(notice);
+        };
         options.onCopyData = [this](QByteArrayView data) { return m_output.write(data); };
         query::Outcome outcome = query::run(
             m_link, m_job, {.sql = statement.sql(m_script.text).toByteArray()}, *printer, options);
@@ -124,9 +128,7 @@ private:
         qsizetype line = statement.line;
         if (error.position > 0)
             line += QStringView(text).left(error.position).count(QLatin1Char('\n'));
-        Error told = error; // both may quote a password
-        for (QString *words : {&told.message, &told.detail, &told.hint, &told.context})
-            *words = passwords::withoutPasswords(*words, body.toByteArray());
+        const Error told = passwords::withoutPasswords(error, body.toByteArray()); // it may quote one
         return m_console.error(told, passwords::maskedInPlace(text),
                                QStringLiteral("%1:%2: ").arg(m_script.name, QString::number(line)));
     }

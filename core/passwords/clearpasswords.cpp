@@ -5,6 +5,8 @@
 #include "core/passwords/verifier.h"
 #include "core/sql/scanner.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace core::passwords {
@@ -40,6 +42,19 @@ bool isSecretOption(QByteArrayView name)
     return std::any_of(std::begin(Telling), std::end(Telling) - 1,
                        [&](QByteArrayView word) { return containsWord(name, word); });
 }
+
+/// Of a parameter's name.
+bool isSecretSetting(QByteArrayView name)
+{
+    return isSecretOption(name) && !containsWord(name, "password_encryption");
+}
+
+/// Literals that are a password by where they stand in a call: their places in the text that is read.
+struct Arguments
+{
+    QSet<qsizetype> roles;
+    QSet<qsizetype> options;
+};
 
 struct Found
 {
@@ -80,6 +95,8 @@ public:
         if (depth > DeepestNesting)
             return;
         const QList<Token> tokens = wholeTokens(text);
+        Arguments arguments;
+        qsizetype first = 0; // of the statement's tokens
         const auto place = [&](qsizetype at) { return places ? (*places)[size_t(at)] : at; };
         const auto bytes = [&](qsizetype i) {
             return i >= 0 && i < tokens.size() ? text.sliced(tokens[i].offset, tokens[i].length)
@@ -97,6 +114,7 @@ public:
             const Token &token = tokens[i];
             if (token.kind == TokenKind::Punctuation && bytes(i) == ";") {
                 *statement = {};
+                first = i + 1;
                 continue;
             }
             if (is(i, "create") || is(i, "alter")) {
@@ -108,13 +126,23 @@ public:
                 statement->about = About::Connections;
                 continue;
             }
+            if (is(i, "set") && (i == first || is(first, "alter")))
+                readSetting(tokens, i, bytes, is, isString, &arguments);
+            if (is(i, "format") && bytes(i + 1) == "(" && isString(i + 2)) {
+                readFormat(tokens, i + 2, bytes, isString, &arguments);
+            } else if (is(i, "set_config") && bytes(i + 1) == "(" && isString(i + 2) && bytes(i + 3) == ","
+                       && isString(i + 4) && isSecretSetting(bytes(i + 2))) {
+                arguments.options.insert(tokens[i + 4].offset);
+            }
             if (!isString(i))
                 continue;
 
             const qsizetype from = place(token.offset);
             const qsizetype to = place(token.end());
-            const bool role = statement->about == About::Role && is(i - 1, "password");
-            const bool option = statement->about == About::Options && i > 0 && isSecretOption(bytes(i - 1));
+            const bool role = arguments.roles.contains(token.offset)
+                || (statement->about == About::Role && is(i - 1, "password"));
+            const bool option = arguments.options.contains(token.offset)
+                || (statement->about == About::Options && i > 0 && isSecretOption(bytes(i - 1)));
             char escape = '\\';
             if (is(i + 1, "uescape") && isString(i + 2) && tokens[i + 2].length == 3)
                 escape = bytes(i + 2)[1];
@@ -156,6 +184,69 @@ public:
     }
 
 private:
+    /// set app.password = 'x', set local my.token to 'x', alter role r set app.secret = 'x'.
+    template <class Bytes, class Is, class IsString>
+    static void readSetting(const QList<Token> &tokens, qsizetype i, const Bytes &bytes, const Is &is,
+                            const IsString &isString, Arguments *into)
+    {
+        constexpr qsizetype LongestName = 6; // tokens: a.b.c
+        QByteArray name;
+        for (qsizetype at = i + 1; at < tokens.size() && at <= i + LongestName + 1; ++at) {
+            if (bytes(at) == "=" || is(at, "to")) {
+                if (isString(at + 1) && isSecretSetting(name))
+                    into->options.insert(tokens[at + 1].offset);
+                return;
+            }
+            name += bytes(at).toByteArray();
+        }
+    }
+
+    /// format('alter role %I password %L', 'x', 'secret'): what stands at a password's place. i: the literal.
+    template <class Bytes, class IsString>
+    void readFormat(const QList<Token> &tokens, qsizetype i, const Bytes &bytes, const IsString &isString,
+                    Arguments *into) const
+    {
+        const auto literal = decoded(bytes(i), m_standard);
+        if (!literal || !mayHoldPassword(literal->value))
+            return;
+        const QByteArray &text = literal->value;
+        const bool option = containsWord(text, "mapping") || containsWord(text, "server");
+        QList<int> wanted; // numbers of arguments, from 1
+        int number = 0;
+        for (qsizetype at = text.indexOf('%'); at >= 0 && at + 1 < text.size(); at = text.indexOf('%', at)) {
+            const qsizetype from = at++;
+            if (text[at] == '%') {
+                ++at;
+                continue;
+            }
+            qsizetype digits = at;
+            while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9')
+                ++digits;
+            const bool placed = digits > at && digits < text.size() && text[digits] == '$';
+            number = placed ? text.mid(at, digits - at).toInt() : number + 1;
+            QByteArray before = text.first(from).toLower();
+            while (!before.isEmpty()
+                   && (std::isspace(static_cast<unsigned char>(before.back())) || before.back() == '\''))
+                before.chop(1);
+            if (before.endsWith("password"))
+                wanted << number;
+        }
+        int argument = 0;
+        int depth = 0;
+        qsizetype start = i;
+        for (qsizetype at = i + 1; at < tokens.size() && depth >= 0; ++at) {
+            const QByteArrayView word = bytes(at);
+            depth += word == "(" ? 1 : word == ")" ? -1 : 0;
+            if (depth < 0 || (depth == 0 && word == ",")) {
+                // only where it is nothing but a constant
+                if (argument > 0 && at == start + 2 && isString(start + 1) && wanted.contains(argument))
+                    (option ? into->options : into->roles).insert(tokens[start + 1].offset);
+                ++argument;
+                start = at;
+            }
+        }
+    }
+
     /// Without what is between them; 'a' and 'b' on the next line are one constant.
     QList<Token> wholeTokens(QByteArrayView text) const
     {
@@ -194,7 +285,7 @@ private:
                      || (tokens[i + 2].kind == TokenKind::Keyword
                          && tokens[i + 2].keyword != sql::KeywordClass::Reserved))
                 statement->role = QString::fromUtf8(bytes(i + 2).toByteArray().toLower());
-        } else if (is(i + 1, "user") || is(i + 1, "server")) {
+        } else if (is(i + 1, "user") || is(i + 1, "server") || is(i + 1, "foreign")) {
             statement->about = About::Options;
         } else if (is(i + 1, "subscription")) {
             statement->about = About::Connections;
@@ -316,6 +407,13 @@ QString maskedInPlace(const QString &sql)
         text.replace(from, length, QString(length, QLatin1Char('*')));
     }
     return text;
+}
+
+Error withoutPasswords(Error error, const QByteArray &statement)
+{
+    for (QString *words : {&error.message, &error.detail, &error.hint, &error.context})
+        *words = withoutPasswords(*words, statement);
+    return error;
 }
 
 QString withoutPasswords(QString text, const QByteArray &statement)

@@ -4,6 +4,7 @@
 // Thread: any. Cost: linear; texts without a word such as "password" are only searched for it.
 #pragma once
 
+#include "core/base/error.h"
 #include "core/base/result.h"
 #include "core/base/secret.h"
 
@@ -18,7 +19,7 @@ struct ClearPassword
     enum class Kind : quint8
     {
         Role,       ///< PASSWORD '…' of CREATE/ALTER ROLE, USER, GROUP: a verifier does as well
-        Option,     ///< of a user mapping or foreign server: needed in clear
+        Option,     ///< of a user mapping or foreign server, a parameter of one's own: needed in clear
         Connection, ///< in a connection string: subscriptions, dblink, primary_conninfo: needed in clear
     };
 
@@ -49,6 +50,7 @@ QString maskedInPlace(const QString &sql);
 
 /// A server's words with the passwords of the statement they are about taken out: a context quotes SQL.
 QString withoutPasswords(QString text, const QByteArray &statement);
+Error withoutPasswords(Error error, const QByteArray &statement);
 
 /// Hashes all that can be, last first so that places stay: edits to make. Thread: not the GUI's.
 struct Replacement

@@ -161,6 +161,48 @@ private slots:
         QCOMPARE(m_watch->leaks(), QString());
     }
 
+    /// Passwords that the server needs in clear: where it is told not to log them, nothing of ours holds them
+    /// either, neither errors nor notices that quote the statement.
+    void neededInClear()
+    {
+        const QString secret = SecretWatch::password(QStringLiteral("elsewhere")).remove(QLatin1Char('%'));
+        const QString quoted = quoteLiteral(secret);
+        const QString connection
+            = quoteLiteral(QStringLiteral("host=/nowhere password='%1'")
+                               .arg(QString(secret)
+                                        .replace(QLatin1Char('\\'), QLatin1String("\\\\"))
+                                        .replace(QLatin1Char('\''), QLatin1String("\\'"))));
+        const QString quiet
+            = QStringLiteral("set log_statement = none; set log_min_duration_statement = -1; "
+                             "set log_min_error_statement = panic; set log_min_messages = panic;\n");
+        const QStringList statements{
+            QStringLiteral(
+                "create foreign data wrapper w; create server s foreign data wrapper w; create user "
+                "mapping for postgres server s options (user 'x', password %1)")
+                .arg(quoted),
+            QStringLiteral("alter user mapping for nobody server s options (set password %1)").arg(quoted),
+            QStringLiteral(
+                "create subscription s connection %1 publication p with (connect = false, slot_name = "
+                "none)")
+                .arg(connection),
+            QStringLiteral("alter subscription nosuch connection %1").arg(connection),
+            QStringLiteral("do $do$ begin execute format('create role bob password %L bad', %1); end $do$")
+                .replace(QLatin1String("%1"), quoted),
+            QStringLiteral(
+                "do $do$ begin raise notice '%', current_query(); perform set_config('app.password', %1, "
+                "true); raise exception '%', current_query(); end $do$")
+                .replace(QLatin1String("%1"), quoted),
+            QStringLiteral("set app.password = %1; select 1 / 0").arg(quoted)};
+        for (const QString &statement : statements) {
+            howdah({QStringLiteral("run"), file(QStringLiteral("clear.sql"), (quiet + statement).toUtf8()),
+                    QStringLiteral("--url"), m_watch->server().url()});
+            QVERIFY2(m_watch->leaks().isEmpty(), qPrintable(statement.left(60) + m_watch->leaks()));
+        }
+        const auto made = m_watch->quietly(QStringLiteral("select count(*)::text from pg_user_mapping"));
+        VERIFY_OK(made);
+        QCOMPARE(made->at(0).at(0), QStringLiteral("1"));
+    }
+
     /// What the role form does: read, write, try, save, on a new role and on the same again, also with a
     /// statement that fails with the password in it.
     void rolesSavedAndTried_data()

@@ -9,9 +9,12 @@
 #include "tests/support/testmain.h"
 #include "ui/base/actions.h"
 #include "ui/base/banner.h"
+#include "ui/editor/sqleditor.h"
 #include "ui/forms/formtab.h"
 #include "ui/forms/formview.h"
 #include "ui/forms/tryreportview.h"
+#include "ui/query/messagesview.h"
+#include "ui/query/resultspane.h"
 #include "ui/query/sqltab.h"
 #include "ui/tabs/tabarea.h"
 
@@ -191,6 +194,47 @@ private slots:
         QVERIFY(newRole(QStringLiteral("unsaved_word"), SecretWatch::password(QStringLiteral("unsaved"))));
         QTRY_VERIFY_WITH_TIMEOUT(draftIsWritten(QStringLiteral("unsaved_word")), 20000);
         QCOMPARE(m_watch->leaks(), QString());
+    }
+
+    /// A password that the server needs in clear, kept out of its log by the settings that are offered.
+    void neededInClear()
+    {
+        connectToServer();
+        VERIFY_OK(
+            m_watch->quietly(QStringLiteral("create foreign data wrapper w; create server s foreign data "
+                                            "wrapper w")));
+        const QString secret = SecretWatch::password(QStringLiteral("elsewhere"));
+        const auto where = window().currentSqlTab()->status();
+        auto *tab = window().newSqlTab(
+            *where.profile, where.database, QStringLiteral("mapping"),
+            QStringLiteral("create user mapping for postgres server s options (user 'x', password %1)")
+                .arg(core::quoteLiteral(secret)));
+        tab->runStatement();
+        auto *bar = find<Banner>("passwordBar", tab);
+        QVERIFY(bar);
+        QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), 20000);
+        const auto offered = [bar]() -> QPushButton * {
+            for (auto *button : bar->findChildren<QPushButton *>()) {
+                if (button->isVisible() && button->text() == QLatin1String("Keep it out of the log"))
+                    return button;
+            }
+            return nullptr;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(offered(), 20000);
+        offered()->click();
+        QCOMPARE(m_watch->leaks(), QString());
+        tab->runStatement(); // what is selected
+        const auto made = [this] {
+            const auto rows = m_watch->quietly(QStringLiteral("select count(*)::text from pg_user_mapping"));
+            return rows ? rows->at(0).at(0) : QString();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(made(), QStringLiteral("1"), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(!tab->status().running, 20000);
+        m_watch->saw(QStringLiteral("messages"), tab->results().messages().toPlainText().toUtf8());
+        QVERIFY(tab->results().messages().toPlainText().contains(QLatin1String("CREATE USER MAPPING")));
+        QVERIFY(m_watch->serverLog().contains("reset log_statement")
+                || m_watch->serverLog().contains("reset log_min"));
+        tab->editor().setText(QString()); // what stands in an editor is the user's
     }
 
     void cleanupTestCase() { m_watch.reset(); }

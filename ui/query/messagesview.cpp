@@ -67,7 +67,8 @@ MessagesView::MessagesView(const Theme &theme, int lines, QWidget *parent)
     setFont(m_theme.codeFont());
 }
 
-void MessagesView::addNotices(const QList<core::session::Notice> &notices, qint64 dropped)
+void MessagesView::addNotices(const QList<core::session::Notice> &notices, qint64 dropped,
+                              const QByteArray &statement)
 {
     for (const auto &notice : notices) {
         QString text = notice.severity + QStringLiteral(": ") + notice.message;
@@ -77,7 +78,8 @@ void MessagesView::addNotices(const QList<core::session::Notice> &notices, qint6
             text += QStringLiteral("\nDETAIL: ") + notice.detail;
         if (!notice.hint.isEmpty())
             text += QStringLiteral("\nHINT: ") + notice.hint;
-        append(notice.severity == QLatin1String("WARNING") ? Token::Warn : Token::Muted, text);
+        append(notice.severity == QLatin1String("WARNING") ? Token::Warn : Token::Muted,
+               core::passwords::withoutPasswords(text, statement));
     }
     if (dropped > 0)
         append(Token::Warn, tr("%1 more notices came too fast and are not shown").arg(countText(dropped)));

@@ -17,7 +17,9 @@ class MessagesView : public QPlainTextEdit
 public:
     MessagesView(const Theme &theme, int lines, QWidget *parent = nullptr);
 
-    void addNotices(const QList<core::session::Notice> &notices, qint64 dropped);
+    /// statement: what they are about, so that its passwords are not told.
+    void addNotices(const QList<core::session::Notice> &notices, qint64 dropped,
+                    const QByteArray &statement = {});
     /// statement: its text, of which the first line is shown.
     void addOutcome(const QString &statement, const core::query::Outcome &outcome);
     void addText(Token color, const QString &text);

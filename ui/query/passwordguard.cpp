@@ -4,6 +4,10 @@
 #include "core/base/pooltask.h"
 #include "ui/base/banner.h"
 
+#include <QPushButton>
+
+#include <algorithm>
+
 namespace ui::query {
 
 using core::passwords::ClearPassword;
@@ -13,7 +17,18 @@ using editor::SqlRange;
 
 namespace {
 
-constexpr int MarkDelay = 300;               ///< ms after the last key
+constexpr int MarkDelay = 300; ///< ms after the last key
+/// What a superuser can switch off for a session: each writes statements to the log, the last one keeps their
+/// text.
+constexpr const char *NoLogging[] = {
+    "set log_statement = 'none'",
+    "set log_min_duration_statement = -1",
+    "set log_min_duration_sample = -1",
+    "set log_transaction_sample_rate = 0",
+    "set log_min_error_statement = 'panic'",
+    "set log_min_messages = 'log'", // from debug2 on the text of what is parsed
+    "set pg_stat_statements.track_utility = off",
+};
 constexpr qsizetype LongestMarked = 1 << 20; ///< bytes: beyond it only what is run is looked at
 
 struct Hashed
@@ -36,9 +51,25 @@ PasswordGuard::PasswordGuard(editor::SqlEditor &editor, Banner &bar, QObject *pa
     connect(&m_editor, &editor::SqlEditor::textEdited, this, [this] { m_markTimer.start(); });
 }
 
-bool PasswordGuard::admits(const QList<SqlRange> &ranges, std::function<void()> runAnyway)
+/// The first of the settings stands before what is run: that was the second word.
+bool isKeptOut(const QList<SqlRange> &ranges)
+{
+    return std::any_of(ranges.begin(), ranges.end(),
+                       [](const SqlRange &range) { return range.text.trimmed() == NoLogging[0]; });
+}
+
+bool PasswordGuard::carries(const QList<SqlRange> &ranges)
+{
+    return std::any_of(ranges.begin(), ranges.end(), [](const SqlRange &range) {
+        return !core::passwords::clearPasswords(range.text).isEmpty();
+    });
+}
+
+bool PasswordGuard::admits(const QList<SqlRange> &ranges, bool superuser, std::function<void()> runAnyway)
 {
     clear();
+    if (isKeptOut(ranges))
+        return true;
     qsizetype count = 0;
     bool replaceable = false;
     bool needed = false;
@@ -53,9 +84,11 @@ bool PasswordGuard::admits(const QList<SqlRange> &ranges, std::function<void()> 
     if (count == 0)
         return true;
 
-    QString text = ranges.size() == 1
-        ? tr("This statement carries a password in clear: it would stand in the server's log.")
-        : tr("This script carries a password in clear: it would stand in the server's log.");
+    QString text = ranges.size() == 1 ? tr("This statement carries a password in clear.")
+                                      : tr("This script carries a password in clear.");
+    text += QLatin1Char(' ')
+        + tr("The server's log may hold it (log_statement, log_min_duration_statement, or if it fails), and "
+             "so may pg_stat_activity and pg_stat_statements.");
     if (needed && !replaceable)
         text += QLatin1Char(' ')
             + tr("The server needs it as it is to log in elsewhere, so a verifier is no help.");
@@ -65,6 +98,12 @@ bool PasswordGuard::admits(const QList<SqlRange> &ranges, std::function<void()> 
     if (replaceable)
         m_bar.addButton(
             tr("Replace by verifier"), [this, ranges] { replace(ranges); }, true);
+    if (superuser) {
+        m_bar
+            .addButton(
+                tr("Keep it out of the log"), [this, ranges] { keepOut(ranges); }, !replaceable)
+            ->setToolTip(tr("Puts settings before it, and takes them back after it; runs nothing yet"));
+    }
     m_bar.addButton(tr("Run as it is"), [this, runAnyway = std::move(runAnyway)] {
         const auto run = runAnyway; // clear() drops the button, and this closure with it
         clear();
@@ -80,6 +119,44 @@ bool PasswordGuard::admits(const QList<SqlRange> &ranges, std::function<void()> 
 void PasswordGuard::clear()
 {
     m_bar.clear();
+}
+
+void PasswordGuard::keepOut(const QList<SqlRange> &ranges)
+{
+    const QList<SqlRange> statements = ranges; // the button that holds them goes with the bar
+    QByteArray before;
+    QByteArray after;
+    for (const char *setting : NoLogging) {
+        before += QByteArray(setting) + ";\n";
+        const QByteArray name = QByteArray(setting).split(' ').value(1);
+        after += "\nreset " + name + ';';
+    }
+    bool whole = false;
+    m_editor.oneUndoStep([&] {
+        const SqlRange &first = statements.first();
+        const SqlRange &last = statements.last();
+        const QByteArrayView text = m_editor.bytes();
+        const qsizetype end = m_editor.placeOf(last) + last.text.size();
+        const bool ended = end < text.size() && text[end] == ';';
+        if (!ended)
+            after.prepend(';');
+        whole = m_editor.replaceIn(last, {SqlEdit{last.text.size() + (ended ? 1 : 0), 0, after}});
+        whole = whole && m_editor.replaceIn(first, {SqlEdit{0, 0, before}});
+        if (!whole)
+            return;
+        const qsizetype from = m_editor.placeOf(first) - before.size();
+        m_editor.select(from, end + (ended ? 1 : 0) + before.size() + after.size() - from);
+    });
+    if (!whole) {
+        m_bar.setMessage(Banner::Tone::Warn,
+                         tr("The text was changed meanwhile and stays as it is. Nothing was run."));
+        return;
+    }
+    m_bar.setMessage(
+        Banner::Tone::Ok,
+        tr("Run what is selected: the settings hold for this session until they are taken back, also if the "
+           "statement fails. Nothing was run yet. pgaudit and pg_stat_activity are not kept out."));
+    m_editor.setFocus();
 }
 
 void PasswordGuard::replace(const QList<SqlRange> &ranges)

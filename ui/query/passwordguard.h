@@ -25,12 +25,16 @@ public:
     PasswordGuard(editor::SqlEditor &editor, Banner &bar, QObject *parent);
 
     /// True: there is no password in clear, run. False: the bar asks; runAnyway is called if that is wished.
-    bool admits(const QList<editor::SqlRange> &ranges, std::function<void()> runAnyway);
+    /// superuser: may tell the server to keep it out of its log, so that is offered.
+    bool admits(const QList<editor::SqlRange> &ranges, bool superuser, std::function<void()> runAnyway);
+    /// There is one: admits() would ask.
+    static bool carries(const QList<editor::SqlRange> &ranges);
     /// Takes the question back.
     void clear();
 
 private:
     void replace(const QList<editor::SqlRange> &ranges);
+    void keepOut(const QList<editor::SqlRange> &ranges);
     void mark();
 
     editor::SqlEditor &m_editor;

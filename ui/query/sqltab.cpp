@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/query/sqltab.h"
 
+#include "core/passwords/clearpasswords.h"
 #include "core/sql/traits.h"
 #include "ui/base/amounts.h"
 #include "ui/base/banner.h"
@@ -228,7 +229,14 @@ void SqlTab::run(const QList<SqlRange> &ranges, bool inClear)
     if (!seeingAdmits(ranges))
         return;
     m_passwords->clear();
-    if (!inClear && !m_passwords->admits(ranges, [this, ranges] { run(ranges, true); }))
+    // who we are on the server decides what can be offered
+    if (!inClear && !m_session->info() && PasswordGuard::carries(ranges)) {
+        m_session->open([this, ranges] { run(ranges); });
+        return;
+    }
+    if (!inClear
+        && !m_passwords->admits(ranges, m_session->info() && m_session->info()->superuser,
+                                [this, ranges] { run(ranges, true); }))
         return;
     confirmAndRun(ranges);
 }
@@ -239,7 +247,7 @@ void SqlTab::confirmAndRun(const QList<SqlRange> &ranges)
     if (m_session->profile()->environment == core::profile::Environment::Production) {
         for (const SqlRange &range : ranges) {
             if (core::sql::traits(range.text).isDangerous())
-                dangerous << range.toString().left(2000);
+                dangerous << core::passwords::masked(range.toString()).left(2000);
         }
     }
     const auto go = [this, ranges] { m_session->open([this, ranges] { begin(ranges); }); };
@@ -328,19 +336,20 @@ void SqlTab::statementFinished(int index, const Outcome &outcome)
         m_banner->setError(*outcome.error);
         return;
     }
-    QString message = outcome.error->message;
-    if (!outcome.error->sqlState.isEmpty())
-        message += QStringLiteral("  (%1)").arg(outcome.error->sqlState);
-    if (!outcome.error->detail.isEmpty())
-        message += QStringLiteral("\nDetail: ") + outcome.error->detail;
-    if (!outcome.error->hint.isEmpty())
-        message += QStringLiteral("\nHint: ") + outcome.error->hint;
+    const Error told = core::passwords::withoutPasswords(*outcome.error, m_run->statement(index));
+    QString message = told.message;
+    if (!told.sqlState.isEmpty())
+        message += QStringLiteral("  (%1)").arg(told.sqlState);
+    if (!told.detail.isEmpty())
+        message += QStringLiteral("\nDetail: ") + told.detail;
+    if (!told.hint.isEmpty())
+        message += QStringLiteral("\nHint: ") + told.hint;
     if (index < m_ranges.size())
         m_editor->showError(m_ranges[index], outcome.error->position, message);
     m_results->showMessages();
     if (outcome.error->sqlState == QLatin1String("42501")) {
         m_refused = QString::fromUtf8(m_run->statement(index));
-        m_banner->setMessage(Banner::Tone::Warn, outcome.error->message);
+        m_banner->setMessage(Banner::Tone::Warn, told.message);
         offerWhy();
     }
 }
@@ -397,8 +406,8 @@ void SqlTab::cancel()
 void SqlTab::launch()
 {
     connect(m_run.get(), &ScriptRun::noticesArrived, this,
-            [this](int, const QList<core::session::Notice> &notices, qint64 dropped) {
-                m_results->messages().addNotices(notices, dropped);
+            [this](int index, const QList<core::session::Notice> &notices, qint64 dropped) {
+                m_results->messages().addNotices(notices, dropped, m_run->statement(index));
             });
     connect(m_run.get(), &ScriptRun::finished, this, &SqlTab::scriptFinished);
     connect(m_run.get(), &ScriptRun::pausedChanged, this, &Tab::statusChanged);

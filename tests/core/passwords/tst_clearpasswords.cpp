@@ -101,6 +101,36 @@ private slots:
         row("conninfo", "alter system set primary_conninfo = 'host=h password=s3'", one("c::s3"),
             "alter system set primary_conninfo = 'host=h password=…'");
 
+        row("format", "do $$ begin execute format('alter role %I login password %L', 'bob', 's3'); end $$",
+            one("r::s3"),
+            "do $$ begin execute format('alter role %I login password %L', 'bob', '…'); end $$");
+        row("format by number", "select format('create role %2$I password %1$L -- 100%%', 's''3', 'x')",
+            one("r::s'3"), "select format('create role %2$I password %1$L -- 100%%', '…', 'x')");
+        row("format with a call", "select format('alter role %s password %L', f('a', 'b'), 's3')",
+            one("r::s3"), "select format('alter role %s password %L', f('a', 'b'), '…')");
+        row("format of a variable", "select format('alter role %I password %L', name, given)", {},
+            "select format('alter role %I password %L', name, given)");
+        row("format of a mapping",
+            "select format('create user mapping for %I server s options (password %L)', 'bob', 's3')",
+            one("o::s3"),
+            "select format('create user mapping for %I server s options (password %L)', 'bob', '…')");
+        row("format of something else", "select format('%s %L', 'x', 'password')", {},
+            "select format('%s %L', 'x', 'password')");
+        row("set_config", "select set_config('app.password', 's3', false), set_config('a.b', 'c', true)",
+            one("o::s3"), "select set_config('app.password', '…', false), set_config('a.b', 'c', true)");
+        row("set", "set app.api_key = 's3'; set local my.secret to 't4'",
+            QStringList{QStringLiteral("o::s3"), QStringLiteral("o::t4")},
+            "set app.api_key = '…'; set local my.secret to '…'");
+        row("alter role set", "alter role bob in database d set app.password = 's3'", one("o:bob:s3"),
+            "alter role bob in database d set app.password = '…'");
+        row("password_encryption",
+            "set password_encryption = 'md5'; select set_config('password_encryption', 'md5', true)", {},
+            "set password_encryption = 'md5'; select set_config('password_encryption', 'md5', true)");
+        row("data", "update users set password = 'x' where id = 1", {},
+            "update users set password = 'x' where id = 1");
+        row("foreign table", "create foreign table t (a int) server s options (password 'x')", one("o::x"),
+            "create foreign table t (a int) server s options (password '…')");
+
         row("a column", "select password from users where password = 'x'", {},
             "select password from users where password = 'x'");
         row("a comment", "-- alter role bob password 'x'\nselect 1", {},

@@ -23,9 +23,9 @@ class TestPasswordGuard : public QObject
     std::unique_ptr<PasswordGuard> m_guard;
     int m_runs = 0;
 
-    bool admits()
+    bool admits(bool superuser = false)
     {
-        return m_guard->admits(m_editor->allStatements(), [this] { ++m_runs; });
+        return m_guard->admits(m_editor->allStatements(), superuser, [this] { ++m_runs; });
     }
     QPushButton *button(const QString &text)
     {
@@ -108,6 +108,42 @@ private slots:
         QVERIFY(!admits());
         QVERIFY(!button(QStringLiteral("Replace by verifier")));
         QVERIFY(button(QStringLiteral("Run as it is")));
+    }
+
+    void keptOutOfTheLog()
+    {
+        const QString before = QStringLiteral(
+            "select 'ä';\ncreate user mapping for bob server s options (password 'x\"'';')  ;\nselect 2");
+        m_editor->setText(before);
+        QVERIFY(!admits());
+        QVERIFY(m_bar->text().contains(QLatin1String("log_statement")));
+        QVERIFY(!button(QStringLiteral("Keep it out of the log"))); // who may not is not offered it
+        const editor::SqlRange statement = m_editor->allStatements().at(1);
+        QVERIFY(PasswordGuard::carries({statement}));
+        QVERIFY(!m_guard->admits({statement}, true, [this] { ++m_runs; }));
+        QVERIFY(button(QStringLiteral("Keep it out of the log")));
+        button(QStringLiteral("Keep it out of the log"))->click();
+        QCOMPARE(m_bar->tone(), Banner::Tone::Ok);
+        QCOMPARE(m_runs, 0);
+        // the settings around it are what is selected, and run without another question
+        const auto selected = m_editor->statementsInSelection();
+        QCOMPARE(selected.first().text, QByteArray("set log_statement = 'none'"));
+        QVERIFY(selected.last().text.startsWith("reset "));
+        QCOMPARE(selected.size(), 15);
+        QCOMPARE(selected.at(7).text.trimmed(), statement.text.trimmed());
+        QVERIFY(m_guard->admits(selected, true, [] {}));
+        QVERIFY(m_editor->text().startsWith(QStringLiteral("select 'ä';\nset log_statement")));
+        QVERIFY(m_editor->text().endsWith(QStringLiteral("select 2")));
+        m_editor->undo(); // one step
+        QCOMPARE(m_editor->text(), before);
+
+        // the last one, without a semicolon
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        m_editor->setText(QStringLiteral("alter user mapping for bob server s options (set password 'x')"));
+        QVERIFY(!admits(true));
+        button(QStringLiteral("Keep it out of the log"))->click();
+        QCOMPARE(m_editor->allStatements().size(), 15);
+        QCOMPARE(m_editor->statementsInSelection().size(), 15);
     }
 
     void changedMeanwhile()
