@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/pending.h"
+#include "core/edit/undo.h"
 #include "tests/core/edit/editworld.h"
 #include "tests/support/testmain.h"
 
@@ -320,6 +321,75 @@ private slots:
         QCOMPARE(outcome.failures.size(), 1);
         QCOMPARE(outcome.failures.first().row, 4999);
         QCOMPARE(m->session().state(), session::Session::State::Idle);
+    }
+
+    void aSaveIsTakenBack()
+    {
+        const char *const statements[] = {
+            "create table u (id int generated always as identity primary key, v text, hidden text default 'h', "
+            "twice text generated always as (v || v) stored)",
+            "create table r (id int primary key, u int references u on delete set null)",
+            "create function noted() returns trigger language plpgsql as $$ begin return new; end $$",
+            "create trigger noted after insert or update on u for each row execute function noted()",
+            "insert into u (v, hidden) values ('a', 'one'), ('b', 'two'), ('c', 'three')",
+            "insert into r values (1, 2)",
+        };
+        for (const char *statement : statements)
+            QVERIFY2(m->run(statement).ok(), statement);
+        VERIFY_OK(m->show("select id, v from u order by id"));
+        const auto before = m->rows(QStringLiteral("select * from u order by id"));
+        EditBuffer &b = m->buffer;
+        VERIFY_OK(b.setCell(0, 1, CellValue::expression("upper(v)")));
+        VERIFY_OK(b.deleteRows({1}));
+        auto added = b.insertRow();
+        VERIFY_OK(b.setCell(*added, 1, text("new")));
+        const QList<RowChange> changes = b.changes();
+        const SaveOutcome outcome = m->save();
+        QVERIFY2(outcome.fate == Fate::Saved, told(outcome).constData());
+        const UndoEntry entry = inverse(b.editable(), changes, outcome.saved, {}, {});
+        QCOMPARE(entry.statements.size(), 3);
+        QVERIFY(entry.missing.isEmpty());
+        QCOMPARE(entry.beyond.size(), 3); // the trigger, the key that refers to it, the sequence
+        const auto takeBack = [&] {
+            return m->session()
+                .run<UndoOutcome>(QStringLiteral("undo"),
+                                  [&](session::Link &link, session::Job &job) -> Result<UndoOutcome> {
+                                      return undoSaved(link, job, entry);
+                                  })
+                .wait();
+        };
+        // not over what somebody else wrote since
+        m->rows(QStringLiteral("update u set v = 'theirs' where id = 4"));
+        auto refused = takeBack();
+        VERIFY_OK(refused);
+        QCOMPARE(refused->fate, Fate::Nothing);
+        QCOMPARE(refused->changedSince.size(), 1);
+        QCOMPARE(m->session().state(), session::Session::State::Idle);
+        m->rows(QStringLiteral("update u set v = 'new' where id = 4"));
+        auto undone = takeBack();
+        VERIFY_OK(undone);
+        QVERIFY2(undone->fate == Fate::Saved,
+                 undone->failures.isEmpty() ? "" : qPrintable(undone->failures.first().second.toText()));
+        QCOMPARE(m->rows(QStringLiteral("select * from u order by id")), before);
+    }
+
+    void theSameRowTwiceInAJoin()
+    {
+        QVERIFY(m->run("create table o (id int primary key, t int)").ok());
+        QVERIFY(m->run("insert into o values (1, 1), (2, 1)").ok());
+        VERIFY_OK(m->show("select o.id, t.id as t, t.name from o join t on t.id = o.t order by o.id"));
+        EditBuffer &b = m->buffer;
+        VERIFY_OK(b.setCell(0, 2, text("both")));
+        VERIFY_OK(b.setCell(1, 2, text("both")));
+        SaveOutcome outcome = m->save();
+        QVERIFY2(outcome.fate == Fate::Saved, told(outcome).constData());
+        QVERIFY(!b.isDirty());
+        QCOMPARE(*b.original(1, 2), QByteArray("both"));
+        VERIFY_OK(b.setCell(0, 2, text("this")));
+        VERIFY_OK(b.setCell(1, 2, text("that")));
+        outcome = m->save();
+        QCOMPARE(outcome.fate, Fate::Nothing);
+        QCOMPARE(outcome.conflicts.size(), 1);
     }
 
     void aReadOnlySessionStaysOne()
