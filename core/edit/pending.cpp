@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/pending.h"
 
+#include "core/base/pooltask.h"
 #include "core/edit/bytesjson.h"
 #include "core/edit/editbuffer.h"
 
@@ -139,7 +140,7 @@ PendingJournal::PendingJournal(EditBuffer &buffer, workspace::Drafts &drafts, QO
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(Delay);
-    connect(&m_timer, &QTimer::timeout, this, &PendingJournal::write);
+    connect(&m_timer, &QTimer::timeout, this, [this] { write(false); });
     // not restarted by later edits: typing without a pause is kept, too
     connect(&m_buffer, &EditBuffer::changed, this, [this] {
         if (!m_timer.isActive())
@@ -165,24 +166,52 @@ void PendingJournal::flush()
 {
     if (m_timer.isActive()) {
         m_timer.stop();
-        write();
+        write(true);
+    } else if (m_making) {
+        write(true);
     }
     m_drafts.flush();
 }
 
-void PendingJournal::write()
+void PendingJournal::write(bool atOnce)
 {
     // what is saved in a transaction that may yet be rolled back is not in the table
     if (!m_buffer.isDirty() && !m_buffer.hasUncommitted()) {
         if (m_written)
             m_drafts.remove(m_id);
         m_written = false;
+        ++m_serial;
         return;
     }
-    QJsonObject content = m_content;
-    content.insert(QStringLiteral("edits"), toJson(m_buffer.pending()));
-    m_drafts.put({m_id, QStringLiteral("edits"), m_title, content});
+    PendingEdits pending = m_buffer.pending();
     m_written = true;
+    if (pending.changes.size() <= FewChanges || atOnce) {
+        ++m_serial; // what is still being made is older
+        put(toJson(pending));
+        return;
+    }
+    if (m_making) {
+        m_again = true;
+        return;
+    }
+    m_making = true;
+    whenDone(runInPool<QJsonObject>([pending = std::move(pending)](const std::stop_token &) {
+                 return Result<QJsonObject>(toJson(pending));
+             }),
+             this, [this, serial = ++m_serial](const Result<QJsonObject> &json) {
+                 m_making = false;
+                 if (json && serial == m_serial)
+                     put(*json);
+                 if (std::exchange(m_again, false))
+                     m_timer.start();
+             });
+}
+
+void PendingJournal::put(const QJsonObject &edits)
+{
+    QJsonObject content = m_content;
+    content.insert(QStringLiteral("edits"), edits);
+    m_drafts.put({m_id, QStringLiteral("edits"), m_title, content});
 }
 
 } // namespace core::edit

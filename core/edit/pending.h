@@ -49,7 +49,10 @@ public:
     static constexpr std::chrono::milliseconds Delay{200};
 
 private:
-    void write();
+    static constexpr qsizetype FewChanges = 500; ///< more are made into JSON in the thread pool
+
+    void write(bool atOnce);
+    void put(const QJsonObject &edits);
 
     EditBuffer &m_buffer;
     workspace::Drafts &m_drafts;
@@ -58,6 +61,9 @@ private:
     QJsonObject m_content;
     QTimer m_timer;
     bool m_written = false;
+    bool m_making = false; ///< JSON, in the pool
+    bool m_again = false;  ///< what is being made is not the last
+    quint64 m_serial = 0;
 };
 
 } // namespace core::edit

@@ -326,10 +326,12 @@ private slots:
     void aSaveIsTakenBack()
     {
         const char *const statements[] = {
-            "create table u (id int generated always as identity primary key, v text, hidden text default 'h', "
+            "create table u (id int generated always as identity primary key, v text, "
+            "hidden text default 'h', "
             "twice text generated always as (v || v) stored)",
             "create table r (id int primary key, u int references u on delete set null)",
-            "create function noted() returns trigger language plpgsql as $$ begin return new; end $$",
+            "create function noted() returns trigger language plpgsql as "
+            "$$ begin return new; end $$",
             "create trigger noted after insert or update on u for each row execute function noted()",
             "insert into u (v, hidden) values ('a', 'one'), ('b', 'two'), ('c', 'three')",
             "insert into r values (1, 2)",

@@ -6,6 +6,7 @@
 #include "tests/support/feedresult.h"
 #include "tests/support/testmain.h"
 
+#include <QDirIterator>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QRandomGenerator>
@@ -427,8 +428,19 @@ private slots:
         QList<EditBuffer::CellEdit> edits;
         for (RowId i = 0; i < 100000; ++i)
             edits << EditBuffer::CellEdit{i, 1, text("y")};
+        QTemporaryDir folder;
+        workspace::Drafts drafts(folder.path());
+        PendingJournal journal(buffer, drafts);
         VERIFY_OK(buffer.setCells(edits));
         QCOMPARE(buffer.counts().changed, 100000);
+        const auto written = [&] {
+            drafts.flush();
+            drafts.waitForWritten();
+            QDirIterator files(folder.path(), {QStringLiteral("*.json")}, QDir::Files,
+                               QDirIterator::Subdirectories);
+            return files.hasNext() ? QFileInfo(files.next()).size() : 0;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(written() > 1000000, 20000);
         QCOMPARE(buffer.changes().size(), 100000);
         VERIFY_OK(buffer.setResult(&big, editableT()));
         QCOMPARE(buffer.counts().changed, 100000);
