@@ -10,6 +10,7 @@
 #include "core/result/column.h"
 #include "core/session/job.h"
 #include "core/session/link.h"
+#include "core/values/type.h"
 
 #include <QByteArray>
 #include <QList>
@@ -49,7 +50,10 @@ struct Editable
     QList<TableFacts> tables{};
     QList<Origin> origins{};
     QList<ColumnRight> columns{}; ///< one for each column of the result
-    QString whyNot{};             ///< why nothing at all may be edited; empty: something may
+    /// One for each column of the result, down to fields, elements and labels; of a column of a table the
+    /// declared one, a domain for instance. Empty from decide().
+    QList<values::TypePtr> types{};
+    QString whyNot{}; ///< why nothing at all may be edited; empty: something may
 
     /// The origin of new rows: the one of a result that comes from one table alone. -1: see whyNoInsert.
     int insertOrigin = -1;
@@ -72,10 +76,10 @@ enum class Source
     Query  ///< the user's: the text tells whether a table may be in it twice
 };
 
-/// Asks the catalogue: one round trip, three more for a view. Thread: the session's; on the session that ran
-/// the statement (its temporary tables, its role). In a transaction of the user it leaves that as it was.
-/// Waits for no lock. Fails with Sql, Connection, Cancelled; what may not be edited is no error but in the
-/// answer.
+/// Asks the catalogue: one round trip, three more for a view, one for types that are not built in. Thread:
+/// the session's; on the session that ran the statement (its temporary tables, its role). In a transaction of
+/// the user it leaves that as it was. Waits for no lock. Fails with Sql, Connection, Cancelled; what may not
+/// be edited is no error but in the answer.
 Result<Editable> readEditable(session::Link &link, session::Job &job, const catalog::SqlLibrary &library,
                               const QList<result::Column> &columns, Source source,
                               const QByteArray &statement = {});

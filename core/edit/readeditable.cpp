@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // readEditable(): the facts of tables out of the catalogue, and through views what stands beneath them.
+#include "core/browse/typereader.h"
 #include "core/edit/editable.h"
 #include "core/edit/occurrences.h"
 
@@ -355,6 +356,32 @@ private:
     QByteArray m_end;
 };
 
+/// What is built in is known without asking. Of a domain the result itself only says what it stands on.
+Result<QList<values::TypePtr>> readTypes(Link &link, Job &job, QList<result::Column> columns,
+                                         const Editable &editable)
+{
+    bool all = true;
+    QList<values::TypePtr> types;
+    for (int i = 0; i < columns.size(); ++i) {
+        if (const ColumnFacts *facts = editable.facts(i)) {
+            columns[i].typeOid = facts->typeOid;
+            columns[i].typeModifier = facts->typeModifier;
+        }
+        types << values::builtinType(columns.at(i).typeOid, columns.at(i).typeModifier);
+        all = all && !types.last()->name.isEmpty();
+    }
+    if (all)
+        return types;
+    auto read = browse::readTypes(link, job, columns);
+    if (!read)
+        return read;
+    for (int i = 0; i < types.size(); ++i) {
+        if (read->at(i))
+            types[i] = read->at(i);
+    }
+    return types;
+}
+
 } // namespace
 
 Result<Editable> readEditable(Link &link, Job &job, const catalog::SqlLibrary &library,
@@ -406,7 +433,12 @@ Result<Editable> readEditable(Link &link, Job &job, const catalog::SqlLibrary &l
         tables << one.facts;
         counts << (source == Source::Table ? 1 : occurrences(statement, one.facts.name));
     }
-    return decide(columns, tables, counts);
+    Editable editable = decide(columns, tables, counts);
+    auto types = readTypes(link, job, columns, editable);
+    if (!types)
+        return std::move(types).error();
+    editable.types = std::move(*types);
+    return editable;
 }
 
 } // namespace core::edit

@@ -33,7 +33,7 @@ const QMap<QString, QStringList> &coreRooms()
             {"browse", "base result session sql catalog values"},
             {"kinds", "base catalog ddl forms"},
             {"values", "base result"},
-            {"edit", "base result session query sql catalog browse json workspace"},
+            {"edit", "base result session query sql catalog browse json workspace values"},
             {"transfer", "base result session query"},
             {"importing", "base result session query sql transfer"},
             {"json", "base"},

@@ -67,7 +67,9 @@ editors::ColumnFacts cellFacts(const core::edit::Editable &editable,
     const ColumnFacts *facts = editable.facts(column);
     if (!facts)
         return result;
-    result.type = typeOf(*facts);
+    result.type = editable.types.value(column);
+    if (!result.type)
+        result.type = typeOf(*facts);
     result.notNull = facts->notNull;
     result.mayBeDefault = true;
     result.defaultText = facts->defaultText;

@@ -53,6 +53,8 @@ signals:
     /// The value is chosen.
     void committed(bool stay);
     void expressionWanted();
+    /// Something went wrong that the value has nothing to do with.
+    void told(const QString &text);
 };
 
 } // namespace ui::editors

@@ -91,6 +91,7 @@ EditorFrame::EditorFrame(const ColumnFacts &facts, const EditorTools &tools, Bod
     showAs(Kind::Null);
 
     connect(m_body, &Body::edited, this, &EditorFrame::bodyEdited);
+    connect(m_body, &Body::told, this, &EditorFrame::tell);
     connect(m_body, &Body::expressionWanted, this, &EditorFrame::toggleExpression);
     connect(m_body, &Body::resized, this, &EditorFrame::fitToContent);
     connect(m_body, &Body::committed, this,
@@ -347,7 +348,11 @@ QSize EditorFrame::wishedSize() const
 
 void EditorFrame::updateProblem()
 {
-    const QString text = problem();
+    tell(problem());
+}
+
+void EditorFrame::tell(const QString &text)
+{
     if (!m_told)
         return;
     m_body->setAccessibleDescription(text);

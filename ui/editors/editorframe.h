@@ -63,6 +63,7 @@ private:
     void bodyEdited();
     void touch();
     void updateProblem();
+    void tell(const QString &text);
     void commit(Next next, bool evenWrong);
     void focusMoved(QWidget *now);
     bool isMine(const QWidget *widget) const;

@@ -7,8 +7,9 @@ namespace ui::editors {
 
 MomentText MomentText::of(const QString &text)
 {
-    static const QRegularExpression written(QStringLiteral(
-        R"(^\s*(?:(\d{4,7}-\d\d-\d\d)(?:[ T]|\s*$|(?=\s+BC)))?(?:(\d\d:\d\d(?::\d\d)?)(\.\d+)?)?\s*([+-]\d[\d:]*)?\s*(BC)?\s*$)"));
+    static const QRegularExpression written(
+        QStringLiteral(R"(^\s*(?:(\d{4,7}-\d\d-\d\d)(?:[ T]|\s*$|(?=\s+BC)))?)"
+                       R"((?:(\d\d:\d\d(?::\d\d)?)(\.\d+)?)?\s*([+-]\d[\d:]*)?\s*(BC)?\s*$)"));
     const auto match = written.match(text);
     MomentText moment;
     moment.known = match.hasMatch() && !text.trimmed().isEmpty();

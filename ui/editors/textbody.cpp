@@ -3,8 +3,10 @@
 
 #include "core/result/celltext.h"
 #include "core/result/typeinfo.h"
+#include "core/transfer/filenames.h"
 #include "core/values/check.h"
 #include "ui/editors/textbox.h"
+#include "ui/editors/valuefile.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -29,6 +31,9 @@ TextBody::TextBody(const ColumnFacts &facts, const EditorTools &tools, QWidget *
     , m_hasEmptyText(facts.type && core::values::takesEmptyText(*facts.type))
     , m_box(new TextBox(tools.theme, this))
     , m_invisible(new QAction(tr("Show invisible characters"), this))
+    , m_prompts(tools.prompts)
+    , m_load(new QAction(tr("Load a file…"), this))
+    , m_save(new QAction(tr("Save to a file…"), this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -46,7 +51,11 @@ TextBody::TextBody(const ColumnFacts &facts, const EditorTools &tools, QWidget *
     connect(m_invisible, &QAction::toggled, m_box, &TextBox::setInvisibleShown);
     connect(m_invisible, &QAction::toggled, this, &Body::resized);
     m_box->installEventFilter(this);
-    connect(m_box, &TextBox::typed, this, &Body::edited);
+    m_load->setObjectName(QStringLiteral("editorLoad"));
+    m_save->setObjectName(QStringLiteral("editorSave"));
+    connect(m_load, &QAction::triggered, this, &TextBody::load);
+    connect(m_save, &QAction::triggered, this, &TextBody::save);
+    connect(m_box, &TextBox::typed, this, [this] { emit edited(); });
 }
 
 void TextBody::setText(const QByteArray &text)
@@ -149,7 +158,44 @@ QSize TextBody::wishedSize() const
 
 QList<QAction *> TextBody::extraActions()
 {
-    return {m_invisible};
+    return isFree() ? QList<QAction *>{m_invisible, m_load, m_save} : QList<QAction *>{m_invisible};
+}
+
+void TextBody::load()
+{
+    m_prompts.openFile({.title = tr("Load %1 from a file").arg(m_box->accessibleName())}, this,
+                       [this](const QString &path) {
+                           if (!path.isEmpty())
+                               core::whenDone(readValueFile(path), this,
+                                              [this](const core::Result<QByteArray> &bytes) { take(bytes); });
+                       });
+}
+
+void TextBody::take(const core::Result<QByteArray> &bytes)
+{
+    if (!bytes) {
+        emit told(bytes.error().message);
+    } else if (QString::fromUtf8(*bytes).toUtf8() != *bytes) {
+        emit told(tr("The file is not UTF-8."));
+    } else {
+        setText(*bytes);
+        emit edited();
+    }
+}
+
+void TextBody::save()
+{
+    const QString name = m_box->accessibleName();
+    m_prompts.saveFile(
+        {.title = tr("Save %1 to a file").arg(name), .suggestion = core::transfer::safeFileName(name)}, this,
+        [this](const QString &path) {
+            if (path.isEmpty())
+                return;
+            core::whenDone(writeValueFile(path, text()), this, [this](const core::Result<qint64> &written) {
+                if (!written)
+                    emit told(written.error().message);
+            });
+        });
 }
 
 } // namespace ui::editors

@@ -47,6 +47,9 @@ protected:
 
 private:
     bool isFree() const;
+    void load();
+    void take(const core::Result<QByteArray> &bytes);
+    void save();
 
     core::values::TypePtr m_type;
     int m_server;
@@ -54,6 +57,9 @@ private:
     int m_beside = 0; ///< width of the buttons
     TextBox *m_box;
     QAction *m_invisible;
+    Prompts &m_prompts;
+    QAction *m_load;
+    QAction *m_save;
     QByteArray m_huge; ///< what was set, where it is too long for the box
 };
 

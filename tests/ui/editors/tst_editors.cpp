@@ -476,6 +476,48 @@ private slots:
         QVERIFY(shown.text().startsWith("\\x89504e47"));
     }
 
+    void textFromAndIntoFiles()
+    {
+        QTemporaryDir folder;
+        Shown shown(Text);
+        shown.open(CellValue::null());
+        const QString path = folder.filePath(QStringLiteral("a.txt"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("one\r\ntwo\xC2\xA0");
+        file.close();
+        shown.prompts.answerFile(path);
+        shown.editor->findChild<QAction *>(QStringLiteral("editorLoad"))->trigger();
+        QTRY_COMPARE(shown.text(), QByteArray("one\r\ntwo\xC2\xA0"));
+        const QString copy = folder.filePath(QStringLiteral("b.txt"));
+        shown.prompts.answerFile(copy);
+        shown.editor->findChild<QAction *>(QStringLiteral("editorSave"))->trigger();
+        QTRY_VERIFY(QFile::exists(copy));
+        QFile written(copy);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QCOMPARE(written.readAll(), QByteArray("one\r\ntwo\xC2\xA0"));
+        // what is no text is not taken
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("\xff\xfe");
+        file.close();
+        shown.prompts.answerFile(path);
+        shown.editor->findChild<QAction *>(QStringLiteral("editorLoad"))->trigger();
+        QTRY_VERIFY(shown.find<QLabel>("editorProblem")->isVisible());
+        QCOMPARE(shown.text(), QByteArray("one\r\ntwo\xC2\xA0"));
+        QCOMPARE(shown.committed, 0);
+    }
+
+    void hugeTextIsNotPutIntoABox()
+    {
+        Shown shown(Text);
+        const QByteArray huge(100 << 20, 'x');
+        shown.open(CellValue::fromText(huge));
+        QVERIFY(shown.editor->opensLarge());
+        QVERIFY(shown.editor->findChild<ui::editors::TextBox *>()->document()->characterCount() < 100000);
+        QVERIFY(shown.editor->value() == CellValue::fromText(huge));
+        QVERIFY(static_cast<EditorFrame *>(shown.editor.get())->body().text() == huge);
+    }
+
     void everyWidgetHasAName()
     {
         const TypePtr types[] = {core::values::builtinType(Bool),

@@ -50,13 +50,15 @@ private slots:
         VERIFY_OK(TestServer::query(m_url,
                                     QStringLiteral(
                                         R"(create schema "odd ""schema""";
-                create table "odd ""schema"""."Paren&t %1" (id int primary key, doc jsonb, "na""me" text, code uuid unique, secret text);
+                create table "odd ""schema"""."Paren&t %1" (
+                    id int primary key, doc jsonb, "na""me" text, code uuid unique, secret text);
                 insert into "odd ""schema"""."Paren&t %1" values
                     (1, '{}', 'Ada 100% "quoted"', '00000000-0000-0000-0000-000000000001', 'x'),
                     (2, null, 'ada_lower', '00000000-0000-0000-0000-000000000002', 'x'),
                     (3, '{"a": 1}', null, '00000000-0000-0000-0000-000000000003', 'x'),
                     (10, null, E'\\ back', '00000000-0000-0000-0000-000000000010', 'x');
-                insert into "odd ""schema"""."Paren&t %1" select i, null, 'row ' || i from generate_series(1000, %1) i;
+                insert into "odd ""schema"""."Paren&t %1"
+                    select i, null, 'row ' || i from generate_series(1000, %1) i;
                 )")
                                         .replace(QStringLiteral("generate_series(1000, %1)"),
                                                  QStringLiteral("generate_series(1000, %1)").arg(Rows))));
