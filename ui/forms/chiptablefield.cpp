@@ -286,7 +286,12 @@ void ChipTableField::showChips()
     m_more->setAccessibleName(tr("%L1 more (%2)").arg(more).arg(spec().label));
     m_more->setVisible(more > 0);
     m_details->setVisible(!all.isEmpty() || m_details->isChecked());
-    m_edit->setVisible(!m_readOnly);
+    // where nothing can be added its place tells that there is none
+    m_edit->setVisible(!m_readOnly || all.isEmpty());
+    m_edit->setReadOnly(m_readOnly);
+    m_edit->setPlaceholderText(m_readOnly                         ? tr("None")
+                                   : spec().placeholder.isEmpty() ? tr("Add…")
+                                                                  : spec().placeholder);
     offer();
     m_flow->invalidate();
     m_line->updateGeometry();
