@@ -120,6 +120,8 @@ void RowEditing::show(GridView &view, ResultSet &result, const EditPlace &place)
 
 void RowEditing::leave()
 {
+    if (m_sink->isReady())
+        emit m_sink->leaving();
     ++m_serial; // answers that are under way are about nothing any more
     m_patience.stop();
     m_borrowing.requestStop();

@@ -39,6 +39,8 @@ public:
 signals:
     /// Values or rights may be other ones now.
     void changed();
+    /// The rows are about to be other ones: the last moment to stage what was edited in these.
+    void leaving();
 };
 
 } // namespace ui::inspector

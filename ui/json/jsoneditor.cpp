@@ -221,6 +221,7 @@ void JsonEditor::open(inspector::CellSink *sink, const Place &place)
     m_layOut->setChecked(place.jsonb);
     if (sink) {
         connect(sink, &inspector::CellSink::changed, this, &JsonEditor::sinkChanged);
+        connect(sink, &inspector::CellSink::leaving, this, &JsonEditor::stageEdits);
         connect(sink, &QObject::destroyed, this, [this] {
             m_bench.setReadOnly(true);
             m_locked->setText(tr("The rows this value belongs to are closed. It can still be copied."));
@@ -275,14 +276,25 @@ void JsonEditor::loaded()
     draftChanged();
 }
 
+// What was edited and not applied goes to the row, where it is seen and can be undone.
+void JsonEditor::stageEdits()
+{
+    m_tree->finishField();
+    if (!isModified() || !m_sink || m_bench.isReadOnly() || !m_sink->isReady()
+        || m_sink->original(m_place.row, m_place.column).value_or(QByteArray()) != m_original)
+        return; // the last: the row is another one by now
+    const Offer offer = offerOf(m_bench.draft(), m_original, {});
+    m_applying = true;
+    m_known = offer.value.text;
+    if (m_sink->stage(m_place.row, m_place.column, offer.value))
+        m_bench.setUnmodified();
+    m_applying = false;
+}
+
 void JsonEditor::close()
 {
+    stageEdits();
     m_tree->cancelField();
-    if (isModified() && m_sink && !m_bench.isReadOnly()) {
-        const Offer offer = offerOf(m_bench.draft(), m_original, {});
-        if (m_sink->stage(m_place.row, m_place.column, offer.value))
-            m_bench.setUnmodified();
-    }
     if (m_sink)
         m_sink->disconnect(this);
     m_sink = nullptr;
@@ -301,7 +313,7 @@ void JsonEditor::close()
 // Staged elsewhere (undo in the grid), saved, or read again: then the value is another one.
 void JsonEditor::sinkChanged()
 {
-    if (m_applying || !m_sink)
+    if (m_applying || !m_sink || !m_sink->isReady())
         return;
     const core::edit::Cell original = m_sink->original(m_place.row, m_place.column);
     const CellValue now = m_sink->value(m_place.row, m_place.column);

@@ -109,6 +109,7 @@ private:
     void loaded();
     void draftChanged();
     void sinkChanged();
+    void stageEdits();
     void preview();
     void showButtons();
     void showMessage(const QString &text);

@@ -28,9 +28,23 @@ QString shortened(QString name)
 
 void KeysModel::setSchema(const core::json::ColumnSchema &schema)
 {
+    if (schema.documents() == 0 && !m_entries.isEmpty())
+        return; // it is being asked
+    const QList<QStringList> before = ticked();
     beginResetModel();
     m_entries = schema.entries();
     m_ticked.assign(std::size_t(m_entries.size()), false);
+    for (qsizetype i = 0; i < m_entries.size(); ++i)
+        m_ticked[std::size_t(i)] = before.contains(m_entries.at(i).path);
+    endResetModel();
+    emit tickedChanged();
+}
+
+void KeysModel::clear()
+{
+    beginResetModel();
+    m_entries.clear();
+    m_ticked.clear();
     endResetModel();
     emit tickedChanged();
 }
@@ -86,7 +100,7 @@ QVariant KeysModel::headerData(int section, Qt::Orientation orientation, int rol
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    static const char *const Names[] = {QT_TR_NOOP("Key"), QT_TR_NOOP("Type"), QT_TR_NOOP("How often")};
+    static const char *const Names[] = {QT_TR_NOOP("Key"), QT_TR_NOOP("Type"), QT_TR_NOOP("Share")};
     return tr(Names[section]);
 }
 

@@ -25,7 +25,10 @@ public:
     };
     using QAbstractTableModel::QAbstractTableModel;
 
+    /// What is ticked stays, as far as it is there.
     void setSchema(const core::json::ColumnSchema &schema);
+    /// Of another column: nothing is known.
+    void clear();
     /// Paths of keys; elements of arrays cannot be ticked.
     QList<QStringList> ticked() const;
 

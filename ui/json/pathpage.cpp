@@ -185,6 +185,8 @@ PathPage::PathPage(const Theme &theme, const Icons &icons, JsonBench &bench, QWi
 
 void PathPage::setColumn(const QString &name)
 {
+    if (m_name != name)
+        m_keys.clear();
     m_name = name;
     m_column = core::quoteIdentifier(name);
     showPaths();
@@ -286,6 +288,11 @@ void PathPage::applyTheme()
     }
     for (QLineEdit *field : findChildren<QLineEdit *>())
         field->setFont(m_theme.codeFont());
+    for (const Line &line : m_lines) { // the arrows as they are typed
+        QFont font = m_theme.codeFont();
+        font.setPixelSize(QFontInfo(m_theme.smallFont()).pixelSize());
+        line.name->setFont(font);
+    }
     QPalette surface = palette();
     surface.setColor(QPalette::Window, m_theme.color(Token::Surface));
     setPalette(surface);

@@ -13,6 +13,15 @@ class TestTableQuery : public QObject
     Q_OBJECT
 
 private slots:
+    void expressionsStandBehindTheColumns()
+    {
+        core::browse::TableQuery query{QStringLiteral("public"), QStringLiteral("orders")};
+        query.expressions = {{QStringLiteral("details ->> 'it''s'"), QStringLiteral("details.it's")}};
+        QCOMPARE(core::browse::selectStatement(query).sql,
+                 QByteArray("SELECT *, details ->> 'it''s' AS \"details.it's\"\nFROM public.orders"));
+        QCOMPARE(core::browse::countStatement(query).sql, QByteArray("SELECT count(*)\nFROM public.orders"));
+    }
+
     void statements()
     {
         TableQuery query{QStringLiteral("public"), QStringLiteral("orders")};

@@ -308,6 +308,15 @@ private slots:
         shown.editor.open(&shown.cell, {0, 3, QStringLiteral("details"), true});
         QVERIFY(shown.tree().contains(QStringLiteral("channel: \"shop\"")));
         QVERIFY(!shown.editor.isModified());
+        // the rows are about to be other ones: what stands in the field counts, too
+        shown.go({2});
+        shown.key(Qt::Key_F2);
+        shown.editor.tree().field()->setText(QStringLiteral("web"));
+        emit shown.cell.leaving();
+        QCOMPARE(shown.cell.m_value.text, Details);
+        shown.go({2});
+        shown.key(Qt::Key_F2);
+        shown.type(QStringLiteral("shop"));
         // staged over what was staged: the patch still begins at what the server has
         shown.go({3, 0});
         shown.key(Qt::Key_F2);
