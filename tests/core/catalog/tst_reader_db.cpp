@@ -374,7 +374,7 @@ private slots:
         QCOMPARE(schema->database, root().database);
         QCOMPARE(named("schema", QStringLiteral("pg_catalog")), found->cend());
         // what is the server's own is no database's
-        const auto role = named("group_role", QStringLiteral("pg_read_all_data"));
+        const auto role = named("group_role", QStringLiteral("pg_monitor"));
         QVERIFY(role != found->cend());
         QVERIFY(role->database.isEmpty() && role->is(ObjectRef::System));
         const auto database = named("database", QStringLiteral("postgres"));
