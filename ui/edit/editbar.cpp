@@ -96,6 +96,11 @@ void EditBar::showSaved(const QString &text, bool undo)
     m_leave.start();
 }
 
+void EditBar::offerUndo(bool undo)
+{
+    m_undo->setVisible(undo && m_mode == Mode::Saved);
+}
+
 void EditBar::showNothing()
 {
     if (m_mode != Mode::Saved)

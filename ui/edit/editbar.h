@@ -32,6 +32,8 @@ public:
     void showSaving(const QString &detail);
     /// It stays for a while. undo: whether that is offered.
     void showSaved(const QString &text, bool undo);
+    /// Whether what was saved last can be undone.
+    void offerUndo(bool undo);
     /// Nothing to say: hides itself, unless it still says what was saved.
     void showNothing();
     /// The SQL is shown above.

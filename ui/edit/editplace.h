@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/edit/editable.h"
+#include "core/edit/undolog.h"
 #include "core/profile/connectionprofile.h"
 #include "core/session/pool.h"
 #include "core/workspace/drafts.h"
@@ -23,6 +24,7 @@ struct EditServices
     Prompts &prompts;
     core::session::Pool &pool;
     core::workspace::Drafts *drafts = nullptr; ///< null: nothing is kept for the case that the program dies
+    core::edit::UndoLog *undoLog = nullptr;    ///< null: only the last save can be undone
 };
 
 /// Where rows come from and go to.

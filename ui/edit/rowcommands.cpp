@@ -57,7 +57,7 @@ bool RowEditing::can(Command command) const
     case Command::Discard:
         return (isDirty() || m_editor) && !isSaving() && !m_afterSaving;
     case Command::SavedEdits:
-        return false;
+        return m_view && m_services.undoLog && !isSaving();
     }
     return false;
 }
@@ -119,6 +119,7 @@ void RowEditing::run(Command command)
         discard();
         break;
     case Command::SavedEdits:
+        listSavedEdits();
         break;
     }
 }

@@ -79,6 +79,8 @@ RowEditing::~RowEditing()
 {
     blockSignals(true);
     m_buffer.disconnect(this);
+    if (m_journal)
+        m_journal->flush(); // what was discarded is not offered again
     leave();
     m_journal.reset(); // the draft stays: whoever closes the tab has decided about the edits before
     if (m_bars && !m_bars->parent())
@@ -101,8 +103,8 @@ void RowEditing::show(GridView &view, ResultSet &result, const EditPlace &place)
     m_place = place;
     m_known = false;
     m_whyNot.clear();
-    if (m_journal && !m_restore)
-        m_journal->setContext(place.title, place.content, m_journal->id());
+    if (m_journal)
+        m_journal->setContext(place.title, place.content);
     view.installEventFilter(this);
     view.setEditStarter(
         [this](qsizetype row, int column, const QString &typed) { return startEditor(row, column, typed); });
@@ -155,8 +157,7 @@ void RowEditing::leave()
 void RowEditing::restoreLater(core::edit::PendingEdits pending, const QString &draft)
 {
     m_restore = std::move(pending);
-    if (m_journal)
-        m_journal->setContext(m_place.title, m_place.content, draft);
+    m_restoreDraft = draft;
     if (m_known)
         adopt(core::edit::Editable(m_buffer.editable()));
     else
@@ -256,9 +257,9 @@ void RowEditing::adopt(const Editable &editable)
     if (m_restore && m_whyNot.isEmpty()) {
         const core::edit::PendingEdits pending = *std::exchange(m_restore, std::nullopt);
         if (auto restored = m_buffer.restore(pending); !restored)
-            refused(restored.error());
+            m_failure->setError(restored.error()); // the draft stays on disk
         else
-            emit told(tr("Edits of the run before are back: %1").arg(summary()));
+            tellRestored();
     }
     if (m_view)
         m_view->setStaged(m_whyNot.isEmpty() ? m_staged : nullptr);
@@ -268,6 +269,17 @@ void RowEditing::adopt(const Editable &editable)
     if (waiting && m_view && m_view->hasFocus() && m_view->currentRow() == waiting->row
         && m_view->currentColumn() == waiting->column)
         startEditor(waiting->row, waiting->column, waiting->typed, waiting->expression);
+}
+
+/// What is typed from now on is kept in the draft that they came from.
+void RowEditing::tellRestored()
+{
+    if (m_journal)
+        m_journal->setContext(m_place.title, m_place.content, m_restoreDraft);
+    m_failureRow.reset();
+    m_failure->setMessage(
+        Banner::Tone::Info,
+        tr("These edits were not saved when the program ended: %1. Save or discard them.").arg(summary()));
 }
 
 void RowEditing::setWhyNot(const QString &reason)

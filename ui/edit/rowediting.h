@@ -9,6 +9,7 @@
 #include "core/edit/committer.h"
 #include "core/edit/editbuffer.h"
 #include "core/edit/pending.h"
+#include "core/edit/undo.h"
 #include "ui/edit/editcommands.h"
 #include "ui/edit/editplace.h"
 #include "ui/editors/celleditor.h"
@@ -100,6 +101,8 @@ signals:
     void told(const QString &text);
     /// Something was saved: others may show the same rows.
     void saved();
+    /// The rows are other ones on the server now: read them again, if that costs nothing of the user's.
+    void refreshWanted();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -112,6 +115,7 @@ private:
     void learned(const core::Result<core::edit::Editable> &answer);
     void adopt(const core::edit::Editable &editable);
     void setWhyNot(const QString &reason);
+    void tellRestored();
 
     // the editor over a cell
     bool startEditor(qsizetype row, int column, const QString &typed, bool expression = false);
@@ -154,8 +158,18 @@ private:
     void updateScript();
     void fullScript(std::function<void(const QString &sql)> then);
     QList<core::result::Column> columns() const;
-    QString rowName(core::edit::RowId row) const;
+    QString rowName(const core::edit::Conflict &conflict) const;
     void goToProblem();
+
+    // saves that are taken back (rowundo.cpp)
+    static QString entryText(const core::edit::UndoEntry &entry);
+    void keepForUndo(const core::edit::SaveOutcome &outcome);
+    void keepUncommitted(bool committed);
+    void undoLastSave();
+    void askToUndo(const core::edit::UndoEntry &entry);
+    void undoEntry(const core::edit::UndoEntry &entry);
+    void undone(core::edit::UndoEntry entry, const core::edit::UndoOutcome &outcome);
+    void listSavedEdits();
 
     const EditServices m_services;
     core::edit::EditBuffer m_buffer;
@@ -184,12 +198,15 @@ private:
     };
     std::optional<Waiting> m_waiting; ///< to be edited as soon as it is known whether it may
     std::optional<core::edit::PendingEdits> m_restore;
+    QString m_restoreDraft; ///< where they are kept until they are laid over the rows
 
     QPointer<editors::CellEditor> m_editor;
     core::edit::RowId m_editedRow = 0;
     int m_editedColumn = -1;
 
     RowSaver *m_saver;
+    std::optional<core::edit::UndoEntry> m_lastSaved;
+    QList<core::edit::UndoEntry> m_uncommitted; ///< of saves in the transaction that is open
     std::function<void(bool)> m_afterSaving;
 
     QPointer<QWidget> m_bars;

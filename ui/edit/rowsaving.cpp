@@ -35,6 +35,7 @@ void RowEditing::connectSaving()
     connect(m_bar, &EditBar::discardRequested, this, &RowEditing::discard);
     connect(m_bar, &EditBar::cancelRequested, this, &RowEditing::cancelSaving);
     connect(m_bar, &EditBar::sqlWanted, this, &RowEditing::setSqlShown);
+    connect(m_bar, &EditBar::undoRequested, this, &RowEditing::undoLastSave);
     connect(m_bar, &EditBar::problemWanted, this, &RowEditing::goToProblem);
     connect(m_script, &ScriptBand::closeRequested, this, [this] { setSqlShown(false); });
     connect(m_script, &ScriptBand::copyRequested, this, [this] {
@@ -110,14 +111,14 @@ void RowEditing::showState()
     showCurrentRow();
 }
 
-QString RowEditing::rowName(RowId row) const
+QString RowEditing::rowName(const core::edit::Conflict &conflict) const
 {
-    QString table;
     const core::edit::Editable &editable = m_buffer.editable();
-    if (!editable.tables.isEmpty())
-        table = editable.tables.first().name.text();
-    return row >= 0 ? tr("row %1 of %2").arg(countText(row + 1), table)
-                    : tr("a row of %1 that is not shown").arg(table);
+    QString table;
+    if (conflict.origin >= 0 && conflict.origin < editable.origins.size())
+        table = editable.tables.value(editable.origins.at(conflict.origin).table).name.text();
+    return conflict.row >= 0 ? tr("row %1 of %2").arg(countText(conflict.row + 1), table)
+                             : tr("a row of %1 that is not shown").arg(table);
 }
 
 /// What the row under the cursor needs to be told.
@@ -153,7 +154,7 @@ void RowEditing::showConflict(const core::edit::Conflict &conflict)
     QStringList names;
     for (const core::result::Column &column : columns())
         names << column.name;
-    m_conflicts->ask(conflict, names, rowName(conflict.row), int(m_buffer.counts().conflicts) - 1,
+    m_conflicts->ask(conflict, names, rowName(conflict), int(m_buffer.counts().conflicts) - 1,
                      m_buffer.editable().insertOrigin >= 0);
 }
 
@@ -350,6 +351,7 @@ void RowEditing::tellSaved(const SaveOutcome &outcome)
         m_bar->showSaved(text, false);
     else
         emit told(text);
+    keepForUndo(outcome);
 }
 
 /// The connection went while it was committed: the server is asked, nothing is sent again.
@@ -444,6 +446,7 @@ void RowEditing::transactionEnded(bool committed)
     if (!m_buffer.hasUncommitted())
         return;
     m_buffer.transactionEnded(committed);
+    keepUncommitted(committed);
     if (!committed)
         emit told(tr("The transaction was rolled back: the edits saved in it are not saved any more"));
 }

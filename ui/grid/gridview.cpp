@@ -257,7 +257,7 @@ void GridView::updateGeometries()
         return;
     m_updatingGeometries = true;
     const int top = m_header->sizeHint().height();
-    const int left = m_numbers->widthFor(result() ? result()->rowCount() : 0, staged() != nullptr);
+    const int left = m_numbers->widthFor(result() ? result()->rowCount() : 0);
     setViewportMargins(left, top, 0, 0);
     const QRect area = viewport()->geometry();
     m_header->setGeometry(area.left(), area.top() - top, area.width(), top);
@@ -348,7 +348,7 @@ void GridView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
     QAbstractItemView::rowsInserted(parent, start, end);
     sampleWidths(start, end);
-    if (m_numbers->widthFor(result() ? result()->rowCount() : 0, staged() != nullptr) != m_numbers->width())
+    if (m_numbers->widthFor(result() ? result()->rowCount() : 0) != m_numbers->width())
         updateGeometries();
     else
         updateScrollBars();

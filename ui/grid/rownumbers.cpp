@@ -39,13 +39,13 @@ RowNumbers::RowNumbers(const Theme &theme, const RowSource &rows, CellPainter &p
     connect(&theme, &Theme::changed, this, [this] { update(); });
 }
 
-int RowNumbers::widthFor(qint64 rowCount, bool marks) const
+int RowNumbers::widthFor(qint64 rowCount) const
 {
     int digits = 3; // room for 999, so that most results never move
     for (qint64 rest = rowCount / 1000; rest > 0; rest /= 10)
         ++digits;
     return int(std::ceil(digits * m_painter.digitWidth())) + CellPainter::Padding + 10
-        + (marks ? StagedPainter::MarkWidth : 0);
+        + StagedPainter::MarkWidth;
 }
 
 void RowNumbers::paintEvent(QPaintEvent *event)

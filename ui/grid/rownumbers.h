@@ -38,8 +38,8 @@ class RowNumbers : public QWidget
 public:
     RowNumbers(const Theme &theme, const RowSource &rows, CellPainter &painter, QWidget *parent);
 
-    /// Pixels wanted for numbers up to this one, with room for marks at their left.
-    int widthFor(qint64 rowCount, bool marks) const;
+    /// Pixels wanted for numbers up to this one, with room for the marks of edited rows at their left.
+    int widthFor(qint64 rowCount) const;
 
 signals:
     void pressed(int row, Qt::KeyboardModifiers modifiers);

@@ -15,6 +15,7 @@
 #include <QApplication>
 #include <QMenu>
 #include <QScrollBar>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -116,7 +117,10 @@ ResultPage::~ResultPage()
 {
     // children die in no order to rely on: nobody hears any more that the result goes
     blockSignals(true);
-    setEditing(nullptr);
+    if (m_editing) {
+        const QSignalBlocker quiet(m_editing); // who listens may be half gone
+        setEditing(nullptr);
+    }
     m_view->setResult(nullptr);
     m_view->disconnect(this);
     m_view->verticalScrollBar()->disconnect(this);

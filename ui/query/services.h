@@ -2,6 +2,7 @@
 // What a tab that runs statements uses of the program; all of it outlives the tabs.
 #pragma once
 
+#include "core/edit/undolog.h"
 #include "core/result/readingpolicy.h"
 #include "core/session/pool.h"
 #include "core/settings/settings.h"
@@ -22,6 +23,7 @@ struct QueryServices
     Prompts &prompts;
     core::result::Storage storage{};           ///< of the rows
     core::workspace::Drafts *drafts = nullptr; ///< null: edits of rows are not kept on disk
+    core::edit::UndoLog *undoLog = nullptr;    ///< null: saved edits are not kept to be undone
 };
 
 } // namespace ui::query

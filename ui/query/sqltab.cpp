@@ -496,6 +496,22 @@ void SqlTab::setAutoCommit(bool on)
 
 // --- editing the rows of results
 
+void SqlTab::restoreEdits(const core::edit::PendingEdits &edits, const QString &draft,
+                          const QByteArray &statement)
+{
+    m_left = LeftOver{edits, draft, statement};
+    m_banner->setMessage(Banner::Tone::Info,
+                         tr("Edits of these rows were not saved when the program ended. Run the statement to "
+                            "have them back."));
+    m_banner->addButton(
+        tr("Run"),
+        [this] {
+            m_banner->clear();
+            runStatement();
+        },
+        true);
+}
+
 bool SqlTab::hasEdits() const
 {
     for (int i = 0; i < m_results->resultCount(); ++i) {
@@ -525,8 +541,9 @@ void SqlTab::leaveEdits(const QString &what, std::function<void(bool)> then)
 
 void SqlTab::editPage(ResultPage *page)
 {
-    auto *editing = new edit::RowEditing(
-        {m_services.theme, m_services.icons, m_services.prompts, m_services.pool, m_services.drafts}, page);
+    auto *editing = new edit::RowEditing({m_services.theme, m_services.icons, m_services.prompts,
+                                          m_services.pool, m_services.drafts, m_services.undoLog},
+                                         page);
     edit::EditPlace here;
     here.profile = *m_session->profile();
     here.database = m_session->wantedDatabase();
@@ -545,7 +562,14 @@ void SqlTab::editPage(ResultPage *page)
             emit self->openSqlRequested(sql);
     };
     page->setEditing(editing);
+    if (m_left && m_left->statement == page->statement()) {
+        const LeftOver left = *std::exchange(m_left, std::nullopt);
+        editing->restoreLater(left.edits, left.draft);
+    }
     editing->show(page->view(), page->result(), here);
+    connect(editing, &edit::RowEditing::refreshWanted, this, [page] {
+        page->tell(tr("Undone on the server: run the statement again to see its rows as they are now"));
+    });
     connect(editing, &edit::RowEditing::changed, this, [this] {
         emit titleChanged();
         emit statusChanged();

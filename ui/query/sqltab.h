@@ -4,6 +4,7 @@
 // The text belongs to the tab, not to the connection: a loss costs neither text nor results.
 #pragma once
 
+#include "core/edit/pending.h"
 #include "core/query/scriptrun.h"
 #include "ui/editor/sqleditor.h"
 #include "ui/query/services.h"
@@ -57,6 +58,10 @@ public:
     /// then: whether it is in a file now.
     void save(std::function<void(bool written)> then = {});
     void saveAs(std::function<void(bool written)> then = {});
+
+    /// Edits of a run that was killed come back with the rows of this statement, once it is run.
+    void restoreEdits(const core::edit::PendingEdits &edits, const QString &draft,
+                      const QByteArray &statement);
 
     editor::SqlEditor &editor() const { return *m_editor; }
     ResultsPane &results() const { return *m_results; }
@@ -118,6 +123,14 @@ private:
     QString m_refused;                ///< the statement of m_run that lacked a right
     QHash<int, QPointer<ResultPage>> m_pagesOfRun;
     std::function<void(bool)> m_afterRun;
+
+    struct LeftOver
+    {
+        core::edit::PendingEdits edits{};
+        QString draft{};
+        QByteArray statement{};
+    };
+    std::optional<LeftOver> m_left;
 
     QString m_title;
     QString m_iconName = QStringLiteral("sql");

@@ -37,6 +37,8 @@ TableBar::TableBar(const Theme &theme, const Icons &icons, QWidget *parent)
                     tr("Copy the statement that gave these rows")))
     , m_open(button("openStatement", QStringLiteral("sql"), tr("Open in an SQL tab"),
                     tr("Open this statement in a new SQL tab")))
+    , m_add(button("addRow", QStringLiteral("plus"), tr("Add row"),
+                   tr("Add a row behind the last one (Alt+Ins)")))
     , m_export(button("exportTable", QStringLiteral("export"), tr("Export these rows"),
                       tr("Export these rows (Ctrl+Shift+E)")))
     , m_rows(new QLabel(this))
@@ -89,6 +91,7 @@ TableBar::TableBar(const Theme &theme, const Icons &icons, QWidget *parent)
     second->setSpacing(4);
     second->addWidget(m_orderRow);
     second->addWidget(m_statement, 1);
+    second->addWidget(m_add);
     second->addWidget(m_copy);
     second->addWidget(m_open);
     second->addWidget(m_export);
@@ -112,6 +115,8 @@ TableBar::TableBar(const Theme &theme, const Icons &icons, QWidget *parent)
     connect(m_copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(m_sql); });
     connect(m_open, &QToolButton::clicked, this, &TableBar::openSqlRequested);
     connect(m_export, &QToolButton::clicked, this, &TableBar::exportRequested);
+    connect(m_add, &QToolButton::clicked, this, &TableBar::addRowRequested);
+    m_add->hide();
     connect(m_count, &QPushButton::clicked, this, [this] {
         if (m_counting)
             emit countCancelled();
@@ -253,6 +258,11 @@ void TableBar::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.color(Token::Window));
     painter.fillRect(QRect(0, height() - 1, width(), 1), m_theme.color(Token::Border));
+}
+
+void TableBar::setCanAddRow(bool can)
+{
+    m_add->setVisible(can);
 }
 
 } // namespace ui::table

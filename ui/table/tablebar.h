@@ -46,6 +46,8 @@ public:
     /// What was asked before, the newest first.
     void setHistory(const QStringList &conditions) { m_history = conditions; }
     void showHistory();
+    /// Offered only where it can be done.
+    void setCanAddRow(bool can);
     QMenu *historyMenu() const { return m_historyMenu; }
 
 signals:
@@ -58,6 +60,7 @@ signals:
     void countCancelled();
     void openSqlRequested();
     void exportRequested();
+    void addRowRequested();
     void historyChosen(const QString &condition);
 
 protected:
@@ -83,6 +86,7 @@ private:
     ElidedLabel *m_statement;
     QToolButton *m_copy;
     QToolButton *m_open;
+    QToolButton *m_add;
     QToolButton *m_export;
     QLabel *m_rows;
     QPushButton *m_count;

@@ -59,8 +59,9 @@ TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKin
     , m_session(new query::TabSession(services.pool, services.connector, this))
     , m_facts(new TableFacts(services.pool, this))
     , m_counter(new RowCounter(services.pool, this))
-    , m_editing(new edit::RowEditing(
-          {services.theme, services.icons, services.prompts, services.pool, services.drafts}, this))
+    , m_editing(new edit::RowEditing({services.theme, services.icons, services.prompts, services.pool,
+                                      services.drafts, services.undoLog},
+                                     this))
     , m_seeAs(new query::SeeAsMode(services, false, this,
                                    [this](query::SeeAsBar *bar) { m_layout->insertWidget(0, bar); }))
     , m_banner(new Banner(services.theme, services.icons, this))
@@ -134,10 +135,13 @@ TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKin
         told.message = tr("The rows could not be counted: %1").arg(error.message);
         m_banner->setError(told);
     });
+    connect(m_bar, &TableBar::addRowRequested, this, [this] { m_editing->run(edit::Command::AddRow); });
     connect(m_editing, &edit::RowEditing::changed, this, [this] {
+        m_bar->setCanAddRow(m_editing->can(edit::Command::AddRow));
         emit titleChanged(); // the mark of something that is not saved
         emit statusChanged();
     });
+    connect(m_editing, &edit::RowEditing::refreshWanted, this, &TableTab::runStatement);
     setFocusProxy(&m_bar->field());
 }
 

@@ -339,6 +339,7 @@ void MainWindow::showStatus()
     enable("result.export", currentPage());
     enableTableActions();
     updateGridActions();
+    updateEditActions();
     enable("export.tables", m_tabs->current() && m_tabs->current()->status().profile);
     enable("import.file", m_tabs->current() && m_tabs->current()->status().profile);
     setWindowTitle(tab ? tab->title() + QStringLiteral(" — Howdah") : QStringLiteral("Howdah"));
@@ -347,6 +348,7 @@ void MainWindow::showStatus()
 void MainWindow::showInspection()
 {
     updateGridActions();
+    updateEditActions();
     query::ResultPage *page = currentPage();
     m_actions.action(QLatin1StringView("result.export"))->setEnabled(page != nullptr);
     if (!m_inspector->isVisibleTo(this))
@@ -364,7 +366,7 @@ SqlTab *MainWindow::addSqlTab()
 {
     auto *tab
         = new SqlTab({m_services.theme, m_services.icons, m_services.pool, *m_connector, m_services.settings,
-                      m_services.prompts, m_services.resultStorage, &m_services.drafts},
+                      m_services.prompts, m_services.resultStorage, &m_services.drafts, &m_undoLog},
                      m_tabs);
     connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
         if (m_tabs->current() == tab)
@@ -768,7 +770,7 @@ table::TableTab *MainWindow::showTable(const ConnectionProfile &profile, const Q
     }
     auto *tab = new table::TableTab({m_services.theme, m_services.icons, m_services.pool, *m_connector,
                                      m_services.settings, m_services.prompts, m_services.resultStorage,
-                                     &m_services.drafts},
+                                     &m_services.drafts, &m_undoLog},
                                     m_kinds, m_tableMemory, m_tabs);
     connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
         if (m_tabs->current() == tab)

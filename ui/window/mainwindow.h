@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/ddl/objectform.h"
+#include "core/edit/undolog.h"
 #include "core/importing/importer.h"
 #include "core/settings/tablememory.h"
 #include "core/transfer/exporter.h"
@@ -158,6 +159,10 @@ private:
     void dropRole(const core::catalog::ObjectRef &role);
     core::profile::ConnectionProfile draftProfile(const core::profile::ConnectionProfile &typed);
     void restoreDrafts();
+    void addEditActions();
+    void updateEditActions();
+    /// True: it was one of rows that were edited.
+    bool restoreEdits(const core::workspace::Draft &draft);
     void addGridActions();
     void updateGridActions();
     void addBrowser();
@@ -223,6 +228,7 @@ private:
 
     core::transfer::Exporter m_exporter;
     core::importing::Importer m_importer;
+    core::edit::UndoLog m_undoLog;
     std::shared_ptr<core::settings::TableMemory> m_tableMemory
         = std::make_shared<core::settings::TableMemory>();
 

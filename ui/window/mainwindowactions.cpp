@@ -178,6 +178,7 @@ void MainWindow::addActions()
         [this] { exportTablesOfTab(); });
     addImportActions();
     addGridActions();
+    addEditActions();
     addTableActions();
     addFormActions();
     addPrivilegeActions();

@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QPainter>
 #include <QScrollBar>
@@ -215,6 +216,35 @@ private slots:
         shown.staged.asked = 0;
         shown.grid.viewport()->repaint();
         QVERIFY2(shown.staged.asked < 100, qPrintable(QString::number(shown.staged.asked)));
+    }
+
+    void aFrameCostsWhatIsSeen()
+    {
+        const auto measured = [](Shown &shown) {
+            QList<double> times;
+            QElapsedTimer clock;
+            const int maximum = shown.grid.verticalScrollBar()->maximum();
+            for (int i = 0; i < 60; ++i) {
+                shown.grid.verticalScrollBar()->setValue(int(qint64(maximum) * i / 60));
+                clock.start();
+                shown.grid.viewport()->repaint();
+                times << double(clock.nsecsElapsed()) / 1e6;
+            }
+            std::sort(times.begin(), times.end());
+            return times.at(times.size() / 2);
+        };
+        Shown shown(500'000);
+        const double nothing = measured(shown);
+        for (int row = 0; row < 100'000; ++row) {
+            shown.staged.cells[{row * 5, 1}] = {StagedCell::Kind::Text, "changed"};
+            shown.staged.marks[row * 5] = RowMark::Changed;
+        }
+        shown.staged.added = 50'000;
+        shown.staged.tell();
+        const double much = measured(shown);
+        qInfo("a frame: %.2f ms with nothing staged, %.2f ms with 100,000 changed and 50,000 new rows",
+              nothing, much);
+        QVERIFY2(much < 5 * nothing + 20, qPrintable(QString::number(much)));
     }
 
     void textStaysReadableOnEveryTint_data()
