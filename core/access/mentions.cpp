@@ -34,8 +34,15 @@ QList<Word> wordsOf(const QString &statement)
     const QByteArray bytes = statement.toUtf8();
     sql::Scanner scanner(bytes);
     QList<Word> words;
-    sql::Token token;
-    while (scanner.next(token)) {
+    sql::Token piece;
+    QList<sql::Token> tokens;
+    while (scanner.next(piece)) {
+        if (piece.continues && !tokens.isEmpty()) // a name with a line break in it comes in pieces
+            tokens.last().length = piece.end() - tokens.last().offset;
+        else
+            tokens << piece;
+    }
+    for (const sql::Token &token : std::as_const(tokens)) {
         if (token.isSpace())
             continue;
         Word word;

@@ -184,6 +184,54 @@ private slots:
         QCOMPARE(why()->form().values().text(QStringLiteral("role")), m_role);
         QVERIFY(why()->verdict().contains(QLatin1String("sales.orders")));
     }
+
+    /// Who is asked about is who the tab acted as, where it looked.
+    void afterSetRole_data()
+    {
+        QTest::addColumn<bool>("transaction");
+        QTest::newRow("set role, set search_path") << false;
+        QTest::newRow("in a transaction that has failed") << true;
+    }
+    void afterSetRole()
+    {
+        QFETCH(bool, transaction);
+        exec(QStringLiteral("create schema if not exists \"s \"\"2\"; create table if not exists "
+                            "\"s \"\"2\".orders (id int); grant usage on schema \"s \"\"2\" to %1")
+                 .arg(core::quoteIdentifier(m_role)));
+        find<QLineEdit>("adHocField")->setText(m_url);
+        QTest::mouseClick(find<QPushButton>("adHocConnect"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(window().currentSqlTab(), 20000);
+        query::SqlTab *sql = window().currentSqlTab();
+        sql->editor().setText(
+            QStringLiteral("%1set role %2;\nset search_path to \"s \"\"2\", public;\n"
+                           "select * from orders;")
+                .arg(transaction ? QStringLiteral("begin;\n") : QString(), core::quoteIdentifier(m_role)));
+        sql->runScript();
+        QPushButton *button = nullptr;
+        const auto why1 = [&] {
+            const auto buttons = sql->banner().findChildren<QPushButton *>();
+            for (QPushButton *one : buttons) {
+                if (one->text() == QLatin1String("Why?"))
+                    button = one;
+            }
+            return button != nullptr;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(why1() && !sql->status().running, 20000);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(why() && !why()->isBusy() && (transaction || why()->answer()), 20000);
+        if (transaction) { // nobody can be asked: it is said, and the login role is what is left
+            QVERIFY2(why()->headline().contains(QLatin1String("cannot be asked")),
+                     qPrintable(why()->headline()));
+            shot("failed");
+            return;
+        }
+        QVERIFY2(why()->headline().contains(m_role), qPrintable(why()->headline()));
+        QVERIFY(why()->headline().contains(QLatin1String("s \"2")));
+        QCOMPARE(why()->form().values().text(QStringLiteral("role")), m_role);
+        QVERIFY(!why()->answer()->allowed);
+        QVERIFY(why()->verdict().contains(QLatin1String("s \"2.orders")));
+        shot("acting");
+    }
 };
 
 QTEST_MAIN(TestWhy)

@@ -71,6 +71,7 @@ public:
     forms::TryReportView &report() const { return m_frame->report(); }
     Banner &banner() const { return *m_banner; }
     forms::ConflictPanel &conflicts() const { return *m_conflicts; }
+    QString headline() const { return m_frame->headline(); }
     bool isBusy() const { return m_state != State::Idle; }
 
 signals:

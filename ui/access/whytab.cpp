@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QThreadPool>
 #include <QVBoxLayout>
 
 namespace ui::access {
@@ -48,8 +49,9 @@ WhyTab::WhyTab(const forms::FormServices &services, const forms::FormPlace &plac
 {
     setObjectName(QStringLiteral("whyTab"));
     setHead(iconName(), tr("Why can't she read this?"),
-            tr("What has to hold for a role to do something with an object, and the smallest change that "
-               "allows it"));
+            start.note.isEmpty() ? tr("What has to hold for a role to do something with an object, and the "
+                                      "smallest change that allows it")
+                                 : start.note);
     m_verdictIcon->setFixedSize(20, 20);
     m_verdict->setObjectName(QStringLiteral("whyVerdict"));
     QFont bold = m_verdict->font();
@@ -118,7 +120,10 @@ void WhyTab::load()
             auto all = readRolesAndObjects(link, job, library, true);
             if (!all)
                 return std::move(all).error();
-            World world{std::move(*all), {}};
+            World world;
+            world.roles = roleChoices(all->roles);
+            world.objects = objectChoices(all->objects);
+            world.all = std::move(*all);
             if (filled || start.statement.isEmpty())
                 return world;
             auto denied = core::access::explainDenied(link, job, library, start.statement, start.role,
@@ -135,7 +140,11 @@ void WhyTab::load()
                     clearAnswer(tr("Roles and objects could not be read."));
                 return;
             }
-            m_world = std::move(*world);
+            // freeing what was read before takes as long as reading it
+            QThreadPool::globalInstance()->start(
+                [old = std::make_shared<World>(std::exchange(m_world, std::move(*world)))]() mutable {
+                    old.reset();
+                });
             const bool first = !m_filled;
             fillForm();
             if (first && !m_start.statement.isEmpty())
@@ -162,8 +171,8 @@ void WhyTab::fillForm()
 
     Context context;
     context.version = m_world.all.roles.version();
-    context.choices.insert(QStringLiteral("roles"), roleChoices(m_world.all.roles));
-    context.choices.insert(QStringLiteral("objects"), objectChoices(m_world.all.objects));
+    context.choices.insert(QStringLiteral("roles"), m_world.roles);
+    context.choices.insert(QStringLiteral("objects"), m_world.objects);
     const auto kindOf
         = [](const Values &now) { return now.text(ObjectField).section(QLatin1Char(':'), 0, 0); };
     FormSpec spec;

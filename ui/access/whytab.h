@@ -25,6 +25,7 @@ struct WhyStart
     /// empty.
     QString statement{};
     QStringList searchPath{};
+    QString note{}; ///< beneath the name: about whom it is, where that is not plain
 };
 
 class WhyTab : public ScriptTab
@@ -53,6 +54,8 @@ private:
     struct World
     {
         RolesAndObjects all;
+        QList<core::forms::Choice> roles; ///< made where they are read: there may be tens of thousands
+        QList<core::forms::Choice> objects;
         QList<core::access::Denied> denied; ///< to the statement, if one was refused
     };
     void fillForm();

@@ -5,6 +5,7 @@
 #include "ui/base/amounts.h"
 #include "ui/base/banner.h"
 #include "ui/base/elidedlabel.h"
+#include "ui/base/focusorder.h"
 #include "ui/base/progressline.h"
 #include "ui/forms/sqlpanel.h"
 #include "ui/forms/tryreportview.h"
@@ -154,6 +155,14 @@ void ScriptFrame::addBand(QWidget *band)
     m_column->insertWidget(m_column->count() - 1, band);
 }
 
+void ScriptFrame::orderFocus()
+{
+    QList<QWidget *> order = widgetsOf(*m_column);
+    order.removeOne(m_scroll);
+    order << widgetsOf(*m_page) << m_sql << m_report;
+    ui::orderFocus(order);
+}
+
 void ScriptFrame::setHead(const QString &icon, const QString &name, const QString &headline)
 {
     m_iconName = icon;
@@ -162,6 +171,11 @@ void ScriptFrame::setHead(const QString &icon, const QString &name, const QStrin
     m_name->setText(name);
     m_headline->setText(headline);
     m_headline->setVisible(!headline.isEmpty());
+}
+
+QString ScriptFrame::headline() const
+{
+    return m_headline->text();
 }
 
 void ScriptFrame::setName(const QString &name)

@@ -46,8 +46,12 @@ public:
     /// Above the page, beneath the banners; does not scroll.
     void addBand(QWidget *band);
 
+    /// Tab walks from the head through the page to the SQL and the report, whatever was made last.
+    void orderFocus();
+
     void setHead(const QString &icon, const QString &name, const QString &headline);
     void setName(const QString &name);
+    QString headline() const;
     /// A button of the head, before "Read again".
     QToolButton *addHeadButton(const QString &name, const QString &icon, const QString &toolTip);
 

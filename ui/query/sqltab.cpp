@@ -349,6 +349,13 @@ void SqlTab::statementFinished(int index, const Outcome &outcome)
     m_results->showMessages();
     if (outcome.error->sqlState == QLatin1String("42501")) {
         m_refused = QString::fromUtf8(m_run->statement(index));
+        m_refusedAs = {};
+        if (Session *session = m_session->session()) {
+            core::whenDone(askActing(*session), this, [this](const core::Result<Acting> &acting) {
+                if (acting)
+                    m_refusedAs = *acting;
+            });
+        }
         m_banner->setMessage(Banner::Tone::Warn, told.message);
         offerWhy();
     }
@@ -356,7 +363,8 @@ void SqlTab::statementFinished(int index, const Outcome &outcome)
 
 void SqlTab::offerWhy()
 {
-    m_banner->addButton(tr("Why?"), [this, statement = m_refused] { emit whyRequested(statement); });
+    m_banner->addButton(tr("Why?"),
+                        [this, statement = m_refused] { emit whyRequested(statement, m_refusedAs); });
 }
 
 void SqlTab::scriptFinished(bool completed)

@@ -7,6 +7,7 @@
 #include "core/edit/pending.h"
 #include "core/query/scriptrun.h"
 #include "ui/editor/sqleditor.h"
+#include "ui/query/acting.h"
 #include "ui/query/services.h"
 #include "ui/tabs/tab.h"
 
@@ -72,8 +73,9 @@ signals:
     void exportRequested(ui::query::ResultPage *page);
     /// A script ended that made, changed or dropped objects: the catalogue is another one.
     void catalogChanged();
-    /// Somebody wants to know why the server refused it for want of a right.
-    void whyRequested(const QString &statement);
+    /// Somebody wants to know why the server refused it for want of a right, and as whom the session acted
+    /// then.
+    void whyRequested(const QString &statement, const ui::query::Acting &acting);
     /// SQL to be looked at in an editor of its own, on the same connection.
     void openSqlRequested(const QString &sql);
 
@@ -120,6 +122,7 @@ private:
     std::unique_ptr<core::query::ScriptRun> m_run;
     QList<editor::SqlRange> m_ranges; ///< of m_run
     bool m_ranDdl = false;            ///< since catalogChanged()
+    Acting m_refusedAs;               ///< whose session it was then
     QString m_refused;                ///< the statement of m_run that lacked a right
     QHash<int, QPointer<ResultPage>> m_pagesOfRun;
     std::function<void(bool)> m_afterRun;

@@ -11,6 +11,7 @@
 #include "core/result/roworder.h"
 #include "core/settings/tablememory.h"
 #include "ui/grid/columnlayout.h"
+#include "ui/query/acting.h"
 #include "ui/query/services.h"
 #include "ui/table/tablefacts.h"
 #include "ui/table/tableplace.h"
@@ -82,7 +83,7 @@ signals:
     void exportRequested(ui::query::ResultPage *page);
     void openSqlRequested(const QString &sql);
     /// Somebody wants to know why the server refused it for want of a right.
-    void whyRequested(const QString &statement);
+    void whyRequested(const QString &statement, const ui::query::Acting &acting);
 
 protected:
     bool event(QEvent *event) override;

@@ -8,6 +8,7 @@
 #include "ui/access/whytab.h"
 #include "ui/browser/browserpanel.h"
 #include "ui/forms/formservices.h"
+#include "ui/query/acting.h"
 #include "ui/query/sqltab.h"
 #include "ui/tabs/tabarea.h"
 #include "ui/window/mainwindow.h"
@@ -147,7 +148,7 @@ void MainWindow::saveAccessTab()
         tab->save();
 }
 
-void MainWindow::explainRefused(tabs::Tab *tab, const QString &statement)
+void MainWindow::explainRefused(tabs::Tab *tab, const QString &statement, const query::Acting &acting)
 {
     const tabs::TabStatus status = tab->status();
     if (!status.profile)
@@ -157,6 +158,21 @@ void MainWindow::explainRefused(tabs::Tab *tab, const QString &statement)
         : status.session                  ? status.session->user
                                           : status.profile->user;
     start.statement = statement;
+    const QString login = start.role;
+    if (acting.user.isEmpty()) {
+        start.note = tr("About %1, who is logged in there: whether it acted as another role (SET ROLE) or "
+                        "with another search_path cannot be asked any more")
+                         .arg(login);
+    } else {
+        start.role = acting.user;
+        start.searchPath = acting.searchPath;
+        const QString path
+            = acting.searchPath.isEmpty() ? tr("no schema") : acting.searchPath.join(QLatin1String(", "));
+        start.note = acting.user == login
+            ? tr("About %1, who is logged in there; search path: %2").arg(login, path)
+            : tr("About %1, as whom %2 acted there (SET ROLE); search path: %3")
+                  .arg(acting.user, login, path);
+    }
     showAccessTab(new access::WhyTab(formServices(), {*status.profile, status.database}, start, m_tabs));
 }
 

@@ -383,7 +383,9 @@ SqlTab *MainWindow::addSqlTab()
             newSqlTab(*status.profile, status.database, tab->title(), sql);
     });
     connect(tab, &SqlTab::whyRequested, this,
-            [this, tab](const QString &statement) { explainRefused(tab, statement); });
+            [this, tab](const QString &statement, const query::Acting &acting) {
+                explainRefused(tab, statement, acting);
+            });
     auto *facts = new table::TableFacts(m_services.pool, tab);
     connect(&tab->results(), &query::ResultsPane::pageAdded, this,
             [this, tab, facts](query::ResultPage *page) {
@@ -782,7 +784,9 @@ table::TableTab *MainWindow::showTable(const ConnectionProfile &profile, const Q
     });
     connect(tab, &table::TableTab::exportRequested, this, &MainWindow::exportPage);
     connect(tab, &table::TableTab::whyRequested, this,
-            [this, tab](const QString &statement) { explainRefused(tab, statement); });
+            [this, tab](const QString &statement, const query::Acting &acting) {
+                explainRefused(tab, statement, acting);
+            });
     connect(tab, &table::TableTab::openSqlRequested, this, [this, tab](const QString &sql) {
         const tabs::TabStatus status = tab->status();
         if (status.profile)

@@ -49,6 +49,7 @@ namespace ui::palette {
 class CommandPalette;
 }
 namespace ui::query {
+struct Acting;
 class ResultPage;
 class SqlTab;
 } // namespace ui::query
@@ -143,7 +144,7 @@ private:
     bool isAccessTab() const; ///< in front
     void saveAccessTab();     ///< if it is in front
     /// Why the statement was refused on a tab.
-    void explainRefused(tabs::Tab *tab, const QString &statement);
+    void explainRefused(tabs::Tab *tab, const QString &statement, const query::Acting &acting);
     /// Where a tab about privileges is opened: where one works, else where one looks.
     std::optional<forms::FormPlace> accessPlace(const core::catalog::ObjectRef &ref);
     void addSeeAsActions();
