@@ -5,6 +5,7 @@
 #include "ui/access/tickchoice.h"
 #include "ui/base/banner.h"
 #include "ui/base/elidedlabel.h"
+#include "ui/base/focusorder.h"
 #include "ui/base/progressline.h"
 #include "ui/connections/tonelabel.h"
 #include "ui/forms/borrow.h"
@@ -102,6 +103,7 @@ PrivilegeSection::PrivilegeSection(const forms::FormServices &services, Of of, Q
     connect(m_model, &MatrixModel::columnsWanted, this, &PrivilegeSection::readColumns);
     connect(m_view, &MatrixView::inspected, this, &PrivilegeSection::showDetail);
     setFocusProxy(m_view);
+    orderFocus(widgetsOf(*layout));
     showDetail();
 }
 

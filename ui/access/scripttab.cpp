@@ -46,6 +46,7 @@ ScriptTab::ScriptTab(const forms::FormServices &services, const forms::FormPlace
     m_draftDelay.setSingleShot(true);
     m_draftDelay.setInterval(200);
     connect(&m_draftDelay, &QTimer::timeout, this, &ScriptTab::keepDraft);
+    connect(m_form, &forms::FormView::made, m_frame, &forms::ScriptFrame::orderFocus);
     connect(m_form, &forms::FormView::edited, this, &ScriptTab::typed);
     connect(m_conflicts, &forms::ConflictPanel::decided, this,
             [this](const QList<forms::Difference> &differences) {

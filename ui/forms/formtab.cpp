@@ -52,6 +52,7 @@ FormTab::FormTab(const FormServices &services, QWidget *parent)
     connect(&m_draftDelay, &QTimer::timeout, this, &FormTab::keepDraft);
     connect(m_frame, &ScriptFrame::ticked, this, &Tab::statusChanged);
     connect(&m_frame->reload(), &QToolButton::clicked, this, &FormTab::reload);
+    connect(m_form, &FormView::made, m_frame, &ScriptFrame::orderFocus);
     connect(m_form, &FormView::edited, this, &FormTab::edited);
     connect(m_conflicts, &ConflictPanel::decided, this, &FormTab::decided);
     connect(m_sql, &SqlPanel::saveRequested, this, [this] { save(); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/formview.h"
 
+#include "ui/base/focusorder.h"
 #include "ui/forms/field.h"
 #include "ui/forms/formgroup.h"
 
@@ -81,6 +82,7 @@ void FormView::addPart(QWidget *part, int stretch)
     if (stretch > 0)
         m_layout->setStretchFactor(m_parts, stretch);
     m_parts->show();
+    orderStops();
 }
 
 bool FormView::hasFieldFocus() const
@@ -118,6 +120,14 @@ void FormView::setForm(const core::forms::FormSpec &spec, const core::forms::Con
     }
     fitLabels();
     m_made = false;
+    orderStops();
+}
+
+/// Parts are there before the fields are made.
+void FormView::orderStops()
+{
+    orderFocus(widgetsOf(*m_layout));
+    emit made();
 }
 
 void FormView::setValues(const Values &before, const Values &now)

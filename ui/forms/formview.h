@@ -67,12 +67,16 @@ public:
 
 signals:
     void edited();
+    /// The fields are others: Tab walks through the form in reading order, but not yet from what stands
+    /// before it and on to what comes after.
+    void made();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void clear();
+    void orderStops();
     void fieldEdited(Field *field);
     void refresh();
     void showStates();

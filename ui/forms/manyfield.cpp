@@ -93,7 +93,6 @@ void ManyField::showChips()
         chip->deleteLater(); // it may be the one whose cross was pressed
     }
     m_chips.clear();
-    QWidget *before = nullptr;
     for (qsizetype i = 0; i < m_values.size(); ++i) {
         const QString label = m_known->labelOf(m_values.at(i));
         auto *chip = new Pill(theme(), label, !m_readOnly, this);
@@ -104,13 +103,18 @@ void ManyField::showChips()
         connect(chip, &Pill::removeRequested, this, [this, i] { removeAt(i); });
         m_flow->insert(int(i), chip);
         chip->show();
-        if (before)
-            setTabOrder(before, chip);
-        before = chip;
         m_chips << chip;
     }
-    if (before)
-        setTabOrder(before, m_line);
+    // new widgets come last in the window; the line stands where the field does
+    QWidget *next = m_line;
+    for (qsizetype i = m_chips.size() - 1; i >= 0; --i) {
+        QWidget *before = next->previousInFocusChain();
+        if (before != m_chips.at(i)) {
+            setTabOrder(before, m_chips.at(i));
+            setTabOrder(m_chips.at(i), next);
+        }
+        next = m_chips.at(i);
+    }
     m_line->setVisible(!m_readOnly);
     offer();
     updateGeometry();

@@ -333,6 +333,31 @@ private slots:
         QCOMPARE(m_tab->script().statements.size(), 1);
         QVERIFY(!m_tab->script().toSql().contains(QLatin1String("revoke")));
     }
+
+    /// Tab walks as one reads, though the fields are made after all else.
+    void keyboardOrderIsReadingOrder()
+    {
+        show(new GrantTab(m_world->services(), m_world->place, {.grantee = m_role, .schema = m_schema}));
+        QStringList names;
+        QWidget *start = m_tab->findChild<QWidget *>(QStringLiteral("accessReload"));
+        QWidget *at = start;
+        do {
+            if (m_tab->isAncestorOf(at) && at->isVisible() && (at->focusPolicy() & Qt::TabFocus)
+                && !at->focusProxy())
+                names << at->objectName();
+            at = at->nextInFocusChain();
+        } while (at != start);
+        const QStringList wanted{QStringLiteral("accessReload"), QStringLiteral("verb"),
+                                 QStringLiteral("kinds_0"),      QStringLiteral("kinds"),
+                                 QStringLiteral("schemas"),      QStringLiteral("name"),
+                                 QStringLiteral("grantAll"),     QStringLiteral("grantNone"),
+                                 QStringLiteral("grantObjects"), QStringLiteral("formOpenSql")};
+        QList<qsizetype> places;
+        for (const QString &name : wanted)
+            places << names.indexOf(name);
+        QVERIFY2(!places.contains(-1), qPrintable(names.join(QLatin1Char(' '))));
+        QVERIFY2(std::is_sorted(places.begin(), places.end()), qPrintable(names.join(QLatin1Char(' '))));
+    }
 };
 
 QTEST_MAIN(TestGrantTab)
