@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/access/tickchoice.h"
 
+#include "ui/forms/plaintip.h"
+
 #include <QFrame>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QStyleOptionButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -18,6 +21,9 @@ constexpr int FilterFrom = 12; // entries
 constexpr int PopupWidth = 240;
 constexpr int MostRows = 14;
 constexpr qsizetype MostNamed = 2;
+constexpr int MostWidth = 220; ///< of the text
+constexpr int LeastWidth = 90;
+const QString Mark = QStringLiteral("  ▾");
 
 } // namespace
 
@@ -27,7 +33,6 @@ TickChoice::TickChoice(const QString &what, const QString &all, QWidget *parent)
     , m_all(all)
 {
     setAccessibleName(what);
-    setMinimumWidth(90);
     connect(this, &QPushButton::clicked, this, &TickChoice::openPopup);
     showText();
 }
@@ -61,10 +66,41 @@ void TickChoice::showText()
     QString text = names.isEmpty()  ? m_all
         : names.size() <= MostNamed ? names.join(QLatin1String(", "))
                                     : tr("%1 and %n more", nullptr, int(names.size() - 1)).arg(names.first());
-    setToolTip(QString());
-    const QString shown = fontMetrics().elidedText(text.simplified(), Qt::ElideRight, 220);
-    setText(QString(shown).replace(QLatin1Char('&'), QLatin1String("&&")) + QStringLiteral("  ▾"));
+    m_text = text.simplified();
     setAccessibleDescription(text);
+    updateGeometry();
+    fitText();
+}
+
+QSize TickChoice::sizeHint() const
+{
+    ensurePolished();
+    QStyleOptionButton option;
+    initStyleOption(&option);
+    option.text = fontMetrics().elidedText(m_text, Qt::ElideRight, MostWidth) + Mark;
+    const QSize text = fontMetrics().size(Qt::TextShowMnemonic, option.text);
+    return style()->sizeFromContents(QStyle::CT_PushButton, &option, text, this);
+}
+
+QSize TickChoice::minimumSizeHint() const
+{
+    return {LeastWidth, sizeHint().height()};
+}
+
+void TickChoice::resizeEvent(QResizeEvent *event)
+{
+    QPushButton::resizeEvent(event);
+    fitText();
+}
+
+void TickChoice::fitText()
+{
+    const int around = sizeHint().width()
+        - fontMetrics().horizontalAdvance(fontMetrics().elidedText(m_text, Qt::ElideRight, MostWidth));
+    const int room = std::min(MostWidth, width() - around + 2); // advances are rounded
+    const QString shown = fontMetrics().elidedText(m_text, Qt::ElideRight, std::max(0, room));
+    setText(QString(shown).replace(QLatin1Char('&'), QLatin1String("&&")) + Mark);
+    setToolTip(shown == m_text ? QString() : forms::plainTip(m_text));
 }
 
 void TickChoice::openPopup()

@@ -27,11 +27,19 @@ public:
     QStringList ticked() const { return m_ticked; }
     void setTicked(const QStringList &values);
 
+    /// As wide as what is chosen, up to some names; shows less where there is less room.
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
 signals:
     /// The popup was closed, or an entry chosen, with other ticks than before.
     void changed();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitText();
     void openPopup();
     void take();
     void showText();
@@ -40,6 +48,7 @@ private:
     QString m_all;
     QList<core::forms::Choice> m_choices;
     QStringList m_ticked;
+    QString m_text; ///< whole
 };
 
 } // namespace ui::access

@@ -75,8 +75,10 @@ with spaces as (
     from pg_catalog.pg_largeobject_metadata o
     where 'large_object' = any (cast(:kinds as text[]))
     union all
-    select 'parameter', p.oid, 0, null, p.parname, null, 10, false, p.paracl
+    select
+        'parameter', coalesce(p.oid, 0), 0, null, coalesce(p.parname, lower(s.name)), null, 10, p.oid is null, coalesce(p.paracl, acldefault('p', 10))
     from pg_catalog.pg_parameter_acl p
+    full join (select g.name from pg_catalog.pg_settings g where g.context <> 'internal') s on lower(s.name) = p.parname
     where 'parameter' = any (cast(:kinds as text[]))
 ), found as (
     select o.*

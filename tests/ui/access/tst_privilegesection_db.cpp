@@ -17,6 +17,7 @@
 #include "ui/forms/sqlpanel.h"
 
 #include <QApplication>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -215,6 +216,69 @@ private slots:
                  QStringLiteral("t"));
         QCOMPARE(has(QStringLiteral("has_column_privilege('%1', 'customers', 'note', 'update')")),
                  QStringLiteral("f"));
+    }
+
+    void keyboardOrderIsReadingOrder()
+    {
+        World &w = *m_world;
+        w.open(m_url, roleRef(role("ana")), PrivilegeSection::Of::Role);
+        QStringList names;
+        QWidget *start = w.tab->findChild<QWidget *>(QStringLiteral("formReload"));
+        QWidget *at = start;
+        do {
+            names << at->objectName();
+            at = at->nextInFocusChain();
+        } while (at != start);
+        const QStringList wanted{QStringLiteral("formReload"),    QStringLiteral("name"),
+                                 QStringLiteral("matrixSchemas"), QStringLiteral("matrixKinds"),
+                                 QStringLiteral("matrixFilter"),  QStringLiteral("formSave"),
+                                 QStringLiteral("formOpenSql")};
+        QList<qsizetype> places;
+        for (const QString &name : wanted)
+            places << names.indexOf(name);
+        QVERIFY2(!places.contains(-1), qPrintable(names.join(QLatin1Char(' '))));
+        QVERIFY2(std::is_sorted(places.begin(), places.end()), qPrintable(names.join(QLatin1Char(' '))));
+    }
+
+    void aNarrowTabElidesWhatIsChosen()
+    {
+        World &w = *m_world;
+        w.open(m_url, roleRef(role("ana")), PrivilegeSection::Of::Role);
+        w.tab->resize(520, 460);
+        auto *kinds = w.tab->findChild<QPushButton *>(QStringLiteral("matrixKinds"));
+        QVERIFY(kinds);
+        const auto fits = [&] {
+            return kinds->fontMetrics().horizontalAdvance(kinds->text()) <= kinds->width() - 12
+                && kinds->text().endsWith(QStringLiteral("▾"));
+        };
+        QTRY_VERIFY2(fits(), qPrintable(kinds->text()));
+        w.shoot(QStringLiteral("narrow"));
+        w.tab->resize(1240, 820);
+        QTRY_VERIFY(fits());
+    }
+
+    void parametersNobodyWasGrantedAnythingOn()
+    {
+        if (value(QStringLiteral("select current_setting('server_version_num')")).toInt() < 150000)
+            QSKIP("parameters have privileges from 15 on");
+        World &w = *m_world;
+        w.open(m_url, roleRef(role("clerk")), PrivilegeSection::Of::Role);
+        QSignalSpy shown(w.section, &PrivilegeSection::shown);
+        w.section->setScope({}, {QStringLiteral("parameter")});
+        QTRY_VERIFY_WITH_TIMEOUT(!shown.isEmpty(), 8000);
+        MatrixModel &model = w.section->model();
+        QVERIFY(model.rowOf(QStringLiteral("work_mem")) >= 0);
+        QVERIFY(model.rowOf(QStringLiteral("datestyle")) >= 0);
+        model.set({w.at(QStringLiteral("log_statement"), Privilege::Set)}, Wanted::Granted);
+        QTRY_VERIFY(w.tab->sqlPanel().shownSql().contains(QLatin1String("grant set on parameter")));
+        w.shoot(QStringLiteral("parameters"));
+        w.save();
+        QCOMPARE(value(QStringLiteral("select has_parameter_privilege('%1', 'log_statement', 'set')")
+                           .arg(role("clerk"))),
+                 QStringLiteral("t"));
+        QTRY_COMPARE(w.cell(QStringLiteral("log_statement"), Privilege::Set).mark, Mark::Own);
+        model.set({w.at(QStringLiteral("log_statement"), Privilege::Set)}, Wanted::None);
+        w.save();
     }
 
     void everyKindIsRead()
