@@ -159,7 +159,9 @@ void MainWindow::explainRefused(tabs::Tab *tab, const QString &statement, const 
                                           : status.profile->user;
     start.statement = statement;
     const QString login = start.role;
-    if (acting.user.isEmpty()) {
+    if (!status.seenAs.isEmpty()) { // for its statements alone: the session is the login role's again
+        start.note = tr("About %1, as whom the tab sees").arg(login);
+    } else if (acting.user.isEmpty()) {
         start.note = tr("About %1, who is logged in there: whether it acted as another role (SET ROLE) or "
                         "with another search_path cannot be asked any more")
                          .arg(login);
