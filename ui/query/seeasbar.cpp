@@ -29,6 +29,7 @@ namespace {
 
 constexpr int RoleWidth = 190;
 constexpr int MostSqlLines = 8;
+constexpr int MostStateWidth = 320;
 
 } // namespace
 
@@ -307,6 +308,7 @@ void SeeAsBar::setRows(const QString &text, bool counting, bool countable)
                                  : tr("Count the table's rows with and without its policies, on a session of "
                                       "its own: two scans of the table"));
     m_count->setVisible(counting || countable);
+    fit();
 }
 
 QString SeeAsBar::rowsText() const
@@ -338,6 +340,7 @@ void SeeAsBar::refresh()
         m_sql->setSql(text);
         m_sql->setFixedHeight(std::min<int>(int(text.count(QLatin1Char('\n'))) + 1, MostSqlLines) * 20 + 12);
     }
+    fit();
     update();
 }
 
@@ -350,14 +353,23 @@ void SeeAsBar::resizeEvent(QResizeEvent *event)
 void SeeAsBar::fit()
 {
     // the role, what becomes of changes and the way out stay; the question about rows moves to theirs
-    const bool wide = width() >= 780;
-    if (wide == m_wide)
-        return;
-    m_wide = wide;
-    if (wide)
-        m_first->insertWidget(m_first->indexOf(m_settingsButton), m_count);
-    else
-        m_second->addWidget(m_count);
+    const auto place = [this](bool wide) {
+        if (wide == m_wide)
+            return;
+        m_wide = wide;
+        if (wide)
+            m_first->insertWidget(m_first->indexOf(m_settingsButton), m_count);
+        else
+            m_second->addWidget(m_count);
+    };
+    const QMargins around = layout()->contentsMargins();
+    m_state->setMinimumWidth(std::min(m_state->sizeHint().width(), MostStateWidth));
+    layout()->activate(); // what is within it counts as it is now
+    const int needed = m_first->minimumSize().width() + around.left() + around.right()
+        + (m_wide ? 0 : m_count->sizeHint().width() + m_first->spacing());
+    place(needed <= width() || m_count->isHidden());
+    if (layout()->minimumSize().width() > width())
+        m_state->setMinimumWidth(0); // of a narrow tab
 }
 
 void SeeAsBar::paintEvent(QPaintEvent *)

@@ -25,6 +25,8 @@ void SqlTab::connectSeeing()
         // a result that waits for its reader is still the old role's
         if (m_seeAs->isOn() && m_run && m_run->isPaused() && m_run->frame())
             m_run->result()->stopHere();
+        else if (m_seeAs->isOn() && !m_run)
+            m_banner->clear(); // it told of what stood in the bar before
         emit statusChanged();
     });
     connect(m_seeAs, &SeeAsMode::submitted, this, &SqlTab::focusWork);
