@@ -148,6 +148,13 @@ QFont Theme::smallFont() const
     return font;
 }
 
+QFont Theme::statusFont() const
+{
+    QFont font = m_interfaceFont;
+    font.setPixelSize(12);
+    return font;
+}
+
 void Theme::apply()
 {
     m_dark = m_mode == Mode::Dark || (m_mode == Mode::System && m_system->isDark());

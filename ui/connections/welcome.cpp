@@ -111,6 +111,7 @@ Welcome::Welcome(const Theme &theme, const Icons &icons, const core::profile::Pr
     m_uriProblem->hide();
 
     m_recentTitle = new ToneLabel(theme, Token::Muted);
+    m_recentTitle->hide();
     QFont section = theme.smallFont();
     section.setWeight(QFont::DemiBold);
     section.setLetterSpacing(QFont::AbsoluteSpacing, 0.5);

@@ -56,7 +56,7 @@ void PaletteButton::paintEvent(QPaintEvent *)
     QString keys = Actions::shortcutText(m_open);
     keys.replace(QLatin1Char('+'), QLatin1Char(' '));
     if (!keys.isEmpty()) {
-        const QFont small = m_theme.smallFont();
+        const QFont small = m_theme.statusFont();
         const int width = QFontMetrics(small).horizontalAdvance(keys) + 12;
         const QRect cap(rest.right() - width + 1, (height() - 18) / 2, width, 18);
         paint::box(&painter, placed(cap), QColor(), m_theme.color(Token::Border), 4);

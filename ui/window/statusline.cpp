@@ -56,9 +56,7 @@ QLabel *StatusLine::label(const char *name)
     text->setObjectName(QLatin1String(name));
     text->setTextFormat(Qt::PlainText);
     text->setProperty("muted", true);
-    QFont font = m_theme.interfaceFont();
-    font.setPixelSize(12);
-    text->setFont(font);
+    text->setFont(m_theme.statusFont());
     text->setForegroundRole(QPalette::PlaceholderText);
     return text;
 }
@@ -131,6 +129,8 @@ void StatusLine::setActivity(const QString &text)
 
 void StatusLine::fit()
 {
+    if (!testAttribute(Qt::WA_Resized))
+        return; // no width to fit into yet; the texts need not be measured twice
     QLabel *const order[] = {m_time, m_encoding, m_tls, m_version, m_caret, m_where};
     for (QLabel *label : order)
         label->setVisible(!label->text().isEmpty());

@@ -149,6 +149,8 @@ void TopBar::setStatus(const tabs::TabStatus &status)
 
 void TopBar::fit()
 {
+    if (!testAttribute(Qt::WA_Resized))
+        return; // no width to fit into yet; the texts need not be measured twice
     const auto show = [this](bool all) {
         for (QToolButton *button : m_transaction)
             button->setVisible(all || m_inTransaction);
