@@ -227,7 +227,7 @@ private slots:
         row("-- c\n(select 1)", "SELECT ");
         row("Begin", "BEGIN co");
         row("start transaction", "START co");
-        row("commit prepared 'a'", "COMMIT c");
+        row("commit prepared 'a'", "COMMIT cn");
         row("prepare transaction 'a'", "PREPARE c");
         row("prepare a as delete from t", "PREPARE ");
         row("update t set a = 1", "UPDATE w");
