@@ -160,7 +160,8 @@ private slots:
             QVERIFY(has("select") && has("insert") && !has("update"));
             return;
         }
-        QTRY_VERIFY_WITH_TIMEOUT(!tab.status().running
+        // a save while the object is read is refused
+        QTRY_VERIFY_WITH_TIMEOUT(tab.status().state == QLatin1String("idle")
                                      && tab.sqlPanel().shownSql().contains(QLatin1String("grant update"))
                                      && !tab.sqlPanel().shownSql().contains(QLatin1String("insert")),
                                  20000);

@@ -88,6 +88,28 @@ class TestGridView : public QObject
     Q_OBJECT
 
 private slots:
+    void typesKnownLaterAreShownAtOnce()
+    {
+        struct Paints : QObject
+        {
+            int count = 0;
+            bool eventFilter(QObject *, QEvent *event) override
+            {
+                count += event->type() == QEvent::Paint;
+                return false;
+            }
+        } paints;
+        Shown s;
+        s.fill(3, 2);
+        auto *header = s.grid.findChild<GridHeader *>();
+        QVERIFY(header);
+        QTRY_VERIFY(!header->grab().isNull());
+        QCoreApplication::processEvents();
+        header->installEventFilter(&paints);
+        s.result.setTypeName(1, QStringLiteral("order_status"));
+        QTRY_VERIFY(paints.count > 0);
+    }
+
     void modelKeepsQtsRules()
     {
         ResultSet result;
