@@ -53,6 +53,8 @@ GridView::GridView(const Theme &theme, QWidget *parent)
 
     m_result.setArrangement([this] { return arrangement().map; });
     setModel(&m_result);
+    // names of types that the catalogue tells later
+    connect(&m_result, &QAbstractItemModel::headerDataChanged, m_header, &GridHeader::refresh);
 
     connect(m_header, &GridHeader::resized, this, [this](int column, int width) {
         setColumnWidth(column, width);
