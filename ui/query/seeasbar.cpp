@@ -344,6 +344,11 @@ void SeeAsBar::refresh()
     update();
 }
 
+QSize SeeAsBar::minimumSizeHint() const
+{
+    return {RoleWidth, QWidget::minimumSizeHint().height()};
+}
+
 void SeeAsBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
