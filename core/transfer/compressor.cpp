@@ -12,7 +12,7 @@ namespace core::transfer {
 
 namespace {
 
-constexpr std::size_t BlockSize = 256 << 10;
+constexpr std::size_t BlockSize = 64 << 10; // of what comes out; each session that compresses has one
 
 Error outOfMemory()
 {
