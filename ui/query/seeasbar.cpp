@@ -365,7 +365,7 @@ void SeeAsBar::fit()
         if (wide)
             m_first->insertWidget(m_first->indexOf(m_settingsButton), m_count);
         else
-            m_second->addWidget(m_count);
+            m_second->addWidget(m_count, 0, Qt::AlignLeft);
     };
     const QMargins around = layout()->contentsMargins();
     m_state->setMinimumWidth(std::min(m_state->sizeHint().width(), MostStateWidth));
