@@ -292,8 +292,12 @@ Result<PgResult> TryEffects::askRoles()
 {
     if (!m_seesAllOfRoles)
         return ask(QStringLiteral("roles"));
+    // ours: this version is of a transaction under way that is not older than this one (as in objects.sql)
     return m_link.execute(
-        m_job, "select oid, rolname, pg_catalog.concat(xmin, ' ', cmin) from pg_catalog.pg_authid");
+        m_job,
+        "select oid, rolname, pg_catalog.concat(xmin, ' ', cmin), case when pg_catalog.age(xmin) <= 0 then "
+        "pg_catalog.pg_xact_status(cast(cast(cast(cast(pg_catalog.pg_current_xact_id() as text) as int8) - "
+        "pg_catalog.age(xmin) as text) as xid8)) = 'in progress' else false end from pg_catalog.pg_authid");
 }
 
 Result<void> TryEffects::readRoles()
@@ -313,6 +317,8 @@ Result<void> TryEffects::readRoles()
         const QString name = now.text(i, 1);
         const auto was = m_rolesBefore.find(oid);
         gone.remove(oid);
+        if (m_seesAllOfRoles && !now.flag(i, 3))
+            continue; // somebody else made or changed it meanwhile, or nobody did
         if (was == m_rolesBefore.end())
             note(oid, Change::Created, name);
         else if (was->first != name)

@@ -297,7 +297,10 @@ void TestTryOut::othersChangesAreNotOurs()
                         "'create table theirs (a int)'), dblink_exec('x', 'begin'), dblink_exec('x', "
                         "'alter table u owner to current_user; comment on table u is ''x''; drop table "
                         "theirs')"),
+         QStringLiteral("select dblink_exec('x', 'commit'), dblink_exec('x', 'create role try_theirs'), "
+                        "dblink_exec('x', 'alter role try_theirs createdb'), dblink_exec('x', 'begin')"),
          QStringLiteral("comment on schema public is 'ours'")}));
+    rows(QStringLiteral("drop role try_theirs; select 1"));
     QVERIFY2(report.ok(), qPrintable(report.error ? report.error->toText() : QString()));
     QCOMPARE(told(report), QStringList{QStringLiteral("changed schema public: comment")});
 }
