@@ -4,6 +4,7 @@
 #include "app/cli/connection.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/resultprinter.h"
+#include "app/cli/statementlist.h"
 #include "core/passwords/clearpasswords.h"
 #include "core/query/runner.h"
 #include "core/session/pool.h"
@@ -220,6 +221,8 @@ void warnOfPasswords(const Script &script, const Console &console)
 
 std::optional<int> start(const Arguments &arguments, Console &console)
 {
+    if (arguments.has("print-statements"))
+        return printStatements(arguments.operands.first(), console);
     RunSettings settings;
     const auto format = rowFormatFromName(
         arguments.value("format", ::isatty(STDOUT_FILENO) ? QStringLiteral("table") : QStringLiteral("tsv")));
@@ -253,7 +256,10 @@ Verb runVerb()
         .options = connectionOptions()
             + QList<Option>{{"format", "NAME", "of rows: table (on a terminal), tsv (otherwise) or csv"},
                             {"keep-going", nullptr, "an error does not end it; the exit code is still 1"},
-                            {"quiet", nullptr, "no command tags (INSERT 0 1), only rows"}},
+                            {"quiet", nullptr, "no command tags (INSERT 0 1), only rows"},
+                            {"print-statements", nullptr,
+                             "only tells where the statements are (line, offset, length in bytes), one JSON "
+                             "line for each; connects to nothing"}},
         .notes
         = "Each statement runs by itself and is committed by itself, unless the file says BEGIN. It ends at\n"
           "the first error. Rows and command tags go to standard output, errors and notices to "

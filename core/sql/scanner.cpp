@@ -59,6 +59,23 @@ bool equalsWord(QByteArrayView word, const char *lower)
     return word.size() == size && qstrnicmp(word.data(), lower, size_t(size)) == 0;
 }
 
+/// Their arguments are the rest of the line, backslashes and all.
+constexpr auto WholeLineCommands = {"copy", "h", "help", "ef", "ev", "sf", "sv"};
+/// So it is with these where the first argument is a pipe.
+constexpr auto PipeCommands = {"g", "gx", "o", "out", "w", "write"};
+/// They send the statement they stand behind, or drop it.
+constexpr auto EndingCommands = {"gdesc", "gexec", "gset", "crosstabview", "watch", "r", "reset"};
+
+/// Commands have no letter case: \G is no \g.
+bool isAnyOf(QByteArrayView name, std::initializer_list<const char *> names)
+{
+    for (const char *other : names) {
+        if (name == other)
+            return true;
+    }
+    return false;
+}
+
 quint64 hashOf(QByteArrayView tag)
 {
     quint64 hash = 14695981039346656037ULL; // FNV-1a; our own, so that states mean the same in every run
@@ -589,7 +606,9 @@ bool Scanner::scanColon(Token &token)
     return true;
 }
 
-/// A command ends the statement before it: \g and its like send it, and no SQL can contain a bare backslash.
+/// A command of psql: its name and arguments, up to the line's end, to the next backslash outside of quotes
+/// (which begins the next command), or with a double backslash (behind which SQL goes on). Commands that send
+/// what stands before them end a statement, and so does \r, which drops it; all others may stand within one.
 void Scanner::scanBackslash(Token &token)
 {
     if (at(m_pos + 1) == ';' || at(m_pos + 1) == ':') {
@@ -599,12 +618,52 @@ void Scanner::scanBackslash(Token &token)
     }
     token.kind = TokenKind::BackslashCommand;
     const qsizetype start = m_pos;
-    while (m_pos < m_text.size() && m_text[m_pos] != '\n' && m_text[m_pos] != '\r')
-        ++m_pos;
-    const bool copies = copiesFromStdin(m_text.sliced(start, m_pos - start))
-        || (m_state.copyWords == 3 && at(start + 1) == 'g');
-    endStatement();
+    const qsizetype end = commandLineEnd();
+    qsizetype i = start + 1;
+    while (i < end && !isSpaceChar(m_text[i]) && m_text[i] != '\\')
+        ++i;
+    const QByteArrayView name = m_text.sliced(start + 1, i - start - 1);
+    const bool sends = isAnyOf(name, {"g", "gx"});
+    const bool wholeLine = name.startsWith('!') || isAnyOf(name, WholeLineCommands)
+        || (isAnyOf(name, PipeCommands) && firstArgumentIsPipe(i, end));
+    m_pos = wholeLine ? end : behindArguments(i, end);
+    const bool copies = (name == "copy" && copiesFromStdin(m_text.sliced(start, end - start)))
+        || (m_state.copyWords == 3 && sends);
+    if (sends || isAnyOf(name, EndingCommands))
+        endStatement();
     m_state.copyPending = m_state.copyPending || copies;
+}
+
+qsizetype Scanner::commandLineEnd() const
+{
+    qsizetype end = m_pos;
+    while (end < m_text.size() && m_text[end] != '\n' && m_text[end] != '\r')
+        ++end;
+    return end;
+}
+
+bool Scanner::firstArgumentIsPipe(qsizetype pos, qsizetype end) const
+{
+    while (pos < end && isSpaceChar(m_text[pos]))
+        ++pos;
+    return pos < end && m_text[pos] == '|';
+}
+
+/// Quotes protect a backslash; they do not reach over the line's end.
+qsizetype Scanner::behindArguments(qsizetype pos, qsizetype end) const
+{
+    while (pos < end) {
+        const char c = m_text[pos];
+        if (c == '\\')
+            return pos + 1 < end && m_text[pos + 1] == '\\' ? pos + 2 : pos;
+        ++pos;
+        if (c != '\'' && c != '"' && c != '`')
+            continue;
+        while (pos < end && m_text[pos] != c)
+            pos += c == '\'' && m_text[pos] == '\\' ? 2 : 1;
+        ++pos;
+    }
+    return end;
 }
 
 State scanLine(QByteArrayView line, const State &state, QList<Token> *tokens)

@@ -28,7 +28,7 @@ enum class TokenKind : quint8
     Operator,         ///< also :: and :=
     Punctuation,      ///< ( ) [ ] , ; . : and psql's \; and \:
     Variable,         ///< psql's :name :'name' :"name" :{?name}
-    BackslashCommand, ///< from the backslash to the line's end
+    BackslashCommand, ///< a command of psql with its arguments
     CopyData,         ///< what follows COPY ... FROM STDIN, up to and with the \. line
     Error             ///< an unterminated token, or a byte that nothing begins with
 };
@@ -123,6 +123,9 @@ private:
     void scanNumber(Token &token);
     void scanOperator(Token &token);
     void scanBackslash(Token &token);
+    qsizetype commandLineEnd() const;
+    bool firstArgumentIsPipe(qsizetype pos, qsizetype end) const;
+    qsizetype behindArguments(qsizetype pos, qsizetype end) const;
     bool scanDollar(Token &token);
     bool scanColon(Token &token);
     void scanMode(Token &token);

@@ -37,19 +37,36 @@ bool Splitter::read()
     return m_scanner.next(m_token);
 }
 
-bool Splitter::next(Statement &statement)
+bool Splitter::dropsStatement(const Token &command) const
+{
+    const QByteArrayView name = m_text.sliced(command.offset + 1, command.length - 1);
+    return name == "r" || name == "reset" || name.startsWith("r ") || name.startsWith("reset ");
+}
+
+void Splitter::begin(Statement &statement, qsizetype offset)
 {
     statement = Statement();
-    statement.offset = m_end;
+    statement.offset = offset;
     statement.bodyOffset = -1;
     statement.tokenOffset = -1;
+}
+
+bool Splitter::next(Statement &statement)
+{
+    begin(statement, m_end);
     qsizetype lastEnd = -1; // of the last token that is no white space
     while (read()) {
         const bool begun = statement.tokenOffset >= 0;
         if (m_token.kind == TokenKind::Whitespace || (m_token.trailing && !begun))
             continue;
         if (m_token.kind == TokenKind::BackslashCommand) {
-            if (begun) { // `select 1 \gx`: the command is the next statement
+            if (begun && m_scanner.state().inStatement) {
+                statement.inserts.append({m_token.offset, m_token.length});
+                continue;
+            }
+            if (begun && dropsStatement(m_token)) {
+                begin(statement, statement.offset);
+            } else if (begun) { // `select 1 \gx`: the command is the next statement
                 m_pushedBack = true;
                 statement.sqlLength = lastEnd - statement.bodyOffset;
                 return finish(statement, m_token.offset);
@@ -65,20 +82,19 @@ bool Splitter::next(Statement &statement)
         }
         if (m_token.kind
             == TokenKind::CopyData) { // `copy t from stdin; select 1` and the rows on the next line
-            if (!begun)
-                continue;
-            m_pushedBack = true;
-            statement.sqlLength = lastEnd - statement.bodyOffset;
-            return finish(statement, m_token.offset);
+            if (begun)
+                statement.inserts.append({m_token.offset, m_token.length});
+            continue;
         }
         if (m_token.terminator) {
             if (!begun) { // empty, or a comment alone: goes to the blank before the next one
-                statement.bodyOffset = -1;
+                m_end = m_token.end();
+                begin(statement, m_end);
                 continue;
             }
             statement.sqlLength = lastEnd - statement.bodyOffset;
             statement.terminated = true;
-            const qsizetype end = m_token.end();
+            const qsizetype end = statement.commandEnd = m_token.end();
             readData(statement);
             return finish(statement, std::max(end, statement.end()));
         }
@@ -133,11 +149,27 @@ bool Splitter::finish(Statement &statement, qsizetype end)
     if (statement.kind == Statement::Kind::None)
         statement.kind = Statement::Kind::Sql;
     statement.length = end - statement.offset;
+    if (statement.commandEnd == 0)
+        statement.commandEnd = end;
     m_line += lineEnds(m_text, m_counted, statement.bodyOffset);
     m_counted = statement.bodyOffset;
     statement.line = m_line;
     m_end = end;
     return true;
+}
+
+QByteArray Statement::sqlToSend(QByteArrayView text) const
+{
+    QByteArray sent;
+    qsizetype from = bodyOffset;
+    for (const Insert &insert : inserts) {
+        if (insert.offset >= bodyOffset + sqlLength)
+            break;
+        sent += text.sliced(from, insert.offset - from);
+        from = insert.offset + insert.length;
+    }
+    sent += text.sliced(from, bodyOffset + sqlLength - from);
+    return sent;
 }
 
 QList<Statement> split(QByteArrayView text, bool standardConformingStrings)

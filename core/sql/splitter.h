@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where statements begin and end in a script, as psql sees it: semicolons in parentheses, quotes, comments
 // and BEGIN ATOMIC bodies do not split; rows behind COPY ... FROM STDIN belong to their statement; a
-// backslash command is a statement of its own and ends the one before. Thread: any. Cost: linear, about 10 ms
-// a megabyte or less.
+// backslash command between statements is one of its own, and those that send (\g ...) end the one before.
+// Thread: any. Cost: linear, about 10 ms a megabyte or less.
 #pragma once
 
 #include "core/sql/scanner.h"
@@ -15,6 +15,15 @@ namespace core::sql {
 /// All offsets and lengths are bytes of the whole text.
 struct Statement
 {
+    /// A backslash command that does not send (psql runs it at once, and the statement goes on behind it), or
+    /// rows that an earlier COPY on the same line reads.
+    struct Insert
+    {
+        qsizetype offset = 0;
+        qsizetype length = 0;
+        bool operator==(const Insert &) const = default;
+    };
+
     enum class Kind : quint8
     {
         None, ///< there is no statement (statementAt only)
@@ -26,17 +35,21 @@ struct Statement
     Kind kind = Kind::None;
     bool terminated = false;   ///< ends with its semicolon, \. or line
     int line = 0;              ///< 1-based, of bodyOffset
-    qsizetype offset = 0;      ///< directly behind the statement before: blank and foreign bytes lead
+    qsizetype offset = 0;      ///< directly behind the statement before, empty ones too: blanks lead
     qsizetype length = 0;      ///< up to and with the semicolon, or the rows and their \. line
     qsizetype bodyOffset = 0;  ///< first byte of the statement or of the comments above it
     qsizetype tokenOffset = 0; ///< first byte that is no comment
     qsizetype sqlLength = 0;  ///< from bodyOffset: what to send, without semicolon and white space at the end
+    qsizetype commandEnd = 0; ///< behind the semicolon; of CopyData, too, whose rows come later
+    QList<Insert> inserts{};  ///< what stands within it, or behind its last word, and is not for the server
     qsizetype dataOffset = 0; ///< CopyData: first row
     qsizetype dataLength = 0; ///< CopyData: the rows without the \. line
 
     qsizetype end() const { return offset + length; }
     bool isNull() const { return kind == Kind::None; }
     QByteArrayView sql(QByteArrayView text) const { return text.sliced(bodyOffset, sqlLength); }
+    /// sql() without the inserts.
+    QByteArray sqlToSend(QByteArrayView text) const;
     QByteArrayView data(QByteArrayView text) const { return text.sliced(dataOffset, dataLength); }
     bool operator==(const Statement &) const = default;
 };
@@ -60,6 +73,8 @@ public:
     bool next(Statement &statement);
 
 private:
+    void begin(Statement &statement, qsizetype offset);
+    bool dropsStatement(const Token &command) const;
     bool finish(Statement &statement, qsizetype end);
     void readData(Statement &statement);
     bool read();
