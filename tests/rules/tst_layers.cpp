@@ -37,7 +37,7 @@ const QMap<QString, QStringList> &coreRooms()
             {"transfer", "base result session query"},
             {"importing", "base result session query sql transfer"},
             {"json", "base"},
-            {"workspace", "base"},
+            {"workspace", "base sql passwords"},
             {"playground", "base profile"},
         };
         QMap<QString, QStringList> map;
