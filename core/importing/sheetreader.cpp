@@ -36,9 +36,22 @@ QByteArray numberText(const QByteArray &stored)
     if (plain)
         return stored;
     QByteArray text = QByteArray::number(value, 'f', QLocale::FloatingPointShortest);
-    if (text.size() > 25)
+    if (text.size() > 40) // a numeric of 30 decimals is not as long
         text = QByteArray::number(value, 'g', QLocale::FloatingPointShortest);
     return text;
+}
+
+QByteArray withDecimals(QByteArray number, int decimals)
+{
+    if (decimals == 0 || number.contains('e') || number.contains('E'))
+        return number;
+    qsizetype point = number.indexOf('.');
+    if (point < 0) {
+        point = number.size();
+        number += '.';
+    }
+    const qsizetype missing = decimals - (number.size() - point - 1);
+    return missing > 0 ? number + QByteArray(missing, '0') : number;
 }
 
 QString letters(qsizetype column)
@@ -120,7 +133,7 @@ Result<void> SheetReader::readCell(std::optional<QString> &problem)
         const QByteArray stored = text.trimmed().toLatin1();
         const NumberStyle &number = m_book->style(style);
         if (number.kind == NumberKind::Number) {
-            put(column, numberText(stored));
+            put(column, withDecimals(numberText(stored), number.decimals));
         } else {
             bool isNumber = false;
             const QByteArray date = isoText(stored.toDouble(&isNumber), number, m_book->from1904());

@@ -81,6 +81,11 @@ Result<void> finished(const QXmlStreamReader &xml, const QString &part)
 NumberStyle numberStyle(const QString &format)
 {
     NumberStyle style;
+    static const QRegularExpression places(QStringLiteral("^0\\.(0+);-0\\.\\1$"));
+    if (const auto match = places.match(format); match.hasMatch()) {
+        style.decimals = int(match.capturedLength(1));
+        return style;
+    }
     QString code;
     const QString first = format.section(QLatin1Char(';'), 0, 0);
     bool elapsed = false;

@@ -28,6 +28,7 @@ struct NumberStyle
 {
     NumberKind kind = NumberKind::Number;
     QByteArray zone{}; ///< a time zone that the format shows beside the value: "+02"
+    int decimals = 0;  ///< that a number has at least; only of formats as our own exports write them
 };
 
 /// What a number format means.

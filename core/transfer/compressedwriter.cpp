@@ -53,6 +53,7 @@ Result<void> CompressedWriter::end(bool complete)
 {
     auto ended = m_writer->end(complete);
     tellRows();
+    m_progress.losses.addAll(m_plain.losses);
     if (!ended || !complete) {
         m_writer.reset();
         m_background.reset(); // from here on nobody writes to the target any more

@@ -28,6 +28,7 @@ ExportReport report(const ExportRequest &request, const Progress &progress, cons
     report.target = request.target;
     report.rows = progress.rows.load();
     report.bytes = progress.bytes.load();
+    report.notes = progress.losses.notes();
     report.total = std::chrono::microseconds(clock.nsecsElapsed() / 1000);
     return report;
 }

@@ -68,7 +68,7 @@ struct ExportReport
     qint64 bytes = 0;
     std::chrono::microseconds total{};
     QList<session::Notice> notices;
-    QStringList notes{}; ///< why it was done otherwise than asked for: fewer sessions
+    QStringList notes{}; ///< what was done otherwise than asked for, what the format could not carry
 };
 
 /// The statement that a source sends; empty for RowsSource.

@@ -207,6 +207,7 @@ Result<void> PieceSink::store(QByteArrayView bytes)
 
 Result<void> PieceSink::end(bool complete)
 {
+    m_file.m_progress.losses.addAll(m_own.losses);
     Result<void> handed = complete ? handOver() : Result<void>();
     if (m_lock.owns_lock())
         m_lock.unlock();

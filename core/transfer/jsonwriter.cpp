@@ -49,6 +49,14 @@ template <class Put> void escapeInto(QByteArrayView text, Put put)
     put(QByteArrayView(run, text.end()));
 }
 
+/// An element that an array of JSON shows as what it is: there null would be NULL, an array one more
+/// dimension, a string its text.
+bool isPlainJson(QByteArrayView text)
+{
+    return !text.isEmpty() && text != "null" && !QByteArrayView("[\" \t\r\n").contains(text[0])
+        && !containsAny(text.data(), text.size(), '\n', '\r', '\n', '\r') && text.trimmed() == text;
+}
+
 } // namespace
 
 QByteArray jsonString(QByteArrayView text)
@@ -126,7 +134,7 @@ void JsonWriter::value(qsizetype column, ValueKind kind, QByteArrayView text)
     case ValueKind::Json:
         if (!isValidUtf8(text))
             return refuse(column, QStringLiteral("is not valid UTF-8, which JSON must be"));
-        return json(text);
+        return json(column, text);
     case ValueKind::Array:
         if (array(column, m_fields[std::size_t(column)].element, text))
             return;
@@ -148,9 +156,16 @@ void JsonWriter::string(qsizetype column, QByteArrayView text)
 }
 
 /// A value of type json may hold line breaks, between its parts only; in JSON Lines one ends the record.
-void JsonWriter::json(QByteArrayView text)
+void JsonWriter::json(qsizetype column, QByteArrayView text)
 {
-    if (m_shape == Shape::Array || !containsAny(text.data(), text.size(), '\n', '\r', '\n', '\r'))
+    const QByteArrayView inner = text.trimmed();
+    if (inner == "null")
+        lose(column, Loss::JsonNull);
+    const bool breaks
+        = m_shape == Shape::Lines && containsAny(text.data(), text.size(), '\n', '\r', '\n', '\r');
+    if (breaks || inner.size() != text.size())
+        lose(column, Loss::JsonSpace);
+    if (!breaks)
         return m_out.put(text);
     const char *run = text.begin();
     for (const char *at = run; at < text.end(); ++at) {
@@ -167,7 +182,11 @@ bool JsonWriter::array(qsizetype column, ValueKind element, QByteArrayView text)
 {
     const char delimiter = result::elementType(columns()[column].typeOid) == 603 ? ';' : ','; // box
     const auto nothing = [] {};
-    if (!readArray(text, {nothing, nothing, nothing, [](QByteArrayView) {}, nothing}, delimiter))
+    bool plain = true;
+    const auto look = [&plain, element](QByteArrayView part) {
+        plain = plain && (element != ValueKind::Json || isPlainJson(part));
+    };
+    if (!readArray(text, {nothing, nothing, nothing, look, nothing}, delimiter) || !plain)
         return false;
     return readArray(text,
                      {[this] { m_out.put('['); }, [this] { m_out.put(']'); }, [this] { m_out.put(", "); },

@@ -36,7 +36,7 @@ private:
     };
     void value(qsizetype column, ValueKind kind, QByteArrayView text);
     void string(qsizetype column, QByteArrayView text);
-    void json(QByteArrayView text);
+    void json(qsizetype column, QByteArrayView text);
     bool array(qsizetype column, ValueKind element, QByteArrayView text);
 
     const Shape m_shape;

@@ -59,6 +59,7 @@ public:
     bool failed() const { return m_error != nullptr; }
     Result<void> status() const { return m_error ? Result<void>(*m_error) : Result<void>(); }
     void tellRows();
+    Losses &losses() { return m_progress.losses; }
 
 private:
     void large(const char *data, qsizetype size);

@@ -3,6 +3,8 @@
 // timer).
 #pragma once
 
+#include "core/transfer/losses.h"
+
 #include <QtGlobal>
 
 #include <atomic>
@@ -15,6 +17,7 @@ struct Progress
     std::atomic<qint64> bytes = 0;         ///< handed to the file
     std::atomic<qint64> expectedRows = -1; ///< -1: not known
     std::atomic<bool> exact = false;       ///< expectedRows is a count, not an estimate
+    Losses losses;                         ///< complete when the writer has ended
 
     /// 0 to 100, -1 while nothing is known. An estimate never says 100.
     int percent() const

@@ -65,6 +65,11 @@ QString RowWriter::place(qsizetype column) const
                     : QStringLiteral("The name of column %1 (%2)").arg(QString::number(column + 1), name);
 }
 
+void RowWriter::lose(qsizetype column, Loss loss)
+{
+    m_out.losses().add(loss, column < 0 ? QString() : m_columns[column].name);
+}
+
 void RowWriter::refuse(qsizetype column, const QString &why, const QString &hint)
 {
     m_out.fail(Error::io(place(column) + QLatin1Char(' ') + why, hint));

@@ -35,6 +35,9 @@ protected:
     /// The value cannot be written: named by its place.
     void refuse(qsizetype column, const QString &why, const QString &hint = {});
 
+    /// The value is written, but not all of it can be: told at the end. column -1: the whole row.
+    void lose(qsizetype column, Loss loss);
+
     Output m_out;
 
 private:

@@ -51,6 +51,7 @@ bool timeOfDay(QByteArrayView &text, SerialDate &date)
         return false; // shown as the next day, which may be none: readers round to milliseconds
     date.hasTime = true;
     date.hasFraction = micros != 0;
+    date.isFiner = micros % 1000 != 0;
     date.days += (double((hour * 60 + minute) * 60 + second) + double(micros) / 1e6) / 86400;
     return true;
 }

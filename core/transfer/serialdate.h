@@ -14,6 +14,7 @@ struct SerialDate
     double days = 0;
     bool hasTime = false;
     bool hasFraction = false; ///< of a second
+    bool isFiner = false;     ///< than a millisecond
     QByteArray zone{};        ///< as it stands in the text: "+02", empty if there is none
 };
 

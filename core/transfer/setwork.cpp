@@ -480,6 +480,12 @@ Result<SetReport> SetWork::finish()
         const std::lock_guard lock(m_mutex);
         report.notes = m_notes;
     }
+    for (const auto &table : m_tables) {
+        if (table->failed)
+            continue;
+        for (const QString &note : table->progress->counts->losses.notes())
+            report.notes << (m_target ? note : table->progress->table.name + QStringLiteral(": ") + note);
+    }
     report.total = std::chrono::microseconds(m_clock.nsecsElapsed() / 1000);
     return report;
 }

@@ -52,7 +52,9 @@ namespace {
 constexpr int MostDigits = 15;                             ///< of a number that a double always holds
 constexpr double SmallestNumber = 2.2250738585072014e-308; ///< what Excel takes
 constexpr double LargestNumber = 1e308;
-constexpr qsizetype MostDateFormats = 200;
+constexpr qsizetype MostFormats = 200;
+constexpr int MostDecimals = 30; ///< of a number format
+constexpr int FileDigits = 16;   ///< the library writes so many
 
 /// Digits from the first that is not 0 to the last that is not 0, without the exponent's.
 int significantDigits(QByteArrayView number)
@@ -72,11 +74,31 @@ int significantDigits(QByteArrayView number)
     return count;
 }
 
-/// Excel reads _x000D_ in a text as that character, so a text that has such letters must say its "_".
-QByteArray withUnderscoresEscaped(QByteArrayView text)
+/// Digits behind the point; 0 with an exponent, which a numeric never has.
+int decimals(QByteArrayView number)
+{
+    const qsizetype point = number.indexOf('.');
+    return point < 0 || number.contains('e') ? 0 : int(number.size() - point - 1);
+}
+
+/// U+FFFE and U+FFFF, which XML has not.
+bool isNoXml(QByteArrayView text, qsizetype at)
+{
+    return text.size() - at >= 3 && text[at] == '\xef' && text[at + 1] == '\xbf'
+        && (text[at + 2] == '\xbe' || text[at + 2] == '\xbf');
+}
+
+/// Excel reads _x000D_ in a text as that character, so a text that has such letters must say its "_". The
+/// library writes control characters that way by itself.
+QByteArray escapedForXml(QByteArrayView text)
 {
     QByteArray escaped;
     for (qsizetype i = 0; i < text.size(); ++i) {
+        if (isNoXml(text, i)) {
+            escaped += text[i + 2] == '\xbe' ? "_xFFFE_" : "_xFFFF_";
+            i += 2;
+            continue;
+        }
         bool code = text.size() - i >= 7 && text[i] == '_' && text[i + 1] == 'x' && text[i + 6] == '_';
         for (qsizetype k = i + 2; code && k < i + 6; ++k)
             code = std::isxdigit(static_cast<unsigned char>(text[k])) != 0;
@@ -175,7 +197,7 @@ bool SpreadsheetWriter::addSheet()
     }
     if (m_options.columnNames && !columns().isEmpty()) {
         for (qsizetype i = 0; i < columns().size(); ++i) {
-            const QByteArray name = withUnderscoresEscaped(columns()[i].name.toUtf8());
+            const QByteArray name = escapedForXml(columns()[i].name.toUtf8());
             worksheet_write_string(m_sheet, 0, lxw_col_t(i), name.constData(), m_bold);
         }
         worksheet_freeze_panes(m_sheet, 1, 0);
@@ -189,10 +211,15 @@ void SpreadsheetWriter::writeRow(std::span<const result::CellView> cells)
     const PointLocale::Scope numbers(*m_locale);
     if (m_row == m_rowsPerSheet && !addSheet())
         return;
+    bool any = cells.empty();
     for (std::size_t i = 0; i < cells.size() && !m_out.failed(); ++i) {
-        if (!cells[i].null)
-            cell(quint16(i), cells[i]);
+        if (cells[i].null)
+            continue;
+        cell(quint16(i), cells[i]);
+        any = any || cells[i].size > 0;
     }
+    if (!any)
+        lose(-1, Loss::EmptyRow);
     ++m_row;
     // the library does not look whether its temporary files could be written
     if (m_sheet->optimize_tmpfile && std::ferror(m_sheet->optimize_tmpfile))
@@ -207,14 +234,24 @@ void SpreadsheetWriter::cell(quint16 column, const result::CellView &value)
     case ValueKind::Integer:
     case ValueKind::Numeric:
     case ValueKind::Float:
-        if (isJsonNumber(text) && (kind == ValueKind::Float || significantDigits(text) <= MostDigits)) {
+        if (isJsonNumber(text) && (kind == ValueKind::Float || significantDigits(text) <= MostDigits)
+            && (kind != ValueKind::Numeric || decimals(text) <= MostDecimals)) {
             bool ok = false;
             const double number = text.toByteArray().toDouble(&ok);
             const bool inRange = number == 0
                 ? significantDigits(text) == 0
                 : std::abs(number) >= SmallestNumber && std::abs(number) < LargestNumber;
-            if (ok && inRange)
-                return failed(worksheet_write_number(m_sheet, m_row, column, number, nullptr));
+            if (ok && inRange) {
+                if (kind == ValueKind::Float && significantDigits(text) > MostDigits
+                    && QByteArray::number(number, 'g', FileDigits).toDouble() != number)
+                    lose(column, Loss::Digits);
+                lxw_format *format = nullptr;
+                if (const int places = kind == ValueKind::Numeric ? decimals(text) : 0; places > 0) {
+                    const QByteArray pattern = "0." + QByteArray(places, '0'); // 1.10 is not 1.1
+                    format = numberFormat(pattern + ";-" + pattern);
+                }
+                return failed(worksheet_write_number(m_sheet, m_row, column, number, format));
+            }
         }
         break;
     case ValueKind::Boolean:
@@ -244,28 +281,32 @@ bool SpreadsheetWriter::date(quint16 column, ValueKind kind, QByteArrayView text
         pattern += serial->hasFraction ? "hh:mm:ss.000" : "hh:mm:ss";
     if (!serial->zone.isEmpty()) // Excel has none: it is shown, the clock beside it stays
         pattern += "\" " + serial->zone + '"';
-    lxw_format *format = dateFormat(pattern);
+    lxw_format *format = numberFormat(pattern);
     if (!format)
         return false;
+    if (serial->isFiner)
+        lose(column, Loss::Milliseconds);
     failed(worksheet_write_number(m_sheet, m_row, column, serial->days, format));
     return true;
 }
 
-lxw_format *SpreadsheetWriter::dateFormat(const QByteArray &pattern)
+lxw_format *SpreadsheetWriter::numberFormat(const QByteArray &pattern)
 {
-    auto known = m_dateFormats.find(pattern);
-    if (known == m_dateFormats.end()) {
-        if (m_dateFormats.size() >= MostDateFormats)
+    auto known = m_formats.find(pattern);
+    if (known == m_formats.end()) {
+        if (m_formats.size() >= MostFormats)
             return nullptr;
         lxw_format *format = workbook_add_format(m_workbook);
         format_set_num_format(format, pattern.constData());
-        known = m_dateFormats.insert(pattern, format);
+        known = m_formats.insert(pattern, format);
     }
     return *known;
 }
 
 void SpreadsheetWriter::string(quint16 column, QByteArrayView text)
 {
+    if (text.isEmpty())
+        return lose(column, Loss::EmptyText);
     qsizetype units = 0;
     qsizetype fitting = 0; // bytes
     for (qsizetype i = 0; i < text.size();) {
@@ -287,10 +328,12 @@ void SpreadsheetWriter::string(quint16 column, QByteArrayView text)
                       QStringLiteral("is longer than the %L1 characters that a cell of a workbook can hold")
                           .arg(LongestText),
                       QStringLiteral("Let long text be cut, or choose another format."));
+    if (units > LongestText)
+        lose(column, Loss::CutText);
     m_text.resize(fitting);
     std::memcpy(m_text.data(), text.data(), std::size_t(fitting));
-    if (m_text.contains("_x"))
-        m_text = withUnderscoresEscaped(m_text);
+    if (m_text.contains("_x") || m_text.contains("\xef\xbf"))
+        m_text = escapedForXml(m_text);
     failed(worksheet_write_string(m_sheet, m_row, column, m_text.constData(), nullptr));
 }
 

@@ -44,7 +44,7 @@ private:
     void cell(quint16 column, const result::CellView &value);
     bool date(quint16 column, ValueKind kind, QByteArrayView text);
     void string(quint16 column, QByteArrayView text);
-    lxw_format *dateFormat(const QByteArray &pattern);
+    lxw_format *numberFormat(const QByteArray &pattern);
     bool roomLeft();
     void discard();
     void failed(int code);
@@ -56,7 +56,7 @@ private:
     lxw_workbook *m_workbook = nullptr;
     lxw_worksheet *m_sheet = nullptr;
     lxw_format *m_bold = nullptr;
-    QHash<QByteArray, lxw_format *> m_dateFormats; ///< by pattern
+    QHash<QByteArray, lxw_format *> m_formats; ///< by pattern
     std::vector<ValueKind> m_kinds;
     quint32 m_row = 0; ///< of the sheet, the next one
     int m_sheets = 0;
