@@ -38,6 +38,7 @@ const QMap<QString, QStringList> &coreRooms()
             {"importing", "base result session query sql transfer"},
             {"json", "base"},
             {"workspace", "base sql passwords"},
+            {"indexing", "base session sql json ddl"},
             {"playground", "base profile"},
         };
         QMap<QString, QStringList> map;
