@@ -13,9 +13,9 @@
 #include "ui/grid/gridview.h"
 #include "ui/inspector/buffersink.h"
 
+#include <QGridLayout>
 #include <QKeyEvent>
 #include <QMenu>
-#include <QVBoxLayout>
 
 namespace ui::edit {
 
@@ -47,20 +47,16 @@ RowEditing::RowEditing(const EditServices &services, QObject *parent)
     , m_commands(editCommands())
     , m_saver(new RowSaver(this))
     , m_bars(new QWidget)
+    , m_bar([this] { return makeBar(); })
+    , m_conflicts([this] { return makeConflicts(); })
+    , m_script([this] { return makeScript(); })
+    , m_failure([this] { return makeFailure(); })
 {
     m_bars->setObjectName(QStringLiteral("editBars"));
     m_bars->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    m_conflicts = new ConflictBand(services.theme, m_bars);
-    m_script = new ScriptBand(services.theme, services.icons, m_bars);
-    m_failure = new Banner(services.theme, services.icons, m_bars);
-    m_failure->setObjectName(QStringLiteral("rowFailure"));
-    m_bar = new EditBar(services.theme, services.icons, m_bars);
-    auto *column = new QVBoxLayout(m_bars);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    for (QWidget *each : {static_cast<QWidget *>(m_script), static_cast<QWidget *>(m_conflicts),
-                          static_cast<QWidget *>(m_failure), static_cast<QWidget *>(m_bar)})
-        column->addWidget(each);
+    auto *rows = new QGridLayout(m_bars);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
 
     m_patience.setSingleShot(true);
     m_patience.setInterval(Patience);
@@ -71,7 +67,11 @@ RowEditing::RowEditing(const EditServices &services, QObject *parent)
         showState();
         emit changed();
     });
-    connectSaving();
+    connect(m_saver, &RowSaver::progressed, this, [this](qsizetype statement, qsizetype count) {
+        if (isSaving())
+            m_bar->showSaving(tr("statement %1 of %2").arg(statement + 1).arg(count));
+    });
+    connect(m_saver, &RowSaver::finished, this, &RowEditing::savingEnded);
     connect(this, &RowEditing::changed, m_sink, &inspector::CellSink::changed);
 }
 

@@ -10,6 +10,7 @@
 #include "core/edit/editbuffer.h"
 #include "core/edit/pending.h"
 #include "core/edit/undo.h"
+#include "ui/base/whenwanted.h"
 #include "ui/edit/editcommands.h"
 #include "ui/edit/editplace.h"
 #include "ui/editors/celleditor.h"
@@ -142,7 +143,11 @@ private:
     void refused(const core::Error &error);
 
     // saving (rowsaving.cpp)
-    void connectSaving();
+    EditBar *makeBar();
+    ConflictBand *makeConflicts();
+    ScriptBand *makeScript();
+    Banner *makeFailure();
+    void endFailure();
     void confirmSaving(std::function<void()> go);
     void saveNow();
     void endSaving(bool saved);
@@ -210,10 +215,11 @@ private:
     std::function<void(bool)> m_afterSaving;
 
     QPointer<QWidget> m_bars;
-    EditBar *m_bar;
-    ConflictBand *m_conflicts;
-    ScriptBand *m_script;
-    Banner *m_failure;
+    // none of them is made before it has something to say: most results are only looked at
+    WhenWanted<EditBar> m_bar;
+    WhenWanted<ConflictBand> m_conflicts;
+    WhenWanted<ScriptBand> m_script;
+    WhenWanted<Banner> m_failure;
     std::optional<core::edit::RowId> m_failureRow; ///< whose failure is told; none: it is about no row
 };
 

@@ -13,6 +13,7 @@
 #include "ui/grid/gridview.h"
 
 #include <QClipboard>
+#include <QGridLayout>
 #include <QGuiApplication>
 
 namespace ui::edit {
@@ -27,43 +28,77 @@ namespace {
 constexpr qsizetype ShownStatements = 200;
 constexpr qsizetype ShownValue = 2000; // bytes of a value in a script that is only looked at
 
+void addBand(const QWidget &bars, QWidget *band, int row)
+{
+    static_cast<QGridLayout *>(bars.layout())->addWidget(band, row, 0);
+}
+
 } // namespace
 
-void RowEditing::connectSaving()
+// --- the bars beneath the grid, from top to bottom
+
+ScriptBand *RowEditing::makeScript()
 {
-    connect(m_bar, &EditBar::saveRequested, this, [this] { save(); });
-    connect(m_bar, &EditBar::discardRequested, this, &RowEditing::discard);
-    connect(m_bar, &EditBar::cancelRequested, this, &RowEditing::cancelSaving);
-    connect(m_bar, &EditBar::sqlWanted, this, &RowEditing::setSqlShown);
-    connect(m_bar, &EditBar::undoRequested, this, &RowEditing::undoLastSave);
-    connect(m_bar, &EditBar::problemWanted, this, &RowEditing::goToProblem);
-    connect(m_script, &ScriptBand::closeRequested, this, [this] { setSqlShown(false); });
-    connect(m_script, &ScriptBand::copyRequested, this, [this] {
+    auto *made = new ScriptBand(m_services.theme, m_services.icons, m_bars);
+    addBand(*m_bars, made, 0);
+    connect(made, &ScriptBand::closeRequested, this, [this] { setSqlShown(false); });
+    connect(made, &ScriptBand::copyRequested, this, [this] {
         fullScript([this](const QString &sql) {
             QGuiApplication::clipboard()->setText(sql);
             emit told(tr("Copied the script"));
         });
     });
-    connect(m_script, &ScriptBand::openRequested, this, [this] {
+    connect(made, &ScriptBand::openRequested, this, [this] {
         fullScript([this](const QString &sql) {
             if (m_place.openScript)
                 m_place.openScript(sql);
         });
     });
-    connect(m_conflicts, &ConflictBand::chosen, this,
-            [this](RowId row, const QList<EditBuffer::Choice> &choices) {
-                m_buffer.resolve(row, choices);
-                goToProblem();
-            });
-    connect(m_conflicts, &ConflictBand::chosenDeleted, this, [this](RowId row, bool keepMine) {
+    return made;
+}
+
+ConflictBand *RowEditing::makeConflicts()
+{
+    auto *made = new ConflictBand(m_services.theme, m_bars);
+    addBand(*m_bars, made, 1);
+    connect(made, &ConflictBand::chosen, this, [this](RowId row, const QList<EditBuffer::Choice> &choices) {
+        m_buffer.resolve(row, choices);
+        goToProblem();
+    });
+    connect(made, &ConflictBand::chosenDeleted, this, [this](RowId row, bool keepMine) {
         m_buffer.resolveDeleted(row, keepMine);
         goToProblem();
     });
-    connect(m_saver, &RowSaver::progressed, this, [this](qsizetype statement, qsizetype count) {
-        if (isSaving())
-            m_bar->showSaving(tr("statement %1 of %2").arg(statement + 1).arg(count));
-    });
-    connect(m_saver, &RowSaver::finished, this, &RowEditing::savingEnded);
+    return made;
+}
+
+Banner *RowEditing::makeFailure()
+{
+    auto *made = new Banner(m_services.theme, m_services.icons, m_bars);
+    made->setObjectName(QStringLiteral("rowFailure"));
+    addBand(*m_bars, made, 2);
+    return made;
+}
+
+EditBar *RowEditing::makeBar()
+{
+    auto *made = new EditBar(m_services.theme, m_services.icons, m_bars);
+    addBand(*m_bars, made, 3);
+    connect(made, &EditBar::saveRequested, this, [this] { save(); });
+    connect(made, &EditBar::discardRequested, this, &RowEditing::discard);
+    connect(made, &EditBar::cancelRequested, this, &RowEditing::cancelSaving);
+    connect(made, &EditBar::sqlWanted, this, &RowEditing::setSqlShown);
+    connect(made, &EditBar::undoRequested, this, &RowEditing::undoLastSave);
+    connect(made, &EditBar::problemWanted, this, &RowEditing::goToProblem);
+    return made;
+}
+
+/// Nothing failed any more that would have to be told.
+void RowEditing::endFailure()
+{
+    m_failureRow.reset();
+    if (Banner *failure = m_failure.ifMade())
+        failure->clear();
 }
 
 // --- what is said
@@ -96,7 +131,8 @@ void RowEditing::showState()
     if (isSaving())
         return;
     if (!isDirty()) {
-        m_bar->showNothing();
+        if (EditBar *bar = m_bar.ifMade())
+            bar->showNothing();
         setSqlShown(false);
     } else {
         const EditBuffer::Counts counts = m_buffer.counts();
@@ -135,17 +171,17 @@ void RowEditing::showCurrentRow()
             m_failure->setError(failure->error);
         }
     } else if (m_failureRow) {
-        m_failureRow.reset();
-        m_failure->clear();
+        endFailure();
     }
     const core::edit::Conflict *conflict = any ? m_buffer.conflict(row) : nullptr;
+    ConflictBand *shown = m_conflicts.ifMade();
+    if (shown && shown->isHidden())
+        shown = nullptr;
     if (conflict && !isSaving()) {
-        if (m_conflicts->isHidden() || m_conflicts->row() != row)
+        if (!shown || shown->row() != row)
             showConflict(*conflict);
-    } else if (!m_conflicts->isHidden() && !m_buffer.conflict(m_conflicts->row())) {
-        m_conflicts->hide();
-    } else if (!m_conflicts->isHidden() && m_conflicts->row() >= 0) {
-        m_conflicts->hide(); // another row is looked at
+    } else if (shown && (!m_buffer.conflict(shown->row()) || shown->row() >= 0)) {
+        shown->hide(); // settled, or another row is looked at
     }
 }
 
@@ -184,7 +220,7 @@ void RowEditing::goToProblem()
 
 bool RowEditing::isSqlShown() const
 {
-    return !m_script->isHidden();
+    return m_script.ifMade() && !m_script->isHidden();
 }
 
 void RowEditing::setSqlShown(bool shown)
@@ -192,15 +228,17 @@ void RowEditing::setSqlShown(bool shown)
     shown = shown && isDirty();
     if (shown)
         commitOpenEditor();
-    m_script->setVisible(shown);
-    m_bar->setSqlShown(shown);
+    if (shown || m_script.ifMade())
+        m_script->setVisible(shown);
+    if (shown || m_bar.ifMade())
+        m_bar->setSqlShown(shown);
     if (shown)
         updateScript();
 }
 
 void RowEditing::updateScript()
 {
-    if (m_script->isHidden())
+    if (!isSqlShown())
         return;
     QList<RowChange> changes = m_buffer.changes();
     const qsizetype all = changes.size();
@@ -298,9 +336,9 @@ void RowEditing::startSaving(core::session::Session *session)
 {
     if (isSaving() || !isDirty())
         return endSaving(!isDirty());
-    m_failureRow.reset();
-    m_failure->clear();
-    m_conflicts->hide();
+    endFailure();
+    if (ConflictBand *conflicts = m_conflicts.ifMade())
+        conflicts->hide();
     m_bar->showSaving({});
     m_saver->start(*session, {m_buffer.editable(), m_buffer.changes()});
     emit changed();
@@ -413,8 +451,7 @@ void RowEditing::discard()
     }
     if (isSaving())
         return;
-    m_failureRow.reset();
-    m_failure->clear();
+    endFailure();
     m_buffer.revertAll();
 }
 
