@@ -11,6 +11,7 @@ struct Item
 {
     QByteArray word; ///< upper case, empty for what is no bare word
     QByteArrayView text;
+    qsizetype offset;
     int depth;
 };
 
@@ -25,7 +26,7 @@ QList<Item> items(QByteArrayView statement, bool standardConformingStrings)
         if (text == ")")
             depth = depth > 0 ? depth - 1 : 0;
         const bool word = token.kind == TokenKind::Keyword || token.kind == TokenKind::Identifier;
-        list.append({word ? text.toByteArray().toUpper() : QByteArray(), text, depth});
+        list.append({word ? text.toByteArray().toUpper() : QByteArray(), text, token.offset, depth});
         if (text == "(")
             ++depth;
     }
@@ -72,16 +73,21 @@ qsizetype verbBehindWith(const QList<Item> &list, qsizetype with)
     return i;
 }
 
-/// Every place where a query can begin: the statement's start and each opening parenthesis.
-bool writesWithoutWhere(const QList<Item> &list, qsizetype start)
+/// Every place where a query can begin: the statement's start and each opening parenthesis. -1: there is
+/// none.
+qsizetype writeWithoutWhere(const QList<Item> &list, qsizetype start)
 {
     for (qsizetype i = start; i < list.size(); ++i) {
         if (i != start && list[i - 1].text != "(")
             continue;
-        if (writesAll(list, i) || (list[i].word == "WITH" && writesAll(list, verbBehindWith(list, i))))
-            return true;
+        if (writesAll(list, i))
+            return list[i].offset;
+        if (list[i].word != "WITH")
+            continue;
+        if (const qsizetype verb = verbBehindWith(list, i); writesAll(list, verb))
+            return list[verb].offset;
     }
-    return false;
+    return -1;
 }
 
 /// Skips EXPLAIN and its options; past the end when the statement below it is not run.
@@ -192,9 +198,10 @@ StatementTraits traits(QByteArrayView statement, bool standardConformingStrings)
     traits.truncates = first == "TRUNCATE";
     traits.drops = first == "DROP" || (first == "ALTER" && alterDrops(list));
     if (isOneOf(first, {"UPDATE", "DELETE", "WITH", "SELECT", "INSERT", "MERGE", "VALUES", "COPY"}))
-        traits.writeWithoutWhere = writesWithoutWhere(list, 0);
+        traits.unguardedOffset = writeWithoutWhere(list, 0);
     else if (first == "EXPLAIN")
-        traits.writeWithoutWhere = writesWithoutWhere(list, behindExplain(list));
+        traits.unguardedOffset = writeWithoutWhere(list, behindExplain(list));
+    traits.writeWithoutWhere = traits.unguardedOffset >= 0;
     traits.plainQuery = onlyReads(list);
     traits.notInTransaction = refusesTransaction(list);
     return traits;

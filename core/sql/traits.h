@@ -17,7 +17,8 @@ struct StatementTraits
     bool opensTransaction = false; ///< BEGIN, START TRANSACTION
     bool writeWithoutWhere
         = false; ///< UPDATE or DELETE with no WHERE of its own, also in a WITH or under EXPLAIN ANALYZE
-    bool drops = false; ///< DROP ..., or ALTER ... DROP of something that holds data
+    qsizetype unguardedOffset = -1; ///< bytes: the UPDATE or DELETE that writeWithoutWhere is about
+    bool drops = false;             ///< DROP ..., or ALTER ... DROP of something that holds data
     bool truncates = false;
     bool notInTransaction = false; ///< VACUUM, CREATE DATABASE and others that refuse a transaction block
 
