@@ -6,7 +6,6 @@
 #include "ui/base/amounts.h"
 #include "ui/connections/tonelabel.h"
 #include "ui/transfer/exportform.h"
-#include "ui/transfer/exportframe.h"
 #include "ui/transfer/paralleloptions.h"
 #include "ui/transfer/preview.h"
 #include "ui/transfer/rememberedoptions.h"
@@ -34,9 +33,6 @@ namespace keys = settings::keys;
 
 namespace {
 
-constexpr int Margin = 6 * metrics::Step;
-constexpr auto PollInterval = std::chrono::milliseconds(100);
-
 qint64 rowsOf(const core::transfer::ExportSource &source)
 {
     const auto *rows = std::get_if<core::transfer::RowsSource>(&source);
@@ -53,19 +49,24 @@ QString reportText(const ExportReport &report)
 } // namespace
 
 ExportPanel::ExportPanel(const Services &services, ExportOffer offer, QWidget *parent)
-    : QDialog(parent)
+    : TransferDialog(services.theme, services.icons,
+                     {.prefix = QStringLiteral("export"),
+                      .icon = QStringLiteral("export"),
+                      .title = QStringLiteral("Export"),
+                      .start = QStringLiteral("Export"),
+                      .startTip = QStringLiteral("Write the file (Ctrl+Enter)"),
+                      .cancelTip = QStringLiteral("Stop; what was written so far is removed"),
+                      .lineName = QStringLiteral("Share that is done"),
+                      .banner = QStringLiteral("exportBanner")},
+                     parent)
     , m_services(services)
     , m_offer(std::move(offer))
 {
     setObjectName(QStringLiteral("exportPanel"));
     setWindowTitle(QStringLiteral("Export %1").arg(m_offer.title));
-    setAttribute(Qt::WA_DeleteOnClose);
     build();
     restoreOptions();
     showPreview();
-    setRunning(false);
-    m_poll.setInterval(PollInterval);
-    connect(&m_poll, &QTimer::timeout, this, &ExportPanel::showProgress);
     connect(m_form, &ExportForm::changed, this, &ExportPanel::showPreview);
     connect(m_form, &ExportForm::browseRequested, this, &ExportPanel::browse);
 }
@@ -88,8 +89,6 @@ void ExportPanel::build()
     subheading->setObjectName(QStringLiteral("exportSource"));
     subheading->setAccessibleName(QStringLiteral("What is exported"));
 
-    m_banner = new Banner(theme, m_services.icons);
-    m_banner->setObjectName(QStringLiteral("exportBanner"));
     if (m_offer.partial && m_offer.statement.isEmpty()) {
         m_banner->setMessage(
             Banner::Tone::Warn,
@@ -112,19 +111,7 @@ void ExportPanel::build()
     m_preview->setTabChangesFocus(true);
     m_preview->setFixedHeight(80);
 
-    const ExportFooter footer = makeFooter(theme, QStringLiteral("Share that is done"),
-                                           QStringLiteral("Write the file (Ctrl+Enter)"),
-                                           QStringLiteral("Stop; what was written so far is removed"));
-    m_words = footer.words;
-    m_line = footer.line;
-    m_export = footer.start;
-    m_cancel = footer.cancel;
-    m_close = footer.close;
-
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(Margin, Margin - metrics::Step, Margin, Margin - metrics::Step);
-    column->setSpacing(2 * metrics::Step);
-    column->addLayout(makeHeading(theme, m_services.icons, QStringLiteral("Export")));
+    auto *column = body();
     column->addWidget(subheading);
     column->addSpacing(metrics::Step);
     column->addWidget(m_banner);
@@ -138,13 +125,7 @@ void ExportPanel::build()
     column->addWidget(m_previewLabel);
     column->addWidget(m_preview);
     column->addStretch();
-    column->addWidget(m_line);
-    column->addLayout(footer.buttons);
     setMinimumWidth(620);
-
-    connect(m_export, &QPushButton::clicked, this, &ExportPanel::start);
-    connect(m_cancel, &QPushButton::clicked, this, &ExportPanel::cancel);
-    connect(m_close, &QPushButton::clicked, this, &QWidget::close);
 }
 
 /// Of a result that is not whole: what is here, or all of it by running the query once more. Nothing runs
@@ -216,7 +197,7 @@ void ExportPanel::showPreview()
     m_previewLabel->setVisible(possible);
     if (possible)
         m_preview->setPlainText(options ? exportPreview(m_offer.sample, *options) : QString());
-    m_export->setEnabled(options.has_value() && !m_running);
+    m_start->setEnabled(options.has_value() && !isRunning());
 }
 
 void ExportPanel::browse()
@@ -240,7 +221,7 @@ void ExportPanel::browse()
 void ExportPanel::start()
 {
     const auto options = m_form->options();
-    if (m_running || !options)
+    if (isRunning() || !options)
         return;
     const QString typed = QDir::fromNativeSeparators(m_form->path().trimmed());
     if (typed.isEmpty())
@@ -258,7 +239,7 @@ void ExportPanel::start()
             "when the export fails or is cancelled."),
         .answers = {{QStringLiteral("Replace"), Question::Role::Primary}}};
     m_services.prompts.ask(question, this, [this, options, path](int answer) {
-        if (answer == 0 && !m_running)
+        if (answer == 0 && !isRunning())
             run(*options, path);
     });
 }
@@ -267,11 +248,8 @@ void ExportPanel::run(const WriteOptions &options, const QString &path)
 {
     rememberOptions(path);
     m_agreedPath.clear();
-    m_banner->clear();
     m_progress = std::make_shared<core::transfer::Progress>();
-    m_stopping = false;
-    m_clock.start();
-    setRunning(true);
+    begin();
     core::transfer::ExportRequest request{
         .source = m_offer.source, .target = path, .write = options, .expectedRows = m_offer.expectedRows};
     if (m_again && m_again->isChecked())
@@ -280,47 +258,26 @@ void ExportPanel::run(const WriteOptions &options, const QString &path)
         request.sessions = m_parallel->sessions();
     m_task = m_services.exporter.start(request, m_offer.profile, m_offer.database, m_progress);
     whenDone(m_task, this, [this](Result<ExportReport> answer) { ended(std::move(answer)); });
-    emit started();
 }
 
-void ExportPanel::cancel()
+void ExportPanel::stopWork()
 {
-    if (!m_running)
-        return;
-    m_stopping = true;
     m_task.requestStop();
-    m_cancel->setEnabled(false);
-    showProgress();
 }
 
-void ExportPanel::reject()
-{
-    if (m_running) {
-        m_cancel->setFocus(Qt::OtherFocusReason);
-        return;
-    }
-    QDialog::reject();
-}
-
-void ExportPanel::showProgress()
+TransferDialog::Shown ExportPanel::progress()
 {
     const int percent = m_progress->percent();
-    if (percent >= 0)
-        m_line->setShare(percent / 100.0);
-    else if (!m_line->isIndeterminate())
-        m_line->setIndeterminate();
     QString text = QStringLiteral("%1 · %2 · %3")
-                       .arg(rowsText(m_progress->rows), sizeText(m_progress->bytes),
-                            durationText(std::chrono::milliseconds(m_clock.elapsed())));
+                       .arg(rowsText(m_progress->rows), sizeText(m_progress->bytes), durationText(elapsed()));
     if (percent >= 0)
         text += QStringLiteral(" · %1 %").arg(percent);
-    m_words->setText(m_stopping ? QStringLiteral("Cancelling…") : text);
+    return {text, percent / 100.0};
 }
 
 void ExportPanel::ended(Result<ExportReport> answer)
 {
-    setRunning(false);
-    m_words->clear();
+    end();
     if (!answer) {
         if (answer.error().isCancelled())
             m_banner->setMessage(Banner::Tone::Info,
@@ -331,7 +288,8 @@ void ExportPanel::ended(Result<ExportReport> answer)
         return;
     }
     const QString path = answer->target;
-    m_banner->setMessage(Banner::Tone::Ok, reportText(*answer), answer->notes.join(QLatin1Char('\n')));
+    m_banner->setMessage(answer->notes.isEmpty() ? Banner::Tone::Ok : Banner::Tone::Warn, reportText(*answer),
+                         answer->notes.join(QLatin1Char('\n')));
     m_banner->addButton(QStringLiteral("Show in folder"),
                         [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });
     m_banner->addButton(QStringLiteral("Copy path"),
@@ -340,29 +298,14 @@ void ExportPanel::ended(Result<ExportReport> answer)
     emit finished(*answer);
 }
 
-void ExportPanel::setRunning(bool running)
+void ExportPanel::lock(bool running)
 {
-    m_running = running;
     m_form->setEnabled(!running);
     if (m_parallel)
         m_parallel->setEnabled(!running);
     if (m_again)
         m_again->parentWidget()->setEnabled(!running);
-    m_export->setVisible(!running);
-    m_cancel->setVisible(running);
-    m_cancel->setEnabled(running);
-    m_close->setVisible(!running);
-    m_line->setVisible(running);
-    if (running) {
-        m_line->setIndeterminate();
-        m_poll.start();
-        showProgress();
-        m_cancel->setFocus(Qt::OtherFocusReason);
-    } else {
-        m_poll.stop();
-        m_line->setIdle();
-        m_export->setEnabled(m_form->options().has_value());
-    }
+    m_start->setEnabled(m_form->options().has_value());
 }
 
 } // namespace ui::transfer

@@ -6,15 +6,8 @@
 #include "core/profile/connectionprofile.h"
 #include "core/settings/settings.h"
 #include "core/transfer/exporter.h"
-#include "ui/base/banner.h"
-#include "ui/base/icons.h"
-#include "ui/base/progressline.h"
 #include "ui/base/prompts.h"
-#include "ui/base/theme.h"
-
-#include <QDialog>
-#include <QElapsedTimer>
-#include <QTimer>
+#include "ui/transfer/transferdialog.h"
 
 #include <memory>
 
@@ -22,10 +15,6 @@ class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 class QRadioButton;
-
-namespace ui::connections {
-class ToneLabel;
-}
 
 namespace ui::transfer {
 
@@ -49,7 +38,7 @@ struct ExportOffer
     core::result::ShownRows sample{};
 };
 
-class ExportPanel : public QDialog
+class ExportPanel : public TransferDialog
 {
     Q_OBJECT
 
@@ -67,20 +56,18 @@ public:
     /// Stops an export that runs.
     ~ExportPanel() override;
 
-    bool isRunning() const { return m_running; }
-
 signals:
-    void started();
     /// The file is there.
     void finished(const core::transfer::ExportReport &report);
-    void failed(const core::Error &error);
 
 public slots:
-    /// Export was pressed: asks before it replaces a file, then starts.
-    void start();
-    void cancel();
-    /// Does nothing while an export runs: that needs a Cancel.
-    void reject() override;
+    /// Asks before it replaces a file.
+    void start() override;
+
+protected:
+    Shown progress() override;
+    void stopWork() override;
+    void lock(bool running) override;
 
 private:
     void build();
@@ -90,9 +77,7 @@ private:
     void rememberOptions(const QString &path);
     void browse();
     void run(const core::transfer::WriteOptions &options, const QString &path);
-    void showProgress();
     void ended(core::Result<core::transfer::ExportReport> answer);
-    void setRunning(bool running);
 
     Services m_services;
     ExportOffer m_offer;
@@ -101,19 +86,9 @@ private:
     QRadioButton *m_again = nullptr;       ///< of a result that is not whole
     QPlainTextEdit *m_preview;
     QLabel *m_previewLabel;
-    Banner *m_banner;
-    ProgressLine *m_line;
-    connections::ToneLabel *m_words;
-    QPushButton *m_export;
-    QPushButton *m_cancel;
-    QPushButton *m_close;
-    QTimer m_poll;
-    QElapsedTimer m_clock;
     QString m_agreedPath; ///< the user has agreed to replace it
     core::Task<core::transfer::ExportReport> m_task;
     std::shared_ptr<core::transfer::Progress> m_progress;
-    bool m_running = false;
-    bool m_stopping = false;
 };
 
 } // namespace ui::transfer

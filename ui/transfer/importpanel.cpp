@@ -8,10 +8,11 @@
 #include "ui/base/amounts.h"
 #include "ui/connections/formgrid.h"
 #include "ui/connections/tonelabel.h"
-#include "ui/transfer/exportframe.h"
+#include "ui/transfer/columnmapping.h"
 #include "ui/transfer/importfields.h"
 #include "ui/transfer/importsettings.h"
 #include "ui/transfer/mappingmodel.h"
+#include "ui/transfer/rowfate.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -20,15 +21,12 @@
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
-#include <QTableView>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -42,9 +40,7 @@ using importing::ReadOptions;
 
 namespace {
 
-constexpr int Margin = 6 * metrics::Step;
 constexpr int LeftWidth = 400;
-constexpr auto PollInterval = std::chrono::milliseconds(100);
 constexpr auto Pause = std::chrono::milliseconds(250); ///< while somebody types
 
 QString reportText(const ImportReport &report)
@@ -71,31 +67,41 @@ template <class W> W *named(W *widget, const char *name, const QString &accessib
     return widget;
 }
 
+/// A name that no file has yet: bad rows of last time may be half mended.
 QString badRowsName(const QString &file)
 {
     const QFileInfo info(file);
-    return info.absolutePath() + QLatin1Char('/') + info.completeBaseName() + QStringLiteral(".bad.csv");
+    const QString base = info.absolutePath() + QLatin1Char('/') + info.completeBaseName();
+    QString name = base + QStringLiteral(".bad.csv");
+    for (int number = 2; QFileInfo::exists(name); ++number)
+        name = base + QStringLiteral(".bad %1.csv").arg(number);
+    return name;
 }
 
 } // namespace
 
 ImportPanel::ImportPanel(const Services &services, ImportOffer offer, QWidget *parent)
-    : QDialog(parent)
+    : TransferDialog(services.theme, services.icons,
+                     {.prefix = QStringLiteral("import"),
+                      .icon = QStringLiteral("import"),
+                      .title = QStringLiteral("Import"),
+                      .start = QStringLiteral("Import"),
+                      .startTip = QStringLiteral("Run this (Ctrl+Enter)"),
+                      .cancelTip = QStringLiteral("Stop; nothing stays"),
+                      .lineName = QStringLiteral("Share that is done"),
+                      .banner = QStringLiteral("importBanner")},
+                     parent)
     , m_services(services)
     , m_offer(std::move(offer))
 {
     setObjectName(QStringLiteral("importPanel"));
     setWindowTitle(m_offer.table.isEmpty() ? QStringLiteral("Import into %1").arg(m_offer.schema)
                                            : QStringLiteral("Import into %1").arg(m_offer.table));
-    setAttribute(Qt::WA_DeleteOnClose);
     build();
-    setRunning(false);
-    m_poll.setInterval(PollInterval);
     m_lookLater.setInterval(Pause);
     m_lookLater.setSingleShot(true);
     m_tableLater.setInterval(Pause);
     m_tableLater.setSingleShot(true);
-    connect(&m_poll, &QTimer::timeout, this, &ImportPanel::showProgress);
     connect(&m_lookLater, &QTimer::timeout, this, [this] {
         if (const auto options = m_fields ? m_fields->options() : std::nullopt)
             look(options);
@@ -119,9 +125,6 @@ ImportPanel::~ImportPanel()
 
 void ImportPanel::build()
 {
-    const Theme &theme = m_services.theme;
-    m_banner = new Banner(theme, m_services.icons);
-    m_banner->setObjectName(QStringLiteral("importBanner"));
     m_left = makeLeft();
     auto *splitter = new QSplitter;
     splitter->setObjectName(QStringLiteral("importSplitter"));
@@ -130,57 +133,15 @@ void ImportPanel::build()
     splitter->addWidget(makeRight());
     splitter->setStretchFactor(1, 1);
     splitter->setHandleWidth(4 * metrics::Step);
-
-    m_words = new ToneLabel(theme, Token::Muted);
-    m_words->setObjectName(QStringLiteral("importProgress"));
-    m_words->setAccessibleName(QStringLiteral("Progress"));
-    m_line = new ProgressLine(theme);
-    m_line->setObjectName(QStringLiteral("importProgressLine"));
-    m_line->setAccessibleName(QStringLiteral("Share that is done"));
-    m_start = makeButton("importStart", QStringLiteral("Import"), QStringLiteral("Run this (Ctrl+Enter)"));
-    m_start->setProperty("primary", true);
-    m_start->setDefault(true);
-    m_start->setShortcut(QKeySequence(QStringLiteral("Ctrl+Return")));
     m_try = makeButton(
         "importTry", QStringLiteral("Try"),
         QStringLiteral("Do it all in a transaction that is rolled back, and tell what would happen"));
-    m_cancel = makeButton("importCancel", QStringLiteral("Cancel"), QStringLiteral("Stop; nothing stays"));
-    m_close = makeButton("importClose", QStringLiteral("Close"), QStringLiteral("Close this window (Esc)"));
-    m_close->setProperty("flat", true);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(2 * metrics::Step);
-    for (QPushButton *button : {m_start, m_try, m_cancel, m_close})
-        buttons->addWidget(button);
-    buttons->addSpacing(2 * metrics::Step);
-    buttons->addWidget(m_words, 1);
-
-    auto *heading = new QHBoxLayout;
-    heading->setSpacing(2 * metrics::Step);
-    auto *icon = new QLabel;
-    icon->setPixmap(m_services.icons.icon(QStringLiteral("import"), Token::Accent).pixmap(16, 16));
-    auto *title = new ToneLabel(theme, Token::Text, QStringLiteral("Import"));
-    QFont big = theme.interfaceFont();
-    big.setPixelSize(17);
-    big.setWeight(QFont::DemiBold);
-    title->setFont(big);
-    heading->addWidget(icon);
-    heading->addWidget(title, 1);
-
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(Margin, Margin - metrics::Step, Margin, Margin - metrics::Step);
-    column->setSpacing(2 * metrics::Step);
-    column->addLayout(heading);
-    column->addWidget(m_banner);
-    column->addWidget(splitter, 1);
-    column->addWidget(m_line);
-    column->addLayout(buttons);
+    addButton(m_try);
+    body()->addWidget(m_banner);
+    body()->addWidget(splitter, 1);
     resize(1080, 680);
     setMinimumSize(820, 520);
-
-    connect(m_start, &QPushButton::clicked, this, &ImportPanel::start);
     connect(m_try, &QPushButton::clicked, this, &ImportPanel::tryOut);
-    connect(m_cancel, &QPushButton::clicked, this, &ImportPanel::cancel);
-    connect(m_close, &QPushButton::clicked, this, &QWidget::close);
 }
 
 QWidget *ImportPanel::makeLeft()
@@ -216,25 +177,14 @@ QWidget *ImportPanel::makeLeft()
     m_fieldsPlace = new QVBoxLayout(fields);
     m_fieldsPlace->setContentsMargins(0, 0, 0, 0);
 
-    auto *how = new connections::FormGrid(theme);
-    m_conflict = named(new QComboBox, "importConflict", QStringLiteral("Rows that are there"),
-                       QStringLiteral("What happens to a row whose key the table has already"));
-    m_conflict->addItem(QStringLiteral("are an error"), int(importing::OnConflict::Fail));
-    m_conflict->addItem(QStringLiteral("get the file's values"), int(importing::OnConflict::Update));
-    m_conflict->addItem(QStringLiteral("stay as they are"), int(importing::OnConflict::Skip));
-    how->addRow(QStringLiteral("conflict"), QStringLiteral("Rows that are there"), m_conflict, 190);
-    m_truncate
-        = named(new QCheckBox(QStringLiteral("Empty the table first")), "importTruncate",
-                QStringLiteral("Empty the table first"),
-                QStringLiteral("TRUNCATE in the same transaction: when the import fails, the rows stay"));
-    how->addRow(m_truncate);
+    m_fate = new RowFate(theme, QStringLiteral("import"));
     m_keepGoing = named(
         new QCheckBox(QStringLiteral("Leave bad rows out")), "importKeepGoing",
         QStringLiteral("Leave bad rows out"),
         QStringLiteral("They are written beside the file, each with its reason; without this the first "
                        "one stops the import and nothing stays"));
     m_keepGoing->setChecked(m_services.settings.get(importsettings::keepGoing));
-    how->addRow(m_keepGoing);
+    m_fate->addRow(QStringLiteral("keepGoing"), QString(), m_keepGoing, 0);
 
     auto *inner = new QWidget;
     auto *column = new QVBoxLayout(inner);
@@ -243,7 +193,7 @@ QWidget *ImportPanel::makeLeft()
     column->addWidget(m_where);
     column->addWidget(fields);
     column->addSpacing(2 * metrics::Step);
-    column->addWidget(how);
+    column->addWidget(m_fate);
     column->addStretch();
     auto *scroll = new QScrollArea;
     scroll->setObjectName(QStringLiteral("importOptions"));
@@ -269,9 +219,8 @@ QWidget *ImportPanel::makeLeft()
             look(*options);
         }
     });
-    for (QCheckBox *box : {m_truncate, m_keepGoing})
-        connect(box, &QCheckBox::toggled, this, &ImportPanel::showSql);
-    connect(m_conflict, &QComboBox::currentIndexChanged, this, &ImportPanel::showSql);
+    connect(m_keepGoing, &QCheckBox::toggled, this, &ImportPanel::showSql);
+    connect(m_fate, &RowFate::changed, this, &ImportPanel::showSql);
     return scroll;
 }
 
@@ -281,20 +230,8 @@ QWidget *ImportPanel::makeRight()
     m_summary = new ToneLabel(theme, Token::Muted);
     m_summary->setObjectName(QStringLiteral("importSummary"));
     m_summary->setWordWrap(true);
-    m_mapping = new MappingModel(theme, this);
-    m_view = named(new QTableView, "importMapping", QStringLiteral("Columns of the file and where they go"),
-                   QString());
-    m_view->setModel(m_mapping);
-    m_view->setItemDelegateForColumn(MappingModel::Target, new TargetDelegate(m_view));
-    m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
-                            | QAbstractItemView::SelectedClicked);
-    m_view->verticalHeader()->setDefaultSectionSize(25);
-    m_view->verticalHeader()->hide();
-    m_view->horizontalHeader()->setDefaultSectionSize(150);
-    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setWordWrap(false);
-    m_view->setTabKeyNavigation(false);
+    m_columns = new ColumnMapping(theme, QStringLiteral("import"));
+    m_mapping = &m_columns->model();
 
     const auto editor = [&theme](const char *name, const QString &accessible, bool readOnly) {
         auto *edit = new QPlainTextEdit;
@@ -318,7 +255,7 @@ QWidget *ImportPanel::makeRight()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2 * metrics::Step);
     column->addWidget(m_summary);
-    column->addWidget(m_view, 1);
+    column->addWidget(m_columns, 1);
     column->addWidget(m_createLabel);
     column->addWidget(m_create);
     column->addWidget(sqlLabel);
@@ -352,14 +289,14 @@ QStringList ImportPanel::tableName(QString *problem) const
 void ImportPanel::dragEnterEvent(QDragEnterEvent *event)
 {
     const QList<QUrl> urls = event->mimeData()->urls();
-    if (!m_running && urls.size() == 1 && urls.first().isLocalFile())
+    if (!isRunning() && urls.size() == 1 && urls.first().isLocalFile())
         event->acceptProposedAction();
 }
 
 void ImportPanel::dropEvent(QDropEvent *event)
 {
     const QList<QUrl> urls = event->mimeData()->urls();
-    if (m_running || urls.size() != 1)
+    if (isRunning() || urls.size() != 1)
         return;
     event->acceptProposedAction();
     setFile(urls.first().toLocalFile());
@@ -448,7 +385,7 @@ void ImportPanel::looked(Result<Found> found)
     m_haveFile = true;
     m_options = found->options;
     m_mapping->setSample(found->sample, importing::hasNames(m_options));
-    m_view->resizeColumnToContents(MappingModel::Name);
+    m_columns->fitNames();
     if (otherFields)
         showFields();
     QString problem;
@@ -490,8 +427,7 @@ void ImportPanel::readTable()
     m_where->setProblem(QStringLiteral("table"), problem);
     m_createLabel->setVisible(isNew());
     m_create->setVisible(isNew());
-    m_conflict->setEnabled(!isNew());
-    m_truncate->setEnabled(!isNew());
+    m_fate->setTable(std::nullopt);
     showSql();
     if (name.isEmpty())
         return;
@@ -508,6 +444,7 @@ void ImportPanel::readTable()
         }
         m_target = std::move(*table);
         m_mapping->setTarget(*m_target);
+        m_fate->setTable(m_target);
         showSql();
     });
 }
@@ -529,13 +466,13 @@ void ImportPanel::inferTypes()
     request.create = true;
     request.keepGoing = true;
     m_mapping->setNewTable({});
-    m_words->setText(QStringLiteral("Reading the whole file for its types…"));
+    say(QStringLiteral("Reading the whole file for its types…"));
     auto progress = std::make_shared<importing::ImportProgress>();
     m_inferring = m_services.importer.preview(request, m_offer.profile, m_offer.database, progress);
     whenDone(m_inferring, this, [this, serial](Result<importing::ImportPreview> preview) {
-        if (serial != m_inferSerial || m_running)
+        if (serial != m_inferSerial || isRunning())
             return;
-        m_words->clear();
+        say({});
         if (!preview) {
             if (!preview.error().isCancelled())
                 m_where->setProblem(QStringLiteral("table"), preview.error().message);
@@ -571,16 +508,10 @@ std::optional<ImportRequest> ImportPanel::request() const
     } else {
         if (!m_target)
             return std::nullopt;
-        request.truncate = m_truncate->isChecked();
-        request.onConflict = importing::OnConflict(m_conflict->currentData().toInt());
-        const QStringList &targets = m_mapping->targets();
-        const QStringList &columns = m_mapping->sample().columns;
-        for (qsizetype i = 0; i < columns.size(); ++i) {
-            if (targets.value(i).isEmpty())
-                request.mapping.skipped << columns[i];
-            else
-                request.mapping.pairs << std::pair(columns[i], targets[i]);
-        }
+        request.truncate = m_fate->truncate();
+        request.onConflict = m_fate->onConflict();
+        request.key = m_fate->key();
+        request.mapping = m_mapping->wish();
     }
     request.keepGoing = m_keepGoing->isChecked() && importing::sourceFormatInfo(m_options.format).hasRecords;
     if (request.keepGoing)
@@ -603,7 +534,9 @@ void ImportPanel::showSql()
             possible = true;
         } else {
             Result<importing::ImportPlan> plan = Error::internal({});
-            if (auto checked = importing::checkRequest(*wanted); !checked)
+            if (const QString problem = m_mapping->problem(); !problem.isEmpty())
+                plan = Error::input(problem);
+            else if (auto checked = importing::checkRequest(*wanted); !checked)
                 plan = checked.error();
             else
                 plan = importing::planImport(*wanted, m_mapping->sample().columns,
@@ -616,9 +549,13 @@ void ImportPanel::showSql()
     } else if (!m_haveFile) {
         text = QStringLiteral("-- Choose a file, or drop one here.");
     }
+    m_fate->setRemark(QStringLiteral("keepGoing"),
+                      wanted && wanted->keepGoing
+                          ? QStringLiteral("into %1").arg(QFileInfo(wanted->badRowsFile).fileName())
+                          : QString());
     m_sql->setPlainText(text);
-    m_start->setEnabled(possible && !m_running);
-    m_try->setEnabled(possible && !m_running);
+    m_start->setEnabled(possible && !isRunning());
+    m_try->setEnabled(possible && !isRunning());
 }
 
 void ImportPanel::start()
@@ -634,7 +571,7 @@ void ImportPanel::tryOut()
 void ImportPanel::run(bool dryRun)
 {
     auto wanted = request();
-    if (m_running || !wanted)
+    if (isRunning() || !wanted)
         return;
     wanted->dryRun = dryRun;
     if (dryRun || !wanted->truncate)
@@ -644,7 +581,7 @@ void ImportPanel::run(bool dryRun)
                             = QStringLiteral("All of its rows go, in the same transaction as the import."),
                             .answers = {{QStringLiteral("Empty and import"), Question::Role::Danger}}};
     m_services.prompts.ask(question, this, [this, wanted](int answer) {
-        if (answer == 0 && !m_running)
+        if (answer == 0 && !isRunning())
             confirmed(*wanted);
     });
 }
@@ -653,59 +590,35 @@ void ImportPanel::confirmed(ImportRequest request)
 {
     m_inferring.requestStop();
     m_services.settings.set(importsettings::keepGoing, m_keepGoing->isChecked());
-    m_banner->clear();
     m_progress = std::make_shared<importing::ImportProgress>();
-    m_stopping = false;
-    m_clock.start();
-    setRunning(true);
+    begin();
     m_task = m_services.importer.start(request, m_offer.profile, m_offer.database, m_progress);
     whenDone(m_task, this, [this](Result<ImportReport> answer) { ended(std::move(answer)); });
-    emit started();
 }
 
-void ImportPanel::cancel()
+void ImportPanel::stopWork()
 {
-    if (!m_running)
-        return;
-    m_stopping = true;
     m_task.requestStop();
-    m_cancel->setEnabled(false);
-    showProgress();
 }
 
-void ImportPanel::reject()
-{
-    if (m_running) {
-        m_cancel->setFocus(Qt::OtherFocusReason);
-        return;
-    }
-    QDialog::reject();
-}
-
-void ImportPanel::showProgress()
+TransferDialog::Shown ImportPanel::progress()
 {
     using Phase = importing::ImportProgress::Phase;
     const Phase phase = m_progress->phase.load();
     const int percent = phase == Phase::Finishing ? -1 : m_progress->percent();
-    if (percent >= 0)
-        m_line->setShare(percent / 100.0);
-    else if (!m_line->isIndeterminate())
-        m_line->setIndeterminate();
-    QString text = QStringLiteral("%1 · %2").arg(rowsText(m_progress->rows),
-                                                 durationText(std::chrono::milliseconds(m_clock.elapsed())));
+    QString text = QStringLiteral("%1 · %2").arg(rowsText(m_progress->rows), durationText(elapsed()));
     if (percent >= 0)
         text += QStringLiteral(" · %1 %").arg(percent);
     if (const qint64 bad = m_progress->badRows; bad > 0)
         text += QStringLiteral(" · %L1 bad").arg(bad);
     if (phase == Phase::Finishing)
         text += QStringLiteral(" · the server finishes");
-    m_words->setText(m_stopping ? QStringLiteral("Cancelling…") : text);
+    return {text, percent / 100.0};
 }
 
 void ImportPanel::ended(Result<ImportReport> answer)
 {
-    setRunning(false);
-    m_words->clear();
+    end();
     if (!answer) {
         if (answer.error().isCancelled())
             m_banner->setMessage(Banner::Tone::Info,
@@ -726,28 +639,12 @@ void ImportPanel::ended(Result<ImportReport> answer)
     emit finished(*answer);
 }
 
-void ImportPanel::setRunning(bool running)
+void ImportPanel::lock(bool running)
 {
-    m_running = running;
     m_left->setEnabled(!running);
-    m_view->setEnabled(!running);
+    m_columns->setEnabled(!running);
     m_create->setReadOnly(running);
-    m_start->setVisible(!running);
-    m_try->setVisible(!running);
-    m_cancel->setVisible(running);
-    m_cancel->setEnabled(running);
-    m_close->setVisible(!running);
-    m_line->setVisible(running);
-    if (running) {
-        m_line->setIndeterminate();
-        m_poll.start();
-        showProgress();
-        m_cancel->setFocus(Qt::OtherFocusReason);
-    } else {
-        m_poll.stop();
-        m_line->setIdle();
-        showSql();
-    }
+    showSql();
 }
 
 } // namespace ui::transfer

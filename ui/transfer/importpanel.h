@@ -8,25 +8,18 @@
 #include "core/importing/sniff.h"
 #include "core/profile/connectionprofile.h"
 #include "core/settings/settings.h"
-#include "ui/base/banner.h"
-#include "ui/base/icons.h"
-#include "ui/base/progressline.h"
 #include "ui/base/prompts.h"
-#include "ui/base/theme.h"
+#include "ui/transfer/transferdialog.h"
 
-#include <QDialog>
-#include <QElapsedTimer>
 #include <QTimer>
 
 #include <memory>
 
 class QCheckBox;
 class QComboBox;
-class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
-class QTableView;
 class QVBoxLayout;
 
 namespace ui::connections {
@@ -36,8 +29,10 @@ class ToneLabel;
 
 namespace ui::transfer {
 
+class ColumnMapping;
 class ImportFields;
 class MappingModel;
+class RowFate;
 
 struct ImportOffer
 {
@@ -48,7 +43,7 @@ struct ImportOffer
     QString file{};  ///< that was dropped; may be empty
 };
 
-class ImportPanel : public QDialog
+class ImportPanel : public TransferDialog
 {
     Q_OBJECT
 
@@ -66,26 +61,23 @@ public:
     /// Stops what runs.
     ~ImportPanel() override;
 
-    bool isRunning() const { return m_running; }
     /// Looks at the file and fills the fields.
     void setFile(const QString &path);
     /// What would run; nothing while something is missing.
     std::optional<core::importing::ImportRequest> request() const;
 
 signals:
-    void started();
     void finished(const core::importing::ImportReport &report);
-    void failed(const core::Error &error);
 
 public slots:
-    void start();
+    void start() override;
     /// The same, rolled back.
     void tryOut();
-    void cancel();
-    /// Does nothing while an import runs: that needs a Cancel.
-    void reject() override;
 
 protected:
+    Shown progress() override;
+    void stopWork() override;
+    void lock(bool running) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -109,9 +101,7 @@ private:
     void showSql();
     void run(bool dryRun);
     void confirmed(core::importing::ImportRequest request);
-    void showProgress();
     void ended(core::Result<core::importing::ImportReport> answer);
-    void setRunning(bool running);
     bool isNew() const;
     QStringList tableName(QString *problem = nullptr) const;
 
@@ -124,27 +114,18 @@ private:
     QComboBox *m_format;
     QVBoxLayout *m_fieldsPlace;
     ImportFields *m_fields = nullptr;
-    QComboBox *m_conflict;
-    QCheckBox *m_truncate;
+    RowFate *m_fate;
     QCheckBox *m_keepGoing;
     QWidget *m_left;
-    QTableView *m_view;
+    ColumnMapping *m_columns;
     MappingModel *m_mapping;
     QPlainTextEdit *m_create;
     connections::ToneLabel *m_createLabel;
     QPlainTextEdit *m_sql;
     connections::ToneLabel *m_summary;
-    Banner *m_banner;
-    ProgressLine *m_line;
-    connections::ToneLabel *m_words;
-    QPushButton *m_start;
     QPushButton *m_try;
-    QPushButton *m_cancel;
-    QPushButton *m_close;
-    QTimer m_poll;
     QTimer m_lookLater;
     QTimer m_tableLater;
-    QElapsedTimer m_clock;
 
     core::importing::ReadOptions m_options;
     bool m_haveFile = false;
@@ -158,8 +139,6 @@ private:
     core::Task<core::importing::ImportPreview> m_inferring;
     core::Task<core::importing::ImportReport> m_task;
     std::shared_ptr<core::importing::ImportProgress> m_progress;
-    bool m_running = false;
-    bool m_stopping = false;
 };
 
 } // namespace ui::transfer

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/transfer/mappingmodel.h"
 
-#include "core/importing/mapping.h"
-
 #include <QComboBox>
 #include <QFont>
 
@@ -35,7 +33,7 @@ void MappingModel::setSample(const core::importing::Sample &sample, bool named)
     const bool same = sample.columns == m_sample.columns && named == m_named;
     m_sample = sample;
     m_named = named;
-    if (!same || m_targets.size() != sample.columns.size())
+    if (!same)
         guess();
     endResetModel();
     emit mappingChanged();
@@ -64,7 +62,72 @@ void MappingModel::setNewTable(const QStringList &types)
 
 void MappingModel::guess()
 {
+    m_values.clear();
     m_targets = core::importing::guessTargets(m_sample.columns, m_named, m_table);
+}
+
+void MappingModel::addValue()
+{
+    if (m_new)
+        return;
+    QString target;
+    for (const QString &name : choices()) {
+        if (target.isEmpty() && !m_targets.contains(name))
+            target = name;
+    }
+    const int row = rowCount();
+    beginInsertRows({}, row, row);
+    m_values << QString();
+    m_targets << target;
+    endInsertRows();
+    emit mappingChanged();
+}
+
+void MappingModel::removeValue(int row)
+{
+    if (!isValue(row) || row >= rowCount())
+        return;
+    beginRemoveRows({}, row, row);
+    m_values.removeAt(row - m_sample.columns.size());
+    m_targets.removeAt(row);
+    endRemoveRows();
+    emit mappingChanged();
+}
+
+core::importing::MappingWish MappingModel::wish() const
+{
+    core::importing::MappingWish wish;
+    for (int row = 0; row < rowCount(); ++row) {
+        const QString target = m_targets.value(row);
+        if (!isValue(row)) {
+            // by number: two columns may have one name
+            const QString column = QString::number(row + 1);
+            const QString &name = m_sample.columns[row];
+            const bool clear = m_sample.columns.count(name) == 1;
+            if (target.isEmpty())
+                wish.skipped << (clear ? name : column);
+            else
+                wish.pairs << std::pair(clear ? name : column, target);
+            continue;
+        }
+        const QString &text = m_values[row - m_sample.columns.size()];
+        if (target.isEmpty())
+            continue;
+        if (text.startsWith(QLatin1Char('=')))
+            wish.expressions << std::pair(target, text.mid(1).trimmed());
+        else
+            wish.constants << std::pair(target, text);
+    }
+    return wish;
+}
+
+QString MappingModel::problem() const
+{
+    for (int row = int(m_sample.columns.size()); row < rowCount(); ++row) {
+        if (m_targets.value(row).isEmpty())
+            return tr("A value of your own goes into no column of the table");
+    }
+    return {};
 }
 
 QStringList MappingModel::choices() const
@@ -79,7 +142,7 @@ QStringList MappingModel::choices() const
 
 int MappingModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_sample.columns.size());
+    return parent.isValid() ? 0 : int(m_sample.columns.size() + (m_new ? 0 : m_values.size()));
 }
 
 int MappingModel::columnCount(const QModelIndex &parent) const
@@ -91,6 +154,8 @@ QVariant MappingModel::data(const QModelIndex &index, int role) const
 {
     const int row = index.row();
     const QString target = m_targets.value(row);
+    if (isValue(row) && (index.column() >= FirstValue || index.column() == Name))
+        return valueData(index, role);
     if (index.column() >= FirstValue) {
         const auto &cells = m_sample.rows[index.column() - FirstValue];
         const bool there = row < cells.size() && !cells[row].null;
@@ -137,6 +202,34 @@ QVariant MappingModel::data(const QModelIndex &index, int role) const
     }
 }
 
+QVariant MappingModel::valueData(const QModelIndex &index, int role) const
+{
+    const QString &text = m_values[index.row() - m_sample.columns.size()];
+    const bool expression = text.startsWith(QLatin1Char('='));
+    if (index.column() >= FirstValue) {
+        if (role == Qt::ForegroundRole)
+            return m_theme.color(Token::Muted);
+        if (role != Qt::DisplayRole || index.column() > FirstValue)
+            return {};
+        return expression ? tr("an expression") : tr("the same in every row");
+    }
+    switch (role) {
+    case Qt::DisplayRole:
+        return text.isEmpty() ? tr("(empty text)") : text;
+    case Qt::EditRole:
+        return text;
+    case Qt::ForegroundRole:
+        return text.isEmpty() ? QVariant(m_theme.color(Token::Muted)) : QVariant();
+    case Qt::FontRole:
+        return expression ? QVariant(m_theme.codeFont()) : QVariant();
+    case Qt::ToolTipRole:
+        return tr("A value for every row, or = and an SQL expression over the columns of the file; "
+                  "Del takes the line away");
+    default:
+        return {};
+    }
+}
+
 QVariant MappingModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (role != Qt::DisplayRole)
@@ -145,7 +238,7 @@ QVariant MappingModel::headerData(int section, Qt::Orientation orientation, int 
         return section + 1;
     switch (section) {
     case Name:
-        return tr("Column of the file");
+        return m_origin.isEmpty() ? tr("Column of the file") : m_origin;
     case Target:
         return tr("Goes into");
     case Type:
@@ -160,14 +253,22 @@ QVariant MappingModel::headerData(int section, Qt::Orientation orientation, int 
 Qt::ItemFlags MappingModel::flags(const QModelIndex &index) const
 {
     auto flags = QAbstractTableModel::flags(index);
-    if (index.column() == Target && !m_new)
+    if (!m_new && (index.column() == Target || (index.column() == Name && isValue(index.row()))))
         flags |= Qt::ItemIsEditable;
     return flags;
 }
 
 bool MappingModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (role != Qt::EditRole || index.column() != Target || m_new)
+    if (role != Qt::EditRole || m_new)
+        return false;
+    if (index.column() == Name && isValue(index.row())) {
+        m_values[index.row() - m_sample.columns.size()] = value.toString();
+        emit dataChanged(index, index.siblingAtColumn(columnCount() - 1));
+        emit mappingChanged();
+        return true;
+    }
+    if (index.column() != Target)
         return false;
     const QString target = value.toString();
     if (m_targets.value(index.row()) == target)

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The columns of a file, one in each row: where each goes, of which type that is, and its first values.
+// The columns of a file (or of a table that is copied), one in each row: where each goes, of which type that
+// is, and its first values. Behind them stand values of one's own: the same in every row, or an expression.
 // Thread: GUI.
 #pragma once
 
+#include "core/importing/mapping.h"
 #include "core/importing/sniff.h"
-#include "core/importing/target.h"
 #include "ui/base/theme.h"
 
 #include <QAbstractTableModel>
@@ -30,6 +31,8 @@ public:
     explicit MappingModel(const Theme &theme, QObject *parent = nullptr);
 
     void setSample(const core::importing::Sample &sample, bool named);
+    /// As the header of the first column calls it; the file's where nothing is said.
+    void setOrigin(const QString &origin) { m_origin = origin; }
     /// The columns go to those of the same name.
     void setTarget(const core::importing::TargetTable &table);
     /// A new table: every column goes into its own.
@@ -38,6 +41,15 @@ public:
     const core::importing::Sample &sample() const { return m_sample; }
     /// Of each column of the file; empty: left out.
     const QStringList &targets() const { return m_targets; }
+    /// A value of one's own, for a column that gets none yet.
+    void addValue();
+    /// Of the rows that are no column of the file.
+    void removeValue(int row);
+    bool isValue(int row) const { return row >= m_sample.columns.size(); }
+    /// What was said, for a plan.
+    core::importing::MappingWish wish() const;
+    /// What is wrong with it; empty: nothing.
+    QString problem() const;
     /// Those a column can go to.
     QStringList choices() const;
     bool isNewTable() const { return m_new; }
@@ -54,12 +66,15 @@ signals:
 
 private:
     void guess();
+    QVariant valueData(const QModelIndex &index, int role) const;
 
     const Theme &m_theme;
     core::importing::Sample m_sample;
     core::importing::TargetTable m_table;
-    QStringList m_targets;
+    QStringList m_targets; ///< of the columns, then of the values
+    QStringList m_values;  ///< one's own; after = stands an expression
     QStringList m_newTypes;
+    QString m_origin;
     bool m_named = true;
     bool m_new = false;
 };

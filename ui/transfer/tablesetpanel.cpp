@@ -6,7 +6,6 @@
 #include "ui/base/amounts.h"
 #include "ui/connections/tonelabel.h"
 #include "ui/transfer/exportform.h"
-#include "ui/transfer/exportframe.h"
 #include "ui/transfer/paralleloptions.h"
 #include "ui/transfer/progressdelegate.h"
 #include "ui/transfer/rememberedoptions.h"
@@ -35,9 +34,6 @@ using core::transfer::WriteOptions;
 namespace keys = settings::keys;
 
 namespace {
-
-constexpr int Margin = 6 * metrics::Step;
-constexpr auto PollInterval = std::chrono::milliseconds(100);
 
 /// By name; while a run is shown, what takes part in it.
 class Filter : public QSortFilterProxyModel
@@ -71,7 +67,16 @@ QString tablesText(qsizetype count)
 } // namespace
 
 TableSetPanel::TableSetPanel(const Services &services, TableSetOffer offer, QWidget *parent)
-    : QDialog(parent)
+    : TransferDialog(services.theme, services.icons,
+                     {.prefix = QStringLiteral("export"),
+                      .icon = QStringLiteral("export"),
+                      .title = QStringLiteral("Export tables"),
+                      .start = QStringLiteral("Export"),
+                      .startTip = QStringLiteral("Write the files (Ctrl+Enter)"),
+                      .cancelTip = QStringLiteral("Stop all tables; what was written so far is removed"),
+                      .lineName = QStringLiteral("Share of all tables that is done"),
+                      .banner = QStringLiteral("tableSetBanner")},
+                     parent)
     , m_services(services)
     , m_offer(std::move(offer))
     , m_model(new TableSetModel(services.icons, this))
@@ -79,7 +84,6 @@ TableSetPanel::TableSetPanel(const Services &services, TableSetOffer offer, QWid
 {
     setObjectName(QStringLiteral("tableSetPanel"));
     setWindowTitle(QStringLiteral("Export tables"));
-    setAttribute(Qt::WA_DeleteOnClose);
     build();
     restoreOptions(m_services.settings, *m_form, {.sql = {.table = {QStringLiteral("each")}}});
     m_form->setPath(QDir::toNativeSeparators(
@@ -87,12 +91,10 @@ TableSetPanel::TableSetPanel(const Services &services, TableSetOffer offer, QWid
         + core::transfer::safeFileName(m_offer.schema.isEmpty() ? m_offer.database : m_offer.schema)));
     m_parallel->restore(m_services.settings);
     m_keep->setChecked(m_services.settings.get(keys::exportKeepFinished));
-    m_poll.setInterval(PollInterval);
-    connect(&m_poll, &QTimer::timeout, this, &TableSetPanel::showProgress);
     connect(m_form, &ExportForm::changed, this, &TableSetPanel::showChosen);
     connect(m_form, &ExportForm::browseRequested, this, &TableSetPanel::browse);
     connect(m_model, &TableSetModel::chosenChanged, this, &TableSetPanel::showChosen);
-    setRunning(false);
+    showChosen();
     load();
 }
 
@@ -112,9 +114,6 @@ void TableSetPanel::build()
                         .arg(m_offer.profile.name,
                              m_offer.schema.isEmpty() ? m_offer.database
                                                       : QStringLiteral("schema %1").arg(m_offer.schema)));
-
-    m_banner = new Banner(theme, m_services.icons);
-    m_banner->setObjectName(QStringLiteral("tableSetBanner"));
 
     m_filterField = new QLineEdit;
     m_filterField->setObjectName(QStringLiteral("tableSetFilter"));
@@ -167,20 +166,7 @@ void TableSetPanel::build()
     m_keep->setAccessibleName(m_keep->text());
     m_keep->setToolTip(QStringLiteral("Without it a failure leaves no file of this export"));
 
-    const ExportFooter footer
-        = makeFooter(theme, QStringLiteral("Share of all tables that is done"),
-                     QStringLiteral("Write the files (Ctrl+Enter)"),
-                     QStringLiteral("Stop all tables; what was written so far is removed"));
-    m_words = footer.words;
-    m_line = footer.line;
-    m_export = footer.start;
-    m_cancel = footer.cancel;
-    m_close = footer.close;
-
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(Margin, Margin - metrics::Step, Margin, Margin - metrics::Step);
-    column->setSpacing(2 * metrics::Step);
-    column->addLayout(makeHeading(theme, m_services.icons, QStringLiteral("Export tables")));
+    auto *column = body();
     column->addWidget(source);
     column->addSpacing(metrics::Step);
     column->addWidget(m_banner);
@@ -203,24 +189,19 @@ void TableSetPanel::build()
     sides->addLayout(tables, 3);
     sides->addLayout(options, 2);
     column->addLayout(sides, 1);
-    column->addWidget(m_line);
-    column->addLayout(footer.buttons);
     resize(1120, 600);
 
     connect(m_filterField, &QLineEdit::textChanged, this, &TableSetPanel::applyFilter);
     connect(m_all, &QPushButton::clicked, this, [this] { chooseShown(true); });
     connect(m_none, &QPushButton::clicked, this, [this] { chooseShown(false); });
-    connect(m_export, &QPushButton::clicked, this, &TableSetPanel::start);
-    connect(m_cancel, &QPushButton::clicked, this, &TableSetPanel::cancel);
-    connect(m_close, &QPushButton::clicked, this, &QWidget::close);
 }
 
 void TableSetPanel::load()
 {
-    m_words->setText(QStringLiteral("Reading the list of tables…"));
+    say(QStringLiteral("Reading the list of tables…"));
     m_loading = m_services.exporter.listTables(m_offer.profile, m_offer.database, m_offer.schema);
     whenDone(m_loading, this, [this](Result<QList<TableInfo>> tables) {
-        m_words->setText({});
+        say({});
         if (!tables) {
             m_banner->setError(tables.error());
             m_banner->addButton(QStringLiteral("Retry"), [this] {
@@ -254,7 +235,7 @@ void TableSetPanel::showChosen()
 {
     const int chosen = m_model->chosenCount();
     m_chosen->setText(QStringLiteral("%1 of %2").arg(countText(chosen), tablesText(m_model->rowCount())));
-    m_export->setEnabled(!m_running && chosen > 0 && m_form->options().has_value());
+    m_start->setEnabled(!isRunning() && chosen > 0 && m_form->options().has_value());
 }
 
 void TableSetPanel::browse()
@@ -271,7 +252,7 @@ void TableSetPanel::start()
 {
     const auto options = m_form->options();
     const QList<TableInfo> chosen = m_model->chosen();
-    if (m_running || !options || chosen.isEmpty())
+    if (isRunning() || !options || chosen.isEmpty())
         return;
     const QString typed = QDir::fromNativeSeparators(m_form->path().trimmed());
     if (typed.isEmpty())
@@ -302,7 +283,7 @@ void TableSetPanel::start()
         .detail = replaced.join(QLatin1Char('\n')),
         .answers = {{QStringLiteral("Replace"), Question::Role::Primary}}};
     m_services.prompts.ask(question, this, [this, options, folder](int answer) {
-        if (answer == 0 && !m_running)
+        if (answer == 0 && !isRunning())
             run(*options, folder);
     });
 }
@@ -324,68 +305,45 @@ void TableSetPanel::run(const WriteOptions &options, const QString &folder)
     request.keepFinished = m_keep->isChecked();
 
     m_folder = folder;
-    m_banner->clear();
     m_model->setProgress({});
     m_progress = std::make_shared<core::transfer::SetProgress>();
-    m_stopping = false;
-    m_clock.start();
-    setRunning(true);
+    m_tablesShown = false;
+    begin();
     m_task = m_services.exporter.startSet(request, m_offer.profile, m_offer.database, m_progress);
     whenDone(m_task, this, [this](Result<SetReport> answer) { ended(std::move(answer)); });
-    emit started();
 }
 
-void TableSetPanel::cancel()
+void TableSetPanel::stopWork()
 {
-    if (!m_running)
-        return;
-    m_stopping = true;
     m_task.requestStop();
-    m_cancel->setEnabled(false);
-    showProgress();
 }
 
-void TableSetPanel::reject()
-{
-    if (m_running) {
-        m_cancel->setFocus(Qt::OtherFocusReason);
-        return;
-    }
-    QDialog::reject();
-}
-
-void TableSetPanel::showProgress()
+TransferDialog::Shown TableSetPanel::progress()
 {
     const auto tables = m_progress->tables();
-    if (tables.empty()) {
-        m_line->setIndeterminate();
-        m_words->setText(m_stopping ? QStringLiteral("Cancelling…") : QStringLiteral("Connecting…"));
-        return;
-    }
-    if (m_line->isIndeterminate())
+    if (tables.empty())
+        return {QStringLiteral("Connecting…")};
+    if (!std::exchange(m_tablesShown, true))
         m_model->setProgress(tables);
     else
         m_model->refresh();
     const double share = m_progress->share();
-    m_line->setShare(share);
     const auto done = std::count_if(tables.begin(), tables.end(), [](const auto &table) {
         return table->state == core::transfer::TableState::Done;
     });
     const int sessions = m_progress->sessions;
-    const QString text
-        = QStringLiteral("%1 of %2 · %3 · %4 · %5 · %6 % · %7")
-              .arg(countText(done), tablesText(qsizetype(tables.size())), rowsText(m_progress->rows()),
-                   sizeText(m_progress->bytes()), durationText(std::chrono::milliseconds(m_clock.elapsed())),
-                   QString::number(int(share * 100)),
-                   sessions == 1 ? QStringLiteral("1 session") : QStringLiteral("%1 sessions").arg(sessions));
-    m_words->setText(m_stopping ? QStringLiteral("Cancelling…") : text);
+    return {
+        QStringLiteral("%1 of %2 · %3 · %4 · %5 · %6 % · %7")
+            .arg(countText(done), tablesText(qsizetype(tables.size())), rowsText(m_progress->rows()),
+                 sizeText(m_progress->bytes()), durationText(elapsed()), QString::number(int(share * 100)),
+                 sessions == 1 ? QStringLiteral("1 session") : QStringLiteral("%1 sessions").arg(sessions)),
+        share};
 }
 
 void TableSetPanel::ended(Result<SetReport> answer)
 {
     const auto tables = m_progress->tables();
-    setRunning(false);
-    m_words->setText({});
+    end();
     if (!answer) {
         m_model->setProgress(answer.error().isCancelled() ? core::transfer::SetProgress::Tables() : tables);
         if (answer.error().isCancelled()) {
@@ -429,9 +387,8 @@ void TableSetPanel::ended(Result<SetReport> answer)
     emit finished(*answer);
 }
 
-void TableSetPanel::setRunning(bool running)
+void TableSetPanel::lock(bool running)
 {
-    m_running = running;
     for (QWidget *widget :
          {static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_parallel), static_cast<QWidget *>(m_keep),
           static_cast<QWidget *>(m_all), static_cast<QWidget *>(m_none)})
@@ -442,20 +399,6 @@ void TableSetPanel::setRunning(bool running)
         widget->setVisible(!running);
     m_model->setLocked(running);
     static_cast<Filter *>(m_filter)->setOnlyChosen(running);
-    m_export->setVisible(!running);
-    m_cancel->setVisible(running);
-    m_cancel->setEnabled(running);
-    m_close->setVisible(!running);
-    m_line->setVisible(running);
-    if (running) {
-        m_line->setIndeterminate();
-        m_poll.start();
-        showProgress();
-        m_cancel->setFocus(Qt::OtherFocusReason);
-    } else {
-        m_poll.stop();
-        m_line->setIdle();
-    }
     showChosen();
 }
 

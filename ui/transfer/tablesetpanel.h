@@ -7,10 +7,6 @@
 #include "core/profile/connectionprofile.h"
 #include "ui/transfer/exportpanel.h"
 
-#include <QDialog>
-#include <QElapsedTimer>
-#include <QTimer>
-
 #include <memory>
 
 class QCheckBox;
@@ -33,7 +29,7 @@ struct TableSetOffer
     bool onlyChosen = false;     ///< nothing is checked but what is in chosen
 };
 
-class TableSetPanel : public QDialog
+class TableSetPanel : public TransferDialog
 {
     Q_OBJECT
 
@@ -44,22 +40,21 @@ public:
     /// Stops an export that runs.
     ~TableSetPanel() override;
 
-    bool isRunning() const { return m_running; }
     TableSetModel &model() const { return *m_model; }
 
 signals:
     /// The list of tables is there.
     void loaded();
-    void started();
     void finished(const core::transfer::SetReport &report);
-    void failed(const core::Error &error);
 
 public slots:
-    /// Export was pressed: asks before it replaces files, then starts.
-    void start();
-    void cancel();
-    /// Does nothing while an export runs: that needs a Cancel.
-    void reject() override;
+    /// Asks before it replaces files.
+    void start() override;
+
+protected:
+    Shown progress() override;
+    void stopWork() override;
+    void lock(bool running) override;
 
 private:
     void build();
@@ -69,9 +64,7 @@ private:
     void showChosen();
     void browse();
     void run(const core::transfer::WriteOptions &options, const QString &folder);
-    void showProgress();
     void ended(core::Result<core::transfer::SetReport> answer);
-    void setRunning(bool running);
 
     Services m_services;
     TableSetOffer m_offer;
@@ -85,20 +78,11 @@ private:
     ExportForm *m_form;
     ParallelOptions *m_parallel;
     QCheckBox *m_keep;
-    Banner *m_banner;
-    ProgressLine *m_line;
-    connections::ToneLabel *m_words;
-    QPushButton *m_export;
-    QPushButton *m_cancel;
-    QPushButton *m_close;
-    QTimer m_poll;
-    QElapsedTimer m_clock;
     QString m_folder; ///< of the run
     core::Task<QList<core::transfer::TableInfo>> m_loading;
     core::Task<core::transfer::SetReport> m_task;
     std::shared_ptr<core::transfer::SetProgress> m_progress;
-    bool m_running = false;
-    bool m_stopping = false;
+    bool m_tablesShown = false;
 };
 
 } // namespace ui::transfer

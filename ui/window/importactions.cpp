@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files into tables: from the tree, from the table in front, and dropped on the window.
+#include "ui/base/amounts.h"
+#include "ui/base/banner.h"
 #include "ui/query/sqltab.h"
 #include "ui/table/tabletab.h"
 #include "ui/tabs/tabarea.h"
@@ -83,10 +85,35 @@ void MainWindow::showImport(const transfer::ImportOffer &offer)
     connect(panel, &transfer::ImportPanel::finished, this,
             [this, profile = offer.profile.id,
              database = offer.database](const core::importing::ImportReport &report) {
-                if (!report.dryRun)
-                    refreshBrowser(profile, database);
+                if (report.dryRun)
+                    return;
+                refreshBrowser(profile, database);
+                rowsChanged(profile, database, report.table, report.rows);
             });
     panel->show();
+}
+
+/// Where the table is shown its rows are read again; what somebody has edited there waits for a word.
+void MainWindow::rowsChanged(const QUuid &profile, const QString &database, const QStringList &name,
+                             qint64 rows)
+{
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        auto *tab = qobject_cast<table::TableTab *>(m_tabs->at(i));
+        const tabs::TabStatus status = tab ? tab->status() : tabs::TabStatus();
+        if (!status.profile || status.profile->id != profile || status.database != database
+            || tab->place().name.schema != name.value(0) || tab->place().name.table != name.value(1))
+            continue;
+        if (!tab->isModified()) {
+            tab->runStatement();
+            continue;
+        }
+        tab->banner().setMessage(Banner::Tone::Info,
+                                 tr("%1 came into this table meanwhile.").arg(rowsText(rows)));
+        tab->banner().addButton(tr("Read again"), [tab] {
+            tab->banner().clear();
+            tab->runStatement();
+        });
+    }
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -211,6 +211,7 @@ private:
     /// Into the table in front, or as a new table of the database that the tab works on.
     void importHere(const QString &file = {});
     void showImport(const transfer::ImportOffer &offer);
+    void rowsChanged(const QUuid &profile, const QString &database, const QStringList &name, qint64 rows);
     void openScript();
     void askToClose(int index);
     void about();

@@ -139,6 +139,47 @@ private slots:
         QVERIFY2(banner().contains(u"1 bad row was left out"_qs), qPrintable(banner()));
         QVERIFY(QFile::exists(m_folder->filePath(u"a.bad.csv"_qs)));
         QCOMPARE(count(), 2);
+        // those of last time stay
+        VERIFY_OK(TestServer::query(m_url, u"truncate s.\"ta & <b>\""_qs));
+        find<QPushButton>("importStart")->click();
+        QTRY_COMPARE(finished.size(), 2);
+        QVERIFY(QFile::exists(m_folder->filePath(u"a.bad 2.csv"_qs)));
+    }
+
+    void valuesOfOnesOwn()
+    {
+        VERIFY_OK(TestServer::query(m_url,
+                                    u"alter table s.\"ta & <b>\" add code text unique; "
+                                    "insert into s.\"ta & <b>\" values (9, 'old', '-', 'a')"_qs));
+        open({.schema = u"s"_qs, .table = u"ta & <b>"_qs});
+        m_panel->setFile(file("a.csv", "id,First,code\n9,Ann,a\n"));
+        auto *model = qobject_cast<MappingModel *>(find<QTableView>("importMapping")->model());
+        QTRY_COMPARE(model->rowCount(), 3);
+        QTRY_COMPARE(model->targets(), QStringList({u"id"_qs, QString(), u"code"_qs}));
+        auto *add = find<QPushButton>("importAddValue");
+        QTRY_VERIFY(add->isEnabled());
+        add->click();
+        add->click();
+        QCOMPARE(model->rowCount(), 5);
+        QCOMPARE(model->targets().mid(3), QStringList({u"name"_qs, u"%1"_qs}));
+        QVERIFY(model->setData(model->index(3, MappingModel::Name), u"=upper(\"First\")"_qs, Qt::EditRole));
+        QVERIFY(model->setData(model->index(4, MappingModel::Name), u"it's <b>"_qs, Qt::EditRole));
+        auto *key = find<QComboBox>("importKey");
+        QVERIFY(!key->isEnabled());
+        find<QComboBox>("importConflict")->setCurrentIndex(1);
+        QVERIFY(key->isEnabled());
+        QCOMPARE(key->itemText(0), u"id (primary key)"_qs);
+        key->setCurrentIndex(1);
+        QVERIFY2(sql().contains(u"on conflict (code) do update"_qs), qPrintable(sql()));
+        QSignalSpy finished(m_panel, &ImportPanel::finished);
+        find<QPushButton>("importStart")->click();
+        QTRY_COMPARE(finished.size(), 1);
+        auto rows = TestServer::query(m_url, u"select * from s.\"ta & <b>\""_qs);
+        VERIFY_OK(rows);
+        QCOMPARE(*rows, (TestServer::Rows{{u"9"_qs, u"ANN"_qs, u"it's <b>"_qs, u"a"_qs}}));
+        model->removeValue(4);
+        QCOMPARE(model->rowCount(), 4);
+        QVERIFY(!sql().contains(u"it's"_qs));
     }
 
     void noSuchFileOrTable()
