@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/resultprinter.h"
 
+#include "app/cli/console.h"
 #include "core/result/celltext.h"
 #include "core/result/chunkbuilder.h"
 #include "core/result/typeinfo.h"
@@ -218,6 +219,47 @@ private:
     qint64 m_rows = 0;
 };
 
+/// A line for each value, a line between the rows.
+class ExpandedPrinter : public Buffered
+{
+public:
+    using Buffered::Buffered;
+
+    Result<void> begin(const QList<Column> &columns) override
+    {
+        for (const Column &column : columns)
+            m_names << harmless(column.name).replace(QLatin1Char('\n'), QLatin1Char(' '));
+        for (const QString &name : m_names)
+            m_width = std::max(m_width, name.size());
+        return {};
+    }
+
+    Result<void> row(std::span<const CellView> cells) override
+    {
+        m_buffer += "-[ RECORD " + QByteArray::number(++m_rows) + " ]\n";
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            m_buffer += m_names[qsizetype(i)].leftJustified(m_width).toUtf8() + " | "
+                + harmless(result::displayText(cells[i], Longest)).toUtf8();
+            if (auto done = lineDone(); !done)
+                return done;
+        }
+        return {};
+    }
+
+    Result<void> end(bool) override
+    {
+        if (m_rows == 0)
+            m_buffer += "(0 rows)\n";
+        return flush();
+    }
+
+private:
+    static constexpr qsizetype Longest = 100000;
+    QStringList m_names;
+    qsizetype m_width = 0;
+    qint64 m_rows = 0;
+};
+
 class CsvPrinter : public result::RowSink
 {
 public:
@@ -252,7 +294,7 @@ std::optional<RowFormat> rowFormatFromName(const QString &name)
     return std::nullopt;
 }
 
-std::unique_ptr<result::RowSink> resultPrinter(RowFormat format, transfer::ByteSink &target)
+std::unique_ptr<result::RowSink> resultPrinter(RowFormat format, transfer::ByteSink &target, bool expanded)
 {
     switch (format) {
     case RowFormat::Tsv:
@@ -262,6 +304,8 @@ std::unique_ptr<result::RowSink> resultPrinter(RowFormat format, transfer::ByteS
     case RowFormat::Table:
         break;
     }
+    if (expanded)
+        return std::make_unique<ExpandedPrinter>(target);
     return std::make_unique<TablePrinter>(target);
 }
 

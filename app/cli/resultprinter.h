@@ -20,7 +20,8 @@ enum class RowFormat
 
 std::optional<RowFormat> rowFormatFromName(const QString &name);
 
-/// One per statement. Bytes go to target.
-std::unique_ptr<core::result::RowSink> resultPrinter(RowFormat format, core::transfer::ByteSink &target);
+/// One per statement. Bytes go to target. expanded: of a table, a line for each value.
+std::unique_ptr<core::result::RowSink> resultPrinter(RowFormat format, core::transfer::ByteSink &target,
+                                                     bool expanded = false);
 
 } // namespace app::cli

@@ -6,13 +6,13 @@
 #include "app/cli/resultprinter.h"
 #include "app/cli/statementlist.h"
 #include "core/passwords/clearpasswords.h"
-#include "core/query/runner.h"
+#include "core/psql/interpreter.h"
+#include "core/query/step.h"
 #include "core/session/pool.h"
-#include "core/sql/splitter.h"
 #include "core/transfer/targetfile.h"
 
 #include <QCoreApplication>
-#include <QFile>
+#include <QFileInfo>
 
 #include <unistd.h>
 
@@ -22,58 +22,111 @@ using namespace core;
 
 namespace {
 
-struct Script
-{
-    QString name; ///< as it is shown
-    QByteArray text;
-    QList<sql::Statement> statements;
-};
-
 struct RunSettings
 {
     RowFormat format = RowFormat::Tsv;
     bool keepGoing = false;
     bool quiet = false;
+    psql::Memory memory{}; ///< the variables it begins with
 };
 
-Result<Script> readScript(const QString &path)
+/// A script and how it is read: never as a whole, it may be of any size.
+struct Script
+{
+    QString path;
+    QString name; ///< as it is shown
+    std::unique_ptr<psql::Reader> reader;
+};
+
+QString placeOf(const QString &name, qint64 line)
+{
+    return QStringLiteral("%1:%2: ").arg(name, QString::number(line));
+}
+
+/// They are run as asked: who wrote the file may know that nothing is logged.
+class PasswordWarning
+{
+public:
+    void look(const QByteArray &text, qint64 line)
+    {
+        if (!QByteArrayView(text).contains("assword") && !text.toLower().contains("password"))
+            return;
+        const auto found = passwords::clearPasswords(text);
+        if (!found.isEmpty() && m_count == 0)
+            m_line = line + QByteArrayView(text).first(found.first().offset).count('\n');
+        m_count += found.size();
+    }
+    void say(const QString &name, const Console &console) const
+    {
+        if (m_count > 0)
+            console.warning(
+                placeOf(name, m_line)
+                + QStringLiteral("a password in clear, which the server may write into its log%1")
+                      .arg(m_count > 1 ? QStringLiteral(" (%1 of them in all)").arg(m_count) : QString()));
+    }
+
+private:
+    qint64 m_line = 0;
+    qsizetype m_count = 0;
+};
+
+/// Known before anything runs, of a file that can be read twice: half a script is worse than none.
+Result<void> lookThrough(const Script &script, const Console &console)
+{
+    auto reader = psql::FileReader::open(script.path);
+    if (!reader)
+        return reader.error();
+    PasswordWarning warning;
+    int branches = 0; // what \\if leaves out may say what it likes
+    psql::Item item;
+    for (;;) {
+        auto read = (*reader)->next(item);
+        if (!read)
+            return read.error();
+        if (!*read)
+            break;
+        if (!item.isCommand) {
+            warning.look(item.text, item.line);
+            continue;
+        }
+        const auto name = psql::CommandLine(item.text).command();
+        branches += name == "if" ? 1 : name == "endif" ? -1 : 0;
+        if (name && branches <= 0 && !psql::isKnownCommand(*name))
+            return Error::input(
+                placeOf(script.name, item.line)
+                    + QStringLiteral("\\%1 is a command that is not known here; nothing was run")
+                          .arg(QString::fromUtf8(name->first(std::min<qsizetype>(name->size(), 40)))),
+                QStringLiteral("Known are: \\%1").arg(QString::fromUtf8(psql::commandNames().join(" \\"))));
+    }
+    warning.say(script.name, console);
+    return {};
+}
+
+Result<Script> openScript(const QString &path, const Console &console)
 {
     Script script;
+    script.path = path;
     script.name = path == QLatin1String("-") ? QStringLiteral("standard input") : path;
-    QFile file(path);
-    const bool open
-        = path == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (open)
-        script.text = file.readAll();
-    if (!open || file.error() != QFile::NoError)
-        return Error::io(QStringLiteral("Cannot read %1: %2").arg(script.name, file.errorString()));
-    if (script.text.startsWith("\xEF\xBB\xBF"))
-        script.text.remove(0, 3);
-    script.statements = sql::split(script.text);
-    // Known before anything runs: half a script is worse than none.
-    for (const sql::Statement &statement : script.statements) {
-        const QString place = QStringLiteral("%1:%2: ").arg(script.name, QString::number(statement.line));
-        if (statement.kind == sql::Statement::Kind::Backslash)
-            return Error::input(
-                place
-                + QStringLiteral("a command of psql (%1), which is no SQL; nothing was run")
-                      .arg(QString::fromUtf8(
-                          statement.sql(script.text).first(std::min<qsizetype>(statement.sqlLength, 20)))));
-        if (statement.kind == sql::Statement::Kind::CopyData)
-            return Error::input(
-                place + QStringLiteral("COPY … FROM STDIN with rows cannot be run here; nothing was run"));
+    if (path != QLatin1String("-") && QFileInfo(path).isFile()) {
+        if (auto looked = lookThrough(script, console); !looked)
+            return looked.error();
     }
+    auto reader = psql::FileReader::open(path);
+    if (!reader)
+        return reader.error();
+    script.reader = std::move(*reader);
     return script;
 }
 
 /// Statement by statement. Thread: the session's.
-class ScriptRun
+class StepsRun
 {
 public:
-    ScriptRun(const Console &console, const Script &script, const RunSettings &settings, session::Link &link,
-              session::Job &job, transfer::ByteSink &output)
+    StepsRun(const Console &console, QString name, psql::Interpreter &steps, const RunSettings &settings,
+             session::Link &link, session::Job &job, transfer::ByteSink &output)
         : m_console(console)
-        , m_script(script)
+        , m_name(std::move(name))
+        , m_steps(steps)
         , m_settings(settings)
         , m_link(link)
         , m_job(job)
@@ -85,57 +138,75 @@ public:
     int run()
     {
         int code = Done;
-        for (const sql::Statement &statement : m_script.statements) {
-            const auto error = runOne(statement);
-            if (!error)
+        while (auto step = m_steps.next(m_link, m_job)) {
+            query::Outcome outcome = runOne(*step);
+            m_steps.ended(*step, outcome);
+            if (!outcome.error) {
+                if (auto said = tell(*step, outcome); !said)
+                    outcome.error = said.error();
+            }
+            if (!outcome.error)
                 continue;
-            code = report(*error, statement);
-            const bool fatal
-                = error->kind != Error::Kind::Sql || error->sessionLost() || m_job.stopRequested();
-            if (fatal || !m_settings.keepGoing)
+            const Error &error = *outcome.error;
+            code = report(error, *step);
+            const bool goesOn = error.kind == Error::Kind::Sql || error.kind == Error::Kind::Input;
+            if (!goesOn || error.sessionLost() || m_job.stopRequested() || m_steps.stopsAt(error))
                 return code;
         }
-        return code;
+        return m_job.stopRequested() ? report(Error::cancelled(), {}) : code;
     }
 
 private:
-    std::optional<Error> runOne(const sql::Statement &statement)
+    query::Outcome runOne(const query::Step &step)
     {
-        const auto printer = resultPrinter(m_settings.format, m_output);
+        const auto printer = resultPrinter(m_settings.format, m_output, step.expanded);
         query::RunOptions options;
         options.noticeLimit = 0; // they are shown as they come
-        options.onNotice = [this, body = statement.sql(m_script.text).toByteArray()](session::Notice notice) {
+        options.onNotice = [this, body = step.source](session::Notice notice) {
             for (QString *words : {&notice.message, &notice.detail, &notice.hint})
                 *words = passwords::withoutPasswords(*words, body);
             m_console.notice(notice);
         };
         options.onCopyData = [this](QByteArrayView data) { return m_output.write(data); };
-        query::Outcome outcome = query::run(
-            m_link, m_job, {.sql = statement.sql(m_script.text).toByteArray()}, *printer, options);
-        if (outcome.error)
-            return outcome.error;
-        if (!m_settings.quiet && !outcome.hasColumns
-            && !outcome.commandTag.startsWith(QLatin1String("COPY"))) {
-            if (auto written = m_output.write((outcome.commandTag + QLatin1Char('\n')).toUtf8()); !written)
-                return written.error();
-        }
-        return std::nullopt;
+        if (m_settings.format == RowFormat::Table && !step.title.isEmpty() && !step.sink)
+            (void)m_output.write(step.title.toUtf8() + '\n');
+        return query::runStep(m_link, m_job, step, step.sink ? *step.sink : *printer, options,
+                              m_steps.adjusted({}));
     }
 
-    int report(const Error &error, const sql::Statement &statement) const
+    Result<void> tell(const query::Step &step, const query::Outcome &outcome)
     {
-        const QByteArrayView body = statement.sql(m_script.text);
-        const QString text = QString::fromUtf8(body);
-        qsizetype line = statement.line;
+        if (step.text && step.toErrors)
+            m_console.say(harmless(step.text->trimmed()));
+        else if (step.text)
+            return m_output.write(step.text->toUtf8());
+        if (step.text)
+            return {};
+        QString lines;
+        const bool rows = outcome.hasColumns || step.sink || step.ours;
+        const bool copied = outcome.commandTag.startsWith(QLatin1String("COPY")) && !step.work;
+        if (!m_settings.quiet && !rows && !copied)
+            lines = outcome.commandTag + QLatin1Char('\n');
+        if (step.timed && !step.ours && m_steps.memory().timing)
+            lines += QStringLiteral("Time: %1 ms\n").arg(double(outcome.total.count()) / 1000, 0, 'f', 3);
+        return lines.isEmpty() ? Result<void>() : m_output.write(lines.toUtf8());
+    }
+
+    int report(const Error &error, const query::Step &step) const
+    {
+        const QString text = QString::fromUtf8(step.source);
+        qint64 line = step.place.line;
         if (error.position > 0)
             line += QStringView(text).left(error.position).count(QLatin1Char('\n'));
-        const Error told = passwords::withoutPasswords(error, body.toByteArray()); // it may quote one
+        const Error told = passwords::withoutPasswords(error, step.source); // it may quote one
+        const QString name = step.place.file.isEmpty() ? m_name : step.place.file;
         return m_console.error(told, passwords::maskedInPlace(text),
-                               QStringLiteral("%1:%2: ").arg(m_script.name, QString::number(line)));
+                               line > 0 ? placeOf(name, line) : QString());
     }
 
     const Console &m_console;
-    const Script &m_script;
+    const QString m_name;
+    psql::Interpreter &m_steps;
     const RunSettings &m_settings;
     session::Link &m_link;
     session::Job &m_job;
@@ -159,15 +230,15 @@ public:
         auto opening = m_pool.exclusive(connection.profile);
         const auto onInterrupt = connect(&m_interrupt, &Interrupt::interrupted, this,
                                          [opening]() mutable { opening.requestStop(); });
-        whenDone(
-            opening, this,
-            [this, onInterrupt, script = std::move(script), settings](Result<session::Lease> lease) mutable {
-                disconnect(onInterrupt);
-                if (!lease)
-                    return end(m_console.error(lease.error()), lease.error().isCancelled());
-                m_lease = std::move(*lease);
-                run(std::move(script), settings);
-            });
+        whenDone(opening, this,
+                 [this, onInterrupt, script = std::make_shared<Script>(std::move(script)),
+                  settings](Result<session::Lease> lease) mutable {
+                     disconnect(onInterrupt);
+                     if (!lease)
+                         return end(m_console.error(lease.error()), lease.error().isCancelled());
+                     m_lease = std::move(*lease);
+                     run(std::move(*script), settings);
+                 });
     }
 
 private:
@@ -175,12 +246,13 @@ private:
     {
         auto task = m_lease->run<int>(
             QStringLiteral("Running"),
-            [console = &m_console, script = std::move(script), settings](session::Link &link,
-                                                                         session::Job &job) {
+            [console = &m_console, name = script.name,
+             steps = std::make_shared<psql::Interpreter>(std::move(script.reader), settings.memory),
+             settings](session::Link &link, session::Job &job) {
                 auto output = transfer::TargetFile::open(QStringLiteral("-"));
                 if (!output)
                     return Result<int>(output.error());
-                return Result<int>(ScriptRun(*console, script, settings, link, job, **output).run());
+                return Result<int>(StepsRun(*console, name, *steps, settings, link, job, **output).run());
             });
         connect(&m_interrupt, &Interrupt::interrupted, this, [task]() mutable { task.requestStop(); });
         whenDone(task, this, [this](Result<int> answer) {
@@ -206,19 +278,6 @@ private:
     session::Lease m_lease;
 };
 
-/// They are run as asked: who wrote the file may know that nothing is logged.
-void warnOfPasswords(const Script &script, const Console &console)
-{
-    const auto found = passwords::clearPasswords(script.text);
-    if (found.isEmpty())
-        return;
-    const auto line = QByteArrayView(script.text).first(found.first().offset).count('\n') + 1;
-    console.warning(
-        QStringLiteral("%1:%2: a password in clear, which the server may write into its log%3")
-            .arg(script.name, QString::number(line),
-                 found.size() > 1 ? QStringLiteral(" (%1 of them in all)").arg(found.size()) : QString()));
-}
-
 std::optional<int> start(const Arguments &arguments, Console &console)
 {
     if (arguments.has("print-statements"))
@@ -233,13 +292,22 @@ std::optional<int> start(const Arguments &arguments, Console &console)
     settings.format = *format;
     settings.keepGoing = arguments.has("keep-going");
     settings.quiet = arguments.has("quiet");
-    auto script = readScript(arguments.operands.first());
+    if (!settings.keepGoing)
+        settings.memory.variables.put("ON_ERROR_STOP", "on");
+    for (const QString &word : arguments.values("set")) {
+        const QByteArray bytes = word.toUtf8();
+        const qsizetype at = bytes.indexOf('=');
+        if (auto done = settings.memory.variables.set(at < 0 ? bytes : bytes.first(at),
+                                                      at < 0 ? QByteArray() : bytes.sliced(at + 1));
+            !done)
+            return console.error(done.error());
+    }
+    auto script = openScript(arguments.operands.first(), console);
     if (!script)
         return console.error(script.error());
     auto connection = connectionFrom(arguments, console);
     if (!connection)
         return console.error(connection.error());
-    warnOfPasswords(*script, console);
     auto *command = new RunCommand(console, QCoreApplication::instance());
     command->start(std::move(*script), settings, *connection);
     return std::nullopt;
@@ -249,25 +317,35 @@ std::optional<int> start(const Arguments &arguments, Console &console)
 
 Verb runVerb()
 {
-    return {
-        .name = "run",
-        .operands = "--url URI FILE",
-        .purpose = "runs the statements of a file (- is standard input)",
-        .options = connectionOptions()
-            + QList<Option>{{"format", "NAME", "of rows: table (on a terminal), tsv (otherwise) or csv"},
-                            {"keep-going", nullptr, "an error does not end it; the exit code is still 1"},
-                            {"quiet", nullptr, "no command tags (INSERT 0 1), only rows"},
-                            {"print-statements", nullptr,
-                             "only tells where the statements are (line, offset, length in bytes), one JSON "
-                             "line for each; connects to nothing"}},
-        .notes
-        = "Each statement runs by itself and is committed by itself, unless the file says BEGIN. It ends at\n"
-          "the first error. Rows and command tags go to standard output, errors and notices to "
-          "standard error.\n"
-          "A password in clear in the file (PASSWORD '...') is run as it stands, with a warning.",
-        .lowest = 1,
-        .highest = 1,
-        .start = start};
+    return {.name = "run",
+            .operands = "--url URI FILE",
+            .purpose = "runs the statements of a file (- is standard input)",
+            .options = connectionOptions()
+                + QList<Option>{{"format", "NAME", "of rows: table (on a terminal), tsv (otherwise) or csv"},
+                                {"keep-going", nullptr, "an error does not end it; the exit code is still 1"},
+                                {"set", "NAME=VALUE",
+                                 "a variable, as \\set in the file; may be "
+                                 "repeated",
+                                 true},
+                                {"quiet", nullptr, "no command tags (INSERT 0 1), only rows"},
+                                {"print-statements", nullptr,
+                                 "only tells where the statements are (line, offset, length in bytes), "
+                                 "one JSON "
+                                 "line for each; connects to nothing"}},
+            .notes
+            = "Each statement runs by itself and is committed by itself, unless the file says BEGIN. It "
+              "ends at\n"
+              "the first error. A file may have any size, rows behind COPY ... FROM STDIN and the "
+              "common commands\n"
+              "of psql: \\d and its like, \\set, \\if, \\gset, \\gexec, \\watch, \\copy, \\i and others. "
+              "One that is\n"
+              "not known is an error before anything is run. Rows and command tags go to standard "
+              "output, errors\n"
+              "and notices to standard error.\n"
+              "A password in clear in the file (PASSWORD '...') is run as it stands, with a warning.",
+            .lowest = 1,
+            .highest = 1,
+            .start = start};
 }
 
 } // namespace app::cli

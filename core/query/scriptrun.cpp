@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/scriptrun.h"
 
-#include "core/query/runner.h"
 #include "core/sql/traits.h"
+
+#include <QCoreApplication>
 
 namespace core::query {
 
 ScriptRun::ScriptRun(session::Session &session, QList<QByteArray> statements, Options options,
                      QObject *parent)
+    : ScriptRun(session, std::make_shared<PlainSteps>(std::move(statements)), std::move(options), parent)
+{
+}
+
+ScriptRun::ScriptRun(session::Session &session, std::shared_ptr<Steps> steps, Options options,
+                     QObject *parent)
     : QObject(parent)
     , m_session(&session)
-    , m_statements(std::move(statements))
+    , m_steps(std::move(steps))
     , m_options(std::move(options))
 {
     m_relay = std::make_shared<NoticeRelay>(
@@ -30,6 +37,8 @@ ScriptRun::~ScriptRun()
 
 void ScriptRun::start()
 {
+    m_allClock.start();
+    m_running = true;
     if (m_options.frame)
         enter();
     else
@@ -66,7 +75,7 @@ void ScriptRun::enter()
         }
         emit frameFailed(entered.error());
         if (self) {
-            m_current = int(m_statements.size());
+            m_running = false;
             leave(false);
         }
     });
@@ -91,19 +100,28 @@ void ScriptRun::leave(bool completed)
     });
 }
 
+/// The last signals.
+void ScriptRun::end(bool completed)
+{
+    m_running = false;
+    if (m_toLeave)
+        leave(completed);
+    else
+        emit finished(completed);
+}
+
 void ScriptRun::next()
 {
-    ++m_current;
-    if (m_current >= m_statements.size()) {
-        if (m_toLeave)
-            leave(true);
-        else
-            emit finished(true);
+    if (m_steps->atEnd()) {
+        end(m_failures == 0);
         return;
     }
+    ++m_current;
     m_clock.start();
+    m_step = m_steps->upcoming();
     const QPointer<ScriptRun> self(this);
-    emit statementStarted(m_current);
+    if (!m_step.source.isEmpty() || m_cancelling)
+        emit statementStarted(m_current);
     if (!self)
         return;
     if (m_cancelling) { // before start(), or by whoever heard the signal
@@ -113,52 +131,81 @@ void ScriptRun::next()
         return;
     }
 
-    const QByteArray sql = m_statements[m_current];
-    const sql::StatementTraits traits = sql::traits(sql);
-    const bool mayPause = traits.plainQuery && m_current + 1 == m_statements.size();
-    auto *result = new result::ResultSet(
-        m_options.storage, mayPause ? m_options.reading : result::ReadingPolicy::everything(), this);
+    auto *result = new result::ResultSet(m_options.storage, m_options.reading, this);
     m_result = result;
     connect(result, &result::ResultSet::pausedChanged, this, &ScriptRun::pausedChanged);
     connect(result, &result::ResultSet::columnsKnown, this,
             [this, result, index = m_current] { emit resultStarted(index, result); });
     QPointer<result::ResultSet> guarded(result);
 
-    const bool mayBegin = m_options.manualCommit && !m_options.frame && !traits.transactionControl
-        && !traits.notInTransaction;
-    auto job = [port = result->port(), relay = m_relay, sql, mayBegin,
-                frame = m_options.frame](session::Link &link, session::Job &running) -> Result<Outcome> {
-        if (mayBegin && link.transactionState() == session::TransactionState::Idle) {
-            if (auto begun = link.execute(running, "BEGIN"); !begun) {
-                Outcome outcome;
-                outcome.error = begun.error();
-                return outcome;
-            }
-        }
-        RunOptions options;
-        options.onNotice = [&relay](const session::Notice &notice) { relay->put(notice); };
-        options.noticeLimit = 0; // they are on their way already
-        options.ownTransaction = frame && !frame->commit;
-        const auto sink = result::inboxSink(port, running.stopToken());
-        Outcome outcome = run(link, running, {sql}, *sink, options);
-        if (frame && outcome.ok()) {
-            if (auto checked = checkFrame(link, running, *frame); !checked)
+    auto tell = [self, told = m_step](const Step &step) {
+        if (step.place == told.place && step.source == told.source && step.sql == told.sql
+            && step.title == told.title && step.replaces == told.replaces && step.expanded == told.expanded)
+            return;
+        Step shown = step; // what it does stays in the session's thread
+        shown.work = {};
+        shown.sink = {};
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, shown = std::move(shown)] {
+                if (self)
+                    self->known(shown);
+            },
+            Qt::QueuedConnection);
+    };
+    auto job = [port = result->port(), relay = m_relay, steps = m_steps, options = m_options,
+                tell = std::move(tell)](session::Link &link,
+                                        session::Job &running) mutable -> Result<std::optional<Outcome>> {
+        auto step = steps->next(link, running);
+        if (!step)
+            return std::optional<Outcome>();
+        tell(*step);
+        if (!step->last || step->work || !sql::traits(step->sql).plainQuery)
+            port.policy = result::ReadingPolicy::everything();
+        RunOptions how;
+        how.onNotice = [&relay](const session::Notice &notice) { relay->put(notice); };
+        how.noticeLimit = 0; // they are on their way already
+        how.ownTransaction = options.frame && !options.frame->commit;
+        const auto shown = result::inboxSink(port, running.stopToken());
+        Outcome outcome = runStep(link, running, *step, step->sink ? *step->sink : *shown, how,
+                                  options.frame ? TransactionMode() : steps->adjusted(options.transaction));
+        if (step->sink)
+            outcome.hasColumns = false; // nobody sees them
+        if (options.frame && outcome.ok()) {
+            if (auto checked = checkFrame(link, running, *options.frame); !checked)
                 outcome.error = checked.error();
         }
-        return outcome;
+        steps->ended(*step, outcome);
+        return std::optional<Outcome>(std::move(outcome));
     };
-    m_task = m_session ? m_session->run<Outcome>(QString::fromUtf8(sql.left(200)), std::move(job))
-                       : finishedTask<Outcome>(Error::connection(tr("The session is closed"), true));
-    whenDone(m_task, this, [this, guarded](Result<Outcome> answer) {
+    m_task = m_session
+        ? m_session->run<std::optional<Outcome>>(QString::fromUtf8(m_step.sql.left(200)), std::move(job))
+        : finishedTask<std::optional<Outcome>>(Error::connection(tr("The session is closed"), true));
+    whenDone(m_task, this, [this, guarded](Result<std::optional<Outcome>> answer) {
+        if (answer && !*answer) { // the steps were at their end
+            if (guarded)
+                guarded->deleteLater();
+            --m_current;
+            end(m_failures == 0);
+            return;
+        }
         Outcome outcome;
         if (answer)
-            outcome = std::move(*answer);
+            outcome = std::move(**answer);
         else
             outcome.error = std::move(answer).error();
         if (guarded && !outcome.hasColumns)
             guarded->deleteLater();
         done(outcome);
     });
+}
+
+/// It is another one than was expected, or more is known of it now.
+void ScriptRun::known(const Step &step)
+{
+    m_step = step;
+    if (m_running)
+        emit statementStarted(m_current);
 }
 
 void ScriptRun::deliverNotices()
@@ -171,22 +218,21 @@ void ScriptRun::deliverNotices()
 void ScriptRun::done(const Outcome &outcome)
 {
     const QPointer<ScriptRun> self(this); // any of the signals may end us
+    m_transaction = outcome.transaction;
+    m_failures += outcome.error ? 1 : 0;
     deliverNotices();
     if (!self)
         return;
     emit statementFinished(m_current, outcome);
     if (!self)
         return;
-    if (outcome.ok() && !m_cancelling) {
+    const bool goesOn = outcome.ok()
+        || (outcome.error->kind != Error::Kind::Io && !outcome.error->isCancelled()
+            && !outcome.error->sessionLost() && !m_options.frame && !m_steps->stopsAt(*outcome.error));
+    if (goesOn && !m_cancelling)
         next();
-        return;
-    }
-    const bool completed = outcome.ok() && m_current + 1 == m_statements.size();
-    m_current = int(m_statements.size());
-    if (m_toLeave)
-        leave(completed);
     else
-        emit finished(completed);
+        end(outcome.ok() && m_failures == 0 && m_steps->atEnd());
 }
 
 } // namespace core::query

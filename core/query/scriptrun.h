@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs statements one after the other on a session, each sent by itself, and tells what comes of it. Stops at
-// the first error, cancel or loss; nothing is ever sent a second time. Thread: GUI (the session's owner).
-// Lifetime: destroying it stops what runs.
+// Runs steps one after the other on a session, each sent by itself, and tells what comes of it. Stops at the
+// first cancel or loss, and at the first error unless the steps go on after it; nothing is ever sent a second
+// time. Thread: GUI (the session's owner). Lifetime: destroying it stops what runs.
 #pragma once
 
 #include "core/base/task.h"
 #include "core/query/frame.h"
 #include "core/query/noticerelay.h"
-#include "core/query/outcome.h"
+#include "core/query/step.h"
 #include "core/result/readingpolicy.h"
 #include "core/result/resultset.h"
 #include "core/session/session.h"
@@ -25,9 +25,8 @@ class ScriptRun : public QObject
 public:
     struct Options
     {
-        /// Opens a transaction block before a statement that is outside of one, as psql does with AUTOCOMMIT
-        /// off.
-        bool manualCommit = false;
+        /// Without meaning inside a frame.
+        TransactionMode transaction{};
         /// Where the rows are kept.
         result::Storage storage{};
         /// Of the last statement, if it only reads; all others are read to their end: what they do would be
@@ -39,6 +38,8 @@ public:
 
     ScriptRun(session::Session &session, QList<QByteArray> statements, Options options,
               QObject *parent = nullptr);
+    ScriptRun(session::Session &session, std::shared_ptr<Steps> steps, Options options,
+              QObject *parent = nullptr);
     ~ScriptRun() override;
 
     void start();
@@ -49,15 +50,25 @@ public:
     bool isPaused() const { return m_result && m_result->isPaused(); }
     /// The rows of the current statement; null if it has none, or nobody holds them any more.
     result::ResultSet *result() const { return m_result; }
-    bool isRunning() const { return m_current >= 0 && m_current < m_statements.size(); }
+    bool isRunning() const { return m_running; }
     bool isCancelling() const { return m_cancelling; }
+    /// Number of the step, from 0, as the signals count them; -1 before the first.
     int current() const { return m_current; }
-    int count() const { return int(m_statements.size()); }
-    const QByteArray &statement(int index) const { return m_statements[index]; }
+    /// The current one, or the last.
+    const Step &step() const { return m_step; }
+    /// How many statements were given to run; -1 where that is not known.
+    int count() const { return m_steps->count(); }
+    /// Since start(), in milliseconds.
+    qint64 elapsedInAll() const { return m_allClock.isValid() ? m_allClock.elapsed() : 0; }
+    /// Steps that failed so far.
+    int failures() const { return m_failures; }
+    /// The session's transaction after the last step: the session itself says so only when all is over.
+    session::TransactionState transaction() const { return m_transaction; }
     /// Since the current statement was started, in milliseconds.
     qint64 elapsed() const { return m_clock.isValid() ? m_clock.elapsed() : 0; }
 
 signals:
+    /// step() is what is being done. Told a second time where more is known of it (variables filled in).
     void statementStarted(int index);
     /// The statement returns rows: its columns are known, rows follow. The receiver may take it over with
     /// setParent(); otherwise it goes with this object.
@@ -77,16 +88,23 @@ private:
     void enter();
     void leave(bool completed);
     void next();
+    void end(bool completed);
+    void known(const Step &step);
     void deliverNotices();
     void done(const Outcome &outcome);
 
     QPointer<session::Session> m_session;
-    QList<QByteArray> m_statements;
+    std::shared_ptr<Steps> m_steps; ///< the session's thread's while a job runs
     Options m_options;
+    Step m_step;
     int m_current = -1;
+    int m_failures = 0;
+    bool m_running = false;
+    session::TransactionState m_transaction = session::TransactionState::Unknown;
+    QElapsedTimer m_allClock;
     bool m_cancelling = false;
     QElapsedTimer m_clock;
-    Task<Outcome> m_task;
+    Task<std::optional<Outcome>> m_task;
     Task<bool> m_entering;
     bool m_toLeave = false; ///< leave() is due
     /// The transaction is the frame's. Of the session's thread, where its jobs follow one another.

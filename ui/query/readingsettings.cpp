@@ -14,7 +14,7 @@ core::query::ScriptRun::Options readingOptions(const core::settings::Settings &s
     if (storage.budget && policy.rows > 0)
         policy.bytes = storage.budget->limit() / 4;
     policy.pausedIdle = std::chrono::minutes(settings.get(keys::pausedIdleMinutes));
-    return {.manualCommit = manualCommit, .storage = storage, .reading = policy};
+    return {.transaction = {.manual = manualCommit}, .storage = storage, .reading = policy};
 }
 
 } // namespace ui::query

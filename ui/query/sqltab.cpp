@@ -285,8 +285,8 @@ void SqlTab::begin(const QList<SqlRange> &ranges)
     m_run = std::make_unique<ScriptRun>(*m_session->session(), statements, options);
     if (options.frame)
         seeingStarted();
-    connect(m_run.get(), &ScriptRun::statementStarted, this, [this](int index) {
-        m_editor->setRunning(m_ranges.value(index));
+    connect(m_run.get(), &ScriptRun::statementStarted, this, [this] {
+        m_editor->setRunning(m_ranges.value(m_run->step().place.item));
         emit statusChanged();
     });
     connect(m_run.get(), &ScriptRun::resultStarted, this, &SqlTab::resultStarted);
@@ -296,7 +296,7 @@ void SqlTab::begin(const QList<SqlRange> &ranges)
 
 void SqlTab::resultStarted(int index, core::result::ResultSet *result)
 {
-    ResultPage *page = m_results->addResult(result, m_run->statement(index));
+    ResultPage *page = m_results->addResult(result, m_run->step().source);
     m_pagesOfRun.insert(index, page);
     m_session->nameTypes(result);
     if (m_run->frame()) { // another role's rows, from a transaction that will be over: only to look at
@@ -312,7 +312,7 @@ void SqlTab::statementFinished(int index, const Outcome &outcome)
 {
     for (const char *verb : {"CREATE ", "ALTER ", "DROP "})
         m_ranDdl = m_ranDdl || outcome.commandTag.startsWith(QLatin1String(verb));
-    m_results->messages().addOutcome(QString::fromUtf8(m_run->statement(index)), outcome);
+    m_results->messages().addOutcome(QString::fromUtf8(m_run->step().source), outcome);
     transactionEnded(outcome);
     if (ResultPage *page = m_pagesOfRun.value(index))
         page->setOutcome(outcome);
@@ -336,7 +336,7 @@ void SqlTab::statementFinished(int index, const Outcome &outcome)
         m_banner->setError(*outcome.error);
         return;
     }
-    const Error told = core::passwords::withoutPasswords(*outcome.error, m_run->statement(index));
+    const Error told = core::passwords::withoutPasswords(*outcome.error, m_run->step().source);
     QString message = told.message;
     if (!told.sqlState.isEmpty())
         message += QStringLiteral("  (%1)").arg(told.sqlState);
@@ -348,7 +348,7 @@ void SqlTab::statementFinished(int index, const Outcome &outcome)
         m_editor->showError(m_ranges[index], outcome.error->position, message);
     m_results->showMessages();
     if (outcome.error->sqlState == QLatin1String("42501")) {
-        m_refused = QString::fromUtf8(m_run->statement(index));
+        m_refused = QString::fromUtf8(m_run->step().source);
         m_refusedAs = {};
         if (Session *session = m_session->session()) {
             core::whenDone(askActing(*session), this, [this](const core::Result<Acting> &acting) {
@@ -414,8 +414,8 @@ void SqlTab::cancel()
 void SqlTab::launch()
 {
     connect(m_run.get(), &ScriptRun::noticesArrived, this,
-            [this](int index, const QList<core::session::Notice> &notices, qint64 dropped) {
-                m_results->messages().addNotices(notices, dropped, m_run->statement(index));
+            [this](int, const QList<core::session::Notice> &notices, qint64 dropped) {
+                m_results->messages().addNotices(notices, dropped, m_run->step().source);
             });
     connect(m_run.get(), &ScriptRun::finished, this, &SqlTab::scriptFinished);
     connect(m_run.get(), &ScriptRun::pausedChanged, this, &Tab::statusChanged);
@@ -465,13 +465,13 @@ void SqlTab::runCommand(const QByteArray &sql, std::function<void(bool)> then)
     m_ranges.clear();
     m_pagesOfRun.clear();
     m_run = std::make_unique<ScriptRun>(*m_session->session(), QList<QByteArray>{sql}, ScriptRun::Options{});
-    connect(m_run.get(), &ScriptRun::statementFinished, this, [this](int index, const Outcome &outcome) {
-        m_results->messages().addOutcome(QString::fromUtf8(m_run->statement(index)), outcome);
+    connect(m_run.get(), &ScriptRun::statementFinished, this, [this](int, const Outcome &outcome) {
+        m_results->messages().addOutcome(QString::fromUtf8(m_run->step().source), outcome);
         transactionEnded(outcome);
         if (outcome.error && !outcome.error->connectionLost)
             m_banner->setError(*outcome.error);
         else if (outcome.ok() && outcome.commandTag == QLatin1String("ROLLBACK")
-                 && m_run->statement(index) == QByteArrayLiteral("COMMIT"))
+                 && m_run->step().source == QByteArrayLiteral("COMMIT"))
             m_banner->setMessage(
                 Banner::Tone::Warn,
                 tr("The transaction had failed: the server rolled it back instead of committing."));

@@ -438,7 +438,7 @@ private slots:
     void scriptsThatCannotRunAsTheyAreDoNotBegin()
     {
         for (const char *script :
-             {"create table half ();\n\\dt\n", "create table half ();\ncopy half from stdin;\n\\.\n"}) {
+             {"create table half ();\n\\nonsense 1\n", "create table half ();\n\\! touch it\n"}) {
             put(file(u"a.sql"_qs), script);
             const Run done = run({u"run"_qs, u"--url"_qs, m_url, file(u"a.sql"_qs)});
             QCOMPARE(done.code, 2);
@@ -446,6 +446,31 @@ private slots:
         }
         auto rows = TestServer::query(m_url, QStringLiteral("select to_regclass('half') is null"));
         QCOMPARE(rows->first().first(), QStringLiteral("t"));
+    }
+
+    void scriptsWithCommandsAndRows()
+    {
+        put(file(u"inner ü.sql"_qs), "select :'who' as who;\n");
+        put(file(u"a.sql"_qs),
+            "create temp table t (a int, b text);\ncopy t from stdin;\n1\tone\n2\ttwo\n\\.\n"
+            "select max(a) as most from t \\gset\n\\if :{?most}\n\\echo most is :most\n\\endif\n"
+            "\\ir 'inner ü.sql'\n\\x on\nselect b from t where a = :most;\n\\copy t to 'out.txt'\n");
+        const Run done = shell(QStringLiteral("cd '%1' && %2 run --url '%3' --format table --quiet --set "
+                                              "\"who=it's\" a.sql")
+                                   .arg(m_folder->path(), program(), m_url));
+        QCOMPARE(done.err, QByteArray());
+        QCOMPARE(done.out,
+                 QByteArray("most is 2\n who\n------\n it's\n(1 row)\nExpanded display is on.\n"
+                            "-[ RECORD 1 ]\nb | two\n"));
+        QCOMPARE(content(file(u"out.txt"_qs)), QByteArray("1\tone\n2\ttwo\n"));
+        // the rows of a COPY that failed are no SQL, and an error in them is at its line
+        put(file(u"b.sql"_qs),
+            "copy nowhere from stdin;\ndrop table plain;\n\\.\nselect 1 as a;\n\n\nselect nonsense;\n");
+        const Run going = run({u"run"_qs, u"--url"_qs, m_url, u"--keep-going"_qs, file(u"b.sql"_qs)});
+        QCOMPARE(going.code, 1);
+        QCOMPARE(going.out, QByteArray("a\n1\n"));
+        QVERIFY2(going.err.contains("b.sql:1: ERROR 42P01") && going.err.contains("b.sql:7: ERROR 42703"),
+                 going.err);
     }
 
     void interruptedScript()

@@ -39,7 +39,7 @@ class TestReading : public QObject
                std::chrono::milliseconds idle = std::chrono::milliseconds(0))
     {
         m_outcome.reset();
-        ScriptRun::Options options{.manualCommit = manualCommit};
+        ScriptRun::Options options{.transaction = {.manual = manualCommit}};
         options.reading = {.rows = rows, .pausedIdle = idle};
         m_run = std::make_unique<ScriptRun>(*m_session, statements, options);
         connect(m_run.get(), &ScriptRun::resultStarted, this,

@@ -83,7 +83,7 @@ private slots:
         QVERIFY(!run.isRunning());
 
         QStringList none;
-        ScriptRun empty(*m_session, {}, {});
+        ScriptRun empty(*m_session, QList<QByteArray>(), {});
         record(empty, none);
         empty.start();
         QTRY_COMPARE(none, QStringList{QStringLiteral("completed")});
@@ -169,7 +169,7 @@ private slots:
     void manualCommitOpensABlockAsPsqlDoes()
     {
         const auto runScript = [&](const QList<QByteArray> &statements) {
-            ScriptRun run(*m_session, statements, {.manualCommit = true});
+            ScriptRun run(*m_session, statements, {.transaction = {.manual = true}});
             QSignalSpy finished(&run, &ScriptRun::finished);
             run.start();
             return QTest::qWaitFor([&] { return finished.count() == 1; }, 10000)

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Makes the steps of a script with psql's variables, conditions and commands: what is sent, what is told,
+// what is asked of the server to answer a command. What it does not know is an error and never sent. Thread:
+// the session's while a run goes on; the owner's before and after it.
+#pragma once
+
+#include "core/psql/arguments.h"
+#include "core/psql/reader.h"
+#include "core/psql/substitute.h"
+#include "core/query/step.h"
+
+#include <deque>
+#include <memory>
+#include <vector>
+
+namespace core::psql {
+
+/// What outlives a run: of a tab, or of a command line.
+struct Memory
+{
+    Variables variables{};
+    bool expanded = false;
+    bool timing = false;
+    QByteArray lastQuery{}; ///< what \g alone sends again
+};
+
+/// The cells of a question's answer, NULL as nothing.
+class KeptRows : public result::RowSink
+{
+public:
+    Result<void> begin(const QList<result::Column> &columns) override;
+    Result<void> row(std::span<const result::CellView> cells) override;
+    Result<void> end(bool) override { return {}; }
+
+    QList<result::Column> columns{};
+    QList<QList<std::optional<QByteArray>>> rows{};
+};
+
+class Interpreter : public query::Steps
+{
+public:
+    using Parameters = QList<std::optional<QByteArray>>;
+
+    Interpreter(std::unique_ptr<Reader> reader, Memory memory);
+
+    /// Values for $1… of a statement, by its number.
+    void setParameters(int number, Parameters values) { m_parameters.insert(number, std::move(values)); }
+    /// :name is NULL in this run.
+    void setNull(const QByteArray &name) { m_memory.variables.putNull(name); }
+    const Memory &memory() const { return m_memory; }
+
+    std::optional<query::Step> next(session::Link &link, session::Job &job) override;
+    void ended(const query::Step &step, query::Outcome &outcome) override;
+    bool stopsAt(const Error &error) const override;
+    query::TransactionMode adjusted(query::TransactionMode mode) const override;
+    query::Step upcoming() const override;
+    bool atEnd() const override;
+    int count() const override { return int(m_count); }
+
+private:
+    friend struct Command;
+    using Then = std::function<void(query::Outcome &outcome, const KeptRows &rows)>;
+    struct Pending
+    {
+        query::Step step;
+        Then then;
+        QList<Substitution::Piece> pieces;
+    };
+    /// What is being collected until a semicolon or a command sends it.
+    struct Buffer
+    {
+        QByteArray sql{};
+        QByteArray source{};
+        QList<Substitution::Piece> pieces{};
+        query::Place place{};
+        bool hasRows = false;
+        bool isEmpty() const { return sql.isEmpty(); }
+    };
+    enum class Branch
+    {
+        Taken,     ///< \if or \elif was true: this part runs
+        Waiting,   ///< not yet: a later \elif or \else may
+        Done,      ///< an earlier part ran
+        ElseTaken, ///< in \else
+        ElseLeft
+    };
+    struct Level
+    {
+        std::unique_ptr<Reader> reader;
+        std::size_t branches = 0; ///< open when it began
+    };
+
+    void begin(const session::Link &link);
+    void advance(const session::Link &link);
+    void endOfReader();
+    void take(const Item &item);
+    void add(const QByteArray &sql, const QByteArray &source, const Substitution &map, qsizetype shift,
+             const Item &item);
+    void runCommands(QByteArrayView line, const session::Link *link);
+    bool isActive() const;
+    bool branch(const QByteArray &command, const QList<QByteArray> &words);
+    query::Place placeOf(const Item &item) const;
+    /// What the buffer holds, or what was sent last; fails the run's way where there is nothing.
+    std::optional<query::Step> buffered();
+    query::Step statementStep(Buffer buffer);
+    void push(query::Step step, Then then = {});
+    void pushText(const QString &text, bool toErrors = false);
+    void pushError(const QString &message, const QString &hint = {});
+
+    // commands
+    void set(const QList<QByteArray> &words);
+    void listVariables();
+    void gset(const QByteArray &prefix);
+    void gexec();
+    void watch(const QList<QByteArray> &words);
+    void repeat(query::Step step, std::chrono::milliseconds wait, int left);
+    void include(const QByteArray &path, bool relative);
+    void toggle(bool &value, const QList<QByteArray> &words, const QString &on, const QString &off);
+    void copy(const QByteArray &arguments);
+    void describe(const QByteArray &command, const QList<QByteArray> &words, const session::Link &link);
+    void connectionInfo(const session::Link &link);
+
+    std::vector<Level> m_levels;
+    Memory m_memory;
+    qsizetype m_count;
+    QHash<int, Parameters> m_parameters;
+    std::optional<Parameters> m_bound; ///< \bind
+    Item m_item;                       ///< being read
+    QByteArray m_lineLeft;             ///< commands of m_item that are still to be done
+    Buffer m_buffer;
+    std::vector<Branch> m_branches;
+    std::deque<Pending> m_pending;
+    Then m_then; ///< of the current step
+    std::shared_ptr<KeptRows> m_kept;
+    QByteArray m_restricted;             ///< \restrict's key
+    QList<Substitution::Piece> m_pieces; ///< of the current step
+    QList<Substitution::Piece> m_made;   ///< of the step that is pushed next
+    bool m_begun = false;
+    bool m_over = false;
+};
+
+/// The names of the commands that are known, without backslash.
+QList<QByteArray> commandNames();
+bool isKnownCommand(const QByteArray &name);
+
+} // namespace core::psql
