@@ -187,11 +187,12 @@ QString createStatements(const ColumnRef &column, const Candidate &candidate, co
     const QString what = QLatin1String(" using ") + candidate.using_() + QLatin1String(";\n");
     const QString quoted = quoteIdentifier(name);
     if (!partitioned)
-        return QStringLiteral("-- Builds without locking out writes; not within a transaction.\n"
-                              "-- If it fails, it leaves an invalid index behind: drop index concurrently ")
+        return QLatin1String("create index concurrently ") + quoted + QLatin1String("\n    on ")
+            + column.qualified() + QLatin1String("\n   ") + what
+            + QLatin1String("-- Builds without locking out writes; not within a transaction. If it fails, it "
+                            "leaves an\n-- invalid index behind: drop index concurrently ")
             + quoteQualified({column.schema, name}).replace(QLatin1Char('\n'), QLatin1Char(' '))
-            + QLatin1String(";\ncreate index concurrently ") + quoted + QLatin1String("\n    on ")
-            + column.qualified() + QLatin1String("\n   ") + what;
+            + QLatin1String(";\n");
     QString sql
         = QStringLiteral("-- A partitioned table cannot have an index built concurrently as a whole: "
                          "each partition gets its own,\n"

@@ -257,6 +257,7 @@ json::JsonEditor *CellInspector::makeJsonEditor()
     connect(m_json, &json::JsonEditor::tabRequested, this, [this] { emit tabRequested(m_row, m_column); });
     connect(m_json, &json::JsonEditor::filterRequested, this, &CellInspector::filterRequested);
     connect(m_json, &json::JsonEditor::editorRequested, this, &CellInspector::editorRequested);
+    connect(m_json, &json::JsonEditor::indexRequested, this, &CellInspector::indexRequested);
     connect(m_json, &json::JsonEditor::columnsRequested, this, &CellInspector::columnsRequested);
     return m_json;
 }

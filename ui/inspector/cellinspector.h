@@ -99,6 +99,7 @@ signals:
     /// SQL of a condition about the column shown.
     void filterRequested(const QString &condition);
     void editorRequested(const QString &condition);
+    void indexRequested(const QString &condition);
     /// Parts of a SELECT list: keys to be shown as columns.
     void columnsRequested(const QList<core::browse::Expression> &expressions);
     /// Keys of the column are wanted, to be given to the editor.

@@ -100,6 +100,7 @@ JsonEditor::JsonEditor(const Theme &theme, const Icons &icons, QWidget *parent)
     connect(m_text, &JsonTextPage::problemChanged, this, &JsonEditor::showButtons);
     connect(m_paths, &PathPage::filterRequested, this, &JsonEditor::filterRequested);
     connect(m_paths, &PathPage::editorRequested, this, &JsonEditor::editorRequested);
+    connect(m_paths, &PathPage::indexRequested, this, &JsonEditor::indexRequested);
     connect(m_paths, &PathPage::columnsRequested, this, &JsonEditor::columnsRequested);
     connect(&theme, &Theme::changed, this, &JsonEditor::applyTheme);
     setFocusProxy(m_tree);

@@ -98,6 +98,7 @@ signals:
     void tabRequested();
     void filterRequested(const QString &condition);
     void editorRequested(const QString &condition);
+    void indexRequested(const QString &condition);
     void columnsRequested(const QList<core::browse::Expression> &expressions);
 
 protected:

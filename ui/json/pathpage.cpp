@@ -108,12 +108,19 @@ PathPage::PathPage(const Theme &theme, const Icons &icons, JsonBench &bench, QWi
         editor->setObjectName(name + QStringLiteral(".editor"));
         editor->setToolTip(tr("Writes a SELECT with this condition into a new tab"));
         connect(editor, &QPushButton::clicked, this, [this, field] { emit editorRequested(field->text()); });
+        auto *index = new QPushButton(tr("Find an index"), m_conditions);
+        index->setObjectName(name + QStringLiteral(".index"));
+        index->setToolTip(
+            tr("Which index serves this condition, its size, and what the planner says with it"));
+        connect(index, &QPushButton::clicked, this, [this, field] { emit indexRequested(field->text()); });
         buttons->addWidget(filter);
         buttons->addWidget(editor);
+        buttons->addWidget(index);
         buttons->addStretch(1);
         conditions->addLayout(buttons);
         m_filter << filter;
         m_editor << editor;
+        m_index << index;
         return field;
     };
     m_contains = condition(QStringLiteral("jsonContains"), tr("Condition of containment"));
@@ -197,6 +204,8 @@ void PathPage::setOffers(bool filter, bool editor)
     for (QPushButton *button : std::as_const(m_filter))
         button->setVisible(filter);
     for (QPushButton *button : std::as_const(m_editor))
+        button->setVisible(editor);
+    for (QPushButton *button : std::as_const(m_index))
         button->setVisible(editor);
     m_asColumns->setVisible(filter);
 }

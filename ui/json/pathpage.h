@@ -37,6 +37,8 @@ signals:
     /// SQL of a condition.
     void filterRequested(const QString &condition);
     void editorRequested(const QString &condition);
+    /// Which index would serve it?
+    void indexRequested(const QString &condition);
     /// Parts of a SELECT list: see keyColumn(). Empty: only the table's own columns.
     void columnsRequested(const QList<core::browse::Expression> &expressions);
 
@@ -69,6 +71,7 @@ private:
     QWidget *m_conditions;
     QList<QPushButton *> m_filter;
     QList<QPushButton *> m_editor;
+    QList<QPushButton *> m_index;
     QPushButton *m_forget;
     QList<QLabel *> m_muted;
 };

@@ -24,6 +24,10 @@ JsonDesk::JsonDesk(Services services, QObject *parent)
     connect(&inspector, &inspector::CellInspector::tabRequested, this, &JsonDesk::openTab);
     connect(&inspector, &inspector::CellInspector::filterRequested, this, &JsonDesk::filter);
     connect(&inspector, &inspector::CellInspector::editorRequested, this, &JsonDesk::openSql);
+    connect(&inspector, &inspector::CellInspector::indexRequested, this, [this](const QString &condition) {
+        if (const JsonEditor *editor = m_services.inspector.jsonEditor())
+            m_services.findIndex(editor->place().name, condition);
+    });
     connect(&inspector, &inspector::CellInspector::columnsRequested, this,
             [this](const QList<core::browse::Expression> &expressions) {
                 if (const JsonEditor *editor = m_services.inspector.jsonEditor())
@@ -76,6 +80,11 @@ void JsonDesk::openTab(qsizetype row, int column)
         if (back())
             openSql(condition);
     });
+    connect(&tab->editor(), &JsonEditor::indexRequested, this,
+            [this, back, name = place.name](const QString &condition) {
+                if (back())
+                    m_services.findIndex(name, condition);
+            });
     connect(&tab->editor(), &JsonEditor::columnsRequested, this,
             [this, back, name = place.name](const QList<core::browse::Expression> &expressions) {
                 if (back())

@@ -46,6 +46,8 @@ public:
         /// The current tab, if it shows a table.
         std::function<table::TableTab *()> table{};
         std::function<void(table::TableTab *tab, const QString &sql)> openSql{};
+        /// For a condition on a column of the table in front.
+        std::function<void(const QString &column, const QString &condition)> findIndex{};
     };
 
     JsonDesk(Services services, QObject *parent);

@@ -28,6 +28,7 @@
 #include "ui/transfer/tablesetpanel.h"
 #include "ui/window/connectionmenus.h"
 #include "ui/window/connectiontab.h"
+#include "ui/window/indexdesk.h"
 #include "ui/window/jsondesk.h"
 #include "ui/window/statusline.h"
 #include "ui/window/topbar.h"
@@ -85,12 +86,24 @@ MainWindow::MainWindow(const Services &services)
     m_inspector = new inspector::CellInspector(services.theme, services.icons, services.settings,
                                                services.prompts, this);
     m_inspector->setMinimumWidth(200);
+    m_indexDesk = new IndexDesk(
+        {{services.theme, services.icons, services.pool, services.prompts},
+         *m_browser,
+         *m_tabs,
+         [this] { return currentTableTab(); },
+         [this](const QUuid &id) { return profileById(id); },
+         [this](const ConnectionProfile &profile, const QString &database, const QString &title,
+                const QString &sql) { newSqlTab(profile, database, title, sql); }},
+        this);
     m_jsonDesk
         = new JsonDesk({services.theme, services.icons, services.pool, *m_inspector, *m_tabs,
                         [this] { return currentTableTab(); },
                         [this](const table::TableTab *tab, const QString &sql) {
                             if (const tabs::TabStatus status = tab->status(); status.profile)
                                 newSqlTab(*status.profile, status.database, tab->place().name.table, sql);
+                        },
+                        [this](const QString &column, const QString &condition) {
+                            m_indexDesk->openForTable(column, condition);
                         }},
                        this);
     m_splitter->addWidget(m_inspector);
@@ -356,6 +369,7 @@ void MainWindow::showInspection()
     m_inspector->setResult(page ? &page->result() : nullptr);
     m_inspector->setSink(page && page->editing() ? &page->editing()->sink() : nullptr);
     m_jsonDesk->showOffers();
+    m_indexDesk->watchTable();
     if (page)
         m_inspector->showCell(page->view().currentResultRow(), page->view().currentResultColumn());
     else

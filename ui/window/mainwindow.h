@@ -71,6 +71,7 @@ struct TableSetOffer;
 namespace ui::window {
 
 class ConnectionTab;
+class IndexDesk;
 class JsonDesk;
 class StatusLine;
 class TopBar;
@@ -241,6 +242,7 @@ private:
     connections::Welcome *m_welcome = nullptr;
     WhenWanted<Banner> m_notice;
     inspector::CellInspector *m_inspector = nullptr;
+    IndexDesk *m_indexDesk = nullptr;
     JsonDesk *m_jsonDesk = nullptr;
     QList<QAction *> m_gridActions; ///< enabled while there is a result in front
     QList<QAction *> m_sortActions; ///< and while it can be sorted
