@@ -2,6 +2,7 @@
 // howdah copy: the rows of a table into a table of another server.
 #include "app/cli/cli.h"
 #include "app/cli/connection.h"
+#include "app/cli/importrequest.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/verb.h"
 #include "core/base/sqlnames.h"
@@ -62,12 +63,14 @@ private:
             m_console.warning(harmless(note));
         if (!quiet)
             m_console.say(
-                QStringLiteral("%L1 rows %2 %3 in %L4 s%5")
+                QStringLiteral("%L1 rows %2 %3 in %L4 s%5%6")
                     .arg(answer->rows)
                     .arg(answer->dryRun ? QStringLiteral("would go into") : QStringLiteral("into"),
                          harmless(quoteQualified(answer->table)))
                     .arg(double(answer->total.count()) / 1e6, 0, 'f', 2)
-                    .arg(answer->dryRun ? QStringLiteral("; everything was rolled back") : QString()));
+                    .arg(answer->skipped > 0 ? QStringLiteral("; %L1 were there already").arg(answer->skipped)
+                                             : QString(),
+                         answer->dryRun ? QStringLiteral("; everything was rolled back") : QString()));
         return Done;
     }
 
@@ -112,6 +115,12 @@ std::optional<int> start(const Arguments &arguments, Console &console)
         return console.error(Error::input(
             QStringLiteral("A table cannot be copied into itself: --from-url or --to is missing")));
     }
+    auto wishes = rowWishesFrom(arguments);
+    if (!wishes)
+        return console.error(wishes.error());
+    request.mapping = wishes->mapping;
+    request.onConflict = wishes->onConflict;
+    request.key = wishes->key;
     request.create = arguments.has("create");
     request.truncate = arguments.has("truncate");
     request.dryRun = arguments.has("dry-run");
@@ -134,7 +143,8 @@ Verb copyVerb()
                                 {"truncate", nullptr, "empty it first, in the same transaction"},
                                 {"dry-run", nullptr, "do it all, then roll it back"},
                                 {"show-sql", nullptr, "print what would run, and change nothing"},
-                                {"quiet", nullptr, "no word about what was done"}},
+                                {"quiet", nullptr, "no word about what was done"}}
+                + rowOptions(),
             .notes
             = "Columns go by their names. Rows go from one server into the other without a file between\n"
               "them, in binary format where the types allow it, in one transaction.",

@@ -49,20 +49,10 @@ QList<Option> importOptions()
     return options
         + QList<Option>{
             {"header", nullptr, "the first line has the names of the columns"},
-            {"map", "FILE=TABLE",
-             "a column of the file (its name, or its number) goes into this one; repeats", true},
-            {"skip", "COLUMN", "a column of the file that is left out; repeats", true},
-            {"set", "COLUMN=TEXT", "this column of the table gets this value in every row; repeats", true},
-            {"expression", "COLUMN=SQL",
-             "this column of the table gets the value of SQL over the file's columns; repeats", true},
             {"by-position", nullptr, "columns go by their order, whatever their names"},
             {"create", nullptr, "make the table; the types are those that hold every value of the file"},
             {"type", "COLUMN=TYPE", "of a column of the new table; repeats", true},
             {"truncate", nullptr, "empty the table first, in the same transaction"},
-            {"upsert", "KEY",
-             "rows that are there get the file's values; KEY: columns of a unique index,\n"
-             "\"\" is the primary key"},
-            {"skip-existing", "KEY", "rows that are there stay as they are"},
             {"bad-rows", "FILE", "bad rows are left out and written to FILE, each with its reason"},
             {"keep-going", nullptr, "bad rows are left out and counted"},
             {"max-bad-rows", "N",
@@ -71,7 +61,55 @@ QList<Option> importOptions()
             {"dry-run", nullptr, "do it all, then roll it back"},
             {"show-sql", nullptr, "print what would run, and change nothing"},
             {"quiet", nullptr, "no word about what was done"},
-        };
+        }
+        + rowOptions();
+}
+
+QList<Option> rowOptions()
+{
+    return {
+        {"map", "COLUMN=TABLE", "a column (its name, or its number) goes into this one of the table; repeats",
+         true},
+        {"skip", "COLUMN", "a column that is left out; repeats", true},
+        {"set", "COLUMN=TEXT", "this column of the table gets this value in every row; repeats", true},
+        {"expression", "COLUMN=SQL",
+         "this column of the table gets the value of SQL over the columns that are read; repeats", true},
+        {"upsert", "KEY",
+         "rows that are there get the new values; KEY: columns of a unique index,\n"
+         "\"\" is the primary key"},
+        {"skip-existing", "KEY", "rows that are there stay as they are"},
+    };
+}
+
+Result<RowWishes> rowWishesFrom(const Arguments &arguments)
+{
+    auto map = pairsFrom(arguments, "map", true);
+    auto constants = pairsFrom(arguments, "set");
+    auto expressions = pairsFrom(arguments, "expression");
+    for (const auto *pairs : {&map, &constants, &expressions}) {
+        if (!*pairs)
+            return pairs->error();
+    }
+    RowWishes wishes;
+    wishes.mapping.pairs = *map;
+    wishes.mapping.constants = *constants;
+    wishes.mapping.expressions = *expressions;
+    wishes.mapping.skipped = arguments.values("skip");
+    if (arguments.has("upsert") && arguments.has("skip-existing"))
+        return Error::input(QStringLiteral("--upsert and --skip-existing exclude each other"));
+    for (const char *option : {"upsert", "skip-existing"}) {
+        if (!arguments.has(option))
+            continue;
+        wishes.onConflict = option == QByteArrayView("upsert") ? importing::OnConflict::Update
+                                                               : importing::OnConflict::Skip;
+        if (const QString key = arguments.value(option); !key.trimmed().isEmpty()) {
+            auto columns = namesFromSql(key, QLatin1Char(','), QStringLiteral("the columns of the key"));
+            if (!columns)
+                return columns.error();
+            wishes.key = *columns;
+        }
+    }
+    return wishes;
 }
 
 Result<ReadOptions> readOptionsFrom(const Arguments &arguments, const importing::InputFile &file)
@@ -136,37 +174,20 @@ Result<ImportRequest> importRequestFrom(const Arguments &arguments, const ReadOp
     request.truncate = arguments.has("truncate");
     request.dryRun = arguments.has("dry-run");
 
-    auto map = pairsFrom(arguments, "map", true);
-    auto constants = pairsFrom(arguments, "set");
-    auto expressions = pairsFrom(arguments, "expression");
+    auto wishes = rowWishesFrom(arguments);
+    if (!wishes)
+        return wishes.error();
     auto types = pairsFrom(arguments, "type");
-    for (const auto *pairs : {&map, &constants, &expressions, &types}) {
-        if (!*pairs)
-            return pairs->error();
-    }
-    request.mapping.pairs = *map;
-    request.mapping.constants = *constants;
-    request.mapping.expressions = *expressions;
-    request.mapping.skipped = arguments.values("skip");
+    if (!types)
+        return types.error();
+    request.mapping = wishes->mapping;
     request.mapping.byPosition = arguments.has("by-position");
+    request.onConflict = wishes->onConflict;
+    request.key = wishes->key;
     request.types = *types;
     if (!request.types.isEmpty() && !request.create)
         return Error::input(QStringLiteral("--type is for new tables: it needs --create"));
 
-    if (arguments.has("upsert") && arguments.has("skip-existing"))
-        return Error::input(QStringLiteral("--upsert and --skip-existing exclude each other"));
-    for (const char *option : {"upsert", "skip-existing"}) {
-        if (!arguments.has(option))
-            continue;
-        request.onConflict = option == QByteArrayView("upsert") ? importing::OnConflict::Update
-                                                                : importing::OnConflict::Skip;
-        if (const QString key = arguments.value(option); !key.trimmed().isEmpty()) {
-            auto columns = namesFromSql(key, QLatin1Char(','), QStringLiteral("the columns of the key"));
-            if (!columns)
-                return columns.error();
-            request.key = *columns;
-        }
-    }
     request.badRowsFile = arguments.value("bad-rows");
     if (arguments.has("bad-rows") && request.badRowsFile.isEmpty())
         return Error::input(QStringLiteral("--bad-rows needs the name of a file"));

@@ -9,6 +9,17 @@
 namespace app::cli {
 
 QList<Option> importOptions();
+
+/// Which column goes where, and what becomes of the rows that are there: of imports and of copies.
+struct RowWishes
+{
+    core::importing::MappingWish mapping{};
+    core::importing::OnConflict onConflict = core::importing::OnConflict::Fail;
+    QStringList key{};
+};
+QList<Option> rowOptions();
+core::Result<RowWishes> rowWishesFrom(const Arguments &arguments);
+
 /// How the file is to be read: what was said, the rest as it looks.
 core::Result<core::importing::ReadOptions> readOptionsFrom(const Arguments &arguments,
                                                            const core::importing::InputFile &file);

@@ -3,6 +3,7 @@
 
 #include "core/base/sqlquote.h"
 #include "core/importing/loading.h"
+#include "core/importing/sessionrun.h"
 #include "core/importing/sniff.h"
 #include "core/session/pool.h"
 
@@ -52,16 +53,31 @@ Feeder::Rows rowsFor(const ImportRequest &request, const ImportPlan &plan, qsize
     return told ? Feeder::Rows::Apart : Feeder::Rows::ApartWithCsv;
 }
 
-Result<Inference> infer(const InputFilePtr &file, const ImportRequest &request, const Job &job,
-                        ImportProgress &progress)
+/// From the beginning of the file, with its columns known.
+Result<std::unique_ptr<RecordReader>> openedReader(const InputFilePtr &file, const ReadOptions &options)
 {
-    if (auto kept = file->makeRewindable(); !kept)
-        return kept.error();
-    auto reader = readerOf(file, request.read);
+    auto reader = readerOf(file, options);
     if (!reader)
         return reader.error();
     if (auto opened = (*reader)->open(); !opened)
         return opened.error();
+    return reader;
+}
+
+/// Of a file that is read once more afterwards.
+Result<std::unique_ptr<RecordReader>> openedAgainReader(const InputFilePtr &file, const ReadOptions &options)
+{
+    if (auto kept = file->makeRewindable(); !kept)
+        return kept.error();
+    return openedReader(file, options);
+}
+
+Result<Inference> infer(const InputFilePtr &file, const ImportRequest &request, const Job &job,
+                        ImportProgress &progress)
+{
+    auto reader = openedAgainReader(file, request.read);
+    if (!reader)
+        return reader.error();
     if ((*reader)->columns().isEmpty())
         return Error::input(QStringLiteral("%1 is empty: no table can be made of it").arg(file->name()));
     std::atomic<bool> stop = false;
@@ -145,13 +161,9 @@ Result<ImportPreview> previewImport(Link &link, Job &job, const ImportRequest &r
         table = std::move(*read);
     }
     if (sourceFormatInfo(request.read.format).hasRecords) {
-        if (auto kept = file->makeRewindable(); !kept)
-            return kept.error();
-        auto reader = readerOf(file, request.read);
+        auto reader = openedAgainReader(file, request.read);
         if (!reader)
             return reader.error();
-        if (auto opened = (*reader)->open(); !opened)
-            return opened.error();
         preview.fileColumns = (*reader)->columns();
     }
     const QStringList names = request.create ? columnNames(preview.fileColumns) : preview.fileColumns;
@@ -189,12 +201,10 @@ Result<ImportReport> importRows(Link &link, Job &job, const ImportRequest &origi
     std::unique_ptr<RecordReader> reader;
     QStringList fileColumns;
     if (hasRecords) {
-        auto made = readerOf(file, request.read);
+        auto made = openedReader(file, request.read);
         if (!made)
             return made.error();
         reader = std::move(*made);
-        if (auto opened = reader->open(); !opened)
-            return opened.error();
         fileColumns = reader->columns();
         if (fileColumns.isEmpty()) {
             const bool objects
@@ -295,81 +305,6 @@ Importer::Importer(session::Pool &pool, QObject *parent)
     , m_pool(pool)
 {
 }
-
-namespace {
-
-/// One job on a session of its own: takes it, runs, answers. Lives in the GUI thread and ends itself.
-template <class T> class SessionRun : public QObject
-{
-public:
-    using Work = std::function<Result<T>(Link &, Job &)>;
-
-    SessionRun(QString label, Work work, QObject *parent)
-        : QObject(parent)
-        , m_label(std::move(label))
-        , m_work(std::move(work))
-    {
-    }
-    ~SessionRun() override
-    {
-        m_onStop.reset(); // waits for one that is being called
-        if (m_stopStep)
-            m_stopStep();
-    }
-
-    Task<T> start(session::Pool &pool, const profile::ConnectionProfile &profile, const QString &database)
-    {
-        auto task = m_answer->task();
-        m_onStop = std::make_unique<StopCallback>(m_answer->stopToken(), [this] {
-            QMetaObject::invokeMethod(
-                this,
-                [this] {
-                    m_stopped = true;
-                    if (m_stopStep)
-                        m_stopStep();
-                },
-                Qt::QueuedConnection);
-        });
-        follow<session::Lease>(pool.exclusive(profile, database), [this](Result<session::Lease> lease) {
-            if (!lease)
-                return finish(lease.error());
-            m_lease = std::move(*lease);
-            follow<T>(m_lease->run<T>(m_label, m_work),
-                      [this](Result<T> answer) { finish(std::move(answer)); });
-        });
-        return task;
-    }
-
-private:
-    template <class U> void follow(Task<U> task, std::function<void(Result<U>)> next)
-    {
-        auto shared = std::make_shared<Task<U>>(task);
-        m_stopStep = [shared] { shared->requestStop(); };
-        if (m_stopped)
-            m_stopStep();
-        whenDone(std::move(task), this, [this, next = std::move(next)](Result<U> answer) {
-            m_stopStep = {};
-            next(std::move(answer));
-        });
-    }
-
-    void finish(Result<T> answer)
-    {
-        m_lease.release();
-        m_answer->finish(std::move(answer));
-        deleteLater();
-    }
-
-    const QString m_label;
-    const Work m_work;
-    std::shared_ptr<TaskSource<T>> m_answer = std::make_shared<TaskSource<T>>();
-    std::unique_ptr<StopCallback> m_onStop;
-    std::function<void()> m_stopStep;
-    bool m_stopped = false;
-    session::Lease m_lease;
-};
-
-} // namespace
 
 // Runs that are not finished are children: they stop their step and answer Cancelled.
 Importer::~Importer() = default;

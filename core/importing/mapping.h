@@ -36,6 +36,7 @@ struct MappingWish
     QList<std::pair<QString, QString>> constants{};   ///< table's column, value
     QList<std::pair<QString, QString>> expressions{}; ///< table's column, SQL
     bool byPosition = false;                          ///< also where the file has names
+    QString origin = QStringLiteral("file");          ///< what messages call it
 
     bool isEmpty() const { return *this == MappingWish(); }
     bool operator==(const MappingWish &) const = default;

@@ -4,6 +4,7 @@
 #include "core/base/sqlquote.h"
 #include "core/importing/blockqueue.h"
 #include "core/importing/copyin.h"
+#include "core/importing/sessionrun.h"
 #include "core/query/runner.h"
 #include "core/session/pool.h"
 
@@ -20,16 +21,7 @@ using session::Job;
 using session::Link;
 using StopCallback = std::stop_callback<std::function<void()>>;
 
-constexpr quint32 FirstUserOid = 16384;
 constexpr qsizetype BlockSize = 256 << 10;
-
-QString names(const QStringList &columns)
-{
-    QStringList quoted;
-    for (const QString &column : columns)
-        quoted << quoteIdentifier(column);
-    return quoted.join(QLatin1String(", "));
-}
 
 /// So that text means the same on both sides.
 Result<void> settle(Link &link, Job &job)
@@ -77,35 +69,55 @@ Result<void> copyOut(Link &link, Job &job, const QByteArray &sql, BlockQueue &qu
     return outcome.error ? Result<void>(*outcome.error) : Result<void>();
 }
 
-/// The target's side, in one transaction.
-Result<qint64> copyInto(Link &link, Job &job, const CopyPlan &plan, bool dryRun, BlockQueue &queue)
+struct Written
 {
-    const auto work = [&]() -> Result<qint64> {
+    qint64 sent = 0;
+    qint64 taken = 0;
+};
+
+/// The target's side, in one transaction.
+Result<Written> copyInto(Link &link, Job &job, const CopyPlan &plan, bool dryRun, BlockQueue &queue,
+                         ImportProgress &progress)
+{
+    const auto work = [&]() -> Result<Written> {
         if (auto set = settle(link, job); !set)
             return set.error();
-        for (const QByteArray &sql : {QByteArray("begin"), plan.create, plan.truncate}) {
-            if (sql.isEmpty())
-                continue;
+        QList<QByteArray> first{"begin"};
+        if (!plan.create.isEmpty())
+            first << plan.create;
+        for (const QByteArray &sql : first + plan.rows.before) {
             if (auto done = link.execute(job, sql); !done)
                 return done.error();
         }
-        auto rows = copyIn(link, job, plan.in, [&queue]() -> Result<std::optional<QByteArray>> {
+        auto rows = copyIn(link, job, plan.rows.copy, [&]() -> Result<std::optional<QByteArray>> {
             auto block = queue.take();
             if (!block)
                 return block.error();
-            if (!*block)
+            if (!*block) {
+                progress.phase.store(ImportProgress::Phase::Finishing);
                 return std::optional<QByteArray>();
+            }
             return std::optional<QByteArray>(std::move((*block)->bytes));
         });
         if (!rows)
-            return rows;
-        if (dryRun) {
-            if (auto checked = link.execute(job, "set constraints all immediate"); !checked)
-                return checked.error();
+            return rows.error();
+        Written written{*rows, *rows};
+        if (plan.rows.staged) {
+            auto inserted = link.execute(job, plan.rows.insert);
+            if (!inserted)
+                return inserted.error();
+            written.taken = QByteArray(PQcmdTuples(inserted->get())).toLongLong();
         }
-        if (auto ended = link.execute(job, dryRun ? "rollback" : "commit"); !ended)
+        for (const QByteArray &sql : plan.rows.after) {
+            if (auto done = link.execute(job, sql); !done)
+                return done.error();
+        }
+        auto ended = link.execute(job, dryRun ? "rollback" : "commit");
+        if (!ended)
             return ended.error();
-        return rows;
+        if (!dryRun && QByteArray(PQcmdStatus(ended->get())) != "COMMIT")
+            return Error::internal(QStringLiteral("The server has rolled the copy back"));
+        return written;
     };
     auto rows = work();
     queue.close();
@@ -117,67 +129,6 @@ Result<qint64> copyInto(Link &link, Job &job, const CopyPlan &plan, bool dryRun,
 }
 
 } // namespace
-
-QString CopyPlan::script(const CopyRequest &request) const
-{
-    QStringList lines{QStringLiteral("-- source"), QString::fromUtf8(out) + QLatin1Char(';'),
-                      QStringLiteral("-- target"), QStringLiteral("begin;")};
-    for (const QByteArray &sql : {create, truncate, in}) {
-        if (!sql.isEmpty())
-            lines << QString::fromUtf8(sql) + QLatin1Char(';');
-    }
-    lines << (request.dryRun ? QStringLiteral("rollback;") : QStringLiteral("commit;"));
-    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
-}
-
-Result<CopyPlan> planCopy(const CopyRequest &request, const TargetTable &source, ServerVersion sourceVersion,
-                          const std::optional<TargetTable> &target, ServerVersion targetVersion)
-{
-    CopyPlan plan;
-    const QStringList to = target ? target->path() : request.to.isEmpty() ? source.path() : request.to;
-    QStringList columns;
-    plan.binary = sourceVersion.major() == targetVersion.major();
-    if (!plan.binary)
-        plan.why = QStringLiteral("the servers are of different versions");
-    QStringList definitions;
-    for (const TargetColumn &column : source.columns) {
-        const int at = target ? target->indexOf(column.name) : -1;
-        if (target && at >= 0 && target->columns[at].generated)
-            continue;
-        if (target && at < 0)
-            return Error::input(
-                QStringLiteral("%1 has no column \"%2\"").arg(quoteQualified(target->path()), column.name));
-        columns << column.name;
-        if (plan.binary && column.typeOid >= FirstUserOid) {
-            plan.binary = false;
-            plan.why = QStringLiteral("%1 is of a type that may differ").arg(column.name);
-        }
-        if (plan.binary && target && target->columns[at].typeOid != column.typeOid) {
-            plan.binary = false;
-            plan.why = QStringLiteral("%1 is of another type there").arg(column.name);
-        }
-        definitions << QStringLiteral("    ") + quoteIdentifier(column.name) + QLatin1Char(' ') + column.type
-                + (column.notNull ? QStringLiteral(" not null") : QString());
-    }
-    if (columns.isEmpty())
-        return Error::input(QStringLiteral("%1 has no columns to copy").arg(quoteQualified(source.path())));
-    if (!target) {
-        if (!source.primaryKey.isEmpty())
-            definitions << QStringLiteral("    primary key (") + names(source.primaryKey) + QLatin1Char(')');
-        plan.create = (QStringLiteral("create table ") + quoteQualified(to) + QStringLiteral(" (\n")
-                       + definitions.join(QLatin1String(",\n")) + QStringLiteral("\n)"))
-                          .toUtf8();
-    }
-    const QByteArray format = plan.binary ? " (format binary)" : "";
-    const QByteArray list = names(columns).toUtf8();
-    // a query also reads views and what a partitioned table holds
-    plan.out
-        = "copy (select " + list + " from " + quoteQualified(source.path()).toUtf8() + ") to stdout" + format;
-    if (request.truncate)
-        plan.truncate = "truncate " + quoteQualified(to).toUtf8();
-    plan.in = "copy " + quoteQualified(to).toUtf8() + " (" + list + ") from stdin" + format;
-    return plan;
-}
 
 namespace {
 
@@ -280,14 +231,14 @@ private:
 
     void copy(const std::optional<TargetTable> &target)
     {
-        auto plan
-            = planCopy(m_request, m_sourceTable, m_source->info().version, target, m_target->info().version);
+        auto plan = planCopy(m_request, m_sourceTable, target, m_target->info().version);
         if (!plan)
             return finish(plan.error());
         m_report.table = target ? target->path() : m_request.to;
         m_report.binary = plan->binary;
         m_report.dryRun = m_request.dryRun;
         m_report.script = plan->script(m_request);
+        m_report.notes = plan->rows.notes;
         if (m_onlyPlan)
             return finish(m_report);
         m_progress->phase.store(ImportProgress::Phase::Importing);
@@ -304,18 +255,22 @@ private:
                              m_error = done.error();
                          ended();
                      });
-        follow<qint64>(m_target->run<qint64>(
-                           QStringLiteral("Writing rows"),
-                           [plan = *plan, dryRun = m_request.dryRun, queue = m_queue](Link &link, Job &job) {
-                               return copyInto(link, job, plan, dryRun, *queue);
-                           }),
-                       [this](Result<qint64> rows) {
-                           if (rows)
-                               m_report.rows = *rows;
-                           else if (!m_error)
-                               m_error = rows.error();
-                           ended();
-                       });
+        follow<Written>(m_target->run<Written>(QStringLiteral("Writing rows"),
+                                               [plan = *plan, dryRun = m_request.dryRun, queue = m_queue,
+                                                progress = m_progress](Link &link, Job &job) {
+                                                   return copyInto(link, job, plan, dryRun, *queue,
+                                                                   *progress);
+                                               }),
+                        [this](Result<Written> written) {
+                            if (written) {
+                                m_report.rows = written->taken;
+                                if (m_request.onConflict == OnConflict::Skip)
+                                    m_report.skipped = written->sent - written->taken;
+                            } else if (!m_error) {
+                                m_error = written.error();
+                            }
+                            ended();
+                        });
     }
 
     void ended()
@@ -370,11 +325,38 @@ Task<CopyReport> TableCopier::start(const CopyRequest &request, const profile::C
                                     const QString &toDatabase, std::shared_ptr<ImportProgress> progress,
                                     bool onlyPlan)
 {
-    if (request.create && request.truncate)
-        return finishedTask<CopyReport>(
-            Error::input(QStringLiteral("A table that is made new cannot be truncated first")));
     auto *run = new CopyRun(m_pool, request, std::move(progress), onlyPlan, this);
     return run->start(from, fromDatabase, to, toDatabase);
+}
+
+Task<CopyPlaces> TableCopier::places(const profile::ConnectionProfile &profile, const QString &database)
+{
+    return (new SessionRun<CopyPlaces>(
+                QStringLiteral("Reading the schemas"),
+                [](Link &link, Job &job) -> Result<CopyPlaces> {
+                    auto rows = link.execute(
+                        job,
+                        "select 0, datname, pg_catalog.current_database() from pg_catalog.pg_database "
+                        "where datallowconn and pg_catalog.has_database_privilege(oid, 'connect') "
+                        "union all select 1, nspname, coalesce(pg_catalog.current_schema(), '') "
+                        "from pg_catalog.pg_namespace where nspname !~ '^pg_' "
+                        "and nspname <> 'information_schema' "
+                        "and pg_catalog.has_schema_privilege(oid, 'usage') order by 1, 2");
+                    if (!rows)
+                        return rows.error();
+                    CopyPlaces places;
+                    places.server = link.info().version;
+                    for (int row = 0; row < PQntuples(rows->get()); ++row) {
+                        const bool isSchema = PQgetvalue(rows->get(), row, 0)[0] == '1';
+                        (isSchema ? places.schemas : places.databases)
+                            << QString::fromUtf8(PQgetvalue(rows->get(), row, 1));
+                        (isSchema ? places.schema : places.database)
+                            = QString::fromUtf8(PQgetvalue(rows->get(), row, 2));
+                    }
+                    return places;
+                },
+                this))
+        ->start(m_pool, profile, database);
 }
 
 } // namespace core::importing

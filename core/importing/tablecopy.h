@@ -4,10 +4,11 @@
 #pragma once
 
 #include "core/base/task.h"
+#include "core/importing/copyplan.h"
 #include "core/importing/progress.h"
-#include "core/importing/target.h"
 #include "core/session/sessioninfo.h"
 
+#include <QMetaType>
 #include <QObject>
 
 #include <chrono>
@@ -22,31 +23,11 @@ class Pool;
 
 namespace core::importing {
 
-struct CopyRequest
-{
-    QStringList from;    ///< schema and table, or the table alone
-    QStringList to;      ///< empty: of the same name
-    bool create = false; ///< from the source's columns: types, NOT NULL, primary key
-    bool truncate = false;
-    bool dryRun = false;
-};
-
-struct CopyPlan
-{
-    bool binary = false;
-    QString why{}; ///< text is used
-    QByteArray out;
-    QByteArray create{};
-    QByteArray truncate{};
-    QByteArray in;
-
-    QString script(const CopyRequest &request) const;
-};
-
 struct CopyReport
 {
-    QStringList table; ///< of the target
-    qint64 rows = 0;
+    QStringList table;  ///< of the target
+    qint64 rows = 0;    ///< that the target has taken
+    qint64 skipped = 0; ///< that it has not, since they were there
     qint64 bytes = 0;
     bool binary = false;
     bool dryRun = false;
@@ -55,11 +36,15 @@ struct CopyReport
     std::chrono::microseconds total{};
 };
 
-/// Columns go by their names; generated ones are left out. Binary only between servers of the same major
-/// version and for built-in types that are the same on both sides. target: of a table that is there. Fails
-/// with Input where the source has a column that the target lacks.
-Result<CopyPlan> planCopy(const CopyRequest &request, const TargetTable &source, ServerVersion sourceVersion,
-                          const std::optional<TargetTable> &target, ServerVersion targetVersion);
+/// Where a table can be copied to.
+struct CopyPlaces
+{
+    ServerVersion server{};
+    QStringList databases; ///< that can be connected to
+    QString database;      ///< the one that was asked
+    QStringList schemas;   ///< in which tables can be made or written
+    QString schema;        ///< the first of the search_path
+};
 
 /// Thread: GUI (or the one thread of a headless verb). Its destruction stops what runs.
 class TableCopier : public QObject
@@ -77,8 +62,13 @@ public:
                            const QString &toDatabase, std::shared_ptr<ImportProgress> progress,
                            bool onlyPlan = false);
 
+    /// On a session of its own. Fails with Auth where a password is wanted.
+    Task<CopyPlaces> places(const profile::ConnectionProfile &profile, const QString &database);
+
 private:
     session::Pool &m_pool;
 };
 
 } // namespace core::importing
+
+Q_DECLARE_METATYPE(core::importing::CopyReport)

@@ -55,6 +55,7 @@ Result<TargetTable> readTarget(Link &link, Job &job, const QStringList &name)
     if (PQntuples(facts->get()) == 0)
         return Error::input(QStringLiteral("There is no table %1").arg(quoteQualified(name)));
     TargetTable table;
+    table.server = link.info().version;
     table.schema = text(*facts, 0, 0);
     table.name = text(*facts, 0, 1);
     table.kind = PQgetvalue(facts->get(), 0, 2)[0];

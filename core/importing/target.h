@@ -30,6 +30,7 @@ struct TargetColumn
 
 struct TargetTable
 {
+    ServerVersion server{}; ///< that has it
     QString schema;
     QString name;
     char kind = 'r';
@@ -38,7 +39,8 @@ struct TargetTable
     QStringList primaryKey;
     QList<QStringList> keys; ///< of unique indexes over whole columns, the primary key first
 
-    QStringList path() const { return {schema, name}; }
+    /// Without the schema where none is said: a table that is still to be made.
+    QStringList path() const { return schema.isEmpty() ? QStringList{name} : QStringList{schema, name}; }
     int indexOf(const QString &column) const;
     bool operator==(const TargetTable &) const = default;
 };

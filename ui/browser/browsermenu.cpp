@@ -95,6 +95,9 @@ constexpr Entry Entries[] = {
                  || c.kind->id == QLatin1String("foreign_table") || c.kind->id == QLatin1String("schema"));
      },
      [](const Context &c) { emit c.panel.importRequested(c.ref); }},
+    {"browserCopyTable", TEXT("Copy to another connection…"), nullptr, nullptr,
+     [](const Context &c) { return c.hasRows(); },
+     [](const Context &c) { emit c.panel.copyTableRequested(c.ref); }},
     Separator,
     {Parts, nullptr, nullptr, nullptr,
      [](const Context &c) {

@@ -67,6 +67,7 @@ signals:
     void exportTablesRequested(const core::catalog::ObjectRef &ref);
     /// A file into it: a table, or a schema, where the table is made.
     void importRequested(const core::catalog::ObjectRef &ref);
+    void copyTableRequested(const core::catalog::ObjectRef &ref);
     /// A new SQL tab on that database; run: at once.
     void queryRequested(const QUuid &profile, const QString &database, const QString &sql,
                         const QString &title, bool run);

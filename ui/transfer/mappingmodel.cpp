@@ -238,12 +238,14 @@ QVariant MappingModel::headerData(int section, Qt::Orientation orientation, int 
         return section + 1;
     switch (section) {
     case Name:
-        return m_origin.isEmpty() ? tr("Column of the file") : m_origin;
+        return m_nameHeader.isEmpty() ? tr("Column of the file") : m_nameHeader;
     case Target:
         return tr("Goes into");
     case Type:
         return tr("Type");
     default: {
+        if (!m_valueHeader.isEmpty())
+            return m_valueHeader;
         const qsizetype row = section - FirstValue;
         return tr("Line %L1").arg(m_sample.lines.value(row));
     }

@@ -31,8 +31,12 @@ public:
     explicit MappingModel(const Theme &theme, QObject *parent = nullptr);
 
     void setSample(const core::importing::Sample &sample, bool named);
-    /// As the header of the first column calls it; the file's where nothing is said.
-    void setOrigin(const QString &origin) { m_origin = origin; }
+    /// The rows are no file's: what is said above the names, above the one value of each, and in messages.
+    void setOrigin(const QString &names, const QString &values)
+    {
+        m_nameHeader = names;
+        m_valueHeader = values;
+    }
     /// The columns go to those of the same name.
     void setTarget(const core::importing::TargetTable &table);
     /// A new table: every column goes into its own.
@@ -74,7 +78,8 @@ private:
     QStringList m_targets; ///< of the columns, then of the values
     QStringList m_values;  ///< one's own; after = stands an expression
     QStringList m_newTypes;
-    QString m_origin;
+    QString m_nameHeader;
+    QString m_valueHeader;
     bool m_named = true;
     bool m_new = false;
 };

@@ -46,10 +46,9 @@ RowFate::RowFate(const Theme &theme, const QString &prefix, QWidget *parent)
 
 void RowFate::setTable(const std::optional<core::importing::TargetTable> &table)
 {
-    const QList<QStringList> keys = table ? table->keys : QList<QStringList>();
     m_there = table.has_value();
-    if (keys != m_keys) {
-        m_keys = keys;
+    if (table && table->keys != m_keys) { // while it is read again, what was chosen stays
+        m_keys = table->keys;
         const QSignalBlocker quiet(m_key);
         m_key->clear();
         for (const QStringList &key : std::as_const(m_keys)) {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Files into tables: from the tree, from the table in front, and dropped on the window.
+// Files and tables into tables: from the tree, from the table in front, and dropped on the window.
 #include "ui/base/amounts.h"
 #include "ui/base/banner.h"
 #include "ui/query/sqltab.h"
 #include "ui/table/tabletab.h"
 #include "ui/tabs/tabarea.h"
+#include "ui/transfer/copypanel.h"
 #include "ui/transfer/importpanel.h"
 #include "ui/window/mainwindow.h"
 
@@ -40,6 +41,20 @@ void MainWindow::addImportActions()
                        .toolTip = tr("CSV, JSON, XLSX and others into the table in front, or into a new one"),
                        .group = tr("Table")},
                       [this] { importHere(); }));
+    addAction(m_actions.add({.id = QStringLiteral("table.copy"),
+                             .text = tr("Copy the table to another connection…"),
+                             .icon = QStringLiteral("copy"),
+                             .toolTip = tr("The rows of the table in front into a table of another server, "
+                                           "in one transaction"),
+                             .group = tr("Table")},
+                            [this] {
+                                const table::TableTab *tab = currentTableTab();
+                                const tabs::TabStatus status = tab ? tab->status() : tabs::TabStatus();
+                                if (!status.profile)
+                                    return;
+                                const auto &name = tab->place().name;
+                                showCopy({*status.profile, status.database, {name.schema, name.table}});
+                            }));
     setAcceptDrops(true);
 }
 
@@ -89,6 +104,27 @@ void MainWindow::showImport(const transfer::ImportOffer &offer)
                     return;
                 refreshBrowser(profile, database);
                 rowsChanged(profile, database, report.table, report.rows);
+            });
+    panel->show();
+}
+
+void MainWindow::copyTable(const ObjectRef &ref)
+{
+    if (const auto profile = profileById(ref.profile))
+        showCopy({*profile, ref.database, {ref.schema, ref.name}});
+}
+
+void MainWindow::showCopy(const transfer::CopyOffer &offer)
+{
+    auto *panel = new transfer::CopyPanel({m_copier, m_importer, m_services.profiles, *m_connector,
+                                           m_services.prompts, m_services.theme, m_services.icons},
+                                          offer, this);
+    connect(panel, &transfer::CopyPanel::finished, this,
+            [this, panel](const core::importing::CopyReport &report) {
+                if (report.dryRun)
+                    return;
+                refreshBrowser(panel->target().id, panel->targetDatabase());
+                rowsChanged(panel->target().id, panel->targetDatabase(), report.table, report.rows);
             });
     panel->show();
 }

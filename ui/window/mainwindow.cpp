@@ -69,6 +69,7 @@ MainWindow::MainWindow(const Services &services)
     , m_connector(std::make_unique<connections::Connector>(services.pool, services.secrets, *m_passwords))
     , m_exporter(services.pool)
     , m_importer(services.pool)
+    , m_copier(services.pool)
     , m_notice([this] { return makeNotice(); })
     , m_playgroundId(PlaygroundId)
 {
@@ -162,6 +163,7 @@ void MainWindow::addBrowser()
     connect(m_browser, &browser::BrowserPanel::exportRequested, this, &MainWindow::exportTable);
     connect(m_browser, &browser::BrowserPanel::exportTablesRequested, this, &MainWindow::exportTables);
     connect(m_browser, &browser::BrowserPanel::importRequested, this, &MainWindow::importInto);
+    connect(m_browser, &browser::BrowserPanel::copyTableRequested, this, &MainWindow::copyTable);
     connect(
         m_browser, &browser::BrowserPanel::queryRequested, this,
         [this](const QUuid &id, const QString &database, const QString &sql, const QString &title, bool run) {
@@ -354,6 +356,7 @@ void MainWindow::showStatus()
     updateGridActions();
     updateEditActions();
     enable("export.tables", m_tabs->current() && m_tabs->current()->status().profile);
+    enable("table.copy", currentTableTab() && currentTableTab()->status().profile);
     enable("import.file", m_tabs->current() && m_tabs->current()->status().profile);
     setWindowTitle(tab ? tab->title() + QStringLiteral(" — Howdah") : QStringLiteral("Howdah"));
 }

@@ -6,6 +6,7 @@
 #include "core/ddl/objectform.h"
 #include "core/edit/undolog.h"
 #include "core/importing/importer.h"
+#include "core/importing/tablecopy.h"
 #include "core/settings/tablememory.h"
 #include "core/transfer/exporter.h"
 #include "ui/base/actions.h"
@@ -64,6 +65,7 @@ struct TabStatus;
 } // namespace ui::tabs
 namespace ui::transfer {
 struct ExportOffer;
+struct CopyOffer;
 struct ImportOffer;
 struct TableSetOffer;
 } // namespace ui::transfer
@@ -212,6 +214,8 @@ private:
     /// Into the table in front, or as a new table of the database that the tab works on.
     void importHere(const QString &file = {});
     void showImport(const transfer::ImportOffer &offer);
+    void copyTable(const core::catalog::ObjectRef &ref);
+    void showCopy(const transfer::CopyOffer &offer);
     void rowsChanged(const QUuid &profile, const QString &database, const QStringList &name, qint64 rows);
     void openScript();
     void askToClose(int index);
@@ -231,6 +235,7 @@ private:
 
     core::transfer::Exporter m_exporter;
     core::importing::Importer m_importer;
+    core::importing::TableCopier m_copier;
     core::edit::UndoLog m_undoLog;
     std::shared_ptr<core::settings::TableMemory> m_tableMemory
         = std::make_shared<core::settings::TableMemory>();

@@ -164,7 +164,19 @@ private slots:
         VERIFY_OK(TestServer::query(m_other, u"alter table t drop column name"_qs));
         const Run lacks = run(base);
         QCOMPARE(lacks.code, 2);
-        QVERIFY2(lacks.err.contains("no column \"name\""), lacks.err.constData());
+        QVERIFY2(lacks.err.contains("column \"name\" goes nowhere"), lacks.err.constData());
+        const Run mapped = run(base + QStringList{u"--skip"_qs, u"name"_qs, u"--skip-existing"_qs, {}});
+        QVERIFY2(mapped.code == 0, mapped.err.constData());
+        QVERIFY2(mapped.err.contains("; 5,000 were there already"), mapped.err.constData());
+        VERIFY_OK(TestServer::query(m_other, u"alter table t add note text; truncate t"_qs));
+        QCOMPARE(run(base + QStringList{u"--map"_qs, u"name=note"_qs}).code, 0);
+        QCOMPARE(run(base
+                     + QStringList{u"--skip"_qs, u"name"_qs, u"--expression"_qs, u"note=upper(name)"_qs,
+                                   u"--upsert"_qs, u"id"_qs})
+                     .code,
+                 0);
+        QCOMPARE(TestServer::query(m_other, u"select note from t where id = 7"_qs)->first().first(),
+                 u"ROW 7"_qs);
         QCOMPARE(run({u"copy"_qs, u"--url"_qs, m_url, u"--table"_qs, u"t"_qs}).code, 2);
     }
 
