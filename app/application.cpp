@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 
-#include "app/cli/cli.h"
 #include "app/logging.h"
 #include "app/program.h"
 #include "app/tour.h"
@@ -22,6 +21,8 @@
 namespace app {
 
 namespace {
+
+constexpr int Usage = 2; // as for the verbs
 
 struct Arguments
 {
@@ -66,9 +67,6 @@ int run(int argc, char **argv)
 {
     // a file that may not grow is an error of the write, not the end of the program
     std::signal(SIGXFSZ, SIG_IGN);
-    if (const auto code = cli::runVerb(argc, argv))
-        return *code;
-
     installLogging();
     std::jthread fonts = readFontConfiguration();
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
@@ -82,7 +80,7 @@ int run(int argc, char **argv)
     const Arguments arguments = parse(QCoreApplication::arguments());
     if (!arguments.problem.isEmpty()) {
         qWarning("howdah: unknown argument %s (see howdah --help)", qPrintable(arguments.problem));
-        return cli::Usage;
+        return Usage;
     }
 
     int code = 0;

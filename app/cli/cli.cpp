@@ -57,26 +57,14 @@ int dispatch(const QStringList &words, Console &console)
         const std::optional<int> over = verb.start(*arguments, console);
         return over ? *over : QCoreApplication::exec();
     }
+    console.say(QStringLiteral("howdah: there is no verb \"%1\"; howdah --help lists them").arg(first));
     return Usage;
-}
-
-bool namesVerb(const char *word)
-{
-    for (const char *other : {"--version", "--help", "-h"}) {
-        if (std::strcmp(word, other) == 0)
-            return true;
-    }
-    const QList<Verb> verbs = allVerbs();
-    return std::any_of(verbs.begin(), verbs.end(),
-                       [word](const Verb &verb) { return std::strcmp(verb.name, word) == 0; });
 }
 
 } // namespace
 
-std::optional<int> runVerb(int argc, char **argv)
+int run(int argc, char **argv)
 {
-    if (argc < 2 || !namesVerb(argv[1]))
-        return std::nullopt;
     // Qt takes arguments and file names for UTF-8 only in such a locale, and complains in any other
     std::setlocale(LC_ALL, "");
     if (std::strcmp(::nl_langinfo(CODESET), "UTF-8") != 0)

@@ -3,8 +3,6 @@
 // core, without a display.
 #pragma once
 
-#include <optional>
-
 namespace app::cli {
 
 /// What the process ends with. The man page lists them.
@@ -18,8 +16,8 @@ enum ExitCode
     Interrupted = 130, ///< SIGINT; SIGTERM and SIGHUP give 128 and their number too
 };
 
-/// Runs the verb that argv names and returns its exit code; nothing if argv asks for the window. Call it
-/// before any QCoreApplication is made: it makes its own.
-std::optional<int> runVerb(int argc, char **argv);
+/// Runs the verb that argv names and returns its exit code. Call it before any QCoreApplication is made: it
+/// makes its own.
+int run(int argc, char **argv);
 
 } // namespace app::cli
