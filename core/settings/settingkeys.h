@@ -61,6 +61,12 @@ inline const Key<int> softLimitRows{"results/softLimitRows", 100000, 0};
 /// A result that waits is ended after this time, outside of a transaction; 0: never.
 inline const Key<int> pausedIdleMinutes{"results/pausedIdleMinutes", 5, 0, 24 * 60};
 
+// how formatted SQL looks
+inline const Key<int> formatKeywords{"format/keywords", 0, 0, 2}; ///< core::sql::KeywordCase
+inline const Key<int> formatIndent{"format/indent", 4, 1, 8};
+inline const Key<bool> formatLeadingCommas{"format/leadingCommas", false};
+inline const Key<int> formatLineWidth{"format/lineWidth", 90, 40, 200};
+
 // editing
 /// MB of saved edits kept for each connection, so that they can be undone; 0: none.
 inline const Key<int> undoJournal{"edit/undoJournal", 64, 0, 1 << 16};

@@ -31,7 +31,6 @@ CodeArea::CodeArea(const Theme &theme, QWidget *parent)
     setAutoIndent(true);
     setTabIndents(true);
     setBackspaceUnindents(true);
-    setBraceMatching(SloppyBraceMatch);
     setCaretLineVisible(true);
     setCaretWidth(2);
     setAcceptDrops(true);
@@ -39,7 +38,7 @@ CodeArea::CodeArea(const Theme &theme, QWidget *parent)
     SendScintilla(SCI_SETADDITIONALSELECTIONTYPING, 1L);
     SendScintilla(SCI_SETENDATLASTLINE, 1L);
     connect(this, &QsciScintilla::cursorPositionChanged, this,
-            [this] { viewport()->update(0, 0, marginWidth(0) + TextPadding, viewport()->height()); });
+            [this] { viewport()->update(0, 0, leftWidth(), viewport()->height()); });
     connect(this, &QsciScintillaBase::SCN_ZOOM, this, &CodeArea::zoomed);
     // Scintilla's own keys for what the window or our actions do
     for (QsciCommand *command : standardCommands()->commands()) {
@@ -117,6 +116,14 @@ void CodeArea::setBars(const QList<Bar> &bars)
     viewport()->update(0, 0, BarWidth + 1, viewport()->height());
 }
 
+int CodeArea::leftWidth() const
+{
+    int width = TextPadding;
+    for (int margin = 0; margin < 5; ++margin)
+        width += marginWidth(margin);
+    return width;
+}
+
 int CodeArea::lineTop(int line) const
 {
     const long first = SendScintilla(SCI_GETFIRSTVISIBLELINE);
@@ -137,8 +144,7 @@ void CodeArea::paintEvent(QPaintEvent *event)
         QColor faint = m_theme.color(ui::Token::Text);
         faint.setAlphaF(CaretLineStrength);
         if (rows == 1)
-            painter.fillRect(0, top, marginWidth(0) + TextPadding, int(SendScintilla(SCI_TEXTHEIGHT, 0L)),
-                             faint);
+            painter.fillRect(0, top, leftWidth(), int(SendScintilla(SCI_TEXTHEIGHT, 0L)), faint);
     }
     for (const Bar &bar : std::as_const(m_bars)) {
         // the text may have become shorter since the bars were set, and Scintilla ends the program when it is

@@ -43,6 +43,8 @@ protected:
 
 private:
     int lineTop(int line) const;
+    /// Px left of the text.
+    int leftWidth() const;
 
     const Theme &m_theme;
     QList<Bar> m_bars;

@@ -3,6 +3,7 @@
 
 #include "ui/editor/codearea.h"
 #include "ui/editor/codestyle.h"
+#include "ui/editor/codetools.h"
 #include "ui/editor/findbar.h"
 #include "ui/editor/sqllexer.h"
 
@@ -60,6 +61,7 @@ SqlEditor::SqlEditor(const Theme &theme, const Icons &icons, QWidget *parent)
     , m_area(new CodeArea(theme, this))
     , m_lexer(new SqlLexer(theme, *m_area))
     , m_findBar(new FindBar(theme, icons, *m_area, this))
+    , m_tools(new CodeTools(theme, icons, *m_area, *m_lexer, *this))
 {
     setObjectName(QStringLiteral("sqlEditor"));
     m_area->setObjectName(QStringLiteral("sqlEditorText"));
@@ -101,6 +103,7 @@ SqlEditor::SqlEditor(const Theme &theme, const Icons &icons, QWidget *parent)
     connect(m_area, &CodeArea::zoomed, this, &SqlEditor::updateMargin);
     updateMargin();
 
+    m_actions << m_tools->actions();
     addAction("editorFind", tr("Find"), QKeySequence(Qt::CTRL | Qt::Key_F), QStringLiteral("search"),
               &SqlEditor::showFind);
     addAction("editorReplace", tr("Replace"), QKeySequence(Qt::CTRL | Qt::Key_H), QStringLiteral("edit"),

@@ -18,6 +18,7 @@
 namespace ui::editor {
 
 class CodeArea;
+class CodeTools;
 class FindBar;
 class SqlLexer;
 
@@ -109,6 +110,8 @@ public:
     /// The text itself, for completion and tests.
     CodeArea &area() const { return *m_area; }
     SqlLexer &lexer() const { return *m_lexer; }
+    /// Marks of mistakes, folding, brackets, formatting.
+    CodeTools &tools() const { return *m_tools; }
 
 signals:
     /// 0-based line and column (characters).
@@ -138,6 +141,7 @@ private:
     CodeArea *m_area;
     SqlLexer *m_lexer;
     FindBar *m_findBar;
+    CodeTools *m_tools;
     QTimer m_statementTimer;
     core::sql::Statement m_statement; ///< the one with the bar
     qsizetype m_runningStart = -1;    ///< bytes; follow edits

@@ -190,6 +190,14 @@ State stylePiece(QByteArrayView piece, const State &state, State *body, char *st
     return scanner.state();
 }
 
+/// How deep a line's start is in statements, bodies, parentheses and comments of several lines.
+int foldDepth(const State &state)
+{
+    const bool within = state.mode == State::Mode::BlockComment || state.mode == State::Mode::DollarString
+        || state.mode == State::Mode::CopyData;
+    return state.inStatement + state.parenDepth + state.bodyDepth + within;
+}
+
 void styleBody(QByteArrayView text, State &body, char *styles)
 {
     body = stylePiece(text, body, nullptr, styles);
@@ -285,6 +293,7 @@ void SqlLexer::styleText(int start, int end)
         m_lines[size_t(line) + 1].body = body;
         if (line == m_states.known() - 1 && line + 1 < lines)
             m_states.advance(after);
+        setFoldLevel(line, state, after);
         ++m_linesStyled;
         from = next;
         if (styles.size() > 65536)
@@ -302,6 +311,17 @@ void SqlLexer::styleText(int start, int end)
     if (line > same)
         startStyling(line < lines ? int(m_editor.SendScintilla(Sci::SCI_POSITIONFROMLINE, line))
                                   : int(text.size()));
+}
+
+void SqlLexer::setFoldLevel(int line, const State &before, const State &after)
+{
+    if (!m_folding)
+        return;
+    const int depth = foldDepth(before);
+    const int level = std::min(Sci::SC_FOLDLEVELBASE + depth, int(Sci::SC_FOLDLEVELNUMBERMASK))
+        | (foldDepth(after) > depth ? int(Sci::SC_FOLDLEVELHEADERFLAG) : 0);
+    if (m_editor.SendScintilla(Sci::SCI_GETFOLDLEVEL, static_cast<unsigned long>(line)) != level)
+        m_editor.SendScintilla(Sci::SCI_SETFOLDLEVEL, static_cast<unsigned long>(line), long(level));
 }
 
 core::sql::Statement SqlLexer::statementAt(qsizetype byteOffset)

@@ -42,6 +42,9 @@ public:
     int braceStyle() const override { return Punctuation; }
     void styleText(int start, int end) override;
 
+    /// Sets fold levels with the colours.
+    void setFolding(bool on) { m_folding = on; }
+
     /// The scanner's state at the start of a line; scans what lies before it and has not been scanned yet.
     const core::sql::State &stateAt(int line);
 
@@ -67,7 +70,10 @@ private:
     QsciScintilla &m_editor;
     core::sql::LineStates m_states;
     std::vector<Line> m_lines;
+    void setFoldLevel(int line, const core::sql::State &before, const core::sql::State &after);
+
     int m_linesStyled = 0;
+    bool m_folding = false;
 };
 
 } // namespace ui::editor

@@ -7,6 +7,8 @@
 #include "ui/base/banner.h"
 #include "ui/edit/editdraft.h"
 #include "ui/edit/rowediting.h"
+#include "ui/editor/codetools.h"
+#include "ui/query/formatmemory.h"
 #include "ui/query/messagesview.h"
 #include "ui/query/passwordguard.h"
 #include "ui/query/readingsettings.h"
@@ -76,6 +78,11 @@ SqlTab::SqlTab(QueryServices services, QWidget *parent)
     connect(m_results, &ResultsPane::notice, this,
             [this](const QString &text) { m_banner->setMessage(Banner::Tone::Info, text); });
 
+    new FormatMemory(services.settings, *m_editor);
+    connect(m_session, &TabSession::changed, this, [this] {
+        m_editor->tools().liveCheck().setServerMajor(m_session->info() ? m_session->info()->version.major()
+                                                                       : 0);
+    });
     connectSeeing();
     connect(m_session, &TabSession::opened, this, &SqlTab::sessionOpened);
     connect(m_session, &TabSession::failed, this, &SqlTab::sessionFailed);
