@@ -53,16 +53,21 @@ private slots:
             "select a, b from t join u on t.a = u.a and t.b = u.b where a = 1 and b = 2 order by a",
             "select a, b\nfrom t\njoin u on t.a = u.a and t.b = u.b\nwhere a = 1 and b = 2\norder by a");
         row("long list",
-            "select aaaaaaaaaaaaaaaaaa, bbbbbbbbbbbbbbbbbbbbbbbb, -- why\ncccccccccccccccccccccccccc, ddddddddddd from t",
-            "select\n    aaaaaaaaaaaaaaaaaa,\n    bbbbbbbbbbbbbbbbbbbbbbbb, -- why\n    cccccccccccccccccccccccccc,\n"
+            "select aaaaaaaaaaaaaaaaaa, bbbbbbbbbbbbbbbbbbbbbbbb, --"
+            " why\ncccccccccccccccccccccccccc, ddddddddddd from t",
+            "select\n    aaaaaaaaaaaaaaaaaa,\n    bbbbbbbbbbbbbbbbbbbbbbbb, -- why\n   "
+            " cccccccccccccccccccccccccc,\n"
             "    ddddddddddd\nfrom t");
         row("conditions",
-            "select 1 from t where aaaaaaaaaaaaaaaaaaaaaaaaaaa = 1 and bbbbbbbbbbbbbbbbbb between 1 and 2 and "
+            "select 1 from t where aaaaaaaaaaaaaaaaaaaaaaaaaaa = 1 and bbbbbbbbbbbbbbbbbb between 1"
+            " and 2 and "
             "cccccccccccc = 3",
-            "select 1\nfrom t\nwhere aaaaaaaaaaaaaaaaaaaaaaaaaaa = 1\n    and bbbbbbbbbbbbbbbbbb between 1 and 2\n"
+            "select 1\nfrom t\nwhere aaaaaaaaaaaaaaaaaaaaaaaaaaa = 1\n    and bbbbbbbbbbbbbbbbbb"
+            " between 1 and 2\n"
             "    and cccccccccccc = 3");
         row("subquery",
-            "select * from (select aaaaaaaaaaaaaaaaaaaaaa, bbbbbbbbbbbbbbbbbbbbbb from tttttttttttttttttttttttttttttt "
+            "select * from (select aaaaaaaaaaaaaaaaaaaaaa, bbbbbbbbbbbbbbbbbbbbbb from"
+            " tttttttttttttttttttttttttttttt "
             "where x) q",
             "select *\nfrom (\n    select aaaaaaaaaaaaaaaaaaaaaa, bbbbbbbbbbbbbbbbbbbbbb\n    from "
             "tttttttttttttttttttttttttttttt\n    where x\n) q");
@@ -93,8 +98,7 @@ private slots:
         QCOMPARE(formatted("select name, value, t.select from t where a in (1) and b", options),
                  QByteArray("SELECT\n  name\n  , value\n  , t.select\nFROM t\nWHERE a IN (1)\n  AND b"));
         options.keywords = KeywordCase::Lower;
-        QCOMPARE(formatted("SELECT Abc, 'IN' FROM T", options),
-                 QByteArray("select Abc, 'IN'\nfrom T"));
+        QCOMPARE(formatted("SELECT Abc, 'IN' FROM T", options), QByteArray("select Abc, 'IN'\nfrom T"));
         QCOMPARE(withKeywordCase("Select 1 -- from\nfrom \"In\"", KeywordCase::Upper),
                  QByteArray("SELECT 1 -- from\nFROM \"In\""));
     }
