@@ -208,6 +208,8 @@ private:
     void showTableSet(transfer::TableSetOffer offer);
     void exportPage(query::ResultPage *page);
     void showExport(transfer::ExportOffer offer);
+    void addSettingsActions();
+    void showSettings();
     void addImportActions();
     /// Into a table, or as a new table of a schema.
     void importInto(const core::catalog::ObjectRef &ref);

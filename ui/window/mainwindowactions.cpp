@@ -177,6 +177,7 @@ void MainWindow::addActions()
          .group = tr("Result")},
         [this] { exportTablesOfTab(); });
     addImportActions();
+    addSettingsActions();
     addGridActions();
     addEditActions();
     addTableActions();
@@ -274,33 +275,6 @@ void MainWindow::addActions()
                    m_inspector->setVisible(on);
                    showInspection();
                });
-    auto *themes = new QActionGroup(this);
-    struct ThemeChoice
-    {
-        const char *id;
-        QString text;
-        const char *icon;
-        core::settings::ThemeMode mode;
-    };
-    for (const ThemeChoice &choice :
-         {ThemeChoice{"theme.system", tr("Theme: as the system"), "window",
-                      core::settings::ThemeMode::System},
-          ThemeChoice{"theme.light", tr("Theme: light"), "sun", core::settings::ThemeMode::Light},
-          ThemeChoice{"theme.dark", tr("Theme: dark"), "moon", core::settings::ThemeMode::Dark}}) {
-        addChecked({.id = QLatin1String(choice.id),
-                    .text = choice.text,
-                    .icon = QLatin1String(choice.icon),
-                    .group = tr("View")},
-                   [this, mode = choice.mode](bool on) {
-                       if (!on)
-                           return;
-                       m_services.settings.set(keys::themeMode, mode);
-                       m_services.theme.setMode(Theme::Mode(int(mode)));
-                   });
-        QAction *action = m_actions.action(QLatin1String(choice.id));
-        themes->addAction(action);
-        action->setChecked(m_services.settings.get(keys::themeMode) == choice.mode);
-    }
     add({.id = QStringLiteral("view.nextZone"),
          .text = tr("Go to the next part of the window"),
          .shortcuts = {key("F6")},
