@@ -25,6 +25,7 @@ const QMap<QString, QStringList> &coreRooms()
             {"sql", "base"},
             {"query", "base result session sql"},
             {"catalog", "base session"},
+            {"completion", "base profile session sql"},
             {"forms", "base"},
             {"passwords", "base sql"},
             {"graph", "base"},
