@@ -68,6 +68,15 @@ void CatalogCache::refresh(const QUuid &profile, const QString &database)
         read(key);
 }
 
+void CatalogCache::refreshAll(const QUuid &profile)
+{
+    const QList<Key> keys = m_entries.keys();
+    for (const Key &key : keys) {
+        if (key.first == profile)
+            refresh(key.first, key.second);
+    }
+}
+
 void CatalogCache::forget(const QUuid &profile)
 {
     for (auto at = m_entries.begin(); at != m_entries.end();) {

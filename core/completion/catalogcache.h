@@ -26,6 +26,7 @@ public:
     void want(const profile::ConnectionProfile &profile, const QString &database);
     /// Reads it again, if it was ever wanted: the catalogue is another one.
     void refresh(const QUuid &profile, const QString &database);
+    void refreshAll(const QUuid &profile);
     /// Every database of it: it is disconnected.
     void forget(const QUuid &profile);
     bool isReading(const QUuid &profile, const QString &database) const;

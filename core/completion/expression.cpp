@@ -65,7 +65,8 @@ bool endsOperand(const Words &words, int from)
 const QStringList &operandWords()
 {
     static const QStringList list = words(
-        "NULL,NOT,CASE,TRUE,FALSE,EXISTS (,CURRENT_DATE,CURRENT_TIMESTAMP,coalesce(),CAST(),EXTRACT(),INTERVAL "
+        "NULL,NOT,CASE,TRUE,FALSE,EXISTS (,CURRENT_DATE,CURRENT_TIMESTAMP,coalesce(),CAST(),"
+        "EXTRACT(),INTERVAL "
         "'',nullif(),greatest(),least(),ARRAY[],ROW(),CURRENT_USER,SESSION_USER,substring(),trim(),position(),"
         "overlay(),CURRENT_TIME,LOCALTIMESTAMP,LOCALTIME,DATE '',TIMESTAMP ''");
     return list;

@@ -48,6 +48,13 @@ inline const Key<bool> inspectorVisible{"window/inspectorVisible", true};
 inline const Key<QStringList> inspectorViews{"inspector/views", {}};
 inline const Key<QString> valueFolder{"files/valueFolder", {}};
 
+// the editor
+/// Letters after which completions are offered unasked; 0: only when asked for.
+inline const Key<int> completeAfter{"editor/completeAfter", 2, 0, 20};
+/// Enter takes the completion that is current, if it goes on with what is typed; else only one that was moved
+/// to.
+inline const Key<bool> enterCompletes{"editor/enterCompletes", true};
+
 // running statements
 inline const Key<bool> autoCommit{"query/autoCommit", true};
 /// JSON: by connection the request settings of "See as" that are to be kept (ui/query/seeasmemory.h)

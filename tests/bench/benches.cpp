@@ -5,8 +5,9 @@ namespace bench {
 
 const QList<Bench> &benches()
 {
-    static const QList<Bench> list{exportBench(), formatsBench(), importBench(), readBench(), scrollBench(),
-                                   streamBench(), sortBench(),    findBench(),   startBench()};
+    static const QList<Bench> list{completeBench(), exportBench(), formatsBench(), importBench(),
+                                   readBench(),     scrollBench(), streamBench(),  sortBench(),
+                                   findBench(),     startBench()};
     return list;
 }
 

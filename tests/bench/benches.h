@@ -23,6 +23,7 @@ struct Part
 const QList<Bench> &benches();
 const QList<Part> &parts();
 
+Bench completeBench();
 Bench exportBench();
 Bench formatsBench();
 Bench importBench();

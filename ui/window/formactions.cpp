@@ -8,6 +8,7 @@
 #include "ui/query/sqltab.h"
 #include "ui/roles/membershipsection.h"
 #include "ui/tabs/tabarea.h"
+#include "ui/window/completiondesk.h"
 #include "ui/window/formsections.h"
 #include "ui/window/mainwindow.h"
 
@@ -225,6 +226,7 @@ void MainWindow::refreshBrowser(const QUuid &profile, const QString &database)
     if (!found && server.isValid())
         m_browserModel.refresh(server);
     m_objectSource->refresh();
+    m_completions->refresh(profile, database);
 }
 
 /// The connection a draft was made on, as it is known now; one that is not known any more is added for this

@@ -26,6 +26,7 @@
 #include "ui/tabs/tabarea.h"
 #include "ui/transfer/exportpanel.h"
 #include "ui/transfer/tablesetpanel.h"
+#include "ui/window/completiondesk.h"
 #include "ui/window/connectionmenus.h"
 #include "ui/window/connectiontab.h"
 #include "ui/window/indexdesk.h"
@@ -129,6 +130,13 @@ MainWindow::MainWindow(const Services &services)
     connect(m_objectSource.get(), &browser::ObjectSource::changed, m_palette,
             &palette::CommandPalette::refresh);
     connect(m_objectSource.get(), &browser::ObjectSource::chosen, this, &MainWindow::goTo);
+    m_completions = std::make_unique<CompletionDesk>(services);
+    connect(m_completions.get(), &CompletionDesk::goToRequested, this,
+            [this](const core::catalog::ObjectRef &ref) {
+                if (m_browser->isVisible())
+                    reveal(ref);
+                goTo(ref);
+            });
 
     addConnections();
     addFormEntries();
@@ -420,6 +428,7 @@ SqlTab *MainWindow::addSqlTab()
                                 opened->setSeeing(true, page->seenAs());
                         });
             });
+    m_completions->attach(tab);
     connect(tab, &SqlTab::catalogChanged, facts, &table::TableFacts::forget);
     connect(tab, &SqlTab::catalogChanged, this, [this, tab] {
         const tabs::TabStatus status = tab->status();
@@ -540,6 +549,15 @@ void MainWindow::goTo(const core::catalog::ObjectRef &ref)
     // as a double click in the tree: what opens there is shown there, the rest opens its form
     if (kind->children.isEmpty() && openForm(ref))
         return;
+    reveal(ref);
+    m_browser->focusTree();
+}
+
+void MainWindow::reveal(const core::catalog::ObjectRef &ref)
+{
+    const core::catalog::ObjectKind *kind = m_kinds.find(ref.kind);
+    if (!kind)
+        return;
     // the way down as the tree shows it
     QStringList path;
     if (!ref.database.isEmpty() && !kind->is(core::catalog::ObjectKind::OwnDatabase))
@@ -554,7 +572,6 @@ void MainWindow::goTo(const core::catalog::ObjectRef &ref)
     m_actions.action(QLatin1StringView("view.browser"))->setChecked(true);
     m_browser->setVisible(true);
     m_browser->reveal(ref.profile, path);
-    m_browser->focusTree();
 }
 
 void MainWindow::connectAdHoc(ConnectionProfile profile, const core::Secret &password)
@@ -605,6 +622,7 @@ void MainWindow::disconnectFrom(const ConnectionProfile &profile)
     m_services.pool.disconnect(profile.id);
     m_services.pool.setPassword(profile.id, {});
     m_browserModel.setDisconnected(profile.id);
+    m_completions->forget(profile.id);
 }
 
 ConnectionTab *MainWindow::editConnection(const std::optional<ConnectionProfile> &profile)

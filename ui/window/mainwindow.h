@@ -72,6 +72,7 @@ struct TableSetOffer;
 
 namespace ui::window {
 
+class CompletionDesk;
 class ConnectionTab;
 class IndexDesk;
 class JsonDesk;
@@ -185,6 +186,8 @@ private:
     QList<core::profile::ConnectionProfile> allProfiles() const;
     std::optional<core::profile::ConnectionProfile> profileById(const QUuid &id) const;
     void connectionFailed(const QUuid &id, const core::Error &error);
+    /// Shows where it stands in the tree.
+    void reveal(const core::catalog::ObjectRef &ref);
     /// Its rows, or where it stands in the tree.
     void goTo(const core::catalog::ObjectRef &ref);
     void stepZone(int by);
@@ -232,6 +235,7 @@ private:
     browser::BrowserModel m_browserModel;
     std::unique_ptr<palette::ActionSource> m_actionSource;
     std::unique_ptr<browser::ObjectSource> m_objectSource;
+    std::unique_ptr<CompletionDesk> m_completions;
     connections::PromptArea *m_passwords;
     std::unique_ptr<connections::Connector> m_connector;
 

@@ -257,7 +257,8 @@ const Case Cases[] = {
     {"create function f() returns int language |", "plpgsql"},
     {"create function f() returns int language sql as $$ select o.| from orders o $$", "id;customer_id"},
     {"do $x$ begin\n  perform 1;\n  update orders set sta|\nend $x$", "status"},
-    {"create function f() returns int language plpgsql as $$ begin if true then select | from orders; end if; end $$",
+    {"create function f() returns int language plpgsql as $$ begin "
+     "if true then select | from orders; end if; end $$",
      "id;customer_id"},
     {"grant |", "SELECT;INSERT"},
     {"grant select on |", "~orders;~ALL TABLES IN SCHEMA"},

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Completion for the window's SQL tabs: the names of the databases that are worked on, what was used before,
+// and an assistant for each editor. Thread: GUI.
+#pragma once
+
+#include "core/catalog/objectref.h"
+#include "core/completion/catalogcache.h"
+#include "core/completion/usage.h"
+#include "ui/editor/sqlassistant.h"
+#include "ui/window/services.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace ui::query {
+class SqlTab;
+}
+
+namespace ui::window {
+
+class CompletionDesk : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit CompletionDesk(const Services &services, QObject *parent = nullptr);
+
+    /// The assistant belongs to the tab's editor.
+    editor::SqlAssistant *attach(query::SqlTab *tab);
+    /// The catalogue of a database (empty: of each of the server) is another one.
+    void refresh(const QUuid &profile, const QString &database);
+    void forget(const QUuid &profile) { m_cache.forget(profile); }
+    core::completion::CatalogCache &cache() { return m_cache; }
+
+signals:
+    /// F12 or Ctrl+click.
+    void goToRequested(const core::catalog::ObjectRef &ref);
+
+private:
+    core::completion::SnapshotPtr names(const query::SqlTab &tab);
+
+    core::session::Pool &m_pool;
+    const Theme &m_theme;
+    const Icons &m_icons;
+    core::settings::Settings &m_settings;
+    core::completion::CatalogCache m_cache;
+    core::completion::Usage m_usage;
+    QList<QPointer<editor::SqlAssistant>> m_assistants;
+};
+
+} // namespace ui::window
