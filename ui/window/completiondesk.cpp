@@ -105,6 +105,9 @@ editor::SqlAssistant *CompletionDesk::attach(query::SqlTab *tab)
     auto *assistant = new editor::SqlAssistant(tab->editor(), m_theme, m_icons, m_settings, &m_usage);
     // the window goes before its tabs do
     assistant->setNames([desk = QPointer(this), tab] { return desk ? desk->names(*tab) : SnapshotPtr(); });
+    assistant->setSnippets([desk = QPointer(this)] {
+        return desk && desk->m_snippets ? desk->m_snippets() : QList<core::completion::Snippet>();
+    });
     connect(assistant, &editor::SqlAssistant::goToRequested, this, [this, tab](const editor::Target &target) {
         const tabs::TabStatus status = tab->status();
         if (status.profile && target.names)

@@ -30,6 +30,8 @@ public:
     /// The catalogue of a database (empty: of each of the server) is another one.
     void refresh(const QUuid &profile, const QString &database);
     void forget(const QUuid &profile) { m_cache.forget(profile); }
+    /// The user's own, asked for at every key: held in memory.
+    void setSnippets(std::function<QList<core::completion::Snippet>()> own) { m_snippets = std::move(own); }
     core::completion::CatalogCache &cache() { return m_cache; }
 
 signals:
@@ -45,6 +47,7 @@ private:
     core::settings::Settings &m_settings;
     core::completion::CatalogCache m_cache;
     core::completion::Usage m_usage;
+    std::function<QList<core::completion::Snippet>()> m_snippets;
     QList<QPointer<editor::SqlAssistant>> m_assistants;
 };
 
