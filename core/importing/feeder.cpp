@@ -12,7 +12,7 @@ namespace {
 constexpr qsizetype PlainBlock = 256 << 10;
 constexpr qsizetype BatchBlock = 4 << 20; ///< a savepoint for each
 constexpr qint64 BatchRows = 65536;
-constexpr std::size_t LinesKept = 100000; ///< more than the server can be behind
+constexpr std::size_t LinesKept = 1000000; ///< more than the server can be behind when each row has two lines
 
 } // namespace
 

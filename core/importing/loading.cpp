@@ -11,6 +11,9 @@ namespace core::importing {
 
 namespace {
 
+constexpr std::size_t FewestRows = 1024; ///< under one savepoint: fewer cost more than they save
+constexpr std::size_t MostRows = 65536;
+
 /// Whether the row is at fault: its values, a constraint, a trigger. Everything else (no rights, no room, a
 /// lock, a lost connection) would be the same for the next row.
 bool isOfRow(const Error &error)
@@ -53,6 +56,7 @@ Loading::Loading(session::Link &link, session::Job &job, const ImportPlan &plan,
     , m_feeder(feeder)
     , m_bad(bad)
     , m_progress(progress)
+    , m_slice(MostRows)
 {
 }
 
@@ -113,8 +117,11 @@ QByteArrayView Loading::slice(const Block &block, std::size_t from, std::size_t 
 /// The rows under a savepoint: all of them, or none.
 Result<qint64> Loading::attempt(const Block &block, std::size_t from, std::size_t to)
 {
-    if (auto set = m_link.execute(m_job, "savepoint howdah_import"); !set)
-        return set.error();
+    if (!m_savepoint) {
+        if (auto set = m_link.execute(m_job, "savepoint howdah_import"); !set)
+            return set.error();
+        m_savepoint = true;
+    }
     bool given = false;
     const QByteArrayView bytes = slice(block, from, to);
     auto rows = copyIn(m_link, m_job, m_plan.copy, [&]() -> Result<std::optional<QByteArray>> {
@@ -132,11 +139,14 @@ Result<qint64> Loading::attempt(const Block &block, std::size_t from, std::size_
     if (!rows) {
         if (!isOfRow(rows.error()))
             return rows;
+        // which leaves the savepoint for the next attempt
         if (auto back = m_link.execute(m_job, "rollback to savepoint howdah_import"); !back)
             return back.error();
+        return rows;
     }
     if (auto released = m_link.execute(m_job, "release savepoint howdah_import"); !released)
         return released.error();
+    m_savepoint = false;
     return rows;
 }
 
@@ -158,34 +168,42 @@ Result<void> Loading::refuse(const Block &block, std::size_t row, const Error &e
 }
 
 /// The server names the row that failed where COPY itself read it; what a constraint refuses at the end of
-/// the statement is found by halves. Either way a row is only bad if it failed alone.
+/// the statement is found by halves. Either way a row is only bad if it failed alone. What stood before it is
+/// sent twice: the more rows are bad, the fewer go at once.
 Result<void> Loading::apply(const Block &block, std::size_t from, std::size_t to)
 {
     while (from < to) {
-        auto rows = attempt(block, from, to);
+        const std::size_t end = std::min(to, from + m_slice);
+        auto rows = attempt(block, from, end);
         if (rows) {
             m_taken += *rows;
-            m_sent += qint64(to - from);
+            m_sent += qint64(end - from);
             m_progress.rows.store(m_sent, std::memory_order_relaxed);
-            return {};
+            if (end - from == m_slice)
+                m_slice = std::min(MostRows, m_slice + m_slice / 4);
+            from = end;
+            continue;
         }
         if (!isOfRow(rows.error()))
             return rows.error();
-        if (to - from == 1)
-            return refuse(block, from, rows.error());
+        if (end - from == 1) {
+            if (auto refused = refuse(block, from, rows.error()); !refused)
+                return refused;
+            from = end;
+            continue;
+        }
+        m_slice = std::max(FewestRows, m_slice / 2);
         const qint64 named = failedRow(rows.error(), m_plan.copyRelation);
-        if (named >= 1 && std::size_t(named) <= to - from) {
+        if (named >= 1 && std::size_t(named) <= end - from) {
             const std::size_t bad = from + std::size_t(named) - 1;
-            if (bad > from) {
-                if (auto before = apply(block, from, bad); !before)
-                    return before;
-            }
+            if (auto before = apply(block, from, bad); !before)
+                return before;
             if (auto alone = apply(block, bad, bad + 1); !alone)
                 return alone;
             from = bad + 1;
             continue;
         }
-        const std::size_t middle = from + (to - from) / 2;
+        const std::size_t middle = from + (end - from) / 2;
         if (auto half = apply(block, from, middle); !half)
             return half;
         from = middle;

@@ -38,6 +38,8 @@ private:
     Feeder &m_feeder;
     BadRows &m_bad;
     ImportProgress &m_progress;
+    std::size_t m_slice;      ///< rows that go under one savepoint
+    bool m_savepoint = false; ///< it is set, and nothing was done since
     qint64 m_taken = 0;
     qint64 m_sent = 0;
 };

@@ -185,7 +185,7 @@ QWidget *CopyPanel::makeRight()
 {
     const Theme &theme = m_services.theme;
     m_columns = new ColumnMapping(theme, QStringLiteral("copy"));
-    m_columns->model().setOrigin(tr("Column of %1").arg(m_offer.table.last()), tr("Its type"));
+    m_columns->model().setOrigin(tr("Column of %1").arg(m_offer.table.last()), tr("Type here"));
     const auto editor = [&theme](const char *name, const QString &accessible, bool readOnly) {
         auto *edit = new QPlainTextEdit;
         edit->setObjectName(QLatin1String(name));

@@ -242,7 +242,7 @@ QVariant MappingModel::headerData(int section, Qt::Orientation orientation, int 
     case Target:
         return tr("Goes into");
     case Type:
-        return tr("Type");
+        return m_valueHeader.isEmpty() ? tr("Type") : tr("Type there");
     default: {
         if (!m_valueHeader.isEmpty())
             return m_valueHeader;

@@ -279,6 +279,76 @@ private slots:
 
     // --- bad rows
 
+    void lostInTheMiddle()
+    {
+        VERIFY_OK(TestServer::query(
+            m_url,
+            u"create function s.slow() returns trigger language plpgsql as "
+            "$$begin perform pg_sleep(0.001); return new; end$$; "
+            "create trigger slow before insert on s.t for each row execute function s.slow()"_qs));
+        QByteArray bytes = "id,name\n";
+        for (int i = 0; i < 200000; ++i)
+            bytes += QByteArray::number(i) + ",x\n";
+        for (const bool keepGoing : {false, true}) {
+            auto request = requestFor(file("a.csv", bytes), {u"s"_qs, u"t"_qs});
+            VERIFY_OK(request);
+            request->keepGoing = keepGoing;
+            auto task = m_importer->start(*request, m_profile, {}, std::make_shared<ImportProgress>());
+            const QString killed = u"select count(pg_terminate_backend(pid)) from pg_stat_activity "
+                                   "where query ~ '^copy' and state = 'active' and datname = "
+                                   "current_database()"_qs;
+            bool gone = false; // QTRY_VERIFY asks twice
+            QTRY_VERIFY(gone || (gone = rows(killed) != u"0"_qs));
+            QTRY_VERIFY_WITH_TIMEOUT(task.isFinished(), 30000);
+            auto report = task.wait();
+            QVERIFY(!report);
+            QVERIFY2(report.error().sessionLost(), qPrintable(report.error().toText()));
+            QCOMPARE(rows(u"select count(*) from s.t"_qs), u"0"_qs);
+        }
+    }
+
+    /// What a file may be that is not what one thinks.
+    void oddFiles_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("expected"); ///< rows, or ! and a part of what is said
+        QByteArray wide;
+        for (int i = 0; i < 10000; ++i)
+            wide += "c" + QByteArray::number(i) + (i < 9999 ? "," : "\n");
+        QTest::newRow("10,000 columns") << u"a.csv"_qs << wide << u"!10,000 columns"_qs;
+        const QByteArray deep = QByteArray(10000, '[') + QByteArray(10000, ']');
+        QTest::newRow("JSON 10,000 deep") << u"a.json"_qs << "[{\"id\": 1, \"name\": " + deep + "}]"
+                                          << u"1|"_qs + QString::fromLatin1(deep) + u"|7.00"_qs;
+        const QByteArray digits(300, '9');
+        QTest::newRow("300 digits") << u"a.json"_qs << "{\"id\": 1, \"name\": " + digits + "}"
+                                    << u"1|"_qs + QString::fromLatin1(digits) + u"|7.00"_qs;
+        QTest::newRow("nothing") << u"a.csv"_qs << QByteArray() << u"!empty"_qs;
+        QTest::newRow("a header") << u"a.csv"_qs << QByteArray("id,name\n") << QString();
+        QTest::newRow("BOM") << u"a.csv"_qs << QByteArray("\xef\xbb\xbfid,name\n1,x\n") << u"1|x|7.00"_qs;
+        QTest::newRow("line ends") << u"a.csv"_qs << QByteArray("id,name\r\n1,\"a\r\nb\"\n2,\"c\rd\"\r\n")
+                                   << u"1|a\r\nb|7.00\n2|c\rd|7.00"_qs;
+        QTest::newRow("formulas") << u"a.csv"_qs << QByteArray("id,name\n1,=1+1\n2,@x\n")
+                                  << u"1|=1+1|7.00\n2|@x|7.00"_qs;
+    }
+
+    void oddFiles()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, expected);
+        auto request = requestFor(file(qPrintable(name), bytes), {u"s"_qs, u"t"_qs});
+        auto report = request ? import(*request) : Result<ImportReport>(request.error());
+        if (expected.startsWith(u'!')) {
+            QVERIFY(!report);
+            QVERIFY2(report.error().toText().contains(expected.mid(1)), qPrintable(report.error().toText()));
+        } else {
+            VERIFY_OK(report);
+        }
+        QCOMPARE(rows(u"select id, name, amount from s.t order by id"_qs),
+                 expected.startsWith(u'!') ? QString() : expected);
+    }
+
     void badRows()
     {
         VERIFY_OK(TestServer::query(m_url,
