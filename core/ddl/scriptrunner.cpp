@@ -3,6 +3,7 @@
 
 #include "core/ddl/gapwatch.h"
 #include "core/ddl/transaction.h"
+#include "core/session/listening.h"
 
 namespace core::ddl {
 
@@ -10,30 +11,6 @@ namespace {
 
 using session::Job;
 using session::Link;
-
-constexpr qsizetype NoticeLimit = 1000;
-
-/// Keeps a link's notices while it lives.
-class Listening
-{
-public:
-    Listening(Link &link, QList<session::Notice> &kept)
-        : m_link(link)
-        , m_previous(link.noticeHandler())
-    {
-        link.setNoticeHandler([&kept](const session::Notice &notice) {
-            if (kept.size() < NoticeLimit)
-                kept.append(notice);
-        });
-    }
-    ~Listening() { m_link.setNoticeHandler(m_previous); }
-    Listening(const Listening &) = delete;
-    Listening &operator=(const Listening &) = delete;
-
-private:
-    Link &m_link;
-    std::function<void(const session::Notice &)> m_previous;
-};
 
 class Saving
 {
@@ -57,7 +34,7 @@ public:
                 return std::move(m_outcome);
             }
         }
-        const Listening listening(m_link, m_outcome.notices);
+        const session::Listening listening(m_link, m_outcome.notices);
         if (m_script.isEmpty() && !seen())
             return std::move(m_outcome);
         bool first = true;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/committer.h"
 
+#include "core/edit/detour.h"
+#include "core/edit/trials.h"
+#include "core/session/listening.h"
 #include "core/session/pipeline.h"
 
 #include <QCoreApplication>
@@ -14,10 +17,6 @@ namespace {
 
 using session::Job;
 using session::Link;
-using session::PgResult;
-using session::TransactionState;
-
-constexpr qsizetype NoticeLimit = 1000;
 
 QString tr(const char *text)
 {
@@ -29,34 +28,6 @@ Cell cellOf(const PGresult *result, int row, int column)
     if (PQgetisnull(result, row, column))
         return {};
     return QByteArray(PQgetvalue(result, row, column), PQgetlength(result, row, column));
-}
-
-/// Keeps a link's notices while it lives.
-class Listening
-{
-public:
-    Listening(Link &link, QList<session::Notice> &kept)
-        : m_link(link)
-        , m_previous(link.noticeHandler())
-    {
-        link.setNoticeHandler([&kept](const session::Notice &notice) {
-            if (kept.size() < NoticeLimit)
-                kept.append(notice);
-        });
-    }
-    ~Listening() { m_link.setNoticeHandler(m_previous); }
-    Listening(const Listening &) = delete;
-    Listening &operator=(const Listening &) = delete;
-
-private:
-    Link &m_link;
-    std::function<void(const session::Notice &)> m_previous;
-};
-
-/// A constraint may hold when other rows are saved first.
-bool isConstraint(const Error &error)
-{
-    return error.kind == Error::Kind::Sql && error.sqlState.startsWith(QLatin1String("23"));
 }
 
 QByteArray keyOf(const RowChange &change)
@@ -77,38 +48,26 @@ public:
         , m_job(job)
         , m_request(request)
         , m_options(options)
+        , m_transaction(link, job)
+        , m_detours(link, job, request.editable)
     {
     }
 
     SaveOutcome execute()
     {
-        const Listening listening(m_link, m_outcome.notices);
+        const session::Listening listening(m_link, m_outcome.notices);
         if (!prepare())
             return std::move(m_outcome);
-        switch (m_link.transactionState()) {
-        case TransactionState::Idle:
-            break;
-        case TransactionState::InTransaction:
-            m_outcome.inTransaction = true;
-            break;
-        default:
-            m_outcome.error
-                = Error{.kind = Error::Kind::Sql,
-                        .message = tr("The transaction has failed: it must be rolled back before edits "
-                                      "are saved."),
-                        .sqlState = QStringLiteral("25P02")};
-            return std::move(m_outcome);
-        }
+        m_outcome.inTransaction = m_transaction.isInside();
         bool went = begin() && plain() && check();
         if (!went && m_again && !m_outcome.error) {
             // some row was refused: once more, each by itself, so that it is known which and whether another
             // order helps
-            went = undoAll() && begin() && careful() && check();
+            went = rollBack() && begin() && careful() && check();
         }
         if (m_outcome.error || !went || !m_outcome.conflicts.isEmpty() || !m_outcome.failures.isEmpty()) {
             m_outcome.saved.clear();
-            if (m_link.isOpen() && m_begun)
-                undoAll();
+            rollBack();
             return std::move(m_outcome);
         }
         commit();
@@ -122,13 +81,14 @@ private:
         RowChange reduced; ///< without what an earlier row of the same key does already
         EditStatement statement;
         qsizetype sameAs = -1; ///< an earlier one does all of it
+        std::optional<SeenCell> through{};
     };
 
     bool prepare()
     {
         QHash<QByteArray, QList<qsizetype>> updates;
         for (const RowChange &change : m_request.changes) {
-            Todo todo{&change, change, {}, -1};
+            Todo todo{&change, change, {}};
             if (change.action != RowChange::Action::Insert) {
                 QList<qsizetype> &same = updates[keyOf(change)];
                 for (const qsizetype index : std::as_const(same)) {
@@ -168,37 +128,18 @@ private:
         m_outcome.conflicts.clear();
         m_outcome.failures.clear();
         m_done.clear();
-        if (m_outcome.inTransaction)
-            return m_begun = send("savepoint howdah_edit");
-        if (!send("begin isolation level read committed"))
-            return false;
-        m_begun = true;
-        return m_options.lockTimeout.count() <= 0
-            || send("set local lock_timeout = " + QByteArray::number(qint64(m_options.lockTimeout.count())));
+        auto begun = m_transaction.begin(m_options.lockTimeout);
+        if (!begun)
+            m_outcome.error = std::move(begun).error();
+        return begun.has_value();
     }
 
-    /// Back to before begin(). Not stopped with the job: it is what a stop asks for; a cancel that comes late
-    /// may hit it once.
-    bool undoAll()
+    bool rollBack()
     {
-        m_begun = false;
-        Job ending(m_job.label(), m_job.serial(), {});
-        const QByteArrayList statements = m_outcome.inTransaction
-            ? QByteArrayList{"rollback to savepoint howdah_edit", "release savepoint howdah_edit"}
-            : QByteArrayList{"rollback"};
-        for (const QByteArray &sql : statements) {
-            bool done = false;
-            for (int attempt = 0; attempt < 5 && !done && m_link.isOpen(); ++attempt)
-                done = m_link.execute(ending, sql).has_value();
-            if (done)
-                continue;
-            if (m_link.isOpen())
-                (void)m_link.giveUp(QStringLiteral("The transaction could not be rolled back"));
-            if (!m_outcome.error)
-                m_outcome.error = m_link.connectionError();
-            return false;
-        }
-        return true;
+        auto back = m_transaction.rollBack();
+        if (!back && !m_outcome.error)
+            m_outcome.error = std::move(back).error();
+        return back.has_value();
     }
 
     void fail(const RowChange &change, const Error &error)
@@ -214,34 +155,28 @@ private:
         m_outcome.failures << failure;
     }
 
-    bool isEnough() const
+    bool isEnough(qsizetype more = 0) const
     {
-        return m_outcome.failures.size() + m_outcome.conflicts.size() >= m_options.limit;
+        return more + m_outcome.failures.size() + m_outcome.conflicts.size() >= m_options.limit;
     }
 
-    /// Only this row's fault: the server refused it, or the value cannot be sent.
-    static bool isRefusal(const Error &error)
-    {
-        return (error.kind == Error::Kind::Sql && !error.sessionLost()) || error.kind == Error::Kind::Input;
-    }
-
-    /// One statement. False with m_outcome.error for what ends everything; a refusal is in `refused`.
-    bool sendRow(std::size_t index, std::optional<Error> &refused)
+    /// One statement: fails with what ends everything.
+    Result<std::optional<Error>> sendRow(std::size_t index)
     {
         const Todo &todo = m_todo[index];
         if (todo.sameAs >= 0)
-            return true;
+            return std::optional<Error>();
         if (m_options.onStatement)
             m_options.onStatement(qsizetype(index), qsizetype(m_todo.size()));
         auto answer = m_link.execute(m_job, todo.statement.sql(), todo.statement.parameters());
         if (!answer) {
             if (isRefusal(answer.error()))
-                refused = std::move(answer).error();
-            else
-                m_outcome.error = std::move(answer).error();
-            return refused.has_value();
+                return std::optional(std::move(answer).error());
+            return std::move(answer).error();
         }
-        return received(index, answer->get()) || look(todo);
+        if (!received(index, answer->get()) && !look(todo))
+            return *m_outcome.error;
+        return std::optional<Error>();
     }
 
     /// False: the statement touched no row.
@@ -253,7 +188,9 @@ private:
         if (affected == "0" && rows == 0)
             return false;
         if (affected == "1" && rows == 1) {
-            m_done.insert(index, savedRow(*todo.change, answer));
+            SavedRow saved = savedRow(*todo.change, answer);
+            saved.through = todo.through;
+            m_done.insert(index, saved);
             return true;
         }
         fail(
@@ -394,62 +331,48 @@ private:
         return true;
     }
 
-    /// Each statement under a savepoint; what a constraint refuses is tried again behind the others.
+    /// Each by itself.
     bool careful()
     {
         if (m_immediately && !send("set constraints all immediate"))
             return false;
-        QList<std::size_t> open;
-        for (std::size_t i = 0; i < m_todo.size(); ++i)
-            open << i;
-        QHash<std::size_t, Error> refusals;
-        bool deferred = false;
-        while (!open.isEmpty() && !isEnough()) {
-            QList<std::size_t> again;
-            for (const std::size_t i : std::as_const(open)) {
-                if (isEnough())
-                    break;
-                std::optional<Error> refused;
-                if (!send("savepoint howdah_row") || !sendRow(i, refused))
-                    return false;
-                if (refused && !send("rollback to savepoint howdah_row"))
-                    return false;
-                if (!send("release savepoint howdah_row"))
-                    return false;
-                if (!refused)
-                    continue;
-                refusals.insert(i, *refused);
-                if (isConstraint(*refused))
-                    again << i;
-                else
-                    fail(*m_todo[i].change, *refused);
-            }
-            if (again.size() == open.size()) {
-                // two rows that exchange a unique value, two that refer to each other: together or never
-                if (deferred || m_outcome.inTransaction || !m_outcome.failures.isEmpty()) {
-                    for (const std::size_t i : std::as_const(again))
-                        fail(*m_todo[i].change, refusals.value(i));
-                    return true;
-                }
-                deferred = true;
-                if (!send("set constraints all deferred"))
-                    return false;
-            }
-            open = again;
+        Trials trials{.count = qsizetype(m_todo.size()), .mayDefer = !m_outcome.inTransaction};
+        trials.send = [this](qsizetype index) { return sendRow(std::size_t(index)); };
+        trials.isEnough = [this](qsizetype refused) { return isEnough(refused); };
+        trials.makeWay = [this](const Trials::Refusals &stuck) { return makeWay(stuck); };
+        auto refused = tryAll(m_link, m_job, trials);
+        if (!refused) {
+            m_outcome.error = std::move(refused).error();
+            return false;
         }
-        if (deferred) {
-            // whoever was let through by that answers for what is broken now
-            auto checked = m_link.execute(m_job, "set constraints all immediate");
-            if (!checked) {
-                if (checked.error().kind != Error::Kind::Sql) {
-                    m_outcome.error = std::move(checked).error();
-                    return false;
-                }
-                for (auto it = refusals.cbegin(); it != refusals.cend(); ++it)
-                    fail(*m_todo[it.key()].change, it.value());
-            }
+        for (auto &[index, error] : *refused) {
+            if (const QString hint = m_detours.whyNot(index); !hint.isEmpty() && error.hint.isEmpty())
+                error.hint = hint;
+            fail(*m_todo[std::size_t(index)].change, error);
         }
         return true;
+    }
+
+    Result<bool> makeWay(const Trials::Refusals &stuck)
+    {
+        QList<Detours::Stuck> rows;
+        for (auto it = stuck.cbegin(); it != stuck.cend(); ++it)
+            rows << Detours::Stuck{it.key(), m_todo[std::size_t(it.key())].reduced, it.value()};
+        std::sort(rows.begin(), rows.end(),
+                  [](const auto &a, const auto &b) { return a.statement < b.statement; });
+        auto asides = m_detours.makeWay(rows);
+        if (!asides)
+            return std::move(asides).error();
+        for (const Detours::Aside &aside : std::as_const(*asides)) {
+            Todo &todo = m_todo[std::size_t(aside.statement)];
+            auto statement = statementFor(m_request.editable, aside.change);
+            if (!statement)
+                return std::move(statement).error();
+            todo.reduced = aside.change;
+            todo.statement = std::move(*statement);
+            todo.through = aside.through;
+        }
+        return !asides->isEmpty();
     }
 
     /// Deferred constraints, while the rows can still be told. In a transaction of the user they are the
@@ -478,52 +401,23 @@ private:
             saved.row = todo.change->row;
             m_outcome.saved << saved;
         }
-        if (m_outcome.inTransaction) {
-            if (send("release savepoint howdah_edit"))
-                m_outcome.fate = SaveOutcome::Fate::Saved;
-            else
-                m_outcome.saved.clear();
-            return;
-        }
-        // asked before, since afterwards there may be nobody to ask
-        auto id = m_link.execute(m_job, "select pg_catalog.pg_current_xact_id_if_assigned()");
-        if (!id) {
-            m_outcome.error = std::move(id).error();
+        EditTransaction::End end = m_transaction.commit();
+        m_outcome.fate = end.fate;
+        m_outcome.error = std::move(end.error);
+        m_outcome.transaction = std::move(end.number);
+        if (m_outcome.fate == Fate::Nothing)
             m_outcome.saved.clear();
-            if (m_link.isOpen())
-                undoAll();
-            return;
-        }
-        auto committed = m_link.execute(m_job, "commit");
-        if (committed && QByteArray(PQcmdStatus(committed->get())) == "COMMIT") {
-            m_outcome.fate = SaveOutcome::Fate::Saved;
-            return;
-        }
-        if (committed) {
-            m_outcome.error = Error::internal(tr("The server rolled the transaction back."));
-        } else {
-            m_outcome.error = std::move(committed).error();
-            const bool notSent = m_outcome.error->isCancelled() && m_link.isOpen()
-                && m_link.transactionState() == TransactionState::InTransaction;
-            if (notSent) {
-                undoAll();
-            } else if (m_outcome.error->connectionLost || !m_link.isOpen()) {
-                m_outcome.fate = SaveOutcome::Fate::Unknown;
-                m_outcome.transaction = QString::fromLatin1(PQgetvalue(id->get(), 0, 0));
-                return;
-            }
-        }
-        m_outcome.saved.clear();
     }
 
     Link &m_link;
     Job &m_job;
     const SaveRequest &m_request;
     const SaveOptions &m_options;
+    EditTransaction m_transaction;
+    Detours m_detours;
     SaveOutcome m_outcome;
     std::vector<Todo> m_todo;
     QHash<std::size_t, SavedRow> m_done;
-    bool m_begun = false;
     bool m_again = false;       ///< the careful way is wanted
     bool m_immediately = false; ///< deferred constraints are to speak at once
 };

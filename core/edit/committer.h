@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/edit/editable.h"
 #include "core/edit/editsql.h"
+#include "core/edit/edittransaction.h"
 #include "core/edit/rowchange.h"
 #include "core/session/job.h"
 #include "core/session/link.h"
@@ -38,13 +39,8 @@ struct SaveOptions
 
 struct SaveOutcome
 {
-    enum class Fate
-    {
-        Saved,   ///< in the table, for good (in a transaction of the user: as good as that is)
-        Nothing, ///< rolled back: see conflicts, failures, error
-        Unknown  ///< the connection was lost in COMMIT: ask wasCommitted() on another session
-    };
-    Fate fate = Fate::Nothing;
+    using Fate = edit::Fate;
+    Fate fate = Fate::Nothing; ///< Nothing: see conflicts, failures, error
     /// It was saved within a transaction of the user, which is still open.
     bool inTransaction = false;
     QList<SavedRow> saved{}; ///< with Saved, and with Unknown in case that it was
@@ -57,8 +53,9 @@ struct SaveOutcome
 
 /// Everything or nothing. Outside of a transaction it makes its own; in one of the user it works under a
 /// savepoint and leaves the transaction open and usable. Deletes go first, then updates, then inserts; where
-/// a constraint refuses one, those behind it are tried before it, and deferred constraints are checked before
-/// the end, so that their error stands at its row. Never fails as such. Nothing is sent twice after a loss.
+/// a constraint refuses one, those behind it are tried before it; rows that exchange a unique value step
+/// aside (SavedRow::through); deferred constraints are checked before the end, so that their error stands at
+/// its row. Never fails as such. Nothing is sent twice after a loss.
 SaveOutcome save(session::Link &link, session::Job &job, const SaveRequest &request,
                  const SaveOptions &options = {});
 

@@ -9,6 +9,8 @@
 #include <QList>
 #include <QMetaType>
 
+#include <optional>
+
 namespace core::edit {
 
 /// A row of an edited result. 0 and above: the row of the result as it was received, whatever the order it is
@@ -86,6 +88,8 @@ struct SavedRow
     RowChange::Action action = RowChange::Action::Update;
     QList<SeenCell> now{};  ///< after an Update or Insert
     QList<SeenCell> gone{}; ///< after a Delete: what was there; column is the table's (attnum)
+    /// An Update that waited at this value while another row took the one it had.
+    std::optional<SeenCell> through{};
 };
 
 } // namespace core::edit

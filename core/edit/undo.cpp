@@ -3,7 +3,9 @@
 
 #include "core/base/sqlquote.h"
 #include "core/edit/bytesjson.h"
+#include "core/edit/detour.h"
 #include "core/edit/systemcolumns.h"
+#include "core/edit/trials.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -15,8 +17,6 @@
 namespace core::edit {
 
 namespace {
-
-using session::TransactionState;
 
 QString tr(const char *text)
 {
@@ -45,8 +45,8 @@ QList<SeenCell> keyNow(const Editable &editable, const SavedRow &saved, const QL
     return key;
 }
 
-std::optional<EditStatement> undoUpdate(const Editable &editable, const RowChange &change,
-                                        const SavedRow &saved)
+/// The row as it was, from how it is.
+RowChange backFrom(const Editable &editable, const RowChange &change, const SavedRow &saved)
 {
     RowChange back{.row = change.row, .origin = change.origin, .action = RowChange::Action::Update};
     back.key = keyNow(editable, saved, change.key);
@@ -55,9 +55,30 @@ std::optional<EditStatement> undoUpdate(const Editable &editable, const RowChang
         if (now && now->value != cell.was)
             back.cells << CellChange{cell.column, CellValue::fromCell(cell.was), now->value};
     }
+    return back;
+}
+
+std::optional<EditStatement> undoUpdate(const Editable &editable, const RowChange &change,
+                                        const SavedRow &saved)
+{
+    RowChange back = backFrom(editable, change, saved);
     if (back.cells.isEmpty() || back.key.isEmpty())
         return {};
+    if (saved.through)
+        back = from(back, *saved.through);
     auto statement = statementFor(editable, back);
+    return statement ? std::optional(std::move(*statement)) : std::nullopt;
+}
+
+/// A row that stepped aside while values were exchanged does so again, by the same value.
+std::optional<EditStatement> stepAside(const Editable &editable, const RowChange &change,
+                                       const SavedRow &saved)
+{
+    const RowChange back = backFrom(editable, change, saved);
+    const RowChange there = to(back, saved.through->column, CellValue::fromCell(saved.through->value));
+    if (there.cells.isEmpty() || there.key.isEmpty())
+        return {};
+    auto statement = statementFor(editable, there);
     return statement ? std::optional(std::move(*statement)) : std::nullopt;
 }
 
@@ -134,146 +155,62 @@ void tellBeyond(const TableFacts &table, const UndoEntry &entry, QStringList &be
         beyond << tr("Numbers that %1 took from its sequences stay taken.").arg(name);
 }
 
-/// Each statement under a savepoint; what a constraint refuses is tried again behind the others.
 class Undoing
 {
 public:
-    Undoing(session::Link &link, session::Job &job, const UndoEntry &entry, std::chrono::milliseconds timeout)
+    Undoing(session::Link &link, session::Job &job, const UndoEntry &entry)
         : m_link(link)
         , m_job(job)
         , m_entry(entry)
-        , m_timeout(timeout)
     {
     }
 
-    UndoOutcome execute()
+    UndoOutcome execute(std::chrono::milliseconds lockTimeout)
     {
-        const TransactionState state = m_link.transactionState();
-        if (state == TransactionState::Failed) {
-            m_outcome.error
-                = Error{.kind = Error::Kind::Sql,
-                        .message = tr("The transaction has failed: it must be rolled back first."),
-                        .sqlState = QStringLiteral("25P02")};
+        EditTransaction transaction(m_link, m_job);
+        m_outcome.inTransaction = transaction.isInside();
+        if (auto begun = transaction.begin(lockTimeout); !begun)
+            m_outcome.error = std::move(begun).error();
+        else
+            tryStatements();
+        if (m_outcome.error || !m_outcome.changedSince.isEmpty() || !m_outcome.failures.isEmpty()) {
+            if (auto back = transaction.rollBack(); !back && !m_outcome.error)
+                m_outcome.error = std::move(back).error();
             return std::move(m_outcome);
         }
-        m_outcome.inTransaction = state == TransactionState::InTransaction;
-        const bool went = begin() && all();
-        if (!went || !m_outcome.changedSince.isEmpty() || !m_outcome.failures.isEmpty())
-            rollback();
-        else
-            commit();
+        EditTransaction::End end = transaction.commit();
+        m_outcome.fate = end.fate;
+        m_outcome.error = std::move(end.error);
+        m_outcome.transaction = std::move(end.number);
         return std::move(m_outcome);
     }
 
 private:
-    bool send(const QByteArray &sql)
+    void tryStatements()
     {
-        auto done = m_link.execute(m_job, sql);
-        if (!done)
-            m_outcome.error = std::move(done).error();
-        return done.has_value();
-    }
-
-    bool begin()
-    {
-        if (m_outcome.inTransaction)
-            return send("savepoint howdah_edit");
-        return send("begin isolation level read committed")
-            && (m_timeout.count() <= 0
-                || send("set local lock_timeout = " + QByteArray::number(qint64(m_timeout.count()))));
-    }
-
-    bool all()
-    {
-        QList<qsizetype> open;
-        for (qsizetype i = 0; i < m_entry.statements.size(); ++i)
-            open << i;
-        while (!open.isEmpty()) {
-            QList<std::pair<qsizetype, Error>> refused;
-            for (const qsizetype i : std::as_const(open)) {
-                const EditStatement &statement = m_entry.statements.at(i);
-                if (!send("savepoint howdah_row"))
-                    return false;
-                auto answer = m_link.execute(m_job, statement.sql(), statement.parameters());
-                if (!answer) {
-                    if (answer.error().kind != Error::Kind::Sql || answer.error().sessionLost()) {
-                        m_outcome.error = std::move(answer).error();
-                        return false;
-                    }
-                    refused.append({i, answer.error()});
-                    if (!send("rollback to savepoint howdah_row"))
-                        return false;
-                } else if (QByteArray(PQcmdTuples(answer->get())) != "1") {
-                    m_outcome.changedSince << i;
-                }
-                if (!send("release savepoint howdah_row"))
-                    return false;
+        Trials trials{.count = m_entry.statements.size(), .mayDefer = !m_outcome.inTransaction};
+        trials.send = [this](qsizetype index) -> Result<std::optional<Error>> {
+            const EditStatement &statement = m_entry.statements.at(index);
+            auto answer = m_link.execute(m_job, statement.sql(), statement.parameters());
+            if (!answer) {
+                if (isRefusal(answer.error()))
+                    return std::optional(std::move(answer).error());
+                return std::move(answer).error();
             }
-            const auto constraint
-                = [](const auto &entry) { return entry.second.sqlState.startsWith(QLatin1String("23")); };
-            const bool hope
-                = refused.size() < open.size() && std::all_of(refused.cbegin(), refused.cend(), constraint);
-            open.clear();
-            for (const auto &entry : std::as_const(refused)) {
-                if (hope)
-                    open << entry.first;
-                else
-                    m_outcome.failures << entry;
-            }
-        }
-        return true;
-    }
-
-    void rollback()
-    {
-        session::Job ending(m_job.label(), m_job.serial(), {});
-        const QByteArrayList statements = m_outcome.inTransaction
-            ? QByteArrayList{"rollback to savepoint howdah_edit", "release savepoint howdah_edit"}
-            : QByteArrayList{"rollback"};
-        for (const QByteArray &sql : statements) {
-            bool done = false;
-            for (int attempt = 0; attempt < 5 && !done && m_link.isOpen(); ++attempt)
-                done = m_link.execute(ending, sql).has_value();
-            if (!done && m_link.isOpen())
-                (void)m_link.giveUp(QStringLiteral("The transaction could not be rolled back"));
-        }
-    }
-
-    void commit()
-    {
-        if (m_outcome.inTransaction) {
-            if (send("release savepoint howdah_edit"))
-                m_outcome.fate = SaveOutcome::Fate::Saved;
-            return;
-        }
-        auto id = m_link.execute(m_job, "select pg_catalog.pg_current_xact_id_if_assigned()");
-        if (!id) {
-            m_outcome.error = std::move(id).error();
-            rollback();
-            return;
-        }
-        auto committed = m_link.execute(m_job, "commit");
-        if (committed && QByteArray(PQcmdStatus(committed->get())) == "COMMIT") {
-            m_outcome.fate = SaveOutcome::Fate::Saved;
-            return;
-        }
-        if (committed) {
-            m_outcome.error = Error::internal(tr("The server rolled the transaction back."));
-            return;
-        }
-        m_outcome.error = std::move(committed).error();
-        if (m_outcome.error->connectionLost || !m_link.isOpen()) {
-            m_outcome.fate = SaveOutcome::Fate::Unknown;
-            m_outcome.transaction = QString::fromLatin1(PQgetvalue(id->get(), 0, 0));
-        } else if (m_link.transactionState() != TransactionState::Idle) {
-            rollback();
-        }
+            if (QByteArray(PQcmdTuples(answer->get())) != "1")
+                m_outcome.changedSince << index;
+            return std::optional<Error>();
+        };
+        auto refused = tryAll(m_link, m_job, trials);
+        if (refused)
+            m_outcome.failures = std::move(*refused);
+        else
+            m_outcome.error = std::move(refused).error();
     }
 
     session::Link &m_link;
     session::Job &m_job;
     const UndoEntry &m_entry;
-    std::chrono::milliseconds m_timeout;
     UndoOutcome m_outcome;
 };
 
@@ -291,6 +228,7 @@ UndoEntry inverse(const Editable &editable, const QList<RowChange> &changes, con
     for (const RowChange &change : changes)
         byRow.insert({change.row, change.origin}, &change);
     QList<int> tables;
+    QList<EditStatement> asides;
     for (auto it = saved.crbegin(); it != saved.crend(); ++it) {
         const RowChange *change = byRow.value({it->row, it->origin});
         if (!change)
@@ -303,6 +241,15 @@ UndoEntry inverse(const Editable &editable, const QList<RowChange> &changes, con
         switch (it->action) {
         case RowChange::Action::Update:
             ++entry.changed;
+            if (it->through && editable.origins.at(it->origin).key == Origin::Key::Physical) {
+                entry.missing
+                    << tr("A row of %1 that exchanged a value is not found again: it has no key.").arg(name);
+                break;
+            }
+            if (it->through) {
+                if (const auto aside = stepAside(editable, *change, *it))
+                    asides << *aside;
+            }
             statement = undoUpdate(editable, *change, *it);
             break;
         case RowChange::Action::Insert:
@@ -325,6 +272,7 @@ UndoEntry inverse(const Editable &editable, const QList<RowChange> &changes, con
         if (statement)
             entry.statements << *statement;
     }
+    entry.statements = asides + entry.statements;
     for (const int table : std::as_const(tables)) {
         entry.tables << editable.tables.at(table).name.text();
         tellBeyond(editable.tables.at(table), entry, entry.beyond);
@@ -343,7 +291,7 @@ QByteArray undoScript(const UndoEntry &entry, qsizetype longest)
 UndoOutcome undoSaved(session::Link &link, session::Job &job, const UndoEntry &entry,
                       std::chrono::milliseconds lockTimeout)
 {
-    return Undoing(link, job, entry, lockTimeout).execute();
+    return Undoing(link, job, entry).execute(lockTimeout);
 }
 
 QJsonObject toJson(const UndoEntry &entry)

@@ -198,18 +198,128 @@ private slots:
         QCOMPARE(
             m->rows(QStringLiteral("select string_agg(rank::text, ' ' order by id) from n")).first().first(),
             QStringLiteral("2 3 4"));
-        // two that exchange a value which is checked at once: told at its rows
-        VERIFY_OK(b.setCell(0, 1, text("3")));
-        VERIFY_OK(b.setCell(1, 1, text("2")));
-        const SaveOutcome swap = m->save();
-        QCOMPARE(swap.fate, Fate::Nothing);
-        QCOMPARE(swap.failures.size(), 2);
-        QCOMPARE(swap.failures.first().error.sqlState, QStringLiteral("23505"));
-        // the same with a constraint that can wait
-        QVERIFY(m->run("alter table n drop constraint n_rank_key, add constraint r unique (rank) deferrable")
+    }
+
+    void uniqueValuesAreExchanged()
+    {
+        // a circle of two, one of three, and a row that is in none; a key, a nullable column, text with a
+        // length
+        QVERIFY(
+            m->run("create table x (id int primary key, rank int unique, code varchar(4) not null unique, "
+                   "note text)")
+                .ok());
+        QVERIFY(m->run("create table log (id int, rank int)").ok());
+        QVERIFY(m->run("create function noted() returns trigger language plpgsql as "
+                       "$$ begin insert into log values (new.id, new.rank); return new; end $$")
+                    .ok());
+        QVERIFY(m->run("create trigger t after update on x for each row execute function noted()").ok());
+        QVERIFY(m->run("create table follows (rank int references x (rank) on update cascade)").ok());
+        QVERIFY(m->run("insert into x select n, n * 10, 'c' || n, 'n' from generate_series(1, 6) n").ok());
+        QVERIFY(m->run("insert into follows values (10), (20), (30)").ok());
+        VERIFY_OK(m->show("select * from x order by id"));
+        EditBuffer &b = m->buffer;
+        const auto swap = [&](int column, const std::initializer_list<std::pair<int, const char *>> &values) {
+            for (const auto &[row, value] : values)
+                VERIFY_OK(b.setCell(row, column, text(value)));
+        };
+        swap(1, {{0, "20"}, {1, "10"}});
+        swap(2, {{2, "c4"}, {3, "c5"}, {4, "c3"}});
+        VERIFY_OK(b.setCell(5, 3, text("'); --")));
+        const auto changes = b.changes();
+        const SaveOutcome outcome = m->save();
+        QVERIFY2(outcome.fate == Fate::Saved, told(outcome).constData());
+        const QString all = QStringLiteral(
+            "select string_agg(format('%s %s %s', id, rank, code), ', ' order by id) from x");
+        QCOMPARE(m->rows(all).first().first(),
+                 QStringLiteral("1 20 c1, 2 10 c2, 3 30 c4, 4 40 c5, 5 50 c3, 6 60 c6"));
+        // rows that refer to it went along, and not by way of NULL
+        QCOMPARE(m->rows(QStringLiteral("select string_agg(rank::text, ' ' order by rank) from follows"))
+                     .first()
+                     .first(),
+                 QStringLiteral("10 20 30"));
+        QCOMPARE(
+            std::count_if(outcome.saved.begin(), outcome.saved.end(), [](auto &row) { return row.through; }),
+            2);
+        // what was seen of the rows besides is compared still: nobody is overwritten on the way
+        const UndoEntry entry = inverse(b.editable(), changes, outcome.saved, {}, {});
+        const UndoOutcome undone
+            = *m->session()
+                   .run<UndoOutcome>(QStringLiteral("undo"),
+                                     [&](session::Link &link, session::Job &job) -> Result<UndoOutcome> {
+                                         return undoSaved(link, job, entry);
+                                     })
+                   .wait();
+        QVERIFY2(undone.fate == Fate::Saved, undoScript(entry).constData());
+        QCOMPARE(m->rows(all).first().first(),
+                 QStringLiteral("1 10 c1, 2 20 c2, 3 30 c3, 4 40 c4, 5 50 c5, 6 60 c6"));
+    }
+
+    void anExchangeOverwritesNobody()
+    {
+        QVERIFY(m->run("create table x (id int primary key, rank int not null unique, note text)").ok());
+        QVERIFY(m->run("insert into x values (1, 1, 'a'), (2, 2, 'b')").ok());
+        VERIFY_OK(m->show("select * from x order by id"));
+        EditBuffer &b = m->buffer;
+        VERIFY_OK(b.setCell(0, 1, text("2")));
+        VERIFY_OK(b.setCell(1, 1, text("1")));
+        VERIFY_OK(b.setCell(0, 2, text("mine")));
+        VERIFY_OK(TestServer::query(m_url, QStringLiteral("update x set note = 'theirs' where id = 1")));
+        const SaveOutcome outcome = m->save();
+        QCOMPARE(outcome.fate, Fate::Nothing);
+        QCOMPARE(outcome.conflicts.size(), 1);
+        QCOMPARE(
+            m->rows(QStringLiteral("select string_agg(format('%s %s', rank, note), ', ' order by id) from x"))
+                .first()
+                .first(),
+            QStringLiteral("1 theirs, 2 b"));
+        // a primary key in the user's transaction, which stays as it was but for that
+        b.revertAll();
+        VERIFY_OK(m->show("select * from x order by id"));
+        QVERIFY(m->run("begin").ok());
+        VERIFY_OK(b.setCell(0, 0, text("2")));
+        VERIFY_OK(b.setCell(1, 0, text("1")));
+        const SaveOutcome inside = m->save();
+        QVERIFY2(inside.fate == Fate::Saved, told(inside).constData());
+        QVERIFY(inside.inTransaction);
+        QVERIFY(m->run("commit").ok());
+        QCOMPARE(
+            m->rows(QStringLiteral("select string_agg(format('%s %s', id, note), ', ' order by id) from x"))
+                .first()
+                .first(),
+            QStringLiteral("1 b, 2 theirs"));
+    }
+
+    void whereNothingIsFreeTheExchangeIsRefused()
+    {
+        // a boolean has no third value
+        QVERIFY(m->run("create table x (id int primary key, side bool not null unique)").ok());
+        QVERIFY(m->run("insert into x values (1, true), (2, false)").ok());
+        VERIFY_OK(m->show("select * from x order by id"));
+        EditBuffer &b = m->buffer;
+        VERIFY_OK(b.setCell(0, 1, text("f")));
+        VERIFY_OK(b.setCell(1, 1, text("t")));
+        const SaveOutcome outcome = m->save();
+        QCOMPARE(outcome.fate, Fate::Nothing);
+        QCOMPARE(outcome.failures.size(), 2);
+        QCOMPARE(outcome.failures.first().error.sqlState, QStringLiteral("23505"));
+        QVERIFY(outcome.failures.first().error.hint.contains(QStringLiteral("DEFERRABLE")));
+        QCOMPARE(m->session().state(), session::Session::State::Idle);
+        // with a constraint that can wait it goes by itself, and back again
+        QVERIFY(m->run("alter table x drop constraint x_side_key, add constraint r unique (side) deferrable")
                     .ok());
         const SaveOutcome later = m->save();
         QVERIFY2(later.fate == Fate::Saved, told(later).constData());
+        // a value that a row holds which is not among the edited ones stays what it is: taken
+        QVERIFY(m->run("create table y (id int primary key, rank int unique)").ok());
+        QVERIFY(m->run("insert into y select n, n from generate_series(1, 3) n").ok());
+        VERIFY_OK(m->show("select * from y where id < 3 order by id"));
+        VERIFY_OK(b.setCell(0, 1, text("3")));
+        VERIFY_OK(b.setCell(1, 1, text("1")));
+        const SaveOutcome taken = m->save();
+        QCOMPARE(taken.fate, Fate::Nothing);
+        QCOMPARE(
+            m->rows(QStringLiteral("select string_agg(rank::text, ' ' order by id) from y")).first().first(),
+            QStringLiteral("1 2 3"));
     }
 
     void aDeferredErrorStandsAtItsRow()
