@@ -53,7 +53,8 @@ struct Editable
     /// One for each column of the result, down to fields, elements and labels; of a column of a table the
     /// declared one, a domain for instance. Empty from decide().
     QList<values::TypePtr> types{};
-    QString whyNot{}; ///< why nothing at all may be edited; empty: something may
+    QString whyNot{};    ///< why nothing at all may be edited; empty: something may
+    int serverMajor = 0; ///< the server's version; 0 from decide()
 
     /// The origin of new rows: the one of a result that comes from one table alone. -1: see whyNoInsert.
     int insertOrigin = -1;

@@ -198,7 +198,9 @@ bool EditBuffer::isMissing(RowId row, const RowEdit *edit, const Origin &origin)
 {
     if (isUnsavedNew(row, edit))
         return false;
-    return std::any_of(origin.keyColumns.cbegin(), origin.keyColumns.cend(),
+    // a table's key is never NULL, that of a join behind a view in parts
+    return !origin.keyColumns.isEmpty()
+        && std::all_of(origin.keyColumns.cbegin(), origin.keyColumns.cend(),
                        [&](int column) { return originalView(row, column).null; });
 }
 

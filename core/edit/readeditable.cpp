@@ -103,6 +103,7 @@ void readEffects(const QJsonObject &json, TableFacts &table)
     for (const QJsonValue &value : json.value(QLatin1String("triggers")).toArray()) {
         table.effects << SideEffect{Kind::Trigger,         text(value, "name"),   text(value, "function"),
                                     flag(value, "insert"), flag(value, "update"), flag(value, "delete")};
+        table.insteadOf = table.insteadOf || flag(value, "instead");
     }
     for (const QJsonValue &value : json.value(QLatin1String("rules")).toArray()) {
         const char event = letter(value[QLatin1String("event")], ' ');
@@ -272,9 +273,28 @@ Result<QList<result::Column>> describe(Link &link, Job &job, const QByteArray &s
     return columns;
 }
 
-/// Gives a view the keys of the tables beneath it, in its own columns' numbers.
+/// The key in the view's own columns' numbers; without columns where one of them does not show.
+UniqueKey through(const UniqueKey &key, Oid table, const QList<result::Column> &below, const TableFacts &view)
+{
+    UniqueKey shown = key;
+    shown.columns.clear();
+    for (const int number : key.columns) {
+        const auto from = std::find_if(below.cbegin(), below.cend(), [&](const result::Column &column) {
+            return column.tableOid == table && column.tableColumn == number;
+        });
+        const qsizetype at = from - below.cbegin();
+        if (at >= below.size() || at >= view.columns.size())
+            return {key.name, key.primary, {}};
+        shown.columns << view.columns.at(at).number;
+    }
+    return shown;
+}
+
+/// Gives a view the keys of the tables beneath it. What the server writes through by itself has one table;
+/// with triggers there may be more (joins): then the keys of all of them together tell its rows apart, and
+/// the key of one alone may.
 Result<void> lookThrough(Link &link, Job &job, const catalog::SqlLibrary &library,
-                         const QByteArray &definition, TableFacts &view, int depth)
+                         const QByteArray &definition, TableFacts &view, bool joins, int depth)
 {
     constexpr int Deepest = 8;
     auto below = describe(link, job, definition);
@@ -288,35 +308,37 @@ Result<void> lookThrough(Link &link, Job &job, const catalog::SqlLibrary &librar
         if (column.tableOid != 0 && !oids.contains(column.tableOid))
             oids << column.tableOid;
     }
-    // what the server writes through has one table beneath it; with triggers there may be more
-    if (oids.size() != 1 || depth > Deepest)
+    if (oids.isEmpty() || (oids.size() != 1 && !joins) || depth > Deepest)
         return {};
     auto tables = readTables(link, job, library, oids);
     if (!tables)
         return std::move(tables).error();
-    if (tables->isEmpty())
-        return {};
-    Read base = tables->first();
-    if (base.facts.kind == 'v') {
-        if (auto deeper = lookThrough(link, job, library, base.definition, base.facts, depth + 1); !deeper)
-            return deeper;
-    } else if (base.facts.hasChildren || occurrences(definition, base.facts.name) != 1) {
-        return {};
-    }
-    for (const UniqueKey &key : std::as_const(base.facts.keys)) {
-        UniqueKey through = key;
-        through.columns.clear();
-        for (const int number : key.columns) {
-            for (qsizetype i = 0; i < below->size() && i < view.columns.size(); ++i) {
-                if (below->at(i).tableColumn == number) {
-                    through.columns << view.columns.at(i).number;
-                    break;
-                }
-            }
+    UniqueKey together{{}, true, {}};
+    bool all = tables->size() == oids.size();
+    for (Read &base : *tables) {
+        if (base.facts.kind == 'v') {
+            if (auto deeper = lookThrough(link, job, library, base.definition, base.facts, joins, depth + 1);
+                !deeper)
+                return deeper;
+        } else if (base.facts.hasChildren || occurrences(definition, base.facts.name) != 1) {
+            all = false;
+            continue;
         }
-        if (through.columns.size() == key.columns.size())
-            view.keys << through;
+        qsizetype shown = 0;
+        for (const UniqueKey &key : std::as_const(base.facts.keys)) {
+            const UniqueKey here = through(key, base.facts.oid, *below, view);
+            if (here.columns.isEmpty())
+                continue;
+            view.keys << here;
+            if (shown++ > 0)
+                continue;
+            together.name += (together.name.isEmpty() ? QString() : QStringLiteral(" + ")) + here.name;
+            together.columns << here.columns;
+        }
+        all = all && shown > 0;
     }
+    if (tables->size() > 1 && all)
+        view.keys.prepend(together);
     return {};
 }
 
@@ -411,7 +433,7 @@ Result<Editable> readEditable(Link &link, Job &job, const catalog::SqlLibrary &l
         Result<void> looked;
         for (Read &one : *read) {
             if (isView(one) && looked)
-                looked = lookThrough(link, job, library, one.definition, one.facts, 0);
+                looked = lookThrough(link, job, library, one.definition, one.facts, one.facts.insteadOf, 0);
             if (link.transactionState() == session::TransactionState::Failed) {
                 // begin anew for the next view
                 if (auto ended = savepoint.end(); !ended)
@@ -438,6 +460,7 @@ Result<Editable> readEditable(Link &link, Job &job, const catalog::SqlLibrary &l
     if (!types)
         return std::move(types).error();
     editable.types = std::move(*types);
+    editable.serverMajor = link.info().version.major();
     return editable;
 }
 

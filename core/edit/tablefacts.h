@@ -95,10 +95,11 @@ struct TableFacts
     QString whyNoUpdate{};
     QString whyNoDelete{};
     QList<ColumnFacts> columns{};
-    QList<UniqueKey> keys{}; ///< the primary one first; of a view those of the table beneath it
+    QList<UniqueKey> keys{}; ///< the primary one first; of a view those of the tables beneath it
     QList<browse::ForeignKey> references{}; ///< for the picker
     QList<SideEffect> effects{};
     bool rowSecurity = false;
+    bool insteadOf = false; ///< a view whose rows are written by triggers
 
     /// Null where there is no such column.
     const ColumnFacts *column(int number) const;

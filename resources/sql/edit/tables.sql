@@ -61,7 +61,11 @@ select
                 'may_insert', has_column_privilege(c.oid, a.attnum, 'insert'),
                 'may_update', has_column_privilege(c.oid, a.attnum, 'update'),
                 'may_read', has_column_privilege(c.oid, a.attnum, 'select'),
-                'updatable', c.relkind <> 'v' or pg_column_is_updatable(c.oid, a.attnum, true),
+                'updatable', c.relkind <> 'v' or pg_column_is_updatable(c.oid, a.attnum, true) or exists (
+                    select
+                    from pg_catalog.pg_trigger g
+                    where g.tgrelid = c.oid and g.tgenabled <> 'D' and (g.tgtype & 64) <> 0 and (g.tgtype & 20) <> 0
+                ),
                 'cast_shows', b.oid <> 142 and (b.typcategory = 'S' and b.oid <> 1042 or not exists (
                     select
                     from pg_catalog.pg_cast k
@@ -138,7 +142,8 @@ select
                 'function', cast(cast(g.tgfoid as regprocedure) as text),
                 'insert', (g.tgtype & 4) <> 0,
                 'delete', (g.tgtype & 8) <> 0,
-                'update', (g.tgtype & 16) <> 0
+                'update', (g.tgtype & 16) <> 0,
+                'instead', (g.tgtype & 64) <> 0
             ) order by g.tgname)
             from pg_catalog.pg_trigger g
             where g.tgrelid = c.oid and not g.tgisinternal and g.tgenabled <> 'D' and (g.tgtype & 28) <> 0
