@@ -255,12 +255,13 @@ void ResultPage::tellOfPause()
         m_pause.get();
 }
 
-/// Whoever looks at the last rows wants to see more; one step each time.
+/// Whoever looks at the last rows wants to see more; one step each time. Not who is at a row that is new: it
+/// stands behind the last one, wherever that is.
 void ResultPage::fetchNearTheEnd()
 {
     const QScrollBar *bar = m_view->verticalScrollBar();
     if (m_result->isPaused() && m_view->isVisible() && m_view->rowOrder().isAsReceived()
-        && bar->value() >= bar->maximum() - bar->pageStep() / 2)
+        && !m_view->currentRowRef().added && bar->value() >= bar->maximum() - bar->pageStep() / 2)
         m_result->fetchMore();
 }
 

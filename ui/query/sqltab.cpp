@@ -438,8 +438,8 @@ bool SqlTab::isPaused() const
 }
 
 /// Has the paused statement end before something else is done on the session; false if none is paused. In a
-/// transaction that means to read it to its end.
-bool SqlTab::endPaused(std::function<void()> then, std::function<void()> otherwise)
+/// transaction that means to read it to its end. readAll: its rows are read before.
+bool SqlTab::endPaused(std::function<void()> then, std::function<void()> otherwise, bool readAll)
 {
     if (!isPaused() || m_afterRun)
         return false;
@@ -449,8 +449,38 @@ bool SqlTab::endPaused(std::function<void()> then, std::function<void()> otherwi
         else if (otherwise)
             otherwise();
     };
-    m_run->result()->stopHere();
+    if (readAll)
+        m_run->result()->fetchAll();
+    else
+        m_run->result()->stopHere();
     return true;
+}
+
+/// What the user set on the session (a role, settings that triggers read) belongs to what is written, so that
+/// another session is none; and what waits to be read is not thrown away without a word.
+void SqlTab::askPaused(std::function<void()> then, std::function<void()> otherwise)
+{
+    if (m_afterRun)
+        return otherwise();
+    if (m_run->result()->isStopping()) {
+        endPaused(then, otherwise);
+        return;
+    }
+    Question question;
+    question.title = tr("Read on before the rows are written?");
+    question.text
+        = tr("%1 were read, and the statement waits to be read on. The session is the statement's until "
+             "it is read to its end; what you have edited stays either way.")
+              .arg(rowsText(m_run->result()->rowCount()));
+    question.answers = {{tr("Read the rest first"), Question::Role::Primary},
+                        {tr("End the reading here"), Question::Role::Normal}};
+    m_services.prompts.ask(question, this, [this, then, otherwise](int answer) {
+        if (answer < 0)
+            return otherwise();
+        if (!isPaused()) // it went on, or ended, while it was asked
+            return m_run ? otherwise() : then();
+        endPaused(then, otherwise, answer == 0);
+    });
 }
 
 void SqlTab::runCommand(const QByteArray &sql, std::function<void(bool)> then)
@@ -595,10 +625,9 @@ void SqlTab::editPage(ResultPage *page)
 void SqlTab::lendSession(const core::profile::ConnectionProfile &profile, const QString &database, bool end,
                          std::function<void(Session *)> then)
 {
-    if (end
-        && endPaused([this, profile, database, then] { lendSession(profile, database, false, then); },
-                     [then] { then(nullptr); }))
-        return;
+    if (end && isPaused())
+        return askPaused([this, profile, database, then] { lendSession(profile, database, true, then); },
+                         [then] { then(nullptr); });
     if (end && m_run) {
         m_banner->setMessage(Banner::Tone::Info, tr("A statement is running on this tab already."));
         return then(nullptr);

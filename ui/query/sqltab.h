@@ -109,7 +109,8 @@ private:
     void launch();
     /// Whether the statement waits, or is being ended, for want of a reader.
     bool isPaused() const;
-    bool endPaused(std::function<void()> then, std::function<void()> otherwise = {});
+    bool endPaused(std::function<void()> then, std::function<void()> otherwise = {}, bool readAll = false);
+    void askPaused(std::function<void()> then, std::function<void()> otherwise);
     void runCommand(const QByteArray &sql, std::function<void(bool ok)> then = {});
     void showBanner(const core::Error &error, const QString &button, std::function<void()> action);
     void offerWhy();

@@ -19,6 +19,7 @@
 #include "ui/table/conditionfield.h"
 #include "ui/table/references.h"
 #include "ui/table/rowcounter.h"
+#include "ui/table/sidesession.h"
 #include "ui/table/tablebar.h"
 
 #include <QJsonArray>
@@ -62,6 +63,7 @@ TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKin
     , m_editing(new edit::RowEditing({services.theme, services.icons, services.prompts, services.pool,
                                       services.drafts, services.undoLog},
                                      this))
+    , m_side(new SideSession(services.pool, this))
     , m_seeAs(new query::SeeAsMode(services, false, this,
                                    [this](query::SeeAsBar *bar) { m_layout->insertWidget(0, bar); }))
     , m_banner(new Banner(services.theme, services.icons, this))
@@ -136,12 +138,18 @@ TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKin
         m_banner->setError(told);
     });
     connect(m_bar, &TableBar::addRowRequested, this, [this] { m_editing->run(edit::Command::AddRow); });
+    connect(m_side, &SideSession::failed, m_banner, &Banner::setError);
     connect(m_editing, &edit::RowEditing::changed, this, [this] {
         m_bar->setCanAddRow(m_editing->can(edit::Command::AddRow));
         emit titleChanged(); // the mark of something that is not saved
         emit statusChanged();
     });
-    connect(m_editing, &edit::RowEditing::refreshWanted, this, &TableTab::runStatement);
+    connect(m_editing, &edit::RowEditing::refreshWanted, this, [this] {
+        if (!m_run)
+            runStatement();
+        else if (m_page) // what waits to be read is not thrown away for it
+            m_page->tell(tr("Undone on the server: refresh to see the rows as they are now"));
+    });
     setFocusProxy(&m_bar->field());
 }
 
@@ -566,6 +574,7 @@ void TableTab::runFinished()
     m_run.release()->deleteLater(); // we are inside its signal; the result was taken over
     if (!m_counter->isRunning())
         m_clock.stop();
+    m_side->release();
     emit statusChanged();
     if (std::exchange(m_again, false))
         m_session->open([this] { begin(); });
@@ -659,16 +668,17 @@ void TableTab::editPage()
     m_editing->show(m_page->view(), m_page->result(), here);
 }
 
-/// end: a statement that waits for its reader gives way.
-void TableTab::lendSession(bool end, std::function<void(core::session::Session *)> then)
+/// forWriting: while the rows are read, or wait for that, on another session; their reading goes on. It is a
+/// session of ours alone, with nothing set on it, so that another one is the same.
+void TableTab::lendSession(bool forWriting, std::function<void(core::session::Session *)> then)
 {
-    if (m_lending || (m_run && m_run->isPaused() && !end))
+    if (m_run && forWriting)
+        return m_side->lend(*m_session->profile(), m_session->wantedDatabase(), std::move(then));
+    if (m_lending || (m_run && m_run->isPaused()))
         return then(nullptr);
     m_lending = std::move(then);
     if (!m_run)
-        return lendNow();
-    if (m_run->isPaused())
-        endRun(); // lendNow() follows
+        lendNow();
 }
 
 void TableTab::lendNow()

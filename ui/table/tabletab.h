@@ -36,6 +36,7 @@ class TabSession;
 namespace ui::table {
 
 class RowCounter;
+class SideSession;
 class TableBar;
 
 class TableTab : public tabs::Tab
@@ -133,6 +134,7 @@ private:
     RowCounter *m_counter;
     edit::RowEditing *m_editing;
     std::function<void(core::session::Session *)> m_lending; ///< waits for the session
+    SideSession *m_side;                                     ///< saves while the rows wait to be read on
     query::SeeAsMode *m_seeAs;
     std::optional<core::access::SeeAs> m_shownAs; ///< the rows are read, or being read
     QList<TablePlace> m_path{TablePlace()};
