@@ -17,6 +17,7 @@ namespace ui::editors {
 
 namespace {
 
+constexpr int Inset = 7; // so that the text stands where it stood in the cell
 constexpr QSize MostLine{520, 260};
 constexpr QSize Large{640, 360};
 constexpr int MostLines = 40;
@@ -36,7 +37,7 @@ TextBody::TextBody(const ColumnFacts &facts, const EditorTools &tools, QWidget *
     , m_save(new QAction(tr("Save to a file…"), this))
 {
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(Inset, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_box, 1);
     setFocusProxy(m_box);
@@ -152,7 +153,7 @@ void TextBody::startWith(const QString &text)
 
 QSize TextBody::wishedSize() const
 {
-    const QSize beside(m_beside, 0);
+    const QSize beside(Inset + m_beside, 0);
     return opensLarge() ? Large : m_box->wishedSize(MostLine) + beside;
 }
 

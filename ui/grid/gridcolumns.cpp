@@ -146,12 +146,7 @@ void GridView::sampleWidths(int firstRow, int lastRow)
     lastRow = std::min(lastRow, rows - 1);
     if (firstRow > lastRow)
         return;
-    QList<int> open;
-    for (int column = 0; column < columns; ++column) {
-        if (m_userWidths.at(m_result.map().resultColumn(column)) == 0)
-            open.append(column);
-    }
-    QList<ColumnWidth> wanted = inResultOrder(open);
+    QList<ColumnWidth> wanted = inResultOrder(selfSized());
     for (int row = firstRow; row <= lastRow && widen(wanted, row, WidestColumn); ++row) { }
     bool changed = false;
     for (const ColumnWidth &column : std::as_const(wanted)) {
@@ -164,6 +159,43 @@ void GridView::sampleWidths(int firstRow, int lastRow)
             m_widths[column.resultColumn] = width;
             changed = true;
         }
+    }
+    if (changed)
+        columnsChanged();
+}
+
+// Those whose width nobody has chosen.
+QList<int> GridView::selfSized() const
+{
+    QList<int> columns;
+    for (int column = 0; column < m_result.columnCount(); ++column) {
+        if (m_userWidths.at(m_result.map().resultColumn(column)) == 0)
+            columns.append(column);
+    }
+    return columns;
+}
+
+// What is staged in the rows on the screen is to be read there, too. Only grows.
+void GridView::growForStaged()
+{
+    if (!staged() || staged()->isEmpty() || m_result.columnCount() == 0)
+        return;
+    QList<ColumnWidth> wanted;
+    const int first = verticalScrollBar()->value();
+    const int last = std::min(first + viewport()->height() / metrics::GridRow, m_result.rowCount() - 1);
+    for (int row = first; row <= last; ++row) {
+        if (m_result.isUntouched(m_result.rowRef(row)))
+            continue;
+        if (wanted.isEmpty())
+            wanted = inResultOrder(selfSized());
+        if (!widen(wanted, row, WidestColumn))
+            break;
+    }
+    bool changed = false;
+    for (const ColumnWidth &column : std::as_const(wanted)) {
+        int &width = m_widths[column.resultColumn];
+        changed = changed || column.width > width;
+        width = std::max(width, column.width);
     }
     if (changed)
         columnsChanged();

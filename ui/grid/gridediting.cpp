@@ -27,6 +27,7 @@ void GridView::stagedChanged()
     if (m_editorHost->editor() && !m_editorHost->index().isValid())
         closeEditor(); // its row went
     updateScrollBars();
+    growForStaged();
     m_numbers->update();
     m_header->update();
     viewport()->update();

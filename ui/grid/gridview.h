@@ -288,6 +288,8 @@ private:
     void columnsChanged();
     void userArranged();
     void sampleWidths(int firstRow, int lastRow);
+    QList<int> selfSized() const;
+    void growForStaged();
     struct ColumnWidth
     {
         int resultColumn;

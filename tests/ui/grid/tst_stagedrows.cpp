@@ -173,6 +173,33 @@ private slots:
         QCOMPARE(shown.grid.model()->rowCount(), 2);
     }
 
+    void columnsGrowForWhatIsStaged()
+    {
+        Shown shown(200);
+        ui::grid::GridView &grid = shown.grid;
+        const auto width
+            = [&](int column) { return grid.visualRect(grid.model()->index(0, column)).width(); };
+        QTRY_VERIFY(width(1) > 0);
+        const int before = width(1);
+        const QByteArray longer("a good deal longer than what stands in this column");
+        // beyond the screen: nothing moves there for it
+        shown.staged.cells[{150, 1}] = {StagedCell::Kind::Text, longer};
+        shown.staged.tell();
+        QCOMPARE(width(1), before);
+        shown.staged.cells[{2, 1}] = {StagedCell::Kind::Text, longer};
+        shown.staged.tell();
+        const int grown = width(1);
+        QVERIFY(grown >= before + 50);
+        // what stands does not move back, and what somebody has chosen stays
+        shown.staged.cells.clear();
+        shown.staged.tell();
+        QCOMPARE(width(1), grown);
+        grid.setColumnWidth(2, 60);
+        shown.staged.cells[{2, 2}] = {StagedCell::Kind::Text, longer};
+        shown.staged.tell();
+        QCOMPARE(width(2), 60);
+    }
+
     void stagedValuesAreSeenAndCopied()
     {
         Shown shown(6);
