@@ -39,19 +39,21 @@ QByteArray pattern(const QByteArray &typed)
 
 } // namespace
 
-Result<RowSearch> rowSearch(const TableInfo &info, const KeyColumn &key)
+Result<RowSearch> rowSearch(const TableInfo &info, const KeyColumn &key, const QList<KeyColumn> &with)
 {
-    RowSearch search{info.name, key, {}};
-    bool keyReadable = false;
+    RowSearch search{info.name, key, with, {}};
+    QList<KeyColumn> unread = QList<KeyColumn>{key} + with;
     for (const TableColumn &column : info.columns) {
-        if (column.number == key.number)
-            keyReadable = column.readable;
+        const auto same = [&](const KeyColumn &each) { return each.number == column.number; };
+        const bool ofKey = std::any_of(with.begin(), with.end(), same) || same(key);
+        if (column.readable && ofKey)
+            unread.removeIf(same);
         else if (column.readable)
             search.shown << column;
     }
-    if (!keyReadable)
+    if (!unread.isEmpty())
         return Error::input(QCoreApplication::translate("core::browse", "Column %1 of %2 cannot be read.")
-                                .arg(key.name, info.name.text()));
+                                .arg(unread.first().name, info.name.text()));
     std::stable_sort(
         search.shown.begin(), search.shown.end(),
         [](const TableColumn &one, const TableColumn &other) { return rank(one) < rank(other); });
@@ -69,9 +71,15 @@ Result<FoundRows> findRows(session::Link &link, session::Job &job, const RowSear
     const auto contains
         = [&conditions](const QString &column) { conditions << column + QStringLiteral("::text ilike $1"); };
     contains(key);
+    for (const KeyColumn &column : search.with) {
+        columns << quoteIdentifier(column.name);
+        contains(columns.last());
+    }
+    const QString order = columns.join(QLatin1String(", "));
     for (const TableColumn &column : search.shown) {
         const QString name = quoteIdentifier(column.name);
-        columns << QStringLiteral("pg_catalog.left(%1::text, %2)").arg(name).arg(ShownCharacters);
+        columns << QLatin1String("pg_catalog.left(") + name + QLatin1String("::text, ")
+                + QString::number(ShownCharacters) + QLatin1Char(')');
         contains(name);
     }
     const QString list = columns.join(QLatin1String(", "));
@@ -90,7 +98,9 @@ Result<FoundRows> findRows(session::Link &link, session::Job &job, const RowSear
     sql += QStringLiteral("(select %1 from %2").arg(list, table);
     if (filtered)
         sql += QStringLiteral(" where ") + conditions.join(QLatin1String(" or "));
-    sql += QStringLiteral(" order by %1 limit %2)").arg(key).arg(most + 1);
+    // a name may hold what looks like a place for an argument
+    sql += QLatin1String(" order by ") + order + QLatin1String(" limit ") + QString::number(most + 1)
+        + QLatin1Char(')');
     auto answer = link.execute(job, sql.toUtf8(), parameters);
     if (!answer)
         return std::move(answer).error();
@@ -103,17 +113,20 @@ Result<FoundRows> findRows(session::Link &link, session::Job &job, const RowSear
             return QByteArray(PQgetvalue(rows, i, column), PQgetlength(rows, i, column));
         };
         const auto value = cell(0);
+        QList<std::optional<QByteArray>> with;
+        for (int column = 1; column <= search.with.size(); ++column)
+            with << cell(column);
         const bool known = !value
             || std::any_of(found.rows.begin(), found.rows.end(),
-                           [&](const FoundRow &row) { return row.key == *value; });
+                           [&](const FoundRow &row) { return row.key == *value && row.with == with; });
         if (known)
             continue;
         if (found.rows.size() == most) {
             found.more = true;
             break;
         }
-        FoundRow row{*value};
-        for (int column = 1; column < PQnfields(rows); ++column)
+        FoundRow row{*value, with, {}};
+        for (int column = 1 + int(with.size()); column < PQnfields(rows); ++column)
             row.cells << cell(column);
         found.rows << row;
     }

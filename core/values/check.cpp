@@ -4,6 +4,7 @@
 #include "core/values/arraytext.h"
 #include "core/values/bytea.h"
 #include "core/values/compositetext.h"
+#include "core/values/geometry.h"
 #include "core/values/hstoretext.h"
 #include "core/values/numbers.h"
 #include "core/values/quoting.h"
@@ -70,6 +71,7 @@ struct Rule
 constexpr const char *Integers = "0123456789+-_xXoObBaAcCdDeEfF";
 constexpr const char *Floats = "0123456789+-._xXoObBaAcCdDeEfFnNiItTyYpP";
 constexpr const char *Moments = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+-:./,@_";
+constexpr const char *Shapes = "0123456789+-.eEinfINFtyTYaA,()[]{}<>";
 constexpr const char *Hexes = "0123456789abcdefABCDEF:-.";
 
 QString bytea(const Type &, QByteArrayView text, int)
@@ -105,6 +107,13 @@ constexpr Rule Rules[] = {
     {Bit, bitProblem, "01bBxX23456789aAcCdDeEfF"},
     {Varbit, bitProblem, "01bBxX23456789aAcCdDeEfF"},
     {Numeric, decimalProblem, Floats},
+    {Point, geometryProblem, Shapes},
+    {Line, geometryProblem, Shapes},
+    {Lseg, geometryProblem, Shapes},
+    {Box, geometryProblem, Shapes},
+    {Path, geometryProblem, Shapes},
+    {Polygon, geometryProblem, Shapes},
+    {Circle, geometryProblem, Shapes},
     {Uuid, uuidProblem, "0123456789abcdefABCDEF-{}"},
     {Xid8, integerProblem, Integers},
 };

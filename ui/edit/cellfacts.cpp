@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/edit/cellfacts.h"
 
+#include <algorithm>
+
 namespace ui::edit {
 
 using core::edit::ColumnFacts;
@@ -57,13 +59,41 @@ TypePtr typeOf(const ColumnFacts &facts)
     return domain;
 }
 
+int partOf(const core::browse::ForeignKey &key, int number)
+{
+    for (int i = 0; i < key.fromColumns.size(); ++i) {
+        if (key.fromColumns.at(i).number == number)
+            return i;
+    }
+    return 0;
+}
+
+bool canSetAll(const core::edit::Editable &editable, int column, const core::browse::ForeignKey &key)
+{
+    return std::all_of(key.fromColumns.begin(), key.fromColumns.end(),
+                       [&](const auto &each) { return siblingOf(editable, column, each.name) >= 0; });
+}
+
 } // namespace
+
+int siblingOf(const core::edit::Editable &editable, int column, const QString &name)
+{
+    const core::edit::Origin *origin = editable.origin(column);
+    for (int i = 0; origin && i < origin->columns.size(); ++i) {
+        const int other = origin->columns.at(i);
+        const ColumnFacts *facts = editable.facts(other);
+        if (facts && facts->name == name && editable.columns.at(other).whyNot.isEmpty())
+            return other;
+    }
+    return -1;
+}
 
 editors::ColumnFacts cellFacts(const core::edit::Editable &editable,
                                const QList<core::result::Column> &columns, int column)
 {
     editors::ColumnFacts result;
     result.column = columns.value(column);
+    result.serverVersion = editable.serverMajor;
     const ColumnFacts *facts = editable.facts(column);
     if (!facts)
         return result;
@@ -75,8 +105,15 @@ editors::ColumnFacts cellFacts(const core::edit::Editable &editable,
     result.defaultText = facts->defaultText;
     if (const core::edit::TableFacts *table = editable.table(column)) {
         for (const core::browse::ForeignKey &key : table->referencesOf(facts->number)) {
-            if (key.fromColumns.size() == 1)
-                result.reference = key;
+            const int part = partOf(key, facts->number);
+            const bool alone = key.fromColumns.size() == 1;
+            // all of a key or nothing: where one of its columns cannot be set, it is typed column by column
+            if (!alone && (result.reference || !canSetAll(editable, column, key)))
+                continue;
+            result.reference = key;
+            result.referencePart = part;
+            if (alone)
+                break;
         }
     }
     return result;

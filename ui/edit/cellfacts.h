@@ -11,4 +11,7 @@ namespace ui::edit {
 editors::ColumnFacts cellFacts(const core::edit::Editable &editable,
                                const QList<core::result::Column> &columns, int column);
 
+/// The column of the result that shows this one of the same table and may be edited; -1 where there is none.
+int siblingOf(const core::edit::Editable &editable, int column, const QString &name);
+
 } // namespace ui::edit

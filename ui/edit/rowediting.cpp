@@ -354,7 +354,13 @@ void RowEditing::takeValue(editors::Next next)
     m_editor = nullptr; // the focus that leaves commits once more
     editor->disconnect(this);
     if (editor->isTouched()) {
-        if (auto set = m_buffer.setCell(m_editedRow, m_editedColumn, editor->value()); !set)
+        QList<EditBuffer::CellEdit> edits{{m_editedRow, m_editedColumn, editor->value()}};
+        for (const editors::Alongside &other : editor->alongside()) {
+            const int column = siblingOf(m_buffer.editable(), m_editedColumn, other.column);
+            if (column >= 0)
+                edits << EditBuffer::CellEdit{m_editedRow, column, CellValue::fromCell(other.value)};
+        }
+        if (auto set = m_buffer.setCells(edits); !set)
             refused(set.error());
         else if (const QString problem = editor->problem(); !problem.isEmpty())
             emit told(problem); // kept all the same: what was typed is not thrown away

@@ -3,6 +3,8 @@
 // the frame's (EditorFrame); a body only knows text. Thread: GUI.
 #pragma once
 
+#include "ui/editors/celleditor.h"
+
 #include <QByteArray>
 #include <QWidget>
 
@@ -25,6 +27,7 @@ public:
     virtual void clear(const QString &instead) = 0;
     /// What was typed, as the server is to read it.
     virtual QByteArray text() const = 0;
+    virtual QList<Alongside> alongside() const { return {}; }
     /// Emptied by hand: '' for a type that has such a value, NULL for one that has not.
     virtual bool isEmpty() const = 0;
     virtual bool hasEmptyText() const { return false; }

@@ -31,8 +31,9 @@ struct ColumnFacts
     bool mayBeDefault = true;    ///< DEFAULT is offered
     bool mayBeExpression = true; ///< an SQL expression is offered
     QString defaultText{};       ///< as pg_get_expr() says it; shown beside DEFAULT
-    /// The key this column alone makes, for the picker of a row of the other table.
+    /// The key this column makes, alone or as one of several, for the picker of a row of the other table.
     std::optional<core::browse::ForeignKey> reference{};
+    int referencePart = 0;                     ///< which of its columns this is
     QString nullWord = QStringLiteral("NULL"); ///< what stands in the place of NULL
     int serverVersion = 0; ///< major; 0 while unknown: what only some servers take is then let through
 };
@@ -45,6 +46,13 @@ struct EditorTools
     Prompts &prompts; ///< asks for files
     /// A session to search in the referenced table with; null where there is none (then no picker).
     std::function<core::Task<core::session::Lease>()> borrow{};
+};
+
+/// A value that goes with the edited one into another column of the same row.
+struct Alongside
+{
+    QString column{}; ///< of the table
+    core::edit::Cell value{};
 };
 
 /// Where the one who took a value may go on: what Enter, Tab and their kin asked for.
@@ -66,6 +74,8 @@ public:
 
     virtual void setValue(const core::edit::CellValue &value) = 0;
     virtual core::edit::CellValue value() const = 0;
+    /// The rest of what was chosen with it: the other columns of a key.
+    virtual QList<Alongside> alongside() const { return {}; }
     /// Why the value cannot be sent, in words; empty: it may be.
     virtual QString problem() const = 0;
     /// The value set is not to be edited in a line (its length, or its type): the editor then shows it in a

@@ -224,6 +224,11 @@ core::edit::CellValue EditorFrame::value() const
     }
 }
 
+QList<Alongside> EditorFrame::alongside() const
+{
+    return m_kind == Kind::Text ? m_body->alongside() : QList<Alongside>();
+}
+
 QString EditorFrame::problem() const
 {
     if (!m_touched)

@@ -28,6 +28,7 @@ public:
 
     void setValue(const core::edit::CellValue &value) override;
     core::edit::CellValue value() const override;
+    QList<Alongside> alongside() const override;
     QString problem() const override;
     bool opensLarge() const override;
     void startWith(const QString &text) override;

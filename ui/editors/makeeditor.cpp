@@ -3,6 +3,7 @@
 #include "ui/editors/byteapane.h"
 #include "ui/editors/choicepane.h"
 #include "ui/editors/editorframe.h"
+#include "ui/editors/intervalpane.h"
 #include "ui/editors/momentpane.h"
 #include "ui/editors/panebody.h"
 #include "ui/editors/partspane.h"
@@ -19,7 +20,7 @@ constexpr core::values::Oid Bool = 16, Bytea = 17, Uuid = 2950;
 Body *makeBody(const ColumnFacts &facts, const EditorTools &tools)
 {
     const auto type = core::values::withoutDomains(facts.type);
-    if (facts.reference && facts.reference->toColumns.size() == 1 && tools.borrow)
+    if (facts.reference && !facts.reference->toColumns.isEmpty() && tools.borrow)
         return new PaneBody(
             facts, tools,
             {QStringLiteral("search"), PaneBody::tr("Rows of %1").arg(facts.reference->to.text()), false},
@@ -34,6 +35,10 @@ Body *makeBody(const ColumnFacts &facts, const EditorTools &tools)
         return new PaneBody(facts, tools,
                             {QStringLiteral("calendar"), PaneBody::tr("Calendar and clock"), false},
                             [facts, tools](QWidget *owner) { return new MomentPane(facts, tools, owner); });
+    if (IntervalPane::isFor(type->oid))
+        return new PaneBody(facts, tools,
+                            {QStringLiteral("clock"), PaneBody::tr("Years, months, days and time"), false},
+                            [facts, tools](QWidget *owner) { return new IntervalPane(facts, tools, owner); });
     if (type->oid == Bytea)
         return new PaneBody(facts, tools, {QStringLiteral("binary"), PaneBody::tr("Bytes")},
                             [facts, tools](QWidget *owner) { return new ByteaPane(facts, tools, owner); });

@@ -16,15 +16,18 @@ namespace {
 
 constexpr core::values::Oid Date = 1082, Time = 1083, Timestamp = 1114, Timestamptz = 1184, Timetz = 1266;
 
-QString offsetText(int seconds)
+struct Now
 {
-    const int minutes = std::abs(seconds) / 60;
-    const QString hours = QStringLiteral("%1%2")
-                              .arg(seconds < 0 ? QLatin1Char('-') : QLatin1Char('+'))
-                              .arg(minutes / 60, 2, 10, QLatin1Char('0'));
-    return minutes % 60 == 0 ? hours
-                             : hours + QStringLiteral(":%1").arg(minutes % 60, 2, 10, QLatin1Char('0'));
-}
+    core::values::Oid oid;
+    const char *form; ///< of to_char()
+};
+
+// In words that every DateStyle reads the same way.
+constexpr Now Nows[] = {{Date, "YYYY-MM-DD"},
+                        {Time, "HH24:MI:SS.US"},
+                        {Timestamp, "YYYY-MM-DD HH24:MI:SS.US"},
+                        {Timestamptz, "YYYY-MM-DD HH24:MI:SS.USTZH:TZM"},
+                        {Timetz, "HH24:MI:SS.USTZH:TZM"}};
 
 } // namespace
 
@@ -35,11 +38,16 @@ bool MomentPane::isFor(core::values::Oid oid)
 
 MomentPane::MomentPane(const ColumnFacts &facts, const EditorTools &tools, QWidget *owner)
     : Pane(tools.theme, owner)
+    , m_borrow(tools.borrow)
+    , m_note(new QLabel(this))
 {
     const auto oid = core::values::withoutDomains(facts.type)->oid;
     m_hasDate = oid == Date || oid == Timestamp || oid == Timestamptz;
     m_hasTime = oid != Date;
-    m_hasOffset = oid == Timestamptz || oid == Timetz;
+    for (const Now &now : Nows) {
+        if (now.oid == oid)
+            m_nowForm = now.form;
+    }
     setAccessibleName(m_hasDate ? tr("Calendar") : tr("Clock"));
     if (m_hasDate) {
         m_days = new QCalendarWidget(this);
@@ -78,10 +86,14 @@ MomentPane::MomentPane(const ColumnFacts &facts, const EditorTools &tools, QWidg
         made->setToolTip(tip);
         row->addWidget(made);
         connect(made, &QPushButton::clicked, this, pressed);
+        return made;
     };
     row->addStretch(1);
-    button("calendarNow", m_hasTime ? tr("Now") : tr("Today"), tr("This moment, by this machine's clock"),
-           [this] { setNow(); });
+    // clocks differ: what is written beside what the server's own now() writes comes from there
+    if (m_borrow) {
+        m_now = button("calendarNow", m_hasTime ? tr("Now") : tr("Today"),
+                       tr("This moment, by the server's clock"), [this] { askNow(); });
+    }
     if (m_hasDate) {
         button("calendarEra", tr("BC"), tr("Before Christ, or after"), [this] { toggleEra(); });
         button("calendarMinusInfinity", QStringLiteral("-∞"), tr("-infinity: before every other"),
@@ -90,6 +102,11 @@ MomentPane::MomentPane(const ColumnFacts &facts, const EditorTools &tools, QWidg
                [this] { setWord("infinity"); });
     }
     content().addLayout(row);
+    m_note->setObjectName(QStringLiteral("calendarNote"));
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setWordWrap(true);
+    m_note->hide();
+    content().addWidget(m_note);
     updateColors();
 }
 
@@ -155,20 +172,41 @@ void MomentPane::clockChosen()
     tell();
 }
 
-void MomentPane::setNow()
+void MomentPane::askNow()
 {
-    const QDateTime now = QDateTime::currentDateTime();
-    m_moment = {};
-    if (m_hasDate)
-        m_moment.setDay(now.date());
-    if (m_hasTime) {
-        m_moment.setClock(now.time());
-        m_moment.fraction = now.toString(QStringLiteral(".zzz"));
-    }
-    if (m_hasOffset)
-        m_moment.offset = offsetText(now.offsetFromUtc());
-    tell();
-    (void)take(m_text);
+    m_now->setEnabled(false);
+    const auto failed = [this](const core::Error &error) {
+        m_lease.release();
+        m_now->setEnabled(true);
+        m_note->setText(tr("The server could not be asked for its time: %1").arg(error.message));
+        m_note->show();
+    };
+    m_borrowing = m_borrow();
+    core::whenDone(m_borrowing, this, [this, failed](core::Result<core::session::Lease> lease) {
+        if (!lease)
+            return failed(lease.error());
+        m_lease = std::move(*lease);
+        auto asked = m_lease->run<QByteArray>(
+            tr("Asking for the server's time"),
+            [form = m_nowForm](core::session::Link &link,
+                               core::session::Job &job) -> core::Result<QByteArray> {
+                auto answer = link.execute(job, "select pg_catalog.to_char(pg_catalog.now(), $1)", {form});
+                if (!answer)
+                    return std::move(answer).error();
+                return QByteArray(PQgetvalue(answer->get(), 0, 0));
+            });
+        core::whenDone(asked, this, [this, failed](const core::Result<QByteArray> &now) {
+            if (!now)
+                return failed(now.error());
+            m_lease.release();
+            m_now->setEnabled(true);
+            if (!isVisible())
+                return; // it was closed meanwhile
+            m_note->hide();
+            showText(*now);
+            emit edited();
+        });
+    });
 }
 
 void MomentPane::setWord(const char *word)

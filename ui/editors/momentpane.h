@@ -8,6 +8,8 @@
 #include "ui/editors/pane.h"
 
 class QCalendarWidget;
+class QLabel;
+class QPushButton;
 class QTimeEdit;
 
 namespace ui::editors {
@@ -33,18 +35,23 @@ private:
     void dayChosen();
     void clockChosen();
     void setWord(const char *word);
-    void setNow();
+    void askNow();
     void toggleEra();
     void tell();
     void updateColors();
 
     bool m_hasDate;
     bool m_hasTime;
-    bool m_hasOffset;
+    QByteArray m_nowForm; ///< of this moment, as to_char() takes it
+    std::function<core::Task<core::session::Lease>()> m_borrow;
+    core::Task<core::session::Lease> m_borrowing;
+    core::session::Lease m_lease; ///< while the clock is asked
     MomentText m_moment;
     QByteArray m_text;
     QCalendarWidget *m_days = nullptr;
     QTimeEdit *m_clock = nullptr;
+    QPushButton *m_now = nullptr;
+    QLabel *m_note;
     bool m_showing = false;
 };
 

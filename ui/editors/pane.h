@@ -5,6 +5,7 @@
 #pragma once
 
 #include "ui/base/theme.h"
+#include "ui/editors/celleditor.h"
 
 #include <QByteArray>
 #include <QFrame>
@@ -33,6 +34,8 @@ public:
     void showNothing();
     /// Of what it shows.
     virtual QByteArray text() const = 0;
+    /// What goes with this text into other columns of the row.
+    virtual QList<Alongside> alongside(const QByteArray &) const { return {}; }
     /// Keys pressed in the line above: Up, Down. True where it made something of them.
     virtual bool steer(QKeyEvent *) { return false; }
     /// What stands above it as a line is typed; unlike showText() a text that is not whole yet is no error.

@@ -116,6 +116,11 @@ QWidget *PaneBody::pane() const
     return m_pane;
 }
 
+QList<Alongside> PaneBody::alongside() const
+{
+    return m_pane ? m_pane->alongside(text()) : QList<Alongside>();
+}
+
 void PaneBody::placePane()
 {
     if (m_pane && m_pane->isVisible())

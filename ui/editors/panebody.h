@@ -37,6 +37,7 @@ public:
     void openPane() override;
     void closePane() override;
     QWidget *pane() const override;
+    QList<Alongside> alongside() const override;
     void placePane() override;
 
 protected:

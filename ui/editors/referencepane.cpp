@@ -64,7 +64,7 @@ int FoundRowsModel::rowCount(const QModelIndex &parent) const
 
 int FoundRowsModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : 1 + int(m_search.shown.size());
+    return parent.isValid() ? 0 : 1 + int(m_search.with.size() + m_search.shown.size());
 }
 
 QVariant FoundRowsModel::data(const QModelIndex &index, int role) const
@@ -72,7 +72,8 @@ QVariant FoundRowsModel::data(const QModelIndex &index, int role) const
     if (!index.isValid())
         return {};
     const auto &row = m_rows.at(index.row());
-    const auto cell = index.column() == 0 ? std::optional(row.key) : row.cells.value(index.column() - 1);
+    const auto cell
+        = index.column() == 0 ? std::optional(row.key) : (row.with + row.cells).value(index.column() - 1);
     if (role == Qt::DisplayRole) {
         if (!cell)
             return QStringLiteral("NULL");
@@ -89,13 +90,17 @@ QVariant FoundRowsModel::headerData(int section, Qt::Orientation orientation, in
         return int(Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    return section == 0 ? m_search.key.name : m_search.shown.value(section - 1).name;
+    if (section == 0)
+        return m_search.key.name;
+    const qsizetype with = m_search.with.size();
+    return section <= with ? m_search.with.at(section - 1).name
+                           : m_search.shown.value(section - 1 - with).name;
 }
 
 ReferencePane::ReferencePane(const ColumnFacts &facts, const EditorTools &tools, QWidget *owner)
     : Pane(tools.theme, owner)
     , m_reference(*facts.reference)
-    , m_key(m_reference.toColumns.value(0))
+    , m_key(m_reference.toColumns.value(facts.referencePart))
     , m_type(facts.type)
     , m_server(facts.serverVersion)
     , m_borrow(tools.borrow)
@@ -104,6 +109,12 @@ ReferencePane::ReferencePane(const ColumnFacts &facts, const EditorTools &tools,
     , m_list(new QTableView(this))
     , m_note(new QLabel(this))
 {
+    for (int i = 0; i < m_reference.toColumns.size(); ++i) {
+        if (i == facts.referencePart)
+            continue;
+        m_with << m_reference.toColumns.at(i);
+        m_withFrom << m_reference.fromColumns.value(i).name;
+    }
     const QString table = m_reference.to.text();
     setAccessibleName(tr("Rows of %1").arg(table));
     setMinimumWidth(PaneWidth);
@@ -159,6 +170,15 @@ QString ReferencePane::take(const QByteArray &text)
     if (row >= 0)
         m_list->selectRow(row);
     return {};
+}
+
+QList<Alongside> ReferencePane::alongside(const QByteArray &text) const
+{
+    QList<Alongside> others;
+    // what was typed over the choice is no choice any more
+    for (int i = 0; m_chosen && m_chosen->key == text && i < m_withFrom.size(); ++i)
+        others << Alongside{m_withFrom.at(i), m_chosen->with.value(i)};
+    return others;
 }
 
 void ReferencePane::takeNothing()
@@ -232,12 +252,12 @@ void ReferencePane::readTable()
     const auto serial = m_serial;
     m_reading = m_lease->run<core::browse::RowSearch>(
         tr("Reading %1").arg(m_reference.to.text()),
-        [to = m_reference.to, key = m_key](core::session::Link &link,
-                                           core::session::Job &job) -> core::Result<core::browse::RowSearch> {
+        [to = m_reference.to, key = m_key, with = m_with](
+            core::session::Link &link, core::session::Job &job) -> core::Result<core::browse::RowSearch> {
             const auto info = core::browse::readTable(link, job, core::catalog::SqlLibrary(), to);
             if (!info)
                 return info.error();
-            return core::browse::rowSearch(*info, key);
+            return core::browse::rowSearch(*info, key, with);
         });
     core::whenDone(*m_reading, this, [this, serial](const core::Result<core::browse::RowSearch> &search) {
         if (serial != m_serial)
@@ -305,7 +325,8 @@ void ReferencePane::choose(int row, bool last)
     if (row < 0 || row >= m_model->rowCount())
         return;
     m_list->selectRow(row);
-    m_text = m_model->key(row);
+    m_chosen = m_model->row(row);
+    m_text = m_chosen->key;
     emit edited();
     if (last)
         emit chosen();

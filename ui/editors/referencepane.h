@@ -25,7 +25,7 @@ public:
 
     void setSearch(const core::browse::RowSearch &search);
     void setRows(QList<core::browse::FoundRow> rows);
-    const QByteArray &key(int row) const { return m_rows.at(row).key; }
+    const core::browse::FoundRow &row(int row) const { return m_rows.at(row); }
     int rowOf(const QByteArray &key) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -51,6 +51,7 @@ public:
     ~ReferencePane() override;
 
     QByteArray text() const override { return m_text; }
+    QList<Alongside> alongside(const QByteArray &text) const override;
     bool steer(QKeyEvent *event) override;
     QWidget *firstField() const override;
 
@@ -72,6 +73,9 @@ private:
 
     core::browse::ForeignKey m_reference;
     core::browse::KeyColumn m_key;
+    QList<core::browse::KeyColumn> m_with; ///< the other columns of the key
+    QStringList m_withFrom;                ///< and those of the edited row they go to
+    std::optional<core::browse::FoundRow> m_chosen;
     core::values::TypePtr m_type;
     int m_server;
     std::function<core::Task<core::session::Lease>()> m_borrow;

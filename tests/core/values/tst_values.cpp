@@ -3,7 +3,9 @@
 #include "core/values/bytea.h"
 #include "core/values/check.h"
 #include "core/values/compositetext.h"
+#include "core/values/geometry.h"
 #include "core/values/hstoretext.h"
+#include "core/values/intervaltext.h"
 #include "core/values/rangetext.h"
 #include "core/values/scalars.h"
 #include "tests/support/testmain.h"
@@ -224,6 +226,72 @@ private slots:
         QCOMPARE(wrong(2950, one.constData()), QString());
         QCOMPARE(one.at(14), '4');
         QVERIFY(one != randomUuid());
+    }
+
+    void intervals_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        for (const char *text :
+             {"00:00:00", "1 year", "-1 years", "1 year 2 mons 3 days 04:05:06",
+              "-1 years -2 mons +3 days -04:05:06.7", "1 mon -1 days", "-1 years +2 mons 3 days",
+              "1 mon -1 days +00:00:00.000001", "178956970 years 7 mons", "-00:00:01",
+              "2562047788:00:54.775807", "1 day", "3 days 100:00:00"})
+            QTest::newRow(text) << QByteArray(text);
+    }
+    void intervals()
+    {
+        QFETCH(QByteArray, text);
+        const auto interval = IntervalText::parse(text);
+        QVERIFY(interval);
+        QCOMPARE(interval->text(), text); // as the server writes it, so it is written
+    }
+
+    void noIntervalsInFields()
+    {
+        for (const char *text :
+             {"", " ", "infinity", "P1Y", "@ 1 min", "1", "year 1", "1 day 1 year", "1 year 1 year", "1-2",
+              "1 1:2:3", "04:05", "1.5 years", "1 day 04:05:06.1234567", "1 year ago"})
+            QVERIFY2(!IntervalText::parse(text), text);
+    }
+
+    void shapes_data()
+    {
+        QTest::addColumn<quint32>("oid");
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("may");
+        const auto row = [](quint32 oid, const char *text, bool may) {
+            QTest::addRow("%u %s", oid, text) << oid << QByteArray(text) << may;
+        };
+        row(Point, "(1,2)", true);
+        row(Point, " ( -1e300 , Infinity ) ", true);
+        row(Point, "1,2", true);
+        row(Point, "(1,2", false);
+        row(Point, "(1,2,3)", false);
+        row(Point, "(1,x)", false);
+        row(Point, "", false);
+        row(Line, "{1,-1,0}", true);
+        row(Line, "[(0,0),(1,1)]", true);
+        row(Line, "{1,2}", false);
+        row(Lseg, "[(1,2),(3,4)]", true);
+        row(Lseg, "[(1,2),(3,4))", false);
+        row(Box, "(3,4),(1,2)", true);
+        row(Box, "3,4,1,2", true);
+        row(Box, "(3,4)", false);
+        row(Path, "[(0,0),(1,1),(2,0)]", true);
+        row(Path, "((0,0))", true);
+        row(Path, "[(0,0),(1)]", false);
+        row(Polygon, "((0,0),(1,1),(2,0))", true);
+        row(Polygon, "((0,0),(1,1),)", false);
+        row(Circle, "<(0,0),5>", true);
+        row(Circle, "<(0,0)>", false);
+        row(Circle, "0,0,NaN", true);
+    }
+    void shapes()
+    {
+        QFETCH(quint32, oid);
+        QFETCH(QByteArray, text);
+        QFETCH(bool, may);
+        QCOMPARE(problem(*builtinType(oid), text).isEmpty(), may);
     }
 };
 

@@ -24,6 +24,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 
 using namespace core;
@@ -421,6 +422,55 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(asked, 20000);
         QVERIFY(agreed);
         QCOMPARE(ask(QStringLiteral("select note from items where id = 4")), QStringLiteral("typed"));
+    }
+
+    void aKeyOfSeveralColumnsIsSetAsOne()
+    {
+        exec(QStringLiteral(
+            "drop table if exists visits, rooms; "
+            "create table rooms (house int, \"no %1\" text, label text, primary key (house, \"no %1\")); "
+            "insert into rooms values (1, 'a', 'one a'), (1, 'b''<b>', 'one b'), (2, 'a', 'two a'); "
+            "create table visits (id int primary key, house int, room text, note text, "
+            "foreign key (room, house) references rooms (\"no %1\", house)); "
+            "insert into visits values (1, 1, 'a', null)"));
+        open("visits");
+        view().setCurrentCell(0, columnOf("house"));
+        press(Qt::Key_F2);
+        QTRY_VERIFY(view().openedEditor());
+        press(Qt::Key_Down, Qt::AltModifier);
+        auto *list = find<QTableView>("referenceRows");
+        QVERIFY(list);
+        QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 3, 20000);
+        QCOMPARE(list->model()->headerData(0, Qt::Horizontal).toString(), QStringLiteral("house"));
+        QCOMPARE(list->model()->headerData(1, Qt::Horizontal).toString(), QStringLiteral("no %1"));
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("one b"));
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        press(Qt::Key_Return);
+        QTRY_VERIFY(!view().openedEditor());
+        QCOMPARE(cell(0, "house"), QStringLiteral("1"));
+        QCOMPARE(cell(0, "room"), QStringLiteral("b'<b>"));
+        save();
+        QVERIFY(!editing().isDirty());
+        QCOMPARE(ask(QStringLiteral("select house, room from visits")), QStringLiteral("1|b'<b>"));
+        // typed by hand it is one column, as everywhere
+        type(0, "room", QStringLiteral("a"));
+        save();
+        QCOMPARE(ask(QStringLiteral("select house, room from visits")), QStringLiteral("1|a"));
+        // one step, there and back
+        view().setCurrentCell(0, columnOf("room"));
+        press(Qt::Key_F2);
+        QTRY_VERIFY(view().openedEditor());
+        press(Qt::Key_Down, Qt::AltModifier);
+        list = find<QTableView>("referenceRows");
+        QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 3, 20000);
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("two a"));
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        press(Qt::Key_Return);
+        QTRY_VERIFY(!view().openedEditor());
+        QCOMPARE(cell(0, "house"), QStringLiteral("2"));
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(cell(0, "house"), QStringLiteral("1"));
+        QVERIFY(!editing().isDirty());
     }
 
     void productionIsAskedFirst()

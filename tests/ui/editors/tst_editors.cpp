@@ -17,6 +17,7 @@
 #include <QComboBox>
 #include <QImage>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -37,9 +38,9 @@ using ui::editors::PartsView;
 
 namespace {
 
-constexpr core::values::Oid Bool = 16, Bytea = 17, Int4 = 23, Text = 25, Timestamptz = 1184, Numeric = 1700,
-                            Uuid = 2950, Int4Array = 1007, Int4Range = 3904, Int4Multirange = 4451,
-                            Date = 1082;
+constexpr core::values::Oid Bool = 16, Bytea = 17, Int4 = 23, Text = 25, Timestamptz = 1184, Interval = 1186,
+                            Numeric = 1700, Uuid = 2950, Int4Array = 1007, Int4Range = 3904,
+                            Int4Multirange = 4451, Date = 1082;
 
 struct Shown
 {
@@ -253,13 +254,46 @@ private slots:
         QCOMPARE(shown.text(), QByteArray("2025-01-31 01:02:03.000001+05:45 BC"));
         shown.find<QPushButton>("calendarMinusInfinity")->click();
         QCOMPARE(shown.text(), QByteArray("-infinity"));
-        shown.find<QPushButton>("calendarNow")->click();
-        QVERIFY(shown.editor->problem().isEmpty());
+        QVERIFY(!shown.find<QPushButton>("calendarNow")); // without a server nobody knows
         QCOMPARE(shown.committed, 0);
         shown.press(Qt::Key_Escape);
         QCOMPARE(shown.text(), QByteArray("2024-02-29 12:34:56.000001+05:45"));
         // what no calendar can show is left alone
         for (const char *text : {"infinity", "5874897-12-31", "4713-01-01 BC", "24:00:00"}) {
+            shown.open(text);
+            shown.press(Qt::Key_Down, Qt::AltModifier);
+            QVERIFY(!shown.editor->isTouched());
+            QCOMPARE(shown.pane()->text(), QByteArray(text));
+        }
+    }
+
+    void intervalInFields()
+    {
+        Shown shown(Interval);
+        shown.open("1 year 2 mons -3 days +04:05:06.000007");
+        shown.press(Qt::Key_Down, Qt::AltModifier);
+        QVERIFY(shown.pane() && shown.pane()->isVisible());
+        const auto field = [&](const char *name) { return shown.find<QLineEdit>(name); };
+        QCOMPARE(field("intervalYears")->text(), QStringLiteral("1"));
+        QCOMPARE(field("intervalDays")->text(), QStringLiteral("-3"));
+        QCOMPARE(field("intervalSeconds")->text(), QStringLiteral("6.000007"));
+        QVERIFY(!shown.editor->isTouched());
+        field("intervalMonths")->selectAll();
+        QTest::keyClicks(field("intervalMonths"), QStringLiteral("x0-11")); // letters are not typed
+        QCOMPARE(shown.text(), QByteArray("1 year 11 mons -3 days +04:05:06.000007"));
+        QTest::keyClick(field("intervalSeconds"), Qt::Key_Up);
+        QCOMPARE(shown.text(), QByteArray("1 year 11 mons -3 days +04:05:07.000007"));
+        // ninety minutes are the server's to turn into hours
+        field("intervalMinutes")->selectAll();
+        QTest::keyClicks(field("intervalMinutes"), QStringLiteral("90"));
+        QCOMPARE(shown.text(), QByteArray("1 year 11 mons -3 days +4 hours 90 mins 7.000007 secs"));
+        QVERIFY(shown.editor->problem().isEmpty());
+        shown.find<QPushButton>("intervalNegate")->click();
+        QCOMPARE(shown.text(), QByteArray("-1 years -11 mons +3 days -4 hours -90 mins -7.000007 secs"));
+        shown.press(Qt::Key_Escape);
+        QCOMPARE(shown.text(), QByteArray("1 year 2 mons -3 days +04:05:06.000007"));
+        // what has another style, or no fields, is left alone
+        for (const char *text : {"P1Y2M", "infinity", "@ 1 min ago", "1 1:2:3", ""}) {
             shown.open(text);
             shown.press(Qt::Key_Down, Qt::AltModifier);
             QVERIFY(!shown.editor->isTouched());
