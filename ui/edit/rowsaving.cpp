@@ -16,6 +16,8 @@
 #include <QGridLayout>
 #include <QGuiApplication>
 
+#include <algorithm>
+
 namespace ui::edit {
 
 using core::edit::EditBuffer;
@@ -382,6 +384,12 @@ void RowEditing::tellSaved(const SaveOutcome &outcome)
     QString text = rows == 1
         ? tr("Saved 1 row in %1").arg(durationText(m_saver->elapsed()))
         : tr("Saved %1 rows in %2").arg(countText(rows), durationText(m_saver->elapsed()));
+    const auto aside = std::count_if(outcome.saved.begin(), outcome.saved.end(),
+                                     [](const core::edit::SavedRow &row) { return row.through.has_value(); });
+    if (aside > 0) // their triggers have seen them twice
+        text += aside == 1
+            ? tr(" · 1 row went through a free value while others exchanged theirs")
+            : tr(" · %1 rows went through a free value while others exchanged theirs").arg(aside);
     if (outcome.inTransaction)
         text += tr(" · within the open transaction, not committed yet");
     showState();
