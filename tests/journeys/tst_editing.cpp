@@ -7,6 +7,7 @@
 #include <QClipboard>
 #include <QFile>
 #include <QProcess>
+#include <QTableView>
 
 #include <csignal>
 
@@ -109,6 +110,49 @@ private slots:
         QCOMPARE(ask(QStringLiteral("select title, label from books b join shelves s on s.id = shelf "
                                     "where b.id = 1")),
                  QStringLiteral("mine|my shelf"));
+    }
+
+    void intervalsAndKeysOfSeveralColumnsArePicked()
+    {
+        exec(QStringLiteral(
+            "create table rooms (house int, room text, label text, primary key (house, room)); "
+            "insert into rooms select h, r, 'house ' || h || ', room ' || r "
+            "from generate_series(1, 3) h, unnest(array['a', 'b']) r; "
+            "create table visits (id int primary key, house int, room text, stay interval, "
+            "spot point, foreign key (house, room) references rooms); "
+            "insert into visits values (1, 1, 'a', '1 year 2 mons -3 days 04:05:06.7', '(1,2)'), "
+            "(2, 2, 'b', '00:30', null)"));
+        start();
+        connectTo(m_url);
+        openTable(QStringLiteral("visits"));
+        view().setFocus();
+        view().setCurrentCell(0, columnOf("stay"));
+        press(Qt::Key_F2);
+        QTRY_VERIFY(view().openedEditor());
+        press(Qt::Key_Down, Qt::AltModifier);
+        QTRY_COMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("intervalYears"));
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("2"));
+        press(Qt::Key_Tab);
+        press(Qt::Key_Up);
+        shot("interval");
+        press(Qt::Key_Return);
+        QTRY_VERIFY(!view().openedEditor());
+        type(0, "spot", QStringLiteral("3,4"));
+        view().setCurrentCell(0, columnOf("house"));
+        press(Qt::Key_F2);
+        QTRY_VERIFY(view().openedEditor());
+        press(Qt::Key_Down, Qt::AltModifier);
+        auto *rows = find<QTableView>("referenceRows");
+        QTRY_COMPARE_WITH_TIMEOUT(rows->model()->rowCount(), 6, 20000);
+        shot("key-of-two");
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("house 3, room b"));
+        QTRY_COMPARE(rows->model()->rowCount(), 1);
+        press(Qt::Key_Return);
+        QTRY_VERIFY(!view().openedEditor());
+        save();
+        QVERIFY(!editing()->isDirty());
+        QCOMPARE(ask(QStringLiteral("select house, room, stay, spot from visits where id = 1")),
+                 QStringLiteral("3|b|2 years 3 mons -3 days +04:05:06.7|(3,4)"));
     }
 
     void withinATransactionOfTheUser()
