@@ -242,7 +242,7 @@ void Collector::relations(const QByteArray &schema, RelationsWanted wanted, int 
             here -= 60;
         bool prefix = false;
         const std::optional<int> fits = fit(m_snapshot->bytes(relation.name), here, prefix, system);
-        if (!fits)
+        if (!fits || (system && !prefix)) // hundreds of views that nobody means
             continue;
         m_hits.push_back({*fits, What::Relation, prefix, false, only >= 0, quint32(i)});
         if (m_usage && !m_usage->isEmpty())

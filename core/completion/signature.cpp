@@ -136,7 +136,7 @@ Call callAt(const Words &words, const Snapshot &snapshot)
     // INSERT INTO t (, CREATE TABLE t (, a CTE's columns
     if (first > 0
         && words.list[std::size_t(first - 1)].isOneOf({"into", "table", "with", "recursive", "references",
-                                                       "exists", "index", "as", "on", "function", "procedure",
+                                                       "exists", "index", "function", "procedure",
                                                        "aggregate"}))
         return {};
     for (const quint32 index : snapshot.overloads(schema, name.text)) {

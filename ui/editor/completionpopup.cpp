@@ -71,9 +71,9 @@ public:
         const int nameWidth = std::min(wanted, most);
         painter->setFont(code);
         painter->setPen(m_theme.color(Token::Text));
-        painter->drawText(QRect(left, row.top(), nameWidth + 1, RowHeight),
+        painter->drawText(QRect(left, row.top(), nameWidth + Padding, RowHeight),
                           Qt::AlignVCenter | Qt::TextSingleLine,
-                          metrics.elidedText(label, Qt::ElideRight, nameWidth));
+                          wanted <= most ? label : metrics.elidedText(label, Qt::ElideRight, nameWidth));
         if (detail.isEmpty())
             return;
         painter->setFont(m_theme.interfaceFont());

@@ -460,7 +460,9 @@ void SqlAssistant::updateHint(bool open)
     if (!m_hint)
         m_hint = new SignatureHint(m_theme, host());
     m_hint->setCall(call);
-    m_hint->showAt(anchorAt(std::max(statement.offset + call.nameOffset, qsizetype(0))), true);
+    // not over the tabs
+    m_hint->showAt(anchorAt(std::max(statement.offset + call.nameOffset, qsizetype(0))), true,
+                   m_editor.mapTo(host(), QPoint()).y());
 }
 
 // --- the name under the mouse, or under the caret

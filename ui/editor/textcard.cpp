@@ -49,18 +49,18 @@ TextCard::TextCard(const Theme &theme, QWidget *host)
     hide();
 }
 
-void TextCard::showAt(const QRect &anchor, bool above)
+void TextCard::showAt(const QRect &anchor, bool above, int top)
 {
     const QRect window = parentWidget()->rect();
     QSize size = sizeHint();
     size.setWidth(std::min(size.width(), window.width() - 8));
     size.setHeight(std::min(size.height(), window.height() - 8));
-    const bool roomAbove = anchor.top() - Gap - size.height() >= 0;
+    const bool roomAbove = anchor.top() - Gap - size.height() >= top;
     const bool roomBelow = anchor.bottom() + Gap + size.height() <= window.bottom();
     const bool up = above ? roomAbove || !roomBelow : roomAbove && !roomBelow;
-    const int top = up ? anchor.top() - Gap - size.height() : anchor.bottom() + Gap;
+    const int y = up ? anchor.top() - Gap - size.height() : anchor.bottom() + Gap;
     const int left = std::clamp(anchor.left() - Padding, 4, std::max(4, window.right() - size.width() - 4));
-    setGeometry(QRect(QPoint(left, std::max(0, top)), size));
+    setGeometry(QRect(QPoint(left, std::max(0, y)), size));
     show();
     raise();
     update();

@@ -19,8 +19,8 @@ class TextCard : public QWidget
 
 public:
     TextCard(const Theme &theme, QWidget *host);
-    /// anchor: the line of text in the host's coordinates. above: if there is room.
-    void showAt(const QRect &anchor, bool above);
+    /// anchor: the line of text in the host's coordinates. above: if there is room beneath `top`.
+    void showAt(const QRect &anchor, bool above, int top = 0);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -145,6 +145,7 @@ void TestPlaces::calls_data()
     row("select (|", "");
     row("insert into orders (|", "");
     row("select order_total(1, (select max(id) from |", "");
+    row("select 1 from orders o join customers c on lower(|", "lower([text])");
     row("select left('a', |", "left(text, [integer])");
 }
 
