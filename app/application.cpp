@@ -4,6 +4,7 @@
 #include "app/logging.h"
 #include "app/program.h"
 #include "app/tour.h"
+#include "core/base/interrupt.h"
 #include "core/profile/conninfo.h"
 #include "ui/base/icons.h"
 
@@ -91,6 +92,11 @@ int run(int argc, char **argv)
         Program program;
         std::unique_ptr<Tour> tour;
         program.window().show();
+        if (arguments.tour.isEmpty())
+            program.window().restoreTabs();
+        const core::Interrupt interrupt; // a signal ends it as closing does: what was typed is kept
+        QObject::connect(&interrupt, &core::Interrupt::interrupted, &application,
+                         [] { QCoreApplication::quit(); });
         if (!arguments.tour.isEmpty()) {
             tour = std::make_unique<Tour>(program, arguments.tour);
             QObject::connect(tour.get(), &Tour::finished, &application,

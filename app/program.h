@@ -12,6 +12,8 @@
 #include "core/session/pool.h"
 #include "core/settings/settings.h"
 #include "core/workspace/drafts.h"
+#include "core/workspace/history.h"
+#include "core/workspace/savedqueries.h"
 #include "ui/base/icons.h"
 #include "ui/base/prompts.h"
 #include "ui/base/theme.h"
@@ -42,6 +44,8 @@ public:
     core::session::Pool &pool() { return m_pool; }
     core::profile::ProfileStore &profiles() { return m_profiles; }
     core::playground::Playground &playground() { return m_playground; }
+    core::workspace::History &history() { return m_history; }
+    core::workspace::SavedQueries &savedQueries() { return m_saved; }
     core::result::Budget &resultBudget() { return *m_resultBudget; }
 
     /// Closes every session. False if a thread is still stuck in a system call after patience: leave through
@@ -61,6 +65,9 @@ private:
     core::playground::Playground m_playground;
     std::shared_ptr<core::result::Budget> m_resultBudget; ///< shared: a row outlives the program's objects
     core::workspace::Drafts m_drafts;
+    core::workspace::Store m_store;
+    core::workspace::History m_history;
+    core::workspace::SavedQueries m_saved;
     std::unique_ptr<ui::window::MainWindow> m_window;
 };
 

@@ -3,8 +3,8 @@
 #include "app/cli/cli.h"
 #include "app/cli/connection.h"
 #include "app/cli/importrequest.h"
-#include "app/cli/interrupt.h"
 #include "app/cli/verb.h"
+#include "core/base/interrupt.h"
 #include "core/base/sqlnames.h"
 #include "core/base/sqlquote.h"
 #include "core/importing/tablecopy.h"
@@ -41,7 +41,7 @@ public:
         }
         auto task = m_copier.start(request, from.profile, {}, to.profile, {},
                                    std::make_shared<importing::ImportProgress>(), onlyShow);
-        connect(&m_interrupt, &Interrupt::interrupted, this, [task]() mutable { task.requestStop(); });
+        connect(&m_interrupt, &core::Interrupt::interrupted, this, [task]() mutable { task.requestStop(); });
         whenDone(task, this, [this, onlyShow, quiet](Result<CopyReport> answer) {
             m_console.quit(finish(answer, onlyShow, quiet));
             deleteLater();
@@ -75,7 +75,7 @@ private:
     }
 
     const Console &m_console;
-    Interrupt m_interrupt;
+    core::Interrupt m_interrupt;
     session::Canceller m_canceller;
     session::Pool m_pool;
     importing::TableCopier m_copier;

@@ -3,7 +3,7 @@
 
 #include "app/cli/cli.h"
 #include "app/cli/exportsource.h"
-#include "app/cli/interrupt.h"
+#include "core/base/interrupt.h"
 #include "core/base/sqlquote.h"
 #include "core/transfer/exporter.h"
 
@@ -76,7 +76,7 @@ public:
         if (!connection.password.isEmpty())
             m_pool.setPassword(connection.profile.id, connection.password);
         auto task = m_exporter.startSet(m_request, connection.profile, {}, m_progress);
-        connect(&m_interrupt, &Interrupt::interrupted, this, [task]() mutable { task.requestStop(); });
+        connect(&m_interrupt, &core::Interrupt::interrupted, this, [task]() mutable { task.requestStop(); });
         whenDone(task, this, [this, quiet](const Result<SetReport> &answer) {
             m_console.quit(answer ? finish(*answer, quiet) : fail(answer.error()));
             deleteLater();
@@ -127,7 +127,7 @@ private:
 
     const Console &m_console;
     const SetRequest m_request;
-    Interrupt m_interrupt;
+    core::Interrupt m_interrupt;
     session::Canceller m_canceller;
     session::Pool m_pool;
     transfer::Exporter m_exporter;

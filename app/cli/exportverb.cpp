@@ -4,7 +4,7 @@
 #include "app/cli/connection.h"
 #include "app/cli/exportset.h"
 #include "app/cli/exportsource.h"
-#include "app/cli/interrupt.h"
+#include "core/base/interrupt.h"
 #include "core/session/pool.h"
 #include "core/transfer/exporter.h"
 #include "core/transfer/format.h"
@@ -98,7 +98,7 @@ public:
         if (!connection.password.isEmpty())
             m_pool.setPassword(connection.profile.id, connection.password);
         auto task = m_exporter.start(request, connection.profile, {}, std::make_shared<transfer::Progress>());
-        connect(&m_interrupt, &Interrupt::interrupted, this, [task]() mutable { task.requestStop(); });
+        connect(&m_interrupt, &core::Interrupt::interrupted, this, [task]() mutable { task.requestStop(); });
         whenDone(task, this, [this, request, quiet](Result<ExportReport> answer) {
             m_console.quit(finish(request, answer, quiet));
             deleteLater();
@@ -128,7 +128,7 @@ private:
     }
 
     const Console &m_console;
-    Interrupt m_interrupt;
+    core::Interrupt m_interrupt;
     session::Canceller m_canceller;
     session::Pool m_pool;
     transfer::Exporter m_exporter;

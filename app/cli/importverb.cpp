@@ -3,7 +3,7 @@
 #include "app/cli/cli.h"
 #include "app/cli/connection.h"
 #include "app/cli/importrequest.h"
-#include "app/cli/interrupt.h"
+#include "core/base/interrupt.h"
 #include "core/base/sqlquote.h"
 #include "core/importing/importer.h"
 #include "core/session/pool.h"
@@ -52,7 +52,7 @@ public:
 private:
     template <class T, class F> void follow(Task<T> task, F finished)
     {
-        connect(&m_interrupt, &Interrupt::interrupted, this, [task]() mutable { task.requestStop(); });
+        connect(&m_interrupt, &core::Interrupt::interrupted, this, [task]() mutable { task.requestStop(); });
         whenDone(task, this, [this, finished](Result<T> answer) {
             m_console.quit(answer ? finished(*answer) : failed(answer.error()));
             deleteLater();
@@ -108,7 +108,7 @@ private:
     const Console &m_console;
     const ImportRequest m_request;
     const importing::InputFilePtr m_file;
-    Interrupt m_interrupt;
+    core::Interrupt m_interrupt;
     session::Canceller m_canceller;
     session::Pool m_pool;
     importing::Importer m_importer;

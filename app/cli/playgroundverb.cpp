@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // howdah playground: the local sample server, started and stopped without the window.
 #include "app/cli/cli.h"
-#include "app/cli/interrupt.h"
 #include "app/cli/verb.h"
+#include "core/base/interrupt.h"
 #include "core/playground/playground.h"
 
 #include <QCoreApplication>
@@ -64,7 +64,7 @@ public:
 private:
     template <class T> void stopOnInterrupt(Task<T> task)
     {
-        connect(&m_interrupt, &Interrupt::interrupted, this, [task]() mutable { task.requestStop(); });
+        connect(&m_interrupt, &core::Interrupt::interrupted, this, [task]() mutable { task.requestStop(); });
     }
 
     /// Prints a line of the answer on standard output.
@@ -85,7 +85,7 @@ private:
     }
 
     const Console &m_console;
-    Interrupt m_interrupt;
+    core::Interrupt m_interrupt;
     Playground m_playground;
 };
 

@@ -2,8 +2,8 @@
 // howdah roles: attributes, memberships and effective rights with the way to each. Reads only.
 #include "app/cli/cli.h"
 #include "app/cli/connection.h"
-#include "app/cli/interrupt.h"
 #include "app/cli/rolesreport.h"
+#include "core/base/interrupt.h"
 #include "core/session/pool.h"
 
 #include <QCoreApplication>
@@ -63,7 +63,7 @@ public:
         if (!connection.password.isEmpty())
             m_pool.setPassword(connection.profile.id, connection.password);
         auto opening = m_pool.exclusive(connection.profile);
-        const auto onInterrupt = connect(&m_interrupt, &Interrupt::interrupted, this,
+        const auto onInterrupt = connect(&m_interrupt, &core::Interrupt::interrupted, this,
                                          [opening]() mutable { opening.requestStop(); });
         whenDone(opening, this, [this, onInterrupt, settings](Result<session::Lease> lease) {
             disconnect(onInterrupt);
@@ -80,7 +80,7 @@ private:
         auto task = m_lease->run<QString>(
             QStringLiteral("Reading roles"),
             [settings](session::Link &link, session::Job &job) { return report(link, job, settings); });
-        connect(&m_interrupt, &Interrupt::interrupted, this, [task]() mutable { task.requestStop(); });
+        connect(&m_interrupt, &core::Interrupt::interrupted, this, [task]() mutable { task.requestStop(); });
         whenDone(task, this, [this](Result<QString> text) {
             if (!text)
                 return end(m_console.error(text.error()), text.error().isCancelled());
@@ -98,7 +98,7 @@ private:
     }
 
     const Console &m_console;
-    Interrupt m_interrupt;
+    core::Interrupt m_interrupt;
     session::Canceller m_canceller;
     session::Pool m_pool;
     session::Lease m_lease;

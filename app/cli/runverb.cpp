@@ -2,9 +2,9 @@
 // howdah run: the statements of a file one after the other, each by itself, on one session.
 #include "app/cli/cli.h"
 #include "app/cli/connection.h"
-#include "app/cli/interrupt.h"
 #include "app/cli/resultprinter.h"
 #include "app/cli/statementlist.h"
+#include "core/base/interrupt.h"
 #include "core/passwords/clearpasswords.h"
 #include "core/psql/interpreter.h"
 #include "core/query/step.h"
@@ -228,7 +228,7 @@ public:
         if (!connection.password.isEmpty())
             m_pool.setPassword(connection.profile.id, connection.password);
         auto opening = m_pool.exclusive(connection.profile);
-        const auto onInterrupt = connect(&m_interrupt, &Interrupt::interrupted, this,
+        const auto onInterrupt = connect(&m_interrupt, &core::Interrupt::interrupted, this,
                                          [opening]() mutable { opening.requestStop(); });
         whenDone(opening, this,
                  [this, onInterrupt, script = std::make_shared<Script>(std::move(script)),
@@ -254,7 +254,7 @@ private:
                     return Result<int>(output.error());
                 return Result<int>(StepsRun(*console, name, *steps, settings, link, job, **output).run());
             });
-        connect(&m_interrupt, &Interrupt::interrupted, this, [task]() mutable { task.requestStop(); });
+        connect(&m_interrupt, &core::Interrupt::interrupted, this, [task]() mutable { task.requestStop(); });
         whenDone(task, this, [this](Result<int> answer) {
             if (!answer)
                 return end(m_console.error(answer.error()), answer.error().isCancelled());
@@ -272,7 +272,7 @@ private:
     }
 
     const Console &m_console;
-    Interrupt m_interrupt;
+    core::Interrupt m_interrupt;
     session::Canceller m_canceller;
     session::Pool m_pool;
     session::Lease m_lease;

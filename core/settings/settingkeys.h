@@ -59,6 +59,8 @@ inline const Key<bool> enterCompletes{"editor/enterCompletes", true};
 inline const Key<bool> autoCommit{"query/autoCommit", true};
 /// JSON: by connection the request settings of "See as" that are to be kept (ui/query/seeasmemory.h)
 inline const Key<QString> requestSettings{"query/requestSettings", {}};
+/// Runs in the history that are not pinned; the oldest go.
+inline const Key<int> historyLimit{"query/historyLimit", 20000, 100, 10000000};
 inline const Key<int> messagesKept{"query/messagesKept", 2000, 100, 100000}; ///< lines
 
 // results

@@ -426,10 +426,11 @@ private slots:
     {
         connectToServer();
         window().newSqlTab();
+        tab()->setAutoCommit(false);
         type(QStringLiteral("select 1"));
-        press(Qt::Key_End);
-        press(Qt::Key_Space);
-        QTRY_VERIFY(tab()->isModified());
+        press(Qt::Key_F5);
+        QTRY_VERIFY_WITH_TIMEOUT(tab()->status().inTransaction && !tab()->status().running, 20000);
+        tab()->setAutoCommit(true); // of tabs to come
         const int before = window().tabs().count();
         const auto asked = m_prompts->questions.size();
         window().close();

@@ -11,12 +11,23 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui::editor {
 
 namespace {
 
 constexpr int BarWidth = 2;
+
+/// QScintilla takes Ctrl for columns on X11, since some desktops keep Alt for themselves: Alt does as well.
+QMouseEvent columnEvent(const QMouseEvent &event)
+{
+    Qt::KeyboardModifiers modifiers = event.modifiers();
+    if (modifiers & Qt::AltModifier)
+        modifiers = (modifiers & ~Qt::KeyboardModifiers(Qt::AltModifier)) | Qt::ControlModifier;
+    return QMouseEvent(event.type(), event.position(), event.globalPosition(), event.button(),
+                       event.buttons(), modifiers);
+}
 
 } // namespace
 
@@ -47,8 +58,7 @@ CodeArea::CodeArea(const Theme &theme, QWidget *parent)
                 return false;
             const auto modifiers = Qt::KeyboardModifiers(key & int(Qt::KeyboardModifierMask));
             const int plain = key & ~int(Qt::KeyboardModifierMask);
-            return isWindowKey(QKeyEvent(QEvent::KeyPress, plain, modifiers))
-                || (modifiers == Qt::ControlModifier && (plain == Qt::Key_D || plain == Qt::Key_Slash));
+            return isWindowKey(QKeyEvent(QEvent::KeyPress, plain, modifiers));
         };
         if (clashes(command->key()))
             command->setKey(0);
@@ -81,12 +91,31 @@ bool CodeArea::isWindowKey(const QKeyEvent &event)
     return std::find(std::begin(Keys), std::end(Keys), key) != std::end(Keys);
 }
 
+void CodeArea::leaveKey(const QKeySequence &key)
+{
+    m_left << key;
+    const int combination = key[0].toCombined();
+    for (QsciCommand *command : standardCommands()->commands()) {
+        if (command->key() == combination)
+            command->setKey(0);
+        if (command->alternateKey() == combination)
+            command->setAlternateKey(0);
+    }
+}
+
+bool CodeArea::isOurs(const QKeyEvent &event) const
+{
+    const auto modifiers = event.modifiers() & ~(Qt::KeypadModifier | Qt::GroupSwitchModifier);
+    return isWindowKey(event)
+        || m_left.contains(QKeySequence(QKeyCombination(modifiers, Qt::Key(event.key()))));
+}
+
 bool CodeArea::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
         // Esc closes a list that is open; otherwise it is the window's
-        if (isWindowKey(*key) && !(key->key() == Qt::Key_Escape && isListActive())) {
+        if (isOurs(*key) && !(key->key() == Qt::Key_Escape && isListActive())) {
             event->ignore();
             return false;
         }
@@ -96,11 +125,55 @@ bool CodeArea::event(QEvent *event)
 
 void CodeArea::keyPressEvent(QKeyEvent *event)
 {
-    if (isWindowKey(*event) && !(event->key() == Qt::Key_Escape && isListActive())) {
+    if (isOurs(*event) && !(event->key() == Qt::Key_Escape && isListActive())) {
         event->ignore(); // no control characters in the text either
         return;
     }
     QsciScintilla::keyPressEvent(event);
+}
+
+QList<QPair<long, long>> CodeArea::selections() const
+{
+    QList<QPair<long, long>> list;
+    const long count = SendScintilla(SCI_GETSELECTIONS);
+    for (long i = 0; i < count; ++i) {
+        const auto at = static_cast<unsigned long>(i);
+        list.append({SendScintilla(SCI_GETSELECTIONNCARET, at), SendScintilla(SCI_GETSELECTIONNANCHOR, at)});
+    }
+    return list;
+}
+
+/// Alt and dragging selects columns; Alt and a click adds a caret.
+void CodeArea::mousePressEvent(QMouseEvent *event)
+{
+    m_altClick = event->button() == Qt::LeftButton && event->modifiers() == Qt::AltModifier;
+    if (m_altClick) {
+        m_before = selections();
+        m_altPress = event->pos();
+    }
+    QMouseEvent column = columnEvent(*event);
+    QsciScintilla::mousePressEvent(&column);
+}
+
+void CodeArea::mouseMoveEvent(QMouseEvent *event)
+{
+    QMouseEvent column = columnEvent(*event);
+    QsciScintilla::mouseMoveEvent(&column);
+}
+
+void CodeArea::mouseReleaseEvent(QMouseEvent *event)
+{
+    QMouseEvent column = columnEvent(*event);
+    QsciScintilla::mouseReleaseEvent(&column);
+    if (!std::exchange(m_altClick, false) || (event->pos() - m_altPress).manhattanLength() > 4)
+        return;
+    const long place = SendScintilla(SCI_POSITIONFROMPOINT, static_cast<unsigned long>(event->pos().x()),
+                                     long(event->pos().y()));
+    SendScintilla(SCI_SETSELECTION, static_cast<unsigned long>(m_before.first().first),
+                  m_before.first().second);
+    for (const auto &[caret, anchor] : m_before.mid(1))
+        SendScintilla(SCI_ADDSELECTION, static_cast<unsigned long>(caret), anchor);
+    SendScintilla(SCI_ADDSELECTION, static_cast<unsigned long>(place), place);
 }
 
 bool CodeArea::canInsertFromMimeData(const QMimeData *source) const

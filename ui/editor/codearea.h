@@ -7,7 +7,9 @@
 
 #include <Qsci/qsciscintilla.h>
 
+#include <QKeySequence>
 #include <QList>
+#include <QPoint>
 
 namespace ui::editor {
 
@@ -31,6 +33,8 @@ public:
 
     /// Keys the window owns: they go to its actions even while one types.
     static bool isWindowKey(const QKeyEvent &event);
+    /// A key that belongs to an action of ours from now on.
+    void leaveKey(const QKeySequence &key);
 
 signals:
     void zoomed();
@@ -38,6 +42,9 @@ signals:
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     bool canInsertFromMimeData(const QMimeData *source) const override;
 
@@ -47,7 +54,14 @@ private:
     int leftWidth() const;
 
     const Theme &m_theme;
+    bool isOurs(const QKeyEvent &event) const;
+    QList<QPair<long, long>> selections() const;
+
     QList<Bar> m_bars;
+    QList<QKeySequence> m_left;
+    QList<QPair<long, long>> m_before; ///< caret and anchor of each, when Alt was pressed
+    QPoint m_altPress;
+    bool m_altClick = false;
 };
 
 } // namespace ui::editor

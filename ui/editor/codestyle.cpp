@@ -118,7 +118,11 @@ QString codeText(const QsciScintilla &editor)
 
 void setCodeText(QsciScintilla &editor, const QString &text)
 {
-    const QByteArray bytes = text.toUtf8();
+    setCodeBytes(editor, text.toUtf8());
+}
+
+void setCodeBytes(QsciScintilla &editor, const QByteArray &bytes)
+{
     const bool readOnly = editor.isReadOnly();
     editor.SendScintilla(Sci::SCI_SETREADONLY, 0L);
     editor.SendScintilla(Sci::SCI_SETUNDOCOLLECTION, 0L);

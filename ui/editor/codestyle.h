@@ -25,5 +25,7 @@ QColor blend(const QColor &under, const QColor &over, double part);
 /// The whole text, NUL and byte order mark included, and back. Setting starts a new undo history.
 QString codeText(const QsciScintilla &editor);
 void setCodeText(QsciScintilla &editor, const QString &text);
+/// The same with text that is UTF-8 already; bytes that are not stay as they are.
+void setCodeBytes(QsciScintilla &editor, const QByteArray &bytes);
 
 } // namespace ui::editor

@@ -24,7 +24,8 @@ using Sci = QsciScintilla;
 
 namespace {
 
-constexpr int HitIndicator = 9;
+constexpr int HitIndicator = 20; ///< 8 and 9 are the editor's errors and warnings
+constexpr int ScopeIndicator = 21;
 constexpr qsizetype MarkedHits = 5000; ///< more are counted and can be gone to, but not coloured
 
 qsizetype utf8Length(QStringView text)
@@ -71,10 +72,12 @@ FindBar::FindBar(const Theme &theme, const Icons &icons, CodeArea &area, QWidget
     m_case = addToggle(QStringLiteral("Aa"), "findCase", tr("Match case (Alt+C)"));
     m_words = addToggle(QStringLiteral("ab"), "findWords", tr("Whole words (Alt+W)"));
     m_regex = addToggle(QStringLiteral(".*"), "findRegex", tr("Regular expression (Alt+R)"));
+    m_inSelection = addToggle(QStringLiteral("[ ]"), "findInSelection", tr("Only in the selection (Alt+S)"));
+    m_inSelection->setShortcut(QKeySequence(Qt::ALT | Qt::Key_S));
     m_case->setShortcut(QKeySequence(Qt::ALT | Qt::Key_C));
     m_words->setShortcut(QKeySequence(Qt::ALT | Qt::Key_W));
     m_regex->setShortcut(QKeySequence(Qt::ALT | Qt::Key_R));
-    for (QToolButton *toggle : {m_case, m_words, m_regex})
+    for (QToolButton *toggle : {m_case, m_words, m_regex, m_inSelection})
         row->addWidget(toggle);
     row->addWidget(m_count);
     row->addWidget(addButton(QStringLiteral("chevron-up"), "findPrevious", tr("Previous (Shift+Enter)"),
@@ -108,6 +111,7 @@ FindBar::FindBar(const Theme &theme, const Icons &icons, CodeArea &area, QWidget
     connect(m_replace, &QLineEdit::textChanged, this, later);
     for (QToolButton *toggle : {m_case, m_words, m_regex})
         connect(toggle, &QToolButton::toggled, this, &FindBar::search);
+    connect(m_inSelection, &QToolButton::toggled, this, &FindBar::keepScope);
     connect(&m_area, &QsciScintilla::textChanged, this, [this, later] {
         if (isVisible())
             later();
@@ -122,8 +126,15 @@ FindBar::FindBar(const Theme &theme, const Icons &icons, CodeArea &area, QWidget
     const auto dress = [this] {
         m_area.SendScintilla(Sci::SCI_INDICSETFORE, static_cast<unsigned long>(HitIndicator),
                              m_theme.color(Token::Warn));
+        m_area.SendScintilla(Sci::SCI_INDICSETFORE, static_cast<unsigned long>(ScopeIndicator),
+                             m_theme.color(Token::Accent));
         update();
     };
+    m_area.SendScintilla(Sci::SCI_INDICSETSTYLE, static_cast<unsigned long>(ScopeIndicator),
+                         long(Sci::INDIC_FULLBOX));
+    m_area.SendScintilla(Sci::SCI_INDICSETALPHA, static_cast<unsigned long>(ScopeIndicator), 28L);
+    m_area.SendScintilla(Sci::SCI_INDICSETOUTLINEALPHA, static_cast<unsigned long>(ScopeIndicator), 28L);
+    m_area.SendScintilla(Sci::SCI_INDICSETUNDER, static_cast<unsigned long>(ScopeIndicator), 1L);
     m_area.SendScintilla(Sci::SCI_INDICSETSTYLE, static_cast<unsigned long>(HitIndicator),
                          long(Sci::INDIC_STRAIGHTBOX));
     m_area.SendScintilla(Sci::SCI_INDICSETALPHA, static_cast<unsigned long>(HitIndicator), 60L);
@@ -161,7 +172,9 @@ QToolButton *FindBar::addButton(const QString &icon, const char *name, const QSt
 void FindBar::open(bool replace)
 {
     const QString selected = m_area.selectedText();
-    if (!selected.isEmpty() && !selected.contains(QLatin1Char('\n'))) {
+    if (selected.contains(QLatin1Char('\n'))) {
+        m_inSelection->setChecked(true); // who selects lines means these
+    } else if (!selected.isEmpty()) {
         m_find->setText(m_regex->isChecked() ? QRegularExpression::escape(selected) : selected);
     }
     m_replaceRow->setVisible(replace && !m_area.isReadOnly());
@@ -171,9 +184,37 @@ void FindBar::open(bool replace)
     search();
 }
 
+/// What is selected now is where is searched from now on; it is marked by an indicator, which follows edits.
+void FindBar::keepScope(bool on)
+{
+    m_area.SendScintilla(Sci::SCI_SETINDICATORCURRENT, static_cast<unsigned long>(ScopeIndicator));
+    m_area.SendScintilla(Sci::SCI_INDICATORCLEARRANGE, 0UL, m_area.SendScintilla(Sci::SCI_GETLENGTH));
+    const long start = m_area.SendScintilla(Sci::SCI_GETSELECTIONSTART);
+    const long end = m_area.SendScintilla(Sci::SCI_GETSELECTIONEND);
+    if (on && end == start) { // nothing is selected: the toggle would find nothing
+        const QSignalBlocker quiet(m_inSelection);
+        m_inSelection->setChecked(false);
+    } else if (on) {
+        m_area.SendScintilla(Sci::SCI_INDICATORFILLRANGE, static_cast<unsigned long>(start), end - start);
+    }
+    search();
+}
+
+bool FindBar::isInScope(qsizetype start, qsizetype end) const
+{
+    if (!m_inSelection->isChecked())
+        return true;
+    const auto indicator = static_cast<unsigned long>(ScopeIndicator);
+    if (m_area.SendScintilla(Sci::SCI_INDICATORVALUEAT, indicator, long(start)) == 0)
+        return false;
+    return end <= m_area.SendScintilla(Sci::SCI_INDICATOREND, indicator, long(start));
+}
+
 void FindBar::close()
 {
     hide();
+    if (m_inSelection->isChecked())
+        m_inSelection->setChecked(false);
     m_timer.stop();
     m_hits.clear();
     mark();
@@ -234,6 +275,8 @@ void FindBar::search()
                 continue;
             bytes += utf8Length(QStringView(text).mid(seen, match.capturedStart() - seen));
             seen = match.capturedStart();
+            if (const qsizetype end = bytes + utf8Length(match.capturedView()); !isInScope(bytes, end))
+                continue;
             m_hits.append({bytes, utf8Length(match.capturedView()),
                            m_replaceRow->isVisible() ? expand(match) : QString()});
         }

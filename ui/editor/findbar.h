@@ -53,6 +53,7 @@ private:
                            void (FindBar::*slot)());
     QRegularExpression pattern() const;
     void search();
+    void keepScope(bool on);
     void mark();
     void showCount();
     void goTo(const Hit &hit);
@@ -68,6 +69,8 @@ private:
     QToolButton *m_case = nullptr;
     QToolButton *m_words = nullptr;
     QToolButton *m_regex = nullptr;
+    QToolButton *m_inSelection = nullptr;
+    bool isInScope(qsizetype start, qsizetype end) const;
     QLabel *m_count;
     QTimer m_timer;
     QList<Hit> m_hits;

@@ -4,7 +4,9 @@
 #include "ui/editor/codearea.h"
 #include "ui/editor/codestyle.h"
 #include "ui/editor/codetools.h"
+#include "ui/editor/editcommands.h"
 #include "ui/editor/findbar.h"
+#include "ui/editor/gotoline.h"
 #include "ui/editor/sqllexer.h"
 
 #include <QElapsedTimer>
@@ -108,10 +110,10 @@ SqlEditor::SqlEditor(const Theme &theme, const Icons &icons, QWidget *parent)
               &SqlEditor::showFind);
     addAction("editorReplace", tr("Replace"), QKeySequence(Qt::CTRL | Qt::Key_H), QStringLiteral("edit"),
               &SqlEditor::showReplace);
-    addAction("editorToggleComment", tr("Toggle comment"), QKeySequence(Qt::CTRL | Qt::Key_Slash),
-              QStringLiteral("minus"), &SqlEditor::toggleComment);
-    addAction("editorDuplicateLine", tr("Duplicate line or selection"), QKeySequence(Qt::CTRL | Qt::Key_D),
-              QStringLiteral("copy"), &SqlEditor::duplicateLine);
+    m_commands = new EditCommands(*this, *m_area, icons, this);
+    auto *line = new GoToLine(theme, *this, this);
+    layout->insertWidget(0, line);
+    connect(m_commands, &EditCommands::goToLineRequested, line, &GoToLine::open);
 }
 
 void SqlEditor::addAction(const char *name, const QString &text, const QKeySequence &key, const QString &icon,
@@ -126,6 +128,11 @@ void SqlEditor::addAction(const char *name, const QString &text, const QKeySeque
     connect(action, &QAction::triggered, this, slot);
     QWidget::addAction(action);
     m_actions << action;
+}
+
+QList<QAction *> SqlEditor::editActions() const
+{
+    return m_actions + m_commands->actions();
 }
 
 void SqlEditor::updateIndicators()
@@ -149,9 +156,14 @@ QString SqlEditor::text() const
 
 void SqlEditor::setText(const QString &text)
 {
+    setBytes(text.toUtf8());
+}
+
+void SqlEditor::setBytes(const QByteArray &utf8)
+{
     clearErrors();
     setRunning({});
-    setCodeText(*m_area, text);
+    setCodeBytes(*m_area, utf8);
     updateMargin();
     m_statementTimer.start();
 }
@@ -320,6 +332,20 @@ bool SqlEditor::replaceIn(const SqlRange &sent, const QList<SqlEdit> &edits)
     for (const SqlEdit &edit : edits)
         replaceRange(start + edit.byteOffset, edit.byteLength, edit.text);
     return true;
+}
+
+QByteArray SqlEditor::textOf(const QList<SqlRange> &ranges) const
+{
+    if (ranges.size() < 2)
+        return ranges.isEmpty() ? QByteArray() : ranges.first().text;
+    const qsizetype start = placeOf(ranges.first());
+    const qsizetype end = placeOf(ranges.last()) + ranges.last().text.size();
+    if (start >= 0 && end > start && placeOf(ranges.last()) >= start)
+        return m_lexer->bytes().sliced(start, end - start).toByteArray();
+    QByteArray joined; // edited while it was being connected
+    for (const SqlRange &range : ranges)
+        joined += range.text + ";\n";
+    return joined;
 }
 
 void SqlEditor::oneUndoStep(const std::function<void()> &change)

@@ -19,6 +19,7 @@ namespace ui::editor {
 
 class CodeArea;
 class CodeTools;
+class EditCommands;
 class FindBar;
 class SqlLexer;
 
@@ -55,6 +56,8 @@ public:
     QString text() const;
     /// Starts a new undo history; the caret goes to the start. Line ends stay as they are.
     void setText(const QString &text);
+    /// The same with UTF-8; bytes that are not stay as they are.
+    void setBytes(const QByteArray &utf8);
     /// Replaces the selection, or inserts at the caret; can be undone.
     void insertText(const QString &text);
     bool isModified() const;
@@ -88,6 +91,9 @@ public:
     /// The whole text in UTF-8, without copying. Valid until the next change.
     QByteArrayView bytes() const;
 
+    /// From the first range to the end of the last, as it stands in the text; a single one is its own text.
+    QByteArray textOf(const QList<SqlRange> &ranges) const;
+
     /// A bar in another colour over what is running; an empty range: nothing is.
     void setRunning(const SqlRange &running);
 
@@ -105,8 +111,8 @@ public:
     void undo();
     void redo();
 
-    /// Find, replace, comment, duplicate: with names, shortcuts and tooltips, for menus and the palette.
-    QList<QAction *> editActions() const { return m_actions; }
+    /// Find, replace and EditCommands: with names, shortcuts and tooltips.
+    QList<QAction *> editActions() const;
     /// The text itself, for completion and tests.
     CodeArea &area() const { return *m_area; }
     SqlLexer &lexer() const { return *m_lexer; }
@@ -148,6 +154,7 @@ private:
     qsizetype m_runningEnd = -1;
     QList<int> m_errorLines;
     QList<QAction *> m_actions;
+    EditCommands *m_commands;
 };
 
 } // namespace ui::editor

@@ -7,6 +7,7 @@
 #include "core/session/pool.h"
 #include "core/settings/settings.h"
 #include "core/workspace/drafts.h"
+#include "core/workspace/history.h"
 #include "ui/base/icons.h"
 #include "ui/base/prompts.h"
 #include "ui/connections/connector.h"
@@ -21,9 +22,10 @@ struct QueryServices
     connections::Connector &connector;
     core::settings::Settings &settings;
     Prompts &prompts;
-    core::result::Storage storage{};           ///< of the rows
-    core::workspace::Drafts *drafts = nullptr; ///< null: edits of rows are not kept on disk
-    core::edit::UndoLog *undoLog = nullptr;    ///< null: saved edits are not kept to be undone
+    core::result::Storage storage{};             ///< of the rows
+    core::workspace::Drafts *drafts = nullptr;   ///< null: edits of rows are not kept on disk
+    core::edit::UndoLog *undoLog = nullptr;      ///< null: saved edits are not kept to be undone
+    core::workspace::History *history = nullptr; ///< null: runs are not kept
 };
 
 } // namespace ui::query

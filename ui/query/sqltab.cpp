@@ -16,11 +16,9 @@
 #include "ui/query/resultspane.h"
 #include "ui/query/seeasbar.h"
 #include "ui/query/seeasmode.h"
+#include "ui/query/tabfile.h"
 #include "ui/query/tabsession.h"
 
-#include <QFile>
-#include <QFileInfo>
-#include <QSaveFile>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -37,12 +35,15 @@ namespace keys = core::settings::keys;
 SqlTab::SqlTab(QueryServices services, QWidget *parent)
     : Tab(parent)
     , m_services(services)
+    , m_recorder(services.history)
     , m_autoCommit(services.settings.get(keys::autoCommit))
     , m_editor(new editor::SqlEditor(services.theme, services.icons, this))
     , m_results(new ResultsPane(services.theme, services.icons, services.settings, this))
     , m_banner(new Banner(services.theme, services.icons, this))
     , m_passwordBar(new Banner(services.theme, services.icons, this))
     , m_passwords(new PasswordGuard(*m_editor, *m_passwordBar, this))
+    , m_fileBanner(new Banner(services.theme, services.icons, this))
+    , m_file(new TabFile(*m_editor, services.settings, services.prompts, *m_fileBanner, this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_session(new TabSession(services.pool, services.connector, this))
     , m_seeAs(new SeeAsMode(services, true, this, [this](SeeAsBar *bar) {
@@ -67,12 +68,15 @@ SqlTab::SqlTab(QueryServices services, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_banner);
     layout->addWidget(m_passwordBar);
+    m_fileBanner->setObjectName(QStringLiteral("fileBanner"));
+    layout->addWidget(m_fileBanner);
     layout->addWidget(m_splitter, 1);
 
     m_clock.setInterval(250);
     connect(&m_clock, &QTimer::timeout, this, &Tab::statusChanged);
     connect(m_editor, &editor::SqlEditor::caretMoved, this, &Tab::statusChanged);
-    connect(m_editor, &editor::SqlEditor::modifiedChanged, this, &Tab::titleChanged);
+    connect(m_file, &TabFile::changed, this, &Tab::titleChanged);
+    connect(m_file, &TabFile::renamed, this, &SqlTab::setTitle);
     connect(m_results, &ResultsPane::currentCellChanged, this, &Tab::inspectionChanged);
     connect(m_results, &ResultsPane::exportRequested, this, &SqlTab::exportRequested);
     connect(m_results, &ResultsPane::notice, this,
@@ -171,7 +175,7 @@ QString SqlTab::stateText() const
 
 bool SqlTab::isModified() const
 {
-    return m_editor->isModified() || hasEdits();
+    return m_file->isModified() || hasEdits();
 }
 
 void SqlTab::focusWork()
@@ -283,6 +287,8 @@ void SqlTab::begin(const QList<SqlRange> &ranges)
     QList<QByteArray> statements;
     for (const SqlRange &range : ranges)
         statements << range.text;
+    m_recorder.begin(m_editor->textOf(ranges), ranges.size(), *m_session->profile(), m_session->database(),
+                     m_seeAs->isOn() ? m_seeAs->role() : QString());
     m_ranges = ranges;
     m_pagesOfRun.clear();
     m_results->reset();
@@ -319,6 +325,7 @@ void SqlTab::statementFinished(int index, const Outcome &outcome)
 {
     for (const char *verb : {"CREATE ", "ALTER ", "DROP "})
         m_ranDdl = m_ranDdl || outcome.commandTag.startsWith(QLatin1String(verb));
+    m_recorder.add(outcome);
     m_results->messages().addOutcome(QString::fromUtf8(m_run->step().source), outcome);
     transactionEnded(outcome);
     if (ResultPage *page = m_pagesOfRun.value(index))
@@ -377,6 +384,7 @@ void SqlTab::offerWhy()
 void SqlTab::scriptFinished(bool completed)
 {
     m_editor->setRunning({});
+    m_recorder.end();
     if (m_results->resultCount() == 0)
         m_results->showMessages();
     m_run.release()->deleteLater(); // we are inside its signal; results were taken over
@@ -685,6 +693,7 @@ void SqlTab::setConnection(const core::profile::ConnectionProfile &profile, cons
     m_banner->clear();
     m_session->setPlace(profile, database);
     m_seeAs->setPlace(profile, m_session->wantedDatabase());
+    emit placeChanged();
 }
 
 void SqlTab::sessionChanged()
@@ -741,7 +750,7 @@ void SqlTab::showBanner(const Error &error, const QString &button, std::function
         true);
 }
 
-// --- closing and files
+// --- closing
 
 void SqlTab::requestClose(std::function<void(bool)> agree)
 {
@@ -795,78 +804,20 @@ void SqlTab::requestClose(std::function<void(bool)> agree)
         });
         return;
     }
-    if (m_editor->isModified() && !m_editor->text().trimmed().isEmpty()) {
+    if (!m_textKept && m_file->isModified() && !m_editor->bytes().trimmed().isEmpty()) {
         question.title = tr("Keep the text of “%1”?").arg(m_title);
         question.text = tr("It is not in a file yet, or differs from it.");
         question.answers
             = {{tr("Save…"), Question::Role::Primary}, {tr("Close without saving"), Question::Role::Danger}};
         m_services.prompts.ask(question, this, [this, agree](int answer) {
             if (answer == 0)
-                save(agree);
+                m_file->save(m_title, agree);
             else
                 agree(answer == 1);
         });
         return;
     }
     agree(true);
-}
-
-void SqlTab::openFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        m_banner->setError(Error::io(tr("%1 cannot be read: %2").arg(path, file.errorString())));
-        return;
-    }
-    m_editor->setText(QString::fromUtf8(file.readAll()));
-    m_editor->setModified(false);
-    m_filePath = path;
-    setTitle(QFileInfo(path).fileName());
-}
-
-void SqlTab::save(std::function<void(bool)> then)
-{
-    if (m_filePath.isEmpty()) {
-        saveAs(std::move(then));
-        return;
-    }
-    const bool written = write(m_filePath);
-    if (then)
-        then(written);
-}
-
-void SqlTab::saveAs(std::function<void(bool)> then)
-{
-    const QString folder = m_services.settings.get(keys::scriptFolder);
-    FileQuestion question;
-    question.title = tr("Save SQL");
-    question.suggestion = m_filePath.isEmpty()
-        ? (folder.isEmpty() ? QString() : folder + QLatin1Char('/')) + m_title
-        : m_filePath;
-    question.filters = {tr("SQL files (*.sql)"), tr("All files (*)")};
-    question.suffix = QStringLiteral("sql");
-    m_services.prompts.saveFile(question, this, [this, then = std::move(then)](const QString &path) {
-        const bool written = !path.isEmpty() && write(path);
-        if (written) {
-            m_filePath = path;
-            m_services.settings.set(keys::scriptFolder, QFileInfo(path).absolutePath());
-            setTitle(QFileInfo(path).fileName());
-        }
-        if (then)
-            then(written);
-    });
-}
-
-bool SqlTab::write(const QString &path)
-{
-    QSaveFile file(path);
-    const QByteArray bytes = m_editor->text().toUtf8();
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        m_banner->setError(Error::io(tr("%1 cannot be written: %2").arg(path, file.errorString())));
-        return false;
-    }
-    m_editor->setModified(false);
-    return true;
 }
 
 } // namespace ui::query

@@ -8,6 +8,7 @@
 #include "core/query/scriptrun.h"
 #include "ui/editor/sqleditor.h"
 #include "ui/query/acting.h"
+#include "ui/query/historyrecorder.h"
 #include "ui/query/services.h"
 #include "ui/tabs/tab.h"
 
@@ -25,6 +26,7 @@ class PasswordGuard;
 class ResultPage;
 class ResultsPane;
 class SeeAsMode;
+class TabFile;
 class TabSession;
 
 class SqlTab : public tabs::Tab
@@ -53,12 +55,10 @@ public:
     void setConnection(const core::profile::ConnectionProfile &profile, const QString &database) override;
     void focusWork() override;
 
-    /// The file the text came from or went to; empty: none yet.
-    const QString &filePath() const { return m_filePath; }
-    void openFile(const QString &path);
-    /// then: whether it is in a file now.
-    void save(std::function<void(bool written)> then = {});
-    void saveAs(std::function<void(bool written)> then = {});
+    /// Where the text came from or went to.
+    TabFile &file() const { return *m_file; }
+    /// Its text is kept elsewhere when it closes: nobody needs to be asked about it.
+    void setTextKept(bool kept) { m_textKept = kept; }
 
     /// Edits of a run that was killed come back with the rows of this statement, once it is run.
     void restoreEdits(const core::edit::PendingEdits &edits, const QString &draft,
@@ -73,6 +73,8 @@ signals:
     void exportRequested(ui::query::ResultPage *page);
     /// A script ended that made, changed or dropped objects: the catalogue is another one.
     void catalogChanged();
+    /// It belongs to another connection or database now.
+    void placeChanged();
     /// Somebody wants to know why the server refused it for want of a right, and as whom the session acted
     /// then.
     void whyRequested(const QString &statement, const ui::query::Acting &acting);
@@ -115,9 +117,9 @@ private:
     void showBanner(const core::Error &error, const QString &button, std::function<void()> action);
     void offerWhy();
     QString stateText() const;
-    bool write(const QString &path);
 
     QueryServices m_services;
+    HistoryRecorder m_recorder;
     bool m_autoCommit;
 
     std::unique_ptr<core::query::ScriptRun> m_run;
@@ -138,12 +140,14 @@ private:
 
     QString m_title;
     QString m_iconName = QStringLiteral("sql");
-    QString m_filePath;
+    bool m_textKept = false;
     editor::SqlEditor *m_editor;
     ResultsPane *m_results;
     Banner *m_banner;
     Banner *m_passwordBar;
     PasswordGuard *m_passwords;
+    Banner *m_fileBanner;
+    TabFile *m_file;
     QSplitter *m_splitter;
     TabSession *m_session;
     SeeAsMode *m_seeAs;

@@ -172,6 +172,7 @@ void TabArea::close(Tab *tab, std::function<void(bool)> then)
             m_pages->removeWidget(tab);
             m_bar->removeTab(index);
             tab->hide();
+            emit closed(tab);
             tab->deleteLater();
             changed(m_bar->currentIndex());
             if (Tab *next = current())

@@ -35,6 +35,8 @@ public:
 signals:
     void currentChanged(ui::tabs::Tab *tab);
     void newTabRequested();
+    /// It agreed and is about to go.
+    void closed(ui::tabs::Tab *tab);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -3,6 +3,7 @@
 #include "ui/base/amounts.h"
 #include "ui/base/banner.h"
 #include "ui/query/sqltab.h"
+#include "ui/query/tabfile.h"
 #include "ui/table/tabletab.h"
 #include "ui/tabs/tabarea.h"
 #include "ui/transfer/copypanel.h"
@@ -166,7 +167,7 @@ void MainWindow::dropEvent(QDropEvent *event)
         return;
     event->acceptProposedAction();
     if (file.endsWith(QLatin1String(".sql"), Qt::CaseInsensitive))
-        newSqlTab()->openFile(file);
+        newSqlTab()->file().open(file);
     else
         importHere(file);
 }

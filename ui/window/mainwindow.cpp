@@ -21,6 +21,7 @@
 #include "ui/query/resultpage.h"
 #include "ui/query/resultspane.h"
 #include "ui/query/sqltab.h"
+#include "ui/query/tabfile.h"
 #include "ui/table/references.h"
 #include "ui/table/tabletab.h"
 #include "ui/tabs/tabarea.h"
@@ -33,6 +34,8 @@
 #include "ui/window/jsondesk.h"
 #include "ui/window/statusline.h"
 #include "ui/window/topbar.h"
+#include "ui/workspace/sidezone.h"
+#include "ui/workspace/tabkeeper.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -138,6 +141,7 @@ MainWindow::MainWindow(const Services &services)
                 goTo(ref);
             });
 
+    addWorkspace();
     addConnections();
     addFormEntries();
     addPrivilegeEntries();
@@ -158,8 +162,7 @@ MainWindow::~MainWindow() = default;
 void MainWindow::addBrowser()
 {
     m_browser = new browser::BrowserPanel(m_browserModel, m_services.theme, m_services.icons, this);
-    m_browser->setMinimumWidth(180);
-    m_splitter->addWidget(m_browser);
+    addSide();
     connect(&m_browserModel, &browser::BrowserModel::connectRequested, this,
             [this](const ConnectionProfile &profile) {
                 if (profile.id == m_playgroundId && !m_playground)
@@ -292,7 +295,7 @@ void MainWindow::restoreLayout()
     if (!m_splitter->restoreState(settings.get(keys::mainSplitter)))
         m_splitter->setSizes({282, 858, 300});
     const bool browserShown = settings.get(keys::browserVisible);
-    m_browser->setVisible(browserShown);
+    m_side->setVisible(browserShown);
     m_actions.action(QLatin1StringView("view.browser"))->setChecked(browserShown);
     const bool inspectorShown = settings.get(keys::inspectorVisible);
     m_inspector->setVisible(inspectorShown);
@@ -387,12 +390,12 @@ void MainWindow::showInspection()
         m_inspector->clear();
 }
 
-SqlTab *MainWindow::addSqlTab()
+SqlTab *MainWindow::addSqlTab(bool kept)
 {
-    auto *tab
-        = new SqlTab({m_services.theme, m_services.icons, m_services.pool, *m_connector, m_services.settings,
-                      m_services.prompts, m_services.resultStorage, &m_services.drafts, &m_undoLog},
-                     m_tabs);
+    auto *tab = new SqlTab({m_services.theme, m_services.icons, m_services.pool, *m_connector,
+                            m_services.settings, m_services.prompts, m_services.resultStorage,
+                            &m_services.drafts, &m_undoLog, &m_services.history},
+                           m_tabs);
     connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
         if (m_tabs->current() == tab)
             showStatus();
@@ -401,6 +404,8 @@ SqlTab *MainWindow::addSqlTab()
         if (m_tabs->current() == tab)
             showInspection();
     });
+    if (kept)
+        m_keeper->keep(tab);
     connect(tab, &SqlTab::exportRequested, this, &MainWindow::exportPage);
     connect(tab, &SqlTab::openSqlRequested, this, [this, tab](const QString &sql) {
         const tabs::TabStatus status = tab->status();
@@ -570,7 +575,8 @@ void MainWindow::reveal(const core::catalog::ObjectRef &ref)
         path << kind->plural;
     path << ref.text();
     m_actions.action(QLatin1StringView("view.browser"))->setChecked(true);
-    m_browser->setVisible(true);
+    m_side->setVisible(true);
+    m_side->show(workspace::SideZone::Objects);
     m_browser->reveal(ref.profile, path);
 }
 
@@ -937,7 +943,7 @@ void MainWindow::openScript()
         if (path.isEmpty())
             return;
         m_services.settings.set(keys::scriptFolder, QFileInfo(path).absolutePath());
-        newSqlTab()->openFile(path);
+        newSqlTab()->file().open(path);
     });
 }
 
@@ -972,6 +978,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     event->ignore();
     if (!m_askingToClose) {
         m_askingToClose = true;
+        keepTexts(!m_notKept);
         askToClose(0);
     }
 }
@@ -982,7 +989,8 @@ void MainWindow::askToClose(int index)
     tabs::Tab *tab = m_tabs->at(index);
     if (!tab) {
         m_agreedToClose = true;
-        close();
+        // not from within the event that asked: where no tab had to ask, that is still under way
+        QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
         return;
     }
     const tabs::TabStatus status = tab->status();
@@ -992,7 +1000,7 @@ void MainWindow::askToClose(int index)
         if (agreed)
             askToClose(index + 1);
         else
-            m_askingToClose = false;
+            keepTexts(m_askingToClose = false);
     });
 }
 

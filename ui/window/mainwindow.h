@@ -70,6 +70,11 @@ struct ImportOffer;
 struct TableSetOffer;
 } // namespace ui::transfer
 
+namespace ui::workspace {
+class SideZone;
+class TabKeeper;
+} // namespace ui::workspace
+
 namespace ui::window {
 
 class CompletionDesk;
@@ -96,6 +101,10 @@ public:
     query::SqlTab *newSqlTab();
     query::SqlTab *newSqlTab(const core::profile::ConnectionProfile &profile, const QString &database,
                              const QString &title, const QString &sql);
+
+    /// The tabs of runs that are over come back; nothing is run and nothing connected for it. Once, at the
+    /// start.
+    void restoreTabs();
 
     // --- for journeys and the tour
     Actions &actions() { return m_actions; }
@@ -225,7 +234,19 @@ private:
     void openScript();
     void askToClose(int index);
     void about();
-    query::SqlTab *addSqlTab();
+    /// kept: in the journal from now on.
+    query::SqlTab *addSqlTab(bool kept = true);
+    void addWorkspace();
+    void addWorkspaceActions();
+    void addSide();
+    QWidget *makeHistory();
+    QWidget *makeSaved();
+    void showSide(int page);
+    /// At the caret of the SQL tab in front, or in a new one.
+    void insertSql(const QString &sql);
+    void saveQuery();
+    /// Their texts come back at the next start: closing the window need not ask about them.
+    void keepTexts(bool kept);
 
     Services m_services;
     Actions m_actions;
@@ -249,14 +270,17 @@ private:
     TopBar *m_top = nullptr;
     QSplitter *m_splitter = nullptr;
     browser::BrowserPanel *m_browser = nullptr;
+    workspace::SideZone *m_side = nullptr;
     tabs::TabArea *m_tabs = nullptr;
     connections::Welcome *m_welcome = nullptr;
     WhenWanted<Banner> m_notice;
     inspector::CellInspector *m_inspector = nullptr;
     IndexDesk *m_indexDesk = nullptr;
     JsonDesk *m_jsonDesk = nullptr;
-    QList<QAction *> m_gridActions; ///< enabled while there is a result in front
-    QList<QAction *> m_sortActions; ///< and while it can be sorted
+    QList<QAction *> m_gridActions;                 ///< enabled while there is a result in front
+    QList<QAction *> m_sortActions;                 ///< and while it can be sorted
+    std::unique_ptr<workspace::TabKeeper> m_keeper; ///< gone before the tabs are
+    bool m_notKept = false;
     StatusLine *m_status = nullptr;
     palette::CommandPalette *m_palette = nullptr;
 

@@ -15,10 +15,12 @@
 #include "ui/query/resultspane.h"
 #include "ui/query/resulttools.h"
 #include "ui/query/sqltab.h"
+#include "ui/query/tabfile.h"
 #include "ui/table/conditionfield.h"
 #include "ui/table/tablebar.h"
 #include "ui/table/tabletab.h"
 #include "ui/tabs/tabarea.h"
+#include "ui/workspace/sidezone.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -145,7 +147,7 @@ void MainWindow::addActions()
          .group = tr("File")},
         [this] {
             if (SqlTab *tab = currentSqlTab())
-                tab->save();
+                tab->file().save(tab->title());
             else if (forms::FormTab *form = currentFormTab())
                 form->save();
             else
@@ -158,7 +160,7 @@ void MainWindow::addActions()
          .group = tr("File")},
         [this] {
             if (SqlTab *tab = currentSqlTab())
-                tab->saveAs();
+                tab->file().saveAs(tab->title());
         });
     add({.id = QStringLiteral("result.export"),
          .text = tr("Export result…"),
@@ -185,6 +187,7 @@ void MainWindow::addActions()
     addPrivilegeActions();
     addAccessActions();
     addSeeAsActions();
+    addWorkspaceActions();
     const auto onTools = [this](void (query::ResultTools::*method)()) {
         return [this, method] {
             if (query::ResultPage *page = currentPage())
@@ -248,7 +251,11 @@ void MainWindow::addActions()
          .icon = QStringLiteral("search"),
          .shortcuts = {key("Ctrl+Shift+O")},
          .group = tr("Browser")},
-        [this] { m_browser->focusFilter(); });
+        [this] {
+            m_actions.action(QLatin1StringView("view.browser"))->setChecked(true);
+            m_side->show(workspace::SideZone::Objects);
+            m_browser->focusFilter();
+        });
     add({.id = QStringLiteral("browser.refresh"),
          .text = tr("Refresh objects"),
          .icon = QStringLiteral("refresh"),
@@ -264,7 +271,7 @@ void MainWindow::addActions()
                 .icon = QStringLiteral("panel-left"),
                 .shortcuts = {key("Ctrl+B")},
                 .group = tr("View")},
-               [this](bool on) { m_browser->setVisible(on); });
+               [this](bool on) { m_side->setVisible(on); });
     addChecked({.id = QStringLiteral("view.inspector"),
                 .text = tr("Inspector"),
                 .icon = QStringLiteral("panel-right"),

@@ -9,6 +9,8 @@
 #include "core/session/pool.h"
 #include "core/settings/settings.h"
 #include "core/workspace/drafts.h"
+#include "core/workspace/history.h"
+#include "core/workspace/savedqueries.h"
 #include "ui/base/icons.h"
 #include "ui/base/prompts.h"
 
@@ -27,6 +29,9 @@ struct Services
     core::playground::Playground &playground;
     core::result::Storage resultStorage;
     core::workspace::Drafts &drafts;
+    core::workspace::Store &store;
+    core::workspace::History &history;
+    core::workspace::SavedQueries &saved;
 };
 
 } // namespace ui::window

@@ -343,7 +343,7 @@ private slots:
         m_editor->undo();
         QCOMPARE(m_editor->text(), u("-- select 1,\n--     2\n\n-- from t"));
         m_editor->setText(u("a\nb"));
-        QTest::keyClick(&m_editor->area(), Qt::Key_D, Qt::ControlModifier);
+        QTest::keyClick(&m_editor->area(), Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(m_editor->text(), u("a\na\nb"));
     }
 

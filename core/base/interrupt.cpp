@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/interrupt.h"
+#include "core/base/interrupt.h"
 
 #include <cerrno>
 #include <csignal>
@@ -7,7 +7,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-namespace app::cli {
+namespace core {
 
 namespace {
 
@@ -57,4 +57,4 @@ Interrupt::~Interrupt()
     ::close(m_pipe[1]);
 }
 
-} // namespace app::cli
+} // namespace core

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SIGINT, SIGTERM and SIGHUP as an event: the verb cancels its statement and removes its file. A second one
-// ends the process at once. One object at a time. Thread: the one with the event loop.
+// SIGINT, SIGTERM and SIGHUP as an event: a verb cancels its statement and removes its file, the window
+// closes. A second one ends the process at once. One object at a time. Thread: the one with the event loop.
 #pragma once
 
 #include <QObject>
 #include <QSocketNotifier>
 
-namespace app::cli {
+namespace core {
 
 class Interrupt : public QObject
 {
@@ -27,4 +27,4 @@ private:
     int m_signal = 0;
 };
 
-} // namespace app::cli
+} // namespace core

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Somebody types, the program is killed, and everything typed is there at the next start, at its place. The
+// program is this test itself, started once more. HOWDAH_SHOTS=folder keeps pictures.
+#include "app/program.h"
+#include "tests/support/heartbeat.h"
+#include "tests/support/scriptedprompts.h"
+#include "tests/support/testmain.h"
+#include "tests/support/testserver.h"
+#include "ui/base/banner.h"
+#include "ui/editor/codearea.h"
+#include "ui/query/resultspane.h"
+#include "ui/query/sqltab.h"
+#include "ui/query/tabfile.h"
+#include "ui/tabs/tabarea.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QLineEdit>
+#include <QProcess>
+#include <QPushButton>
+#include <QTemporaryDir>
+
+#include <csignal>
+
+using namespace ui;
+using query::SqlTab;
+using Sci = QsciScintilla;
+
+namespace {
+
+const QString Hostile = QStringLiteral("select '\u202E\U0001F418 & <b> %1 \"';\n");
+
+QString longText()
+{
+    QString text;
+    for (int i = 0; i < 500; ++i)
+        text += QStringLiteral("select %1; -- line\n").arg(i);
+    return text;
+}
+
+void type(SqlTab *tab, const QString &text)
+{
+    tab->editor().area().setFocus();
+    tab->editor().insertText(text);
+}
+
+} // namespace
+
+/// What is done in the program that is killed.
+class TestKilled : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_home;
+    std::unique_ptr<TestServer> m_server;
+    std::unique_ptr<app::Program> m_program;
+    support::ScriptedPrompts *m_prompts = nullptr;
+
+    window::MainWindow &window() { return m_program->window(); }
+    SqlTab *tab(int index) { return qobject_cast<SqlTab *>(window().tabs().at(index)); }
+
+    void start()
+    {
+        auto prompts = std::make_unique<support::ScriptedPrompts>();
+        m_prompts = prompts.get();
+        m_program = std::make_unique<app::Program>(app::Program::Options{{}, std::move(prompts)});
+        window().resize(1280, 800);
+        window().show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window()));
+        window().activateWindow();
+        window().restoreTabs();
+    }
+
+    void end()
+    {
+        QVERIFY(m_program->shutDown(std::chrono::seconds(10)));
+        m_program.reset();
+    }
+
+    void runAndKill(const char *what)
+    {
+        QProcess other;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("HOWDAH_KILLED_DOES"), QLatin1String(what));
+        environment.insert(QStringLiteral("HOWDAH_KILLED_URL"), m_server->url());
+        other.setProcessEnvironment(environment);
+        other.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        other.start(QCoreApplication::applicationFilePath(), {});
+        QVERIFY(other.waitForStarted());
+        QByteArray said;
+        QTRY_VERIFY_WITH_TIMEOUT((said += other.readAllStandardOutput()).contains("typed"), 60000);
+        // all of a second is what may be lost
+        QElapsedTimer clock;
+        clock.start();
+        QTRY_VERIFY_WITH_TIMEOUT(clock.hasExpired(1000), 5000);
+        ::kill(pid_t(other.processId()), SIGKILL);
+        QVERIFY(other.waitForFinished());
+    }
+
+private slots:
+    void initTestCase()
+    {
+        QVERIFY(m_home.isValid());
+        qputenv("HOWDAH_CONFIG_HOME", m_home.filePath(QStringLiteral("config")).toUtf8());
+        auto server = TestServer::start();
+        VERIFY_OK(server);
+        m_server = std::move(*server);
+    }
+
+    void init()
+    {
+        qputenv("HOWDAH_DATA_HOME", m_home.filePath(QLatin1String(QTest::currentTestFunction())).toUtf8());
+        qputenv("HOWDAH_KILLED_FILE", m_home.filePath(QStringLiteral("a b.sql")).toUtf8());
+    }
+
+    void everythingTypedComesBack()
+    {
+        QFile file(m_home.filePath(QStringLiteral("a b.sql")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("\xEF\xBB\xBFselect 'in the file';\r\n");
+        file.close();
+        runAndKill("type");
+        start();
+        Heartbeat heart;
+        QTRY_COMPARE_WITH_TIMEOUT(window().tabs().count(), 3, 20000);
+        // the first: connected then, not connected now, nothing was run
+        QCOMPARE(tab(0)->editor().text(), longText() + Hostile + QStringLiteral("and more"));
+        QCOMPARE(tab(0)->editor().caretLine(), 400);
+        QCOMPARE(tab(0)->editor().caretColumn(), 7);
+        QVERIFY(tab(0)->status().profile);
+        QVERIFY(!tab(0)->status().session);
+        QCOMPARE(tab(0)->results().resultCount(), 0);
+        QVERIFY(tab(0)->isModified());
+        const auto rows = m_server->exec(QStringLiteral("select count(*) from killed"));
+        VERIFY_OK(rows);
+        QCOMPARE(rows->first().first(), QStringLiteral("1")); // once, by the one who was killed
+        // the second: in a file, with its encoding
+        QCOMPARE(tab(1)->file().path(), m_home.filePath(QStringLiteral("a b.sql")));
+        QCOMPARE(tab(1)->title(), QStringLiteral("a b.sql"));
+        QCOMPARE(tab(1)->editor().text(), QStringLiteral("-- before\r\nselect 'in the file';\r\n"));
+        QCOMPARE(int(tab(1)->file().encoding()), int(core::workspace::Encoding::Utf8Mark));
+        // the third: in front, scrolled
+        QCOMPARE(window().currentSqlTab(), tab(2));
+        QCOMPARE(tab(2)->editor().area().SendScintilla(Sci::SCI_GETFIRSTVISIBLELINE), 200L);
+        QCOMPARE(tab(2)->editor().caretLine(), 210);
+        qInfo("longest gap of the GUI thread: %lld ms", heart.longestGap());
+        if (const QString shots = qEnvironmentVariable("HOWDAH_SHOTS"); !shots.isEmpty())
+            QVERIFY(window().grab().save(QDir(shots).filePath(QStringLiteral("restored.png"))));
+
+        // it runs when one asks, and a closed tab does not come back
+        tab(1)->file().save(tab(1)->title());
+        QTRY_VERIFY(!tab(1)->isModified());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("\xEF\xBB\xBF-- before\r\nselect 'in the file';\r\n"));
+        window().tabs().close(tab(1));
+        QTRY_COMPARE(window().tabs().count(), 2);
+        type(tab(1), QStringLiteral("typed at the end"));
+        // and closing the window asks about no text
+        window().close();
+        QTRY_VERIFY(!window().isVisible());
+        QVERIFY(m_prompts->questions.isEmpty());
+        end();
+        start();
+        QTRY_COMPARE_WITH_TIMEOUT(window().tabs().count(), 2, 20000);
+        QVERIFY(tab(1)->editor().text().contains(QLatin1String("typed at the end")));
+        end();
+    }
+
+    void largeTextComesBack()
+    {
+        runAndKill("large");
+        start();
+        Heartbeat heart;
+        QTRY_COMPARE_WITH_TIMEOUT(window().tabs().count(), 1, 60000);
+        const QByteArrayView text = tab(0)->editor().bytes();
+        QCOMPARE(text.size(), 50'000'000 + 7);
+        QVERIFY(text.startsWith("-- top\nxxx"));
+        QVERIFY(text.endsWith("\n"));
+        qInfo("longest gap of the GUI thread: %lld ms", heart.longestGap());
+        end();
+    }
+};
+
+namespace {
+
+/// In the process that is killed.
+int doomed(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    app::Program program(app::Program::Options{{}, std::make_unique<support::ScriptedPrompts>()});
+    window::MainWindow &window = program.window();
+    window.resize(1280, 800);
+    window.show();
+    window.activateWindow();
+    const auto ready = [] {
+        std::puts("typed");
+        std::fflush(stdout);
+    };
+    QTimer step;
+    std::unique_ptr<Heartbeat> heart;
+    int done = 0;
+    const bool large = qEnvironmentVariable("HOWDAH_KILLED_DOES") == QLatin1String("large");
+    QObject::connect(&step, &QTimer::timeout, &window, [&] {
+        SqlTab *tab = window.currentSqlTab();
+        switch (large ? done + 100 : done) {
+        case 0: {
+            auto *field = window.findChild<QLineEdit *>(QStringLiteral("adHocField"));
+            field->setText(qEnvironmentVariable("HOWDAH_KILLED_URL"));
+            window.findChild<QPushButton *>(QStringLiteral("adHocConnect"))->click();
+            break;
+        }
+        case 1:
+            if (!tab)
+                return;
+            type(tab, QStringLiteral("create table killed as select 1;"));
+            tab->runScript();
+            break;
+        case 2:
+            if (tab->status().running || !tab->status().session)
+                return;
+            tab->editor().setText(longText());
+            tab->editor().goTo(500, 0);
+            type(tab, Hostile);
+            break;
+        case 3:
+            type(tab, QStringLiteral("and more"));
+            tab->editor().goTo(400, 7);
+            break;
+        case 4:
+            window.newSqlTab()->file().open(qEnvironmentVariable("HOWDAH_KILLED_FILE"));
+            break;
+        case 5:
+            if (tab->editor().text().isEmpty())
+                return;
+            tab->editor().goTo(0, 0);
+            type(tab, QStringLiteral("-- before\r\n"));
+            break;
+        case 6:
+            tab = window.newSqlTab();
+            type(tab, longText());
+            break;
+        case 7:
+            tab->editor().goTo(210, 2);
+            tab->editor().area().SendScintilla(Sci::SCI_SETFIRSTVISIBLELINE, 200UL);
+            ready();
+            break;
+        case 100:
+            tab = window.newSqlTab();
+            tab->editor().setBytes((QByteArray(99, 'x') + '\n').repeated(500'000));
+            break;
+        case 101: // the text itself is there
+            heart = std::make_unique<Heartbeat>();
+            break;
+        case 115: // a first whole text is on its way; now edits
+            tab->editor().goTo(0, 0);
+            type(tab, QStringLiteral("-- top\n"));
+            std::fprintf(stderr, "longest gap while 50 MB are kept: %lld ms\n", heart->longestGap());
+            ready();
+            break;
+        default:
+            break;
+        }
+        ++done;
+    });
+    step.start(100);
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (qEnvironmentVariableIsSet("HOWDAH_KILLED_DOES"))
+        return doomed(argc, argv);
+    QApplication application(argc, argv);
+    TestKilled test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_killed.moc"

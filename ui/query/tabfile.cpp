@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/query/tabfile.h"
+
+#include "core/base/task.h"
+#include "core/workspace/linediff.h"
+#include "ui/base/banner.h"
+#include "ui/editor/codearea.h"
+#include "ui/editor/sqleditor.h"
+
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QThreadPool>
+
+namespace ui::query {
+
+using core::Error;
+using core::Result;
+using core::workspace::Encoding;
+using core::workspace::FileStamp;
+using core::workspace::TextFile;
+using Sci = QsciScintilla;
+
+namespace keys = core::settings::keys;
+
+namespace {
+
+template <class T> core::Task<T> inPool(std::function<Result<T>()> job)
+{
+    auto source = std::make_shared<core::TaskSource<T>>();
+    QThreadPool::globalInstance()->start([source, job = std::move(job)] { source->finish(job()); });
+    return source->task();
+}
+
+QString key(const char *name)
+{
+    return QLatin1String(name);
+}
+
+} // namespace
+
+TabFile::TabFile(editor::SqlEditor &editor, core::settings::Settings &settings, Prompts &prompts,
+                 Banner &banner, QObject *parent)
+    : QObject(parent)
+    , m_editor(editor)
+    , m_settings(settings)
+    , m_prompts(prompts)
+    , m_banner(banner)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(250); // who writes a file does so in several steps
+    connect(&m_soon, &QTimer::timeout, this, &TabFile::checkDisk);
+    connect(&editor, &editor::SqlEditor::modifiedChanged, this, &TabFile::changed);
+    connect(&editor, &editor::SqlEditor::textEdited, this, [this] { ++m_edits; });
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
+        if (state == Qt::ApplicationActive)
+            m_soon.start();
+    });
+}
+
+bool TabFile::isModified() const
+{
+    return m_differs || m_editor.isModified();
+}
+
+// --- reading
+
+void TabFile::open(const QString &path, std::optional<Encoding> encoding)
+{
+    const auto reading
+        = inPool<TextFile>([path, encoding] { return core::workspace::readTextFile(path, encoding); });
+    core::whenDone(reading, this, [this, path](const Result<TextFile> &file) {
+        if (!file) {
+            m_banner.setError(file.error());
+            return;
+        }
+        show(*file, path);
+    });
+}
+
+void TabFile::show(const TextFile &file, const QString &path)
+{
+    const int line = m_path == path ? m_editor.caretLine() : 0;
+    m_editor.setBytes(file.text);
+    m_editor.goTo(line, 0);
+    m_encoding = file.encoding;
+    m_differs = false;
+    m_banner.clear();
+    setPath(path, file.stamp);
+    emit renamed(QFileInfo(path).fileName());
+    emit changed();
+    if (!file.notUtf8)
+        return;
+    m_banner.setMessage(Banner::Tone::Warn,
+                        tr("Some bytes of this file are not UTF-8. They stay as they are when it is saved."));
+    for (const Encoding other : {Encoding::Windows1252, Encoding::Latin9}) {
+        m_banner.addButton(tr("Read as %1").arg(core::workspace::encodingLabel(other)), [this, path, other] {
+            if (!isModified())
+                return open(path, other);
+            m_banner.setMessage(Banner::Tone::Warn, tr("Save or undo what you changed first."));
+        });
+    }
+}
+
+void TabFile::setPath(const QString &path, const FileStamp &stamp)
+{
+    m_path = path;
+    m_stamp = stamp;
+    if (!m_watcher) {
+        m_watcher = std::make_unique<QFileSystemWatcher>();
+        connect(m_watcher.get(), &QFileSystemWatcher::fileChanged, this, [this] { m_soon.start(); });
+    }
+    if (const QStringList old = m_watcher->files(); !old.isEmpty())
+        m_watcher->removePaths(old);
+    if (!path.isEmpty())
+        m_watcher->addPath(path);
+}
+
+// --- writing
+
+void TabFile::save(const QString &title, std::function<void(bool)> then)
+{
+    if (m_path.isEmpty())
+        saveAs(title, std::move(then));
+    else
+        write(m_path, std::move(then));
+}
+
+void TabFile::saveAs(const QString &title, std::function<void(bool)> then)
+{
+    const QString folder = m_settings.get(keys::scriptFolder);
+    FileQuestion question;
+    question.title = tr("Save SQL");
+    question.suggestion
+        = m_path.isEmpty() ? (folder.isEmpty() ? QString() : folder + QLatin1Char('/')) + title : m_path;
+    question.filters = {tr("SQL files (*.sql)"), tr("All files (*)")};
+    question.suffix = QStringLiteral("sql");
+    m_prompts.saveFile(question, this, [this, then = std::move(then)](const QString &path) {
+        if (path.isEmpty()) {
+            if (then)
+                then(false);
+            return;
+        }
+        m_settings.set(keys::scriptFolder, QFileInfo(path).absolutePath());
+        writeNow(path, then);
+    });
+}
+
+/// Only over what we have seen.
+void TabFile::write(const QString &path, std::function<void(bool)> then)
+{
+    // whether somebody else's content is there
+    const auto looking = inPool<bool>([path, seen = m_stamp]() -> Result<bool> {
+        const FileStamp now = core::workspace::stampOf(path);
+        if (!seen.exists() || !now.exists() || (now.modified == seen.modified && now.size == seen.size))
+            return false;
+        const auto content = core::workspace::readTextFile(path);
+        return !content || content->stamp.hash != seen.hash;
+    });
+    core::whenDone(looking, this, [this, path, then = std::move(then)](const Result<bool> &theirs) {
+        if (!theirs || !*theirs)
+            return writeNow(path, then);
+        Question question;
+        question.title = tr("Overwrite “%1”?").arg(QFileInfo(path).fileName());
+        question.text = tr("Another program has written this file since it was read here.");
+        question.answers = {{tr("Overwrite"), Question::Role::Danger}};
+        m_prompts.ask(question, this, [this, path, then](int answer) {
+            if (answer == 0)
+                return writeNow(path, then);
+            checkDisk();
+            if (then)
+                then(false);
+        });
+    });
+}
+
+void TabFile::writeNow(const QString &path, std::function<void(bool)> then)
+{
+    const quint64 edits = m_edits;
+    const auto writing
+        = inPool<FileStamp>([path, text = m_editor.bytes().toByteArray(), encoding = m_encoding] {
+              return core::workspace::writeTextFile(path, text, encoding);
+          });
+    if (m_watcher)
+        m_watcher->removePath(path); // what we do is no news
+    core::whenDone(writing, this,
+                   [this, path, edits, then = std::move(then)](const Result<FileStamp> &stamp) {
+                       if (stamp) {
+                           setPath(path, *stamp);
+                           m_banner.clear();
+                           m_differs = edits != m_edits; // somebody typed on meanwhile
+                           if (!m_differs)
+                               m_editor.setModified(false);
+                           emit renamed(QFileInfo(path).fileName());
+                           emit changed();
+                       } else {
+                           if (m_watcher && !m_path.isEmpty())
+                               m_watcher->addPath(m_path);
+                           m_banner.setError(stamp.error());
+                       }
+                       if (then)
+                           then(stamp.has_value());
+                   });
+}
+
+void TabFile::setEncoding(Encoding encoding)
+{
+    if (encoding == m_encoding)
+        return;
+    m_encoding = encoding;
+    m_differs = m_differs || !m_path.isEmpty();
+    emit changed();
+}
+
+bool TabFile::hasWindowsLineEnds() const
+{
+    return m_editor.area().eolMode() == Sci::EolWindows;
+}
+
+void TabFile::setWindowsLineEnds(bool windows)
+{
+    const Sci::EolMode mode = windows ? Sci::EolWindows : Sci::EolUnix;
+    m_editor.area().setEolMode(mode);
+    m_editor.area().convertEols(mode);
+    emit changed();
+}
+
+// --- over restarts
+
+QJsonObject TabFile::state() const
+{
+    QJsonObject state{{key("encoding"), core::workspace::encodingId(m_encoding)},
+                      {key("modified"), isModified()}};
+    if (m_path.isEmpty())
+        return state;
+    state.insert(key("path"), m_path);
+    state.insert(key("size"), m_stamp.size);
+    state.insert(key("changed"), m_stamp.modified.toString(Qt::ISODateWithMs));
+    state.insert(key("hash"), QString::fromLatin1(m_stamp.hash.toHex()));
+    return state;
+}
+
+void TabFile::restore(const QJsonObject &state)
+{
+    m_encoding
+        = core::workspace::encodingFromId(state.value(key("encoding")).toString()).value_or(Encoding::Utf8);
+    m_differs = state.value(key("modified")).toBool();
+    const QString path = state.value(key("path")).toString();
+    if (!path.isEmpty()) {
+        FileStamp stamp;
+        stamp.size = qint64(state.value(key("size")).toDouble());
+        stamp.modified
+            = QDateTime::fromString(state.value(key("changed")).toString(), Qt::ISODateWithMs).toUTC();
+        stamp.hash = QByteArray::fromHex(state.value(key("hash")).toString().toLatin1());
+        setPath(path, stamp);
+        checkDisk();
+    }
+    emit changed();
+}
+
+// --- what others do to it
+
+void TabFile::checkDisk()
+{
+    if (m_path.isEmpty() || m_checking || !m_stamp.exists())
+        return;
+    m_checking = true;
+    const auto reading = inPool<TextFile>([path = m_path, seen = m_stamp]() -> Result<TextFile> {
+        TextFile file;
+        file.stamp = core::workspace::stampOf(path);
+        const bool same = file.stamp.modified == seen.modified && file.stamp.size == seen.size;
+        if (!file.stamp.exists() || same) {
+            file.stamp.hash = same ? seen.hash : QByteArray();
+            return file;
+        }
+        return core::workspace::readTextFile(path);
+    });
+    core::whenDone(reading, this, [this, path = m_path](const Result<TextFile> &theirs) {
+        m_checking = false;
+        if (!theirs || path != m_path)
+            return;
+        if (m_watcher && theirs->stamp.exists() && !m_watcher->files().contains(path))
+            m_watcher->addPath(path); // replaced by another file of this name
+        if (!theirs->stamp.exists()) {
+            m_stamp = {};
+            m_differs = true;
+            m_banner.setMessage(
+                Banner::Tone::Warn,
+                tr("%1 is not there any more. The text stays here; saving makes the file again.").arg(path));
+            emit changed();
+        } else if (theirs->stamp.hash != m_stamp.hash) {
+            changedOnDisk(*theirs);
+        } else {
+            m_stamp = theirs->stamp; // written, but with the same content
+        }
+    });
+}
+
+void TabFile::changedOnDisk(const TextFile &theirs)
+{
+    m_banner.setMessage(Banner::Tone::Warn,
+                        isModified() ? tr("Another program changed this file, and you changed the text.")
+                                     : tr("Another program changed this file."));
+    m_banner.addButton(
+        tr("Reload"), [this, path = m_path] { open(path); }, !isModified());
+    m_banner.addButton(tr("Keep mine"), [this, stamp = theirs.stamp] { keepMine(stamp); });
+    m_banner.addButton(tr("Compare"), [this, theirs] { compare(theirs); });
+}
+
+void TabFile::keepMine(const FileStamp &theirs)
+{
+    m_stamp = theirs; // the next save is over this one
+    m_differs = true;
+    m_banner.clear();
+    emit changed();
+}
+
+void TabFile::compare(const TextFile &theirs)
+{
+    const auto comparing
+        = inPool<QString>([mine = m_editor.bytes().toByteArray(), text = theirs.text]() -> Result<QString> {
+              return core::workspace::lineDiff(mine, text);
+          });
+    core::whenDone(comparing, this, [this, theirs](const Result<QString> &diff) {
+        Question question;
+        question.title = tr("“%1” here and on the disk").arg(QFileInfo(m_path).fileName());
+        question.text = tr("Lines with − are only here, those with + only on the disk.");
+        question.detail = diff.value_or(QString());
+        if (question.detail.isEmpty())
+            question.detail = tr("Only the encoding differs.");
+        question.answers = {{tr("Reload from the disk"), Question::Role::Danger},
+                            {tr("Keep mine"), Question::Role::Normal}};
+        m_prompts.ask(question, this, [this, stamp = theirs.stamp](int answer) {
+            if (answer == 0)
+                open(m_path);
+            else if (answer == 1)
+                keepMine(stamp);
+        });
+    });
+}
+
+} // namespace ui::query

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/workspace/tabkeeper.h"
+
+#include "core/profile/profilejson.h"
+#include "ui/editor/codearea.h"
+#include "ui/editor/sqleditor.h"
+#include "ui/query/sqltab.h"
+#include "ui/query/tabfile.h"
+#include "ui/tabs/tabarea.h"
+#include "ui/workspace/textkeeper.h"
+
+#include <algorithm>
+
+namespace ui::workspace {
+
+using core::workspace::KeptTab;
+using core::workspace::TabEntry;
+using query::SqlTab;
+using Sci = QsciScintilla;
+
+namespace {
+
+QString key(const char *name)
+{
+    return QLatin1String(name);
+}
+
+QJsonObject stateOf(const SqlTab &tab, bool current)
+{
+    const editor::CodeArea &area = tab.editor().area();
+    const tabs::TabStatus status = tab.status();
+    const auto ask = [&area](unsigned int message, unsigned long with = 0) {
+        return qint64(area.SendScintilla(message, with));
+    };
+    QJsonObject state{
+        {key("title"), tab.title()},
+        {key("icon"), tab.iconName()},
+        {key("current"), current},
+        {key("caret"), ask(Sci::SCI_GETCURRENTPOS)},
+        {key("anchor"), ask(Sci::SCI_GETANCHOR)},
+        {key("line"),
+         ask(Sci::SCI_DOCLINEFROMVISIBLE, static_cast<unsigned long>(ask(Sci::SCI_GETFIRSTVISIBLELINE)))},
+        {key("left"), ask(Sci::SCI_GETXOFFSET)},
+        {key("file"), tab.file().state()},
+        {key("database"), status.database},
+    };
+    if (status.profile)
+        state.insert(key("profile"), core::profile::profileToJson(*status.profile));
+    return state;
+}
+
+} // namespace
+
+TabKeeper::TabKeeper(core::workspace::Store &store, tabs::TabArea &tabs, QObject *parent)
+    : QObject(parent)
+    , m_journal(store)
+    , m_tabs(tabs)
+{
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(WriteDelay);
+    connect(&m_delay, &QTimer::timeout, this, &TabKeeper::flush);
+    connect(&tabs, &tabs::TabArea::currentChanged, this, [this] {
+        for (Kept &kept : m_kept) // who is in front, and the order
+            kept.dirty = true;
+        m_delay.start();
+    });
+    connect(&tabs, &tabs::TabArea::closed, this, &TabKeeper::forget);
+    connect(&store, &core::workspace::Store::replaced, this, [this] {
+        for (Kept &kept : m_kept) {
+            kept.text->startAnew();
+            kept.dirty = true;
+        }
+        flush();
+    });
+}
+
+TabKeeper::~TabKeeper()
+{
+    for (Kept &kept : m_kept)
+        kept.writing = false; // there is no later
+    flush();
+}
+
+void TabKeeper::keep(SqlTab *tab)
+{
+    watch(tab, core::workspace::Journal::newId(), false);
+}
+
+void TabKeeper::watch(SqlTab *tab, const QString &id, bool known)
+{
+    auto *text = new TextKeeper(tab->editor(), known, tab);
+    m_kept.insert(tab, {id, text, !known, false});
+    const auto touched = [this, tab] { touch(tab); };
+    connect(text, &TextKeeper::changed, this, touched);
+    connect(tab, &tabs::Tab::titleChanged, this, touched);
+    connect(tab, &SqlTab::placeChanged, this, touched);
+    connect(&tab->file(), &query::TabFile::changed, this, touched);
+    connect(tab, &QObject::destroyed, this, [this](QObject *gone) { m_kept.remove(gone); });
+    m_delay.start();
+}
+
+void TabKeeper::touch(const QObject *tab)
+{
+    const auto kept = m_kept.find(tab);
+    if (kept == m_kept.end())
+        return;
+    kept->dirty = true;
+    if (!m_delay.isActive()) // not started anew: who types without a pause is kept too
+        m_delay.start(WriteDelay);
+}
+
+void TabKeeper::forget(tabs::Tab *tab)
+{
+    const auto kept = m_kept.constFind(tab);
+    if (kept == m_kept.constEnd())
+        return;
+    (void)m_journal.remove(kept->id);
+    m_kept.erase(kept);
+}
+
+void TabKeeper::flush()
+{
+    m_delay.stop();
+    for (int i = 0; i < m_tabs.count(); ++i) {
+        auto *tab = qobject_cast<SqlTab *>(m_tabs.at(i));
+        const auto kept = m_kept.find(tab);
+        if (tab && kept != m_kept.end() && kept->dirty && !kept->writing)
+            write(tab, *kept);
+    }
+}
+
+void TabKeeper::write(SqlTab *tab, Kept &kept)
+{
+    TabEntry entry;
+    entry.id = kept.id;
+    for (int i = 0; i < m_tabs.count(); ++i) {
+        if (m_tabs.at(i) == tab)
+            entry.position = i;
+    }
+    entry.state = stateOf(*tab, m_tabs.current() == tab);
+    kept.text->take(entry);
+    kept.dirty = false;
+    kept.writing = true; // the next goes when this one is on disk: a slow disk collects, it does not queue up
+    core::whenDone(m_journal.write(std::move(entry)), this, [this, tab](const core::Result<bool> &written) {
+        const auto again = m_kept.find(tab);
+        if (!written) {
+            if (!std::exchange(m_told, true))
+                emit failed(written.error());
+        } else if (std::exchange(m_told, false)) {
+            emit works();
+        }
+        if (again == m_kept.end())
+            return;
+        again->writing = false;
+        if (!written) {
+            again->text->startAnew();
+            again->dirty = true;
+            m_delay.start(RetryDelay);
+        } else if (again->dirty && !m_delay.isActive()) {
+            m_delay.start(WriteDelay);
+        }
+    });
+}
+
+bool TabKeeper::wasCurrent(const KeptTab &kept)
+{
+    return kept.state.value(key("current")).toBool();
+}
+
+void TabKeeper::restore(SqlTab *tab, const KeptTab &kept)
+{
+    const QJsonObject &state = kept.state;
+    tab->setTitle(state.value(key("title")).toString());
+    if (const QString icon = state.value(key("icon")).toString(); !icon.isEmpty())
+        tab->setIconName(icon);
+    tab->editor().setBytes(kept.text);
+    const editor::CodeArea &area = tab->editor().area();
+    const auto place = [&](const char *name) { return qint64(state.value(key(name)).toDouble()); };
+    const auto within = [&](qint64 at) { return std::clamp<qint64>(at, 0, kept.text.size()); };
+    area.SendScintilla(Sci::SCI_SETSELECTION, static_cast<unsigned long>(within(place("caret"))),
+                       long(within(place("anchor"))));
+    area.SendScintilla(
+        Sci::SCI_SETFIRSTVISIBLELINE,
+        static_cast<unsigned long>(area.SendScintilla(
+            Sci::SCI_VISIBLEFROMDOCLINE, static_cast<unsigned long>(std::max<qint64>(0, place("line"))))));
+    area.SendScintilla(Sci::SCI_SETXOFFSET, static_cast<unsigned long>(std::max<qint64>(0, place("left"))));
+    tab->file().restore(state.value(key("file")).toObject());
+    watch(tab, kept.id, kept.whole);
+}
+
+} // namespace ui::workspace

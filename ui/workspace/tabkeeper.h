@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Keeps the SQL tabs in the journal within a second of a change, and makes them again at the next start:
+// text, title, file, connection, caret and place; nothing is run and nothing connected for it. Thread: GUI.
+#pragma once
+
+#include "core/workspace/journal.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+
+namespace ui::query {
+class SqlTab;
+}
+namespace ui::tabs {
+class Tab;
+class TabArea;
+} // namespace ui::tabs
+
+namespace ui::workspace {
+
+class TextKeeper;
+
+class TabKeeper : public QObject
+{
+    Q_OBJECT
+
+public:
+    TabKeeper(core::workspace::Store &store, tabs::TabArea &tabs, QObject *parent = nullptr);
+    /// Writes what is new. The tabs stay in the journal: only those that were closed are gone.
+    ~TabKeeper() override;
+
+    /// From now on; once for a tab.
+    void keep(query::SqlTab *tab);
+    /// It was closed, and not because the program ends.
+    void forget(tabs::Tab *tab);
+    /// Starts to write what is new now.
+    void flush();
+
+    core::Task<QList<core::workspace::KeptTab>> takeLeftOver() { return m_journal.takeLeftOver(); }
+    /// Text, title, caret and file of a tab that was made for it. What it says of the connection is the
+    /// window's.
+    void restore(query::SqlTab *tab, const core::workspace::KeptTab &kept);
+    /// Whether it was in front.
+    static bool wasCurrent(const core::workspace::KeptTab &kept);
+
+    static constexpr std::chrono::milliseconds WriteDelay{400};
+    static constexpr std::chrono::seconds RetryDelay{5};
+
+signals:
+    /// What is typed is not kept at the moment; told once until it is again.
+    void failed(const core::Error &error);
+    /// It is again.
+    void works();
+
+private:
+    struct Kept
+    {
+        QString id;
+        TextKeeper *text = nullptr;
+        bool dirty = true;
+        bool writing = false;
+    };
+    void watch(query::SqlTab *tab, const QString &id, bool known);
+    void touch(const QObject *tab);
+    void write(query::SqlTab *tab, Kept &kept);
+
+    core::workspace::Journal m_journal;
+    tabs::TabArea &m_tabs;
+    QHash<const QObject *, Kept> m_kept;
+    QTimer m_delay;
+    bool m_told = false;
+};
+
+} // namespace ui::workspace
