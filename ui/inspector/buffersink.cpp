@@ -45,6 +45,13 @@ CellValue BufferSink::value(qsizetype row, int column) const
     return m_buffer.value(row, column);
 }
 
+std::optional<CellValue> BufferSink::over(qsizetype row, int column) const
+{
+    if (!m_buffer.isTouched(row))
+        return {};
+    return m_buffer.value(row, column);
+}
+
 QString BufferSink::preview(qsizetype row, int column, const CellValue &value) const
 {
     const core::edit::Editable &editable = m_buffer.editable();

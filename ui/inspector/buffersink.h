@@ -33,6 +33,7 @@ public:
     QString whyNot(qsizetype row, int column) const override;
     core::edit::Cell original(qsizetype row, int column) const override;
     core::edit::CellValue value(qsizetype row, int column) const override;
+    std::optional<core::edit::CellValue> over(qsizetype row, int column) const override;
     QString preview(qsizetype row, int column, const core::edit::CellValue &value) const override;
     bool savesAtOnce(qsizetype row, int column) const override;
     core::Result<void> stage(qsizetype row, int column, const core::edit::CellValue &value) override;

@@ -218,8 +218,10 @@ void CellInspector::setSink(CellSink *sink)
     m_sinkReady = sink && sink->isReady();
     if (sink) {
         connect(sink, &QObject::destroyed, this, [this] { refresh(); });
-        connect(sink, &CellSink::changed, this, [this] { // the editor itself follows what is staged
-            if (std::exchange(m_sinkReady, m_sink && m_sink->isReady()) != m_sinkReady)
+        connect(sink, &CellSink::changed, this, [this] {
+            const bool other = std::exchange(m_sinkReady, m_sink && m_sink->isReady()) != m_sinkReady;
+            const bool followed = m_json && m_json->sink(); // by the editor itself
+            if (other || (!followed && over() != m_over))
                 refresh();
         });
     }
@@ -290,6 +292,13 @@ void CellInspector::showCell(qsizetype row, int column)
     refresh();
 }
 
+std::optional<core::edit::CellValue> CellInspector::over() const
+{
+    if (!m_sink || !m_sinkReady || m_row < 0 || m_column < 0)
+        return {};
+    return m_sink->over(m_row, m_column);
+}
+
 void CellInspector::refresh()
 {
     m_known = m_result && m_row >= 0 && m_row < m_result->rowCount() && m_column >= 0
@@ -308,7 +317,13 @@ void CellInspector::refresh()
         return;
     }
     const core::result::Column &column = m_result->columns().at(m_column);
-    m_value = CellValue::of(m_result->rows(), m_row, m_column, column);
+    m_over = over();
+    using Kind = core::edit::CellValue::Kind;
+    const bool text = m_over && (m_over->kind == Kind::Text || m_over->kind == Kind::JsonPatch);
+    m_value = text ? CellValue::ofText(m_over->text, column)
+                   : CellValue::of(m_result->rows(), m_row, m_column, column);
+    if (m_over && !text)
+        m_value.cell = core::result::CellView{nullptr, 0, true};
     m_name->setText(column.name);
     const QString type = core::result::shortTypeName(column.typeName);
     m_about->setText(type.isEmpty() ? tr("row %1").arg(countText(m_row + 1))
@@ -320,7 +335,9 @@ void CellInspector::refresh()
         m_known = false;
         showMessage(tr("This value cannot be read back from the temporary file of its result."));
     } else if (m_value.cell.null)
-        showMessage(tr("NULL"));
+        showMessage(!m_over || m_over->kind == Kind::Null ? tr("NULL")
+                        : m_over->kind == Kind::Default   ? tr("DEFAULT")
+                                                          : QString::fromUtf8(m_over->text));
     else if (m_value.cell.size == 0)
         showMessage(tr("Empty string"));
     else

@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/browse/tablequery.h"
+#include "core/edit/cellvalue.h"
 #include "core/result/resultset.h"
 #include "core/settings/settings.h"
 #include "ui/base/icons.h"
@@ -115,6 +116,7 @@ private:
     template <class Pane> Pane *addPane(Pane *pane);
     ValuePane *pane(View view) const;
     bool isEdited() const;
+    std::optional<core::edit::CellValue> over() const;
     void editJson(View view);
     json::JsonEditor *makeJsonEditor();
     void clearPanes(const ValuePane *except = nullptr);
@@ -130,7 +132,8 @@ private:
     QPointer<core::result::ResultSet> m_result;
     qsizetype m_row = -1;
     int m_column = -1;
-    CellValue m_value; ///< of the cell shown
+    CellValue m_value;                           ///< of the cell shown
+    std::optional<core::edit::CellValue> m_over; ///< what was staged when it was shown
     bool m_known = false;
     QList<View> m_views;
     View m_view = View::Text;

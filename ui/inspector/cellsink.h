@@ -9,6 +9,8 @@
 #include <QObject>
 #include <QString>
 
+#include <optional>
+
 namespace ui::inspector {
 
 class CellSink : public QObject
@@ -28,6 +30,8 @@ public:
     virtual core::edit::Cell original(qsizetype row, int column) const = 0;
     /// What is staged, else the original.
     virtual core::edit::CellValue value(qsizetype row, int column) const = 0;
+    /// What lies over the cell as the rows hold it: staged, or saved since. Nothing: it is as it was read.
+    virtual std::optional<core::edit::CellValue> over(qsizetype /*row*/, int /*column*/) const { return {}; }
     /// The statement that would save this value, as it is shown; empty where it is not known yet.
     virtual QString preview(qsizetype row, int column, const core::edit::CellValue &value) const = 0;
     /// Nothing else is staged, and the rules of the connection allow to save without a further look:

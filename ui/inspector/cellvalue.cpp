@@ -2,6 +2,7 @@
 #include "ui/inspector/cellvalue.h"
 
 #include "core/base/pooltask.h"
+#include "core/result/chunkbuilder.h"
 #include "core/transfer/targetfile.h"
 #include "ui/inspector/hexdump.h"
 
@@ -46,6 +47,17 @@ CellValue CellValue::of(const core::result::Rows &rows, qsizetype row, int colum
     value.chunk = rows.chunk(index);
     if (value.chunk)
         value.cell = value.chunk->cell(row - rows.firstRow(index), column);
+    return value;
+}
+
+CellValue CellValue::ofText(const QByteArray &text, const core::result::Column &about)
+{
+    CellValue value{about};
+    core::result::ChunkBuilder builder(1);
+    const core::result::CellView cell{text.constData(), text.size(), false};
+    builder.append({&cell, 1});
+    value.chunk = builder.take();
+    value.cell = value.chunk->cell(0, 0);
     return value;
 }
 

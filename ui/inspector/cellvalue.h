@@ -25,6 +25,9 @@ struct CellValue
     static CellValue of(const core::result::Rows &rows, qsizetype row, int column,
                         const core::result::Column &about);
 
+    /// Of a text that stands in no rows (yet).
+    static CellValue ofText(const QByteArray &text, const core::result::Column &about);
+
     /// PostgreSQL's bytea, in either of the server's two forms.
     bool isBytea() const { return column.typeOid == 17 && !cell.null; }
 };

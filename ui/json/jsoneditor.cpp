@@ -3,6 +3,7 @@
 
 #include "core/base/pooltask.h"
 #include "core/json/checks.h"
+#include "core/json/diff.h"
 #include "core/json/patch.h"
 #include "core/json/path.h"
 #include "ui/base/amounts.h"
@@ -256,17 +257,30 @@ void JsonEditor::load()
     const QByteArray base = m_original.isEmpty() ? now.text : m_original;
     if (base.size() + now.text.size() > JsonBench::AtOnce)
         showMessage(tr("Reading %1\u2026").arg(sizeText(now.text.size())));
-    m_bench.load(base, now.text == base ? std::optional<QByteArray>() : now.text,
-                 m_place.jsonb ? core::json::Flavor::Jsonb : core::json::Flavor::Json);
+    m_unfinished.clear();
+    m_bench.load(base, now.text == base ? std::optional<QByteArray>() : now.text, flavor());
+}
+
+core::json::Flavor JsonEditor::flavor() const
+{
+    return m_place.jsonb ? core::json::Flavor::Jsonb : core::json::Flavor::Json;
 }
 
 void JsonEditor::loaded()
 {
     if (!m_bench.isLoaded()) {
+        // staged while it was no JSON: what was typed, over the value as it was
+        if (m_unfinished.isEmpty() && !m_known.isEmpty() && m_known != m_original) {
+            m_unfinished = m_known;
+            m_bench.load(m_original.isEmpty() ? QByteArray("null") : m_original, {}, flavor());
+            return;
+        }
         showMessage(m_bench.problem());
         return;
     }
     m_stack->setCurrentWidget(m_pages);
+    if (!m_unfinished.isEmpty())
+        m_text->setText(QString::fromUtf8(m_unfinished));
     const QString why = m_sink ? m_sink->whyNot(m_place.row, m_place.column) : QString();
     m_bench.setReadOnly(!m_sink || !why.isEmpty());
     m_locked->setText(why);
@@ -281,12 +295,20 @@ void JsonEditor::loaded()
 void JsonEditor::stageEdits()
 {
     m_tree->finishField();
-    if (!isModified() || !m_sink || m_bench.isReadOnly() || !m_sink->isReady()
+    m_text->finish();
+    const QByteArray unfinished = m_text->unfinished();
+    if ((!isModified() && (unfinished.isEmpty() || unfinished == m_unfinished)) || !m_sink
+        || m_bench.isReadOnly() || !m_sink->isReady()
         || m_sink->original(m_place.row, m_place.column).value_or(QByteArray()) != m_original)
         return; // the last: the row is another one by now
-    const Offer offer = offerOf(m_bench.draft(), m_original, {});
+    Offer offer;
+    if (unfinished.isEmpty())
+        offer = offerOf(m_bench.draft(), m_original, {});
+    else // no JSON yet: the server will refuse it and say so; here it waits to be finished
+        offer.value = CellValue::fromText(unfinished);
     m_applying = true;
     m_known = offer.value.text;
+    m_applied = m_bench.draft();
     if (m_sink->stage(m_place.row, m_place.column, offer.value))
         m_bench.setUnmodified();
     m_applying = false;
@@ -302,6 +324,8 @@ void JsonEditor::close()
     m_place = {};
     m_known.clear();
     m_original.clear();
+    m_unfinished.clear();
+    m_applied = {};
     m_bench.clear();
     m_offer.reset();
     m_found.clear();
@@ -319,7 +343,11 @@ void JsonEditor::sinkChanged()
     const core::edit::Cell original = m_sink->original(m_place.row, m_place.column);
     const CellValue now = m_sink->value(m_place.row, m_place.column);
     const bool text = now.kind == CellValue::Kind::Text || now.kind == CellValue::Kind::JsonPatch;
-    if (original.value_or(QByteArray()) != m_original || !text || now.text != m_known) {
+    if (text && isSaved(original.value_or(QByteArray()), now.text)) {
+        m_original = *original;
+        m_known = now.text;
+        m_offer.reset();
+    } else if (original.value_or(QByteArray()) != m_original || !text || now.text != m_known) {
         load();
         return;
     }
@@ -328,6 +356,17 @@ void JsonEditor::sinkChanged()
     m_locked->setText(why);
     m_locked->setVisible(!why.isEmpty());
     preview();
+}
+
+// What was handed on is what the server has now, in its own spelling: undo and what is open stay. Larger ones
+// are read again.
+bool JsonEditor::isSaved(const QByteArray &original, const QByteArray &now) const
+{
+    if (!m_applied.isValid() || !m_bench.isLoaded() || original == m_original || now != original
+        || original.size() > ComputedAtOnce)
+        return false;
+    const auto same = core::json::withText(m_applied, Draft::Root, original);
+    return same && same->text() == m_applied.text();
 }
 
 void JsonEditor::showMessage(const QString &text)
@@ -438,6 +477,24 @@ QString JsonEditor::willRun() const
 
 // --- what becomes of it
 
+namespace {
+
+/// The draft as edits of what the server has: after a save it still lies over the value before.
+Draft overOriginal(const Draft &draft, const QByteArray &original, const QByteArray &text,
+                   const std::stop_token &stop)
+{
+    if (draft.base().source() == original)
+        return draft;
+    auto document = core::json::Document::parse(original, stop);
+    if (!document)
+        return draft;
+    const Draft fresh(std::make_shared<const core::json::Document>(*std::move(document)), draft.flavor());
+    auto edited = core::json::withText(fresh, Draft::Root, text, stop);
+    return edited ? *std::move(edited) : draft;
+}
+
+} // namespace
+
 JsonEditor::Offer JsonEditor::offerOf(const Draft &draft, const QByteArray &original,
                                       const std::stop_token &stop)
 {
@@ -455,7 +512,7 @@ JsonEditor::Offer JsonEditor::offerOf(const Draft &draft, const QByteArray &orig
             offer.remarks = remarks.join(QLatin1Char('\n'));
         }
         if (!original.isEmpty()) {
-            const core::json::Patch patch = minimalPatch(draft);
+            const core::json::Patch patch = minimalPatch(overOriginal(draft, original, text, stop));
             if (patch.isEmpty())
                 offer.nothing = true;
             else if (!patch.whole)
@@ -563,6 +620,7 @@ void JsonEditor::apply()
         return;
     m_applying = true;
     m_known = m_offer->value.text;
+    m_applied = m_bench.draft();
     const core::Result<void> done = m_sink->apply(m_place.row, m_place.column, m_offer->value);
     m_applying = false;
     if (!done) {

@@ -111,6 +111,8 @@ private:
     void draftChanged();
     void sinkChanged();
     void stageEdits();
+    bool isSaved(const QByteArray &original, const QByteArray &now) const;
+    core::json::Flavor flavor() const;
     void preview();
     void showButtons();
     void showMessage(const QString &text);
@@ -137,7 +139,9 @@ private:
     QPointer<inspector::CellSink> m_sink;
     Place m_place;
     QByteArray m_original;
-    QByteArray m_known; ///< the value as the sink had it last
+    QByteArray m_known;      ///< the value as the sink had it last
+    QByteArray m_unfinished; ///< of the value that is loaded: staged, and no JSON (yet)
+    Draft m_applied;         ///< as it was handed on last
     Page m_page = Page::Tree;
     bool m_sideBySide = false;
     core::json::ColumnSchema m_schema;

@@ -123,6 +123,8 @@ QString JsonTextPage::text() const
 
 void JsonTextPage::setText(const QString &text)
 {
+    if (m_stale)
+        showDraft(); // not over what is typed, later
     m_area->SendScintilla(Sci::SCI_SETTEXT, 0UL, text.toUtf8().constData());
 }
 
@@ -262,53 +264,88 @@ void JsonTextPage::typed()
     m_timer.start();
 }
 
+/// What is typed, to be compared with the draft in any thread.
+struct JsonTextPage::Reading
+{
+    Draft before;
+    Node part;
+    QByteArray text;
+    bool exact;
+    core::json::Place where{};
+    std::shared_ptr<const Document> document{};
+
+    core::Result<Draft> run(const std::stop_token &stop)
+    {
+        auto draft = core::json::withText(before, part, text, stop, &where);
+        if (!draft)
+            return draft;
+        auto parsed = Document::parse(text, stop);
+        if (!parsed)
+            return parsed.error();
+        document = std::make_shared<const Document>(*std::move(parsed));
+        // json keeps the white space that was typed, too
+        if (exact && part == Draft::Root && before.flavor() == core::json::Flavor::Json
+            && draft->text() != text)
+            return Draft(document, before.flavor());
+        return draft;
+    }
+};
+
+JsonTextPage::Reading JsonTextPage::reading() const
+{
+    return {m_bench.draft(), m_part, text().toUtf8(), !m_laidOut};
+}
+
 void JsonTextPage::read()
 {
     if (m_reading)
         m_reading->requestStop();
     const quint64 serial = ++m_serial;
-    const QByteArray text = this->text().toUtf8();
-    struct Answer
-    {
-        core::json::Place where;
-        std::shared_ptr<const Document> document;
-    };
-    auto answer = std::make_shared<Answer>();
-    const Draft before = m_bench.draft();
-    m_reading = core::runInPool<Draft>([before, part = m_part, text, answer, exact = !m_laidOut](
-                                           const std::stop_token &stop) -> core::Result<Draft> {
-        auto draft = core::json::withText(before, part, text, stop, &answer->where);
-        if (!draft)
-            return draft;
-        auto document = Document::parse(text, stop);
-        if (!document)
-            return document.error();
-        answer->document = std::make_shared<const Document>(*std::move(document));
-        // json keeps the white space that was typed, too
-        if (exact && part == Draft::Root && before.flavor() == core::json::Flavor::Json
-            && draft->text() != text)
-            return Draft(answer->document, before.flavor());
-        return draft;
-    });
-    core::whenDone(*m_reading, this, [this, serial, answer, before](core::Result<Draft> draft) {
+    auto work = std::make_shared<Reading>(reading());
+    m_reading = core::runInPool<Draft>([work](const std::stop_token &stop) { return work->run(stop); });
+    core::whenDone(*m_reading, this, [this, serial, work](core::Result<Draft> draft) {
         if (serial != m_serial)
             return;
         m_reading.reset();
-        if (!draft) {
-            if (!draft.error().isCancelled())
-                setProblem(draft.error().message, answer->where.line);
-            return;
-        }
-        setProblem({});
-        m_shown = answer->document;
-        if (draft->text(m_part) != before.text(m_part)) {
-            m_reporting = true;
-            m_bench.replace(*draft, tr("Edit text"));
-            m_reporting = false;
-        }
-        caretMoved();
-        emit problemChanged();
+        take(*work, std::move(draft));
     });
+    emit problemChanged();
+}
+
+void JsonTextPage::finish()
+{
+    if (!isPending())
+        return;
+    m_timer.stop();
+    if (m_reading)
+        m_reading->requestStop();
+    m_reading.reset();
+    ++m_serial;
+    Reading work = reading();
+    auto draft = work.run({});
+    take(work, std::move(draft));
+}
+
+QByteArray JsonTextPage::unfinished() const
+{
+    return hasProblem() && m_part == Draft::Root && m_bench.isLoaded() ? text().toUtf8() : QByteArray();
+}
+
+void JsonTextPage::take(const Reading &reading, core::Result<Draft> draft)
+{
+    if (!draft) {
+        if (!draft.error().isCancelled())
+            setProblem(draft.error().message, reading.where.line);
+        return;
+    }
+    setProblem({});
+    m_shown = reading.document;
+    if (draft->text(m_part) != reading.before.text(m_part)) {
+        m_reporting = true;
+        m_bench.replace(*draft, tr("Edit text"));
+        m_reporting = false;
+    }
+    caretMoved();
     emit problemChanged();
 }
 

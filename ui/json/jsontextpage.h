@@ -36,6 +36,11 @@ public:
     QString problem() const { return m_problem; }
     /// Typed, and not compared yet.
     bool isPending() const { return m_timer.isActive() || m_reading.has_value(); }
+    /// What was typed up to now is in the document, or is no JSON. Blocks for a moment (a megabyte at most is
+    /// parsed): for the moment before another value is shown.
+    void finish();
+    /// The whole value as it was typed, where it is no JSON; null otherwise.
+    QByteArray unfinished() const;
     /// The document's own characters, or set in lines.
     void setLaidOut(bool laidOut);
     bool isLaidOut() const { return m_laidOut; }
@@ -59,6 +64,9 @@ private:
     void follow();
     void typed();
     void read();
+    struct Reading;
+    Reading reading() const;
+    void take(const Reading &reading, core::Result<Draft> draft);
     void caretMoved();
     void setProblem(const QString &problem, qsizetype line = 0);
     void complete();

@@ -54,6 +54,32 @@ struct Inspected
     CellInspector inspector{theme, icons, settings, prompts};
 };
 
+/// Rows over which texts can be laid.
+class Laid : public CellSink
+{
+public:
+    QString tableName(qsizetype, int) const override { return QStringLiteral("t"); }
+    QString whyNot(qsizetype, int) const override { return {}; }
+    core::edit::Cell original(qsizetype, int) const override { return {}; }
+    core::edit::CellValue value(qsizetype, int) const override
+    {
+        return m_over.value_or(core::edit::CellValue());
+    }
+    std::optional<core::edit::CellValue> over(qsizetype, int) const override { return m_over; }
+    QString preview(qsizetype, int, const core::edit::CellValue &) const override { return {}; }
+    bool savesAtOnce(qsizetype, int) const override { return false; }
+    core::Result<void> stage(qsizetype, int, const core::edit::CellValue &) override { return {}; }
+    core::Result<void> apply(qsizetype, int, const core::edit::CellValue &) override { return {}; }
+    void lay(std::optional<core::edit::CellValue> value)
+    {
+        m_over = std::move(value);
+        emit changed();
+    }
+
+private:
+    std::optional<core::edit::CellValue> m_over;
+};
+
 } // namespace
 
 class TestCellInspector : public QObject
@@ -104,6 +130,29 @@ private slots:
         QVERIFY(inspector.grab().toImage() != null);
         inspector.showCell(7, 7);
         QVERIFY(inspector.shownText().contains(QLatin1String("Select")));
+    }
+
+    void whatIsStagedIsShown()
+    {
+        using core::edit::CellValue;
+        Inspected shown;
+        Laid rows;
+        ResultSet result;
+        Feeder feeder(result);
+        feeder.begin({column("t", 25)});
+        feeder.rows({{QByteArray("old")}});
+        shown.inspector.setResult(&result);
+        shown.inspector.setSink(&rows);
+        shown.inspector.showCell(0, 0);
+        QCOMPARE(shown.inspector.shownText(), QStringLiteral("old"));
+        rows.lay(CellValue::fromText("<b>new</b>\r\n%1"));
+        QCOMPARE(shown.inspector.shownText(), QStringLiteral("<b>new</b>\n%1"));
+        rows.lay(CellValue::null());
+        QCOMPARE(shown.inspector.shownText(), QStringLiteral("NULL"));
+        rows.lay(CellValue::expression("now()"));
+        QCOMPARE(shown.inspector.shownText(), QStringLiteral("now()"));
+        rows.lay({}); // undone
+        QCOMPARE(shown.inspector.shownText(), QStringLiteral("old"));
     }
 
     void theChosenViewIsKept()

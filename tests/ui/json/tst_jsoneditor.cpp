@@ -337,6 +337,71 @@ private slots:
         QVERIFY(shown.editor.isModified());
     }
 
+    void whatWasJustTypedIsNotLost()
+    {
+        Shown shown;
+        shown.editor.showPage(JsonEditor::Page::Text);
+        shown.editor.text().setText(QStringLiteral("{\"note\": 1}"));
+        QVERIFY(shown.editor.text().isPending());
+        shown.editor.close(); // at once: another cell was chosen
+        QCOMPARE(shown.cell.m_value.text, QByteArray("{\"note\": 1}"));
+
+        // no JSON yet: it waits in the row as it was typed, and comes back to be finished
+        const QString half = QStringLiteral("{\"note\": 1, \"a<b>\": ");
+        shown.editor.open(&shown.cell, {0, 3, QStringLiteral("details"), true});
+        shown.editor.text().setText(half);
+        shown.editor.close();
+        QCOMPARE(shown.cell.m_value.text, half.toUtf8());
+        shown.editor.open(&shown.cell, {0, 3, QStringLiteral("details"), true});
+        QCOMPARE(shown.editor.text().text(), half);
+        QTRY_VERIFY(shown.editor.text().hasProblem());
+        const int staged = shown.cell.m_staged;
+        shown.editor.close(); // looked at, no more
+        QCOMPARE(shown.cell.m_staged, staged);
+        shown.editor.open(&shown.cell, {0, 3, QStringLiteral("details"), true});
+        shown.editor.text().setText(half + QStringLiteral("2}"));
+        shown.editor.close();
+        QCOMPARE(shown.cell.m_value.text, QByteArray("{\"note\": 1, \"a<b>\": 2}"));
+    }
+
+    void undoGoesOnAfterASave()
+    {
+        Shown shown;
+        shown.go({3, 0});
+        shown.key(Qt::Key_F2);
+        shown.type(QStringLiteral("ups"));
+        auto *apply = shown.editor.findChild<QPushButton *>(QStringLiteral("jsonApply"));
+        QTRY_VERIFY(apply->isEnabled());
+        const QString before = shown.tree();
+        shown.editor.apply();
+        // one edit more while it is being saved
+        shown.go({2});
+        shown.key(Qt::Key_F2);
+        shown.type(QStringLiteral("shop"));
+        // as the server writes it
+        const QByteArray saved = "{\"note\": null, \"tags\": [\"garden\", \"tools\"], \"channel\": \"web\", "
+                                 "\"shipping\": {\"carrier\": \"ups\", \"insured\": true, \"weight_kg\": "
+                                 "4.7000000000000000001}}";
+        shown.cell.m_original = saved;
+        shown.cell.m_value = CellValue::fromText(saved);
+        emit shown.cell.changed();
+        QVERIFY(shown.tree().contains(QStringLiteral("channel: \"shop\"")));
+        QVERIFY(shown.editor.isModified());
+        // what will run is about what the server has now
+        QTRY_VERIFY(apply->isEnabled());
+        QVERIFY2(!shown.editor.willRun().contains(QLatin1String("carrier")),
+                 qPrintable(shown.editor.willRun()));
+        QVERIFY(shown.editor.willRun().contains(QLatin1String("{channel}")));
+        shown.editor.bench().undo();
+        QCOMPARE(shown.tree(), before); // open where it was
+        QVERIFY(shown.editor.bench().history().canUndo());
+        shown.editor.bench().undo();
+        QTRY_VERIFY(apply->isEnabled());
+        QVERIFY(shown.editor.willRun().contains(QLatin1String("'{shipping,carrier}', '\"dhl\"'")));
+        shown.editor.close();
+        QCOMPARE(shown.cell.m_value.text, Details);
+    }
+
     void lockedSaysWhy()
     {
         Shown shown;
