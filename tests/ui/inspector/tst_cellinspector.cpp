@@ -5,6 +5,7 @@
 #include "tests/support/testmain.h"
 #include "ui/base/elidedlabel.h"
 #include "ui/inspector/cellinspector.h"
+#include "ui/inspector/cellsink.h"
 #include "ui/inspector/hexpane.h"
 #include "ui/inspector/hexview.h"
 #include "ui/inspector/imagepane.h"
