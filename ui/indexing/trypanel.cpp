@@ -94,6 +94,7 @@ TryPanel::TryPanel(const Theme &theme, core::session::Pool &pool, Prompts &promp
     column->addWidget(m_told);
     column->addWidget(m_view);
     column->addWidget(m_plans, 1);
+    column->addStretch(0);
     connect(m_where, &Segmented::currentChanged, this, [this] {
         m_result.reset();
         tell({}, Token::Text);
