@@ -205,7 +205,7 @@ void HistoryPanel::read()
                        if (serial != m_serial)
                            return;
                        if (entries) {
-                           show(*entries);
+                           fill(*entries);
                            return;
                        }
                        m_empty->setText(entries.error().message);
@@ -231,7 +231,7 @@ void HistoryPanel::readPlaces()
     });
 }
 
-void HistoryPanel::show(const QList<HistoryEntry> &entries)
+void HistoryPanel::fill(const QList<HistoryEntry> &entries)
 {
     const QModelIndex current = m_list->currentIndex();
     const qint64 id = current.isValid() ? m_model->at(current.row()).id : 0;

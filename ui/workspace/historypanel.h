@@ -42,7 +42,7 @@ private:
                    std::function<void()> handler);
     void read();
     void readPlaces();
-    void show(const QList<core::workspace::HistoryEntry> &entries);
+    void fill(const QList<core::workspace::HistoryEntry> &entries);
     void withStatement(std::function<void(const core::workspace::HistoryEntry &, const QString &)> then);
     void removeChosen();
     void pinChosen();
