@@ -140,7 +140,8 @@ void ScriptRun::next()
 
     auto tell = [self, told = m_step](const Step &step) {
         if (step.place == told.place && step.source == told.source && step.sql == told.sql
-            && step.title == told.title && step.replaces == told.replaces && step.expanded == told.expanded)
+            && step.title == told.title && step.replaces == told.replaces && step.expanded == told.expanded
+            && step.text == told.text && step.ours == told.ours)
             return;
         Step shown = step; // what it does stays in the session's thread
         shown.work = {};
@@ -186,7 +187,7 @@ void ScriptRun::next()
             if (guarded)
                 guarded->deleteLater();
             --m_current;
-            end(m_failures == 0);
+            end(m_failures == 0 && !m_cancelling);
             return;
         }
         Outcome outcome;

@@ -57,6 +57,13 @@ inline const Key<bool> enterCompletes{"editor/enterCompletes", true};
 
 // running statements
 inline const Key<bool> autoCommit{"query/autoCommit", true};
+inline const Key<bool> stopOnError{"query/stopOnError", true}; ///< of scripts
+/// A savepoint for each statement in a transaction: 0 never, 1 where one statement is run, 2 in scripts too.
+inline const Key<int> savepoints{"query/savepoints", 0, 0, 2};
+// of the transactions that manual commit begins; empty: as the server has it
+inline const Key<QString> isolation{"query/isolation", {}};
+inline const Key<bool> readOnlyTransactions{"query/readOnlyTransactions", false};
+inline const Key<bool> deferrableTransactions{"query/deferrableTransactions", false};
 /// JSON: by connection the request settings of "See as" that are to be kept (ui/query/seeasmemory.h)
 inline const Key<QString> requestSettings{"query/requestSettings", {}};
 /// Runs in the history that are not pinned; the oldest go.

@@ -217,7 +217,12 @@ SqlRange SqlEditor::rangeOf(const Statement &statement) const
 
 SqlRange SqlEditor::statementAtCaret() const
 {
-    return rangeOf(m_lexer->statementAt(caretByteOffset()));
+    return statementAt(caretByteOffset());
+}
+
+SqlRange SqlEditor::statementAt(qsizetype byteOffset) const
+{
+    return rangeOf(m_lexer->statementAt(byteOffset));
 }
 
 SqlRange SqlEditor::selectionOrEmpty() const

@@ -66,6 +66,7 @@ public:
 
     /// What F5 means (see core::sql::statementAt). Empty: none.
     SqlRange statementAtCaret() const;
+    SqlRange statementAt(qsizetype byteOffset) const;
     /// The selected text; empty where nothing is selected. Kind is Sql.
     SqlRange selectionOrEmpty() const;
     QList<SqlRange> allStatements() const;

@@ -71,6 +71,15 @@ void MessagesView::addNotices(const QList<core::session::Notice> &notices, qint6
                               const QByteArray &statement)
 {
     for (const auto &notice : notices) {
+        if (notice.severity == QLatin1String("NOTIFY")) {
+            QString text = QStringLiteral("%1  %2  %3")
+                               .arg(notice.at.toString(QStringLiteral("HH:mm:ss.zzz")), notice.message,
+                                    notice.context);
+            if (!notice.detail.isEmpty())
+                text += QStringLiteral(":  ") + notice.detail;
+            append(Token::Accent, text);
+            continue;
+        }
         QString text = notice.severity + QStringLiteral(": ") + notice.message;
         if (!notice.sqlState.isEmpty() && notice.sqlState != QLatin1String("00000"))
             text += QStringLiteral(" (%1)").arg(notice.sqlState);
@@ -87,11 +96,13 @@ void MessagesView::addNotices(const QList<core::session::Notice> &notices, qint6
     emit countChanged();
 }
 
-void MessagesView::addOutcome(const QString &statement, const core::query::Outcome &outcome)
+void MessagesView::addOutcome(const QString &statement, const core::query::Outcome &outcome, qint64 line)
 {
     QString head = core::passwords::masked(statement).section(QLatin1Char('\n'), 0, 0).simplified();
     if (head.size() > 100)
         head = head.left(100) + QChar(0x2026);
+    if (line > 0)
+        head.prepend(tr("line %1:  ").arg(line));
     append(Token::Muted, head);
     if (outcome.error) {
         QString text = core::passwords::withoutPasswords(outcome.error->toText(), statement.toUtf8());

@@ -20,8 +20,8 @@ public:
     /// statement: what they are about, so that its passwords are not told.
     void addNotices(const QList<core::session::Notice> &notices, qint64 dropped,
                     const QByteArray &statement = {});
-    /// statement: its text, of which the first line is shown.
-    void addOutcome(const QString &statement, const core::query::Outcome &outcome);
+    /// statement: its text, of which the first line is shown. line: where it stands in a file, from 1.
+    void addOutcome(const QString &statement, const core::query::Outcome &outcome, qint64 line = 0);
     void addText(Token color, const QString &text);
     void reset();
     /// Statements and notices since reset().

@@ -14,7 +14,17 @@ core::query::ScriptRun::Options readingOptions(const core::settings::Settings &s
     if (storage.budget && policy.rows > 0)
         policy.bytes = storage.budget->limit() / 4;
     policy.pausedIdle = std::chrono::minutes(settings.get(keys::pausedIdleMinutes));
-    return {.transaction = {.manual = manualCommit}, .storage = storage, .reading = policy};
+    QByteArray begin = "BEGIN";
+    const QString wanted = settings.get(keys::isolation);
+    for (const char *isolation : {"READ COMMITTED", "REPEATABLE READ", "SERIALIZABLE"}) {
+        if (wanted == QLatin1String(isolation))
+            begin += QByteArray(" ISOLATION LEVEL ") + isolation;
+    }
+    if (settings.get(keys::readOnlyTransactions))
+        begin += " READ ONLY";
+    if (settings.get(keys::deferrableTransactions))
+        begin += " DEFERRABLE";
+    return {.transaction = {.manual = manualCommit, .begin = begin}, .storage = storage, .reading = policy};
 }
 
 } // namespace ui::query

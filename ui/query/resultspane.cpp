@@ -13,8 +13,11 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace ui::query {
 
@@ -90,23 +93,57 @@ ResultsPane::ResultsPane(const Theme &theme, const Icons &icons, core::settings:
 
 ResultsPane::~ResultsPane() = default;
 
-ResultPage *ResultsPane::addResult(core::result::ResultSet *result, const QByteArray &statement)
+ResultPage *ResultsPane::makePage(core::result::ResultSet *result, const QByteArray &statement,
+                                  const QString &title)
 {
     auto *page = new ResultPage(m_theme, m_icons, m_settings, result, statement, this);
+    if (!title.isEmpty())
+        m_titles.insert(page, title);
+    connect(page, &ResultPage::rowsChanged, this, &ResultsPane::updateTexts);
+    connect(page, &ResultPage::currentCellChanged, this, &ResultsPane::currentCellChanged);
+    connect(page, &ResultPage::notice, this, &ResultsPane::notice);
+    return page;
+}
+
+ResultPage *ResultsPane::addResult(core::result::ResultSet *result, const QByteArray &statement,
+                                   const QString &title)
+{
+    ResultPage *page = makePage(result, statement, title);
     // run again, a statement finds its columns as they were arranged
     page->view().setColumnLayout(m_layouts.value(qsizetype(m_pages.size())),
                                  grid::GridView::LayoutFor::SameColumns);
     m_pages.push_back(page);
     m_stack->addWidget(page);
-    connect(page, &ResultPage::rowsChanged, this, &ResultsPane::updateTexts);
-    connect(page, &ResultPage::currentCellChanged, this, &ResultsPane::currentCellChanged);
-    connect(page, &ResultPage::notice, this, &ResultsPane::notice);
     updateTexts();
     // the first result comes to the front; later ones do not take the view away from the reader
     if (m_pages.size() == 1) {
         m_tabs->setCurrent(0);
         showCurrent(0);
     }
+    emit pageAdded(page);
+    return page;
+}
+
+ResultPage *ResultsPane::replaceResult(ResultPage *before, core::result::ResultSet *result,
+                                       const QByteArray &statement, const QString &title)
+{
+    const auto at = std::find(m_pages.begin(), m_pages.end(), before);
+    if (at == m_pages.end())
+        return addResult(result, statement, title);
+    ResultPage *page = makePage(result, statement, title);
+    page->view().setColumnLayout(before->view().columnLayout(), grid::GridView::LayoutFor::SameColumns);
+    const bool shown = m_stack->currentWidget() == before;
+    const int scroll = before->view().verticalScrollBar()->value();
+    *at = page;
+    m_titles.remove(before);
+    m_stack->addWidget(page);
+    if (shown)
+        m_stack->setCurrentWidget(page);
+    m_stack->removeWidget(before);
+    delete before;
+    connect(result, &core::result::ResultSet::ended, page,
+            [page, scroll] { page->view().verticalScrollBar()->setValue(scroll); });
+    updateTexts();
     emit pageAdded(page);
     return page;
 }
@@ -121,6 +158,7 @@ void ResultsPane::reset()
         delete page;
     }
     m_pages.clear();
+    m_titles.clear();
     m_messages->reset();
     updateTexts();
     showCurrent(m_tabs->current());
@@ -154,7 +192,7 @@ void ResultsPane::updateTexts()
 {
     QStringList texts;
     for (std::size_t i = 0; i < m_pages.size(); ++i)
-        texts << tr("Result %1").arg(i + 1) + QStringLiteral(" · ")
+        texts << m_titles.value(m_pages[i], tr("Result %1").arg(i + 1)) + QStringLiteral(" · ")
                 + countText(m_pages[i]->result().rowCount());
     texts << (m_messages->count() > 0 ? tr("Messages · %1").arg(m_messages->count()) : tr("Messages"));
     m_tabs->setTexts(texts);

@@ -9,6 +9,7 @@
 #include "ui/base/icons.h"
 #include "ui/grid/columnlayout.h"
 
+#include <QHash>
 #include <QWidget>
 
 #include <memory>
@@ -32,8 +33,12 @@ public:
                 QWidget *parent = nullptr);
     ~ResultsPane() override;
 
-    /// Takes a growing result over and shows it. statement: what gave it.
-    ResultPage *addResult(core::result::ResultSet *result, const QByteArray &statement);
+    /// Takes a growing result over and shows it. statement: what gave it. title: instead of its number.
+    ResultPage *addResult(core::result::ResultSet *result, const QByteArray &statement,
+                          const QString &title = {});
+    /// In the place of a page that goes: its columns and the place in its rows stay.
+    ResultPage *replaceResult(ResultPage *before, core::result::ResultSet *result,
+                              const QByteArray &statement, const QString &title = {});
     /// Drops the results and messages of the run before.
     void reset();
     MessagesView &messages() const { return *m_messages; }
@@ -56,6 +61,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    ResultPage *makePage(core::result::ResultSet *result, const QByteArray &statement, const QString &title);
     void updateTexts();
     void showCurrent(int index);
 
@@ -68,7 +74,8 @@ private:
     QStackedWidget *m_stack;
     MessagesView *m_messages;
     std::vector<ResultPage *> m_pages;
-    QList<grid::ColumnLayout> m_layouts; ///< of the results of the run before
+    QHash<const ResultPage *, QString> m_titles; ///< of those that have one
+    QList<grid::ColumnLayout> m_layouts;         ///< of the results of the run before
 };
 
 } // namespace ui::query

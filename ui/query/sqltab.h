@@ -5,10 +5,12 @@
 #pragma once
 
 #include "core/edit/pending.h"
+#include "core/psql/interpreter.h"
 #include "core/query/scriptrun.h"
 #include "ui/editor/sqleditor.h"
 #include "ui/query/acting.h"
 #include "ui/query/historyrecorder.h"
+#include "ui/query/parameterbar.h"
 #include "ui/query/services.h"
 #include "ui/tabs/tab.h"
 
@@ -25,9 +27,11 @@ namespace ui::query {
 class PasswordGuard;
 class ResultPage;
 class ResultsPane;
+class RunBar;
 class SeeAsMode;
 class TabFile;
 class TabSession;
+class TransactionBar;
 
 class SqlTab : public tabs::Tab
 {
@@ -47,6 +51,9 @@ public:
 
     void runStatement() override;
     void runScript() override;
+    void runFile() override;
+    /// Statement by statement, without opening it in the editor; of any size.
+    void runFile(const QString &path);
     void cancel() override;
     void commit() override;
     void rollback() override;
@@ -68,6 +75,9 @@ public:
     ResultsPane &results() const { return *m_results; }
     Banner &banner() const { return *m_banner; }
     SeeAsMode &seeAs() const { return *m_seeAs; }
+    RunBar &runBar() const { return *m_runBar; }
+    ParameterBar &parameterBar() const { return *m_parameters; }
+    TransactionBar &transactionBar() const { return *m_transactionBar; }
 
 signals:
     void exportRequested(ui::query::ResultPage *page);
@@ -82,8 +92,17 @@ signals:
     void openSqlRequested(const QString &sql);
 
 private:
-    /// inClear: passwords in them are known of, and sent.
-    void run(const QList<editor::SqlRange> &ranges, bool inClear = false);
+    /// What the user wants run, and what he has agreed to so far.
+    struct RunRequest
+    {
+        QList<editor::SqlRange> ranges{};
+        bool script = false;  ///< more than the statement at hand
+        bool inClear = false; ///< passwords in them are known of, and sent
+        std::optional<QList<ParameterBar::Given>> values{};
+        QString file{}; ///< instead of ranges
+    };
+    void run(const RunRequest &request);
+    bool knowsCommands(const QList<editor::SqlRange> &ranges);
     /// Edits of rows that the next run would drop are asked about first.
     void leaveEdits(const QString &what, std::function<void(bool agreed)> then);
     bool hasEdits() const;
@@ -91,17 +110,21 @@ private:
     void lendSession(const core::profile::ConnectionProfile &profile, const QString &database, bool end,
                      std::function<void(core::session::Session *)> then);
     void transactionEnded(const core::query::Outcome &outcome);
-    void confirmAndRun(const QList<editor::SqlRange> &ranges);
+    void confirmAndRun(const RunRequest &request);
     void sessionOpened();
     void sessionFailed(const core::Error &error);
     void sessionLost(const core::Error &error);
     void sessionChanged();
-    void begin(const QList<editor::SqlRange> &ranges);
+    void begin(const RunRequest &request);
+    void tellError(const core::query::Step &step, const core::query::Outcome &outcome);
+    void tellRest();
+    void tellSummary();
+    void watchTransaction();
     void resultStarted(int index, core::result::ResultSet *result);
     void statementFinished(int index, const core::query::Outcome &outcome);
     void scriptFinished(bool completed);
     /// Whether it may run as the role that the tab is seen as; otherwise it is told why not.
-    bool seeingAdmits(const QList<editor::SqlRange> &ranges);
+    bool seeingAdmits(const RunRequest &request);
     void connectSeeing();
     void seeingStarted();
     void seeingFailed(const core::Error &error);
@@ -123,6 +146,12 @@ private:
     bool m_autoCommit;
 
     std::unique_ptr<core::query::ScriptRun> m_run;
+    std::shared_ptr<core::psql::Interpreter> m_steps; ///< of m_run; null: a command of the program's
+    core::psql::Memory m_memory;                      ///< variables and the like, from run to run
+    QList<QByteArray> m_lent;                         ///< variables of this run alone
+    QPointer<ResultPage> m_lastPage;
+    bool m_toldRest = false;
+    qint64 m_unshown = 0;             ///< results of m_run whose rows are not kept
     QList<editor::SqlRange> m_ranges; ///< of m_run
     bool m_ranDdl = false;            ///< since catalogChanged()
     Acting m_refusedAs;               ///< whose session it was then
@@ -144,7 +173,10 @@ private:
     editor::SqlEditor *m_editor;
     ResultsPane *m_results;
     Banner *m_banner;
+    TransactionBar *m_transactionBar;
     Banner *m_passwordBar;
+    ParameterBar *m_parameters;
+    RunBar *m_runBar;
     PasswordGuard *m_passwords;
     Banner *m_fileBanner;
     TabFile *m_file;

@@ -92,7 +92,7 @@ void SqlTab::setSeeing(bool on, const QString &role)
     emit statusChanged();
 }
 
-bool SqlTab::seeingAdmits(const QList<SqlRange> &ranges)
+bool SqlTab::seeingAdmits(const RunRequest &request)
 {
     if (!m_seeAs->isOn())
         return true;
@@ -106,8 +106,15 @@ bool SqlTab::seeingAdmits(const QList<SqlRange> &ranges)
         m_seeAs->bar()->focusRole();
         return false;
     }
-    for (const SqlRange &range : ranges) {
-        const QString why = core::access::whyNotWhileSeeing(range.text);
+    if (!request.file.isEmpty()) {
+        m_banner->setMessage(Banner::Tone::Warn,
+                             tr("Nothing was run. A file is run as oneself: leave the other role first."));
+        return false;
+    }
+    for (const SqlRange &range : request.ranges) {
+        const QString why = range.kind == core::sql::Statement::Kind::Backslash
+            ? tr("psql's commands are not run as another role.")
+            : core::access::whyNotWhileSeeing(range.text);
         if (why.isEmpty())
             continue;
         m_editor->showError(range, 0, why);

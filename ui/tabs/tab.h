@@ -54,6 +54,8 @@ public:
 
     virtual void runStatement() { }
     virtual void runScript() { }
+    /// Asks for a file and runs it without opening it.
+    virtual void runFile() { }
     virtual void cancel() { }
     virtual void commit() { }
     virtual void rollback() { }

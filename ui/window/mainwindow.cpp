@@ -351,6 +351,7 @@ void MainWindow::showStatus()
         = [this](const char *id, bool on) { m_actions.action(QLatin1String(id))->setEnabled(on); };
     enable("query.run", status.canRun && !status.running);
     enable("query.runScript", status.canRun && !status.running && !status.placeIsFixed);
+    enable("query.runFile", status.canRun && !status.running && !status.placeIsFixed);
     enable("query.cancel", status.running || status.paused);
     enable("transaction.commit",
            status.inTransaction && !status.transactionFailed && !status.running && !status.seeing);

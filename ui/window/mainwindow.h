@@ -161,6 +161,7 @@ private:
     /// Where a tab about privileges is opened: where one works, else where one looks.
     std::optional<forms::FormPlace> accessPlace(const core::catalog::ObjectRef &ref);
     void addSeeAsActions();
+    void addRunActions();
     void addSeeAsEntries();
     void showSeeAs(const tabs::TabStatus &status);
     /// An SQL tab that is seen as the role.

@@ -188,6 +188,7 @@ void MainWindow::addActions()
     addAccessActions();
     addSeeAsActions();
     addWorkspaceActions();
+    addRunActions();
     const auto onTools = [this](void (query::ResultTools::*method)()) {
         return [this, method] {
             if (query::ResultPage *page = currentPage())

@@ -43,6 +43,7 @@ TopBar::TopBar(const Theme &theme, const Icons &icons, const Actions &actions, Q
     , m_connection(menuButton(QStringLiteral("connectionMenu"), tr("Connection"), &m_connectionMenu))
     , m_database(menuButton(QStringLiteral("databaseMenu"), tr("Database"), &m_databaseMenu))
     , m_run(new QPushButton(tr("Run"), this))
+    , m_runMode(menuButton(QStringLiteral("runMode"), tr("How a script runs"), &m_runMenu))
     , m_commitMode(menuButton(QStringLiteral("commitMode"), tr("Commit mode"), &m_commitMenu))
 {
     setFixedHeight(metrics::Toolbar);
@@ -63,6 +64,22 @@ TopBar::TopBar(const Theme &theme, const Icons &icons, const Actions &actions, Q
     m_manual = actions.action(QLatin1StringView("transaction.manual"));
     m_commitMenu->addAction(m_autoCommit);
     m_commitMenu->addAction(m_manual);
+    const auto fill = [&actions](QMenu *menu, std::initializer_list<const char *> ids) {
+        menu->addSeparator();
+        for (const char *id : ids)
+            menu->addAction(actions.action(QLatin1StringView(id)));
+    };
+    fill(m_commitMenu,
+         {"transaction.isolationDefault", "transaction.readCommitted", "transaction.repeatableRead",
+          "transaction.serializable"});
+    fill(m_commitMenu, {"transaction.readOnly", "transaction.deferrable"});
+    fill(m_commitMenu,
+         {"transaction.noSavepoints", "transaction.savepointSingle", "transaction.savepointAlways"});
+    m_stopOnError = actions.action(QLatin1StringView("query.stopOnError"));
+    fill(m_runMenu, {"query.run", "query.runScript", "query.runFile"});
+    fill(m_runMenu, {"query.stopOnError", "query.goOnAfterError"});
+    for (QMenu *menu : {m_commitMenu, m_runMenu})
+        menu->setToolTipsVisible(true);
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 2, 10, 0);
@@ -70,6 +87,7 @@ TopBar::TopBar(const Theme &theme, const Icons &icons, const Actions &actions, Q
     layout->addWidget(m_connection);
     layout->addWidget(m_database);
     layout->addWidget(m_run);
+    layout->addWidget(m_runMode);
     layout->addWidget(actionButton(actions, "query.cancel"));
     layout->addWidget(m_commitMode);
     for (const char *id : {"transaction.commit", "transaction.rollback"}) {
@@ -129,6 +147,11 @@ void TopBar::setStatus(const tabs::TabStatus &status)
     m_database->setVisible(status.canRun && hasConnection);
     m_database->setEnabled(!status.placeIsFixed);
     m_commitMode->setEnabled(status.canRun && !status.placeIsFixed && !status.seeing);
+    m_canScript = status.canRun && !status.placeIsFixed;
+    m_runMode->setVisible(m_canScript);
+    m_runMode->setText(m_stopOnError->isChecked() ? tr("Stop at errors") : tr("Go on after errors"));
+    m_runMode->setToolTip(m_stopOnError->isChecked() ? tr("A script ends at its first error")
+                                                     : tr("A script goes on after an error"));
     m_commitMode->setText(status.autoCommit ? tr("Auto-commit") : tr("Manual commit"));
     m_commitMode->setToolTip(status.seeing ? tr("Seen as another role a run is one transaction")
                                            : tr("Whether each statement is committed by itself"));
@@ -156,6 +179,8 @@ void TopBar::fit()
             button->setVisible(all || m_inTransaction);
         m_commitMode->setVisible(all || m_inTransaction || !m_autoCommit->isChecked());
         m_seeAs->setVisible(all || m_seeing);
+        if (!all || m_canScript)
+            m_runMode->setVisible(m_canScript && (all || !m_stopOnError->isChecked()));
         layout()->activate();
     };
     show(true);

@@ -48,6 +48,8 @@ private:
     QPushButton *m_connection;
     QPushButton *m_database;
     QPushButton *m_run;
+    QMenu *m_runMenu = nullptr;
+    QPushButton *m_runMode; ///< what an error ends, beside Run
     QPushButton *m_commitMode;
     QList<QToolButton *> m_transaction; ///< commit and roll back
     QToolButton *m_seeAs = nullptr;
@@ -55,6 +57,8 @@ private:
     bool m_running = false;
     bool m_inTransaction = false;
     bool m_seeing = false;
+    bool m_canScript = false;
+    QAction *m_stopOnError;
     QAction *m_autoCommit;
     QAction *m_manual;
 };

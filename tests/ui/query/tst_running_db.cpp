@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An SQL tab that runs scripts: errors, commands of psql, values that are asked for, files, transactions that
+// others wait for, notifications. HOWDAH_SHOTS keeps pictures.
+#include "tests/support/accessworld.h"
+#include "tests/support/testmain.h"
+#include "tests/support/testserver.h"
+#include "tests/support/testsession.h"
+#include "ui/base/banner.h"
+#include "ui/query/messagesview.h"
+#include "ui/query/parameterbar.h"
+#include "ui/query/resultpage.h"
+#include "ui/query/resultspane.h"
+#include "ui/query/runbar.h"
+#include "ui/query/sqltab.h"
+#include "ui/query/transactionbar.h"
+
+#include <QCheckBox>
+#include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QTemporaryDir>
+
+using namespace core;
+using namespace ui;
+using ui::query::SqlTab;
+
+namespace keys = core::settings::keys;
+
+class TestRunning : public QObject
+{
+    Q_OBJECT
+
+    QString m_url;
+    QTemporaryDir m_folder;
+    std::unique_ptr<support::AccessWorld> m_world;
+    std::unique_ptr<SqlTab> m_tab;
+
+    template <class T> T *find(const char *name) { return m_tab->findChild<T *>(QLatin1String(name)); }
+    QString messages() { return m_tab->results().messages().toPlainText(); }
+    QString cell(int page, qsizetype row = 0, int column = 0)
+    {
+        if (page >= m_tab->results().resultCount())
+            return QStringLiteral("no result");
+        const auto &result = m_tab->results().pageAt(page)->result();
+        if (row >= result.rowCount())
+            return QStringLiteral("no row");
+        const auto view = result.cell(row, column);
+        return view.null ? QStringLiteral("null") : QString::fromUtf8(view.bytes());
+    }
+    void start(const QString &sql)
+    {
+        m_tab->editor().setText(sql);
+        m_tab->runScript();
+    }
+    void run(const QString &sql)
+    {
+        start(sql);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->status().running, 30000);
+    }
+    QString ask(const QString &sql)
+    {
+        auto rows = TestServer::query(m_url, sql);
+        return rows && !rows->isEmpty() ? rows->first().first() : QStringLiteral("failed");
+    }
+
+private slots:
+    void initTestCase()
+    {
+        m_url = TestServer::createDatabase();
+        QVERIFY(!m_url.isEmpty());
+        QVERIFY(TestServer::query(m_url,
+                                  QStringLiteral("create table t (id int primary key, v text); "
+                                                 "insert into t values (1, 'one'), (2, 'two')")));
+    }
+
+    void init()
+    {
+        m_world = std::make_unique<support::AccessWorld>(m_url);
+        m_tab = std::make_unique<SqlTab>(ui::query::QueryServices{m_world->theme, m_world->icons,
+                                                                  m_world->pool, m_world->connector,
+                                                                  m_world->settings, m_world->prompts});
+        m_tab->resize(1000, 640);
+        m_tab->show();
+        m_tab->setConnection(m_world->place.profile, {});
+    }
+    void cleanup()
+    {
+        m_tab.reset();
+        m_world.reset();
+    }
+
+    void stopsOrGoesOn()
+    {
+        const QString script
+            = QStringLiteral("select 1 as a;\nselect nonsense;\nselect 'é😀' as b;\nselect 1/0;\nselect 3;");
+        run(script);
+        QCOMPARE(m_tab->results().resultCount(), 1);
+        QVERIFY2(messages().contains(QLatin1String("The 3 statements after it were not run")),
+                 qPrintable(messages()));
+        m_world->settings.set(keys::stopOnError, false);
+        run(script);
+        QCOMPARE(m_tab->results().resultCount(), 3);
+        QCOMPARE(cell(1), QStringLiteral("é😀"));
+        QVERIFY2(messages().contains(QLatin1String("2 failed"))
+                     && messages().contains(QLatin1String("22012")),
+                 qPrintable(messages()));
+        QVERIFY(!messages().contains(QLatin1String("were not run")));
+    }
+
+    void statementsThatWantToBeAlone()
+    {
+        run(QStringLiteral(
+            "vacuum t;\ncreate index concurrently t_v on t (v);\ndrop index t_v;\n"
+            "create or replace procedure p() language plpgsql as $$ begin insert into t "
+            "values (9, 'nine'); commit; delete from t where id = 9; commit; end $$;\ncall p();"));
+        QVERIFY2(messages().contains(QLatin1String("VACUUM")) && messages().contains(QLatin1String("CALL")),
+                 qPrintable(messages()));
+        QVERIFY(!messages().contains(QLatin1String("failed")));
+    }
+
+    void commandsOfPsql()
+    {
+        run(QStringLiteral("\\set who 'it''s \"me\"'\nselect :'who' as who;\nselect 7 as n \\gset\n"
+                           "\\if :{?n}\nselect :n + 1;\n\\else\nselect wrong;\n\\endif\n"
+                           "create temp table c (a int, b text);\ncopy c from stdin;\n1\tx;y\n2\t\\N\n\\.\n"
+                           "select count(*) from c;\n\\echo done :n\n\\d t\n"
+                           "select 'select ' || g from generate_series(1,2) g \\gexec\n"));
+        QCOMPARE(cell(0), QStringLiteral("it's \"me\""));
+        QCOMPARE(cell(1), QStringLiteral("8"));
+        QCOMPARE(cell(2), QStringLiteral("2"));
+        QCOMPARE(cell(3), QStringLiteral("id"));     // columns of t
+        QCOMPARE(cell(4), QStringLiteral("t_pkey")); // its indexes
+        QCOMPARE(cell(5), QStringLiteral("1"));
+        QCOMPARE(cell(6), QStringLiteral("2"));
+        QVERIFY2(messages().contains(QLatin1String("done 7")) && messages().contains(QLatin1String("COPY 2")),
+                 qPrintable(messages()));
+        m_world->shot(*m_tab, QStringLiteral("running-commands"));
+        // variables stay with the tab
+        run(QStringLiteral("select :n;"));
+        QCOMPARE(cell(0), QStringLiteral("7"));
+        // what is unknown is not sent, and nothing before it either
+        run(QStringLiteral("create table half ();\n\\nonsense x\n"));
+        QCOMPARE(ask(QStringLiteral("select to_regclass('half') is null")), QStringLiteral("t"));
+        // the caret on either half of `select … \gx` runs both
+        m_tab->editor().setText(QStringLiteral("select 5 as five\n\\gset\n"));
+        m_tab->editor().goTo(1, 1);
+        m_tab->runStatement();
+        QTRY_VERIFY(!m_tab->status().running);
+        run(QStringLiteral("select :five + 1"));
+        QCOMPARE(cell(0), QStringLiteral("6"));
+    }
+
+    void valuesAreAskedFor()
+    {
+        auto &bar = m_tab->parameterBar();
+        start(QStringLiteral("select :'name' as n, $1::int + 1, $2::text, ':no', $$:neither$$"));
+        QVERIFY(bar.isVisible());
+        QVERIFY(!m_tab->status().running);
+        QCOMPARE(m_tab->results().resultCount(), 0);
+        m_world->shot(*m_tab, QStringLiteral("running-parameters"));
+        find<QLineEdit>("parameter0")->setText(QStringLiteral("O'Brien \\ %1 <b>\"😀"));
+        find<QLineEdit>("parameter1")->setText(QStringLiteral("41"));
+        find<QCheckBox>("parameterNull2")->setChecked(true);
+        QTest::mouseClick(find<QPushButton>("parametersRun"), Qt::LeftButton);
+        QTRY_COMPARE(cell(0, 0, 1), QStringLiteral("42"));
+        QCOMPARE(cell(0), QStringLiteral("O'Brien \\ %1 <b>\"😀"));
+        QCOMPARE(cell(0, 0, 2), QStringLiteral("null"));
+        QTRY_VERIFY(!m_tab->status().running);
+        // asked again, with what was given
+        m_tab->runScript();
+        QVERIFY(bar.isVisible());
+        QCOMPARE(find<QLineEdit>("parameter1")->text(), QStringLiteral("41"));
+        QTest::keyClick(find<QLineEdit>("parameter0"), Qt::Key_Escape);
+        QVERIFY(!bar.isVisible());
+        QVERIFY(!m_tab->status().running);
+    }
+
+    void fileOfAnySize()
+    {
+        QFile file(m_folder.filePath(QStringLiteral("big ü.sql")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("create temp table big (n int, t text);\n");
+        for (int i = 0; i < 3000; ++i)
+            file.write("insert into big values (" + QByteArray::number(i) + ", 'a;b''\xff');\n");
+        file.write("copy big from stdin;\n");
+        for (int i = 0; i < 50000; ++i)
+            file.write(QByteArray::number(i) + "\t" + QByteArray(40, 'x') + "\n");
+        file.write("\\.\nselect nonsense;\n");
+        file.close();
+        m_tab->runFile(file.fileName());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->status().running, 60000);
+        // the first statement with a byte that is no UTF-8 fails, at its line
+        QVERIFY2(m_tab->banner().text().contains(QLatin1String("line 2")),
+                 qPrintable(m_tab->banner().text()));
+
+        m_world->settings.set(keys::stopOnError, false);
+        m_tab->runFile(file.fileName());
+        QTRY_VERIFY_WITH_TIMEOUT(m_tab->runBar().isVisible(), 10000);
+        QVERIFY2(m_tab->runBar().text().contains(QStringLiteral("big ü.sql")),
+                 qPrintable(m_tab->runBar().text()));
+        m_world->shot(*m_tab, QStringLiteral("running-file"));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->status().running, 90000);
+        QVERIFY(!m_tab->runBar().isVisible());
+        QVERIFY2(messages().contains(QLatin1String("COPY 50000")), qPrintable(messages().right(600)));
+        QVERIFY2(messages().contains(QLatin1String("line 53004")), qPrintable(messages().right(600)));
+    }
+
+    void othersWaitForIt()
+    {
+        run(QStringLiteral("begin; update t set v = 'mine' where id = 1;"));
+        QVERIFY(m_tab->status().inTransaction);
+        auto &bar = m_tab->transactionBar();
+        bar.setInterval(std::chrono::milliseconds(200));
+        session::Canceller canceller;
+        session::Session first(requestFromUrl(m_url), canceller);
+        session::Session second(requestFromUrl(m_url), canceller);
+        VERIFY_OK(first.open().wait());
+        VERIFY_OK(second.open().wait());
+        const auto later = [](session::Session &session, const QByteArray &sql) {
+            return session.run<bool>(QStringLiteral("wait"),
+                                     [sql](session::Link &link, session::Job &job) -> Result<bool> {
+                                         return bool(link.execute(job, sql));
+                                     });
+        };
+        auto one = later(first, "update t set v = 'theirs' where id = 1");
+        QTRY_VERIFY_WITH_TIMEOUT(bar.isVisible(), 20000);
+        auto two = later(second, "update t set v = 'later' where id = 1"); // waits behind the first
+        QTRY_VERIFY2_WITH_TIMEOUT(bar.text().contains(QLatin1String("blocks 2 sessions")),
+                                  qPrintable(bar.text()), 20000);
+        QTest::mouseClick(find<QPushButton>("blocksShow"), Qt::LeftButton);
+        auto *list = find<QTableWidget>("blockedSessions");
+        QVERIFY(list->isVisible());
+        QCOMPARE(list->item(0, 3)->text(), QStringLiteral("update t set v = 'theirs' where id = 1"));
+        QVERIFY2(m_tab->status().state.contains(QLatin1String("lock")), qPrintable(m_tab->status().state));
+        m_world->shot(*m_tab, QStringLiteral("running-blocks"));
+        QTest::mouseClick(find<QPushButton>("blocksRollback"), Qt::LeftButton);
+        QTRY_VERIFY(!bar.isVisible());
+        QTRY_VERIFY(one.isFinished() && two.isFinished());
+        QVERIFY(!bar.held());
+    }
+
+    void transactionsAsChosen()
+    {
+        m_tab->setAutoCommit(false);
+        m_world->settings.set(keys::isolation, QStringLiteral("SERIALIZABLE"));
+        m_world->settings.set(keys::readOnlyTransactions, true);
+        m_world->settings.set(keys::deferrableTransactions, true);
+        run(QStringLiteral("select current_setting('transaction_isolation'), "
+                           "current_setting('transaction_read_only'), "
+                           "current_setting('transaction_deferrable')"));
+        QCOMPARE(cell(0), QStringLiteral("serializable"));
+        QCOMPARE(cell(0, 0, 1), QStringLiteral("on"));
+        QCOMPARE(cell(0, 0, 2), QStringLiteral("on"));
+        m_tab->rollback();
+        QTRY_VERIFY(!m_tab->status().inTransaction);
+        m_world->settings.set(keys::readOnlyTransactions, false);
+        m_world->settings.set(keys::deferrableTransactions, false);
+        m_world->settings.set(keys::savepoints, 2);
+        m_world->settings.set(keys::stopOnError, false);
+        run(QStringLiteral("create temp table s (n int); insert into s values (1); select 1/0; "
+                           "insert into s values (2); select count(*) from s"));
+        QVERIFY(m_tab->status().inTransaction);
+        QVERIFY(!m_tab->status().transactionFailed);
+        QCOMPARE(cell(0), QStringLiteral("2"));
+        m_tab->setAutoCommit(true);
+    }
+
+    void notificationsWhileIdle()
+    {
+        run(QStringLiteral("listen \"Ä chan\""));
+        QVERIFY(TestServer::query(m_url, QStringLiteral("notify \"Ä chan\", '<b>%1 payload</b>'")));
+        QTRY_VERIFY2_WITH_TIMEOUT(messages().contains(QLatin1String("<b>%1 payload</b>")),
+                                  qPrintable(messages()), 20000);
+        QVERIFY2(messages().contains(QStringLiteral("  Ä chan  from backend ")), qPrintable(messages()));
+        m_world->shot(*m_tab, QStringLiteral("running-notify"));
+    }
+
+    void watchStaysInItsPlace()
+    {
+        start(QStringLiteral("select clock_timestamp() as at \\watch 0.1\n"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_tab->results().resultCount(), 1, 20000);
+        const QString before = cell(0);
+        QTRY_VERIFY_WITH_TIMEOUT(cell(0) != before && cell(0).startsWith(QLatin1String("20")), 20000);
+        QCOMPARE(m_tab->results().resultCount(), 1);
+        m_tab->cancel();
+        QTRY_VERIFY(!m_tab->status().running);
+        QCOMPARE(m_tab->results().resultCount(), 1);
+    }
+
+    void progressOfAScript()
+    {
+        QString script;
+        for (int i = 0; i < 40; ++i)
+            script += QStringLiteral("select pg_sleep(0.02);\n");
+        start(script);
+        QTRY_VERIFY_WITH_TIMEOUT(m_tab->runBar().isVisible(), 10000);
+        QVERIFY2(m_tab->runBar().text().contains(QLatin1String(" of 40")),
+                 qPrintable(m_tab->runBar().text()));
+        m_world->shot(*m_tab, QStringLiteral("running-script"));
+        QTest::mouseClick(find<QPushButton>("runBarCancel"), Qt::LeftButton);
+        QTRY_VERIFY(!m_tab->status().running);
+        QVERIFY2(messages().contains(QLatin1String("were not run")), qPrintable(messages()));
+    }
+};
+
+QTEST_MAIN(TestRunning)
+#include "tst_running_db.moc"

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/query/runitems.h"
+
+#include "core/psql/arguments.h"
+#include "core/sql/traits.h"
+
+namespace ui::query {
+
+using core::psql::Item;
+using core::psql::ListReader;
+using core::psql::Mention;
+using editor::SqlRange;
+using Kind = core::sql::Statement::Kind;
+
+namespace {
+
+/// The first byte behind the range that is not blank; -1: none.
+qsizetype nextByte(QByteArrayView text, qsizetype from)
+{
+    while (from < text.size()
+           && (text[from] == ' ' || text[from] == '\t' || text[from] == '\n' || text[from] == '\r'
+               || text[from] == '\f'))
+        ++from;
+    return from < text.size() ? from : -1;
+}
+
+bool sends(const QByteArray &command)
+{
+    for (const char *known : {"g", "gx", "gset", "gexec", "watch", "bind"}) {
+        if (command == known)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+QList<ListReader::Piece> runItems(const QList<SqlRange> &ranges, QByteArrayView text)
+{
+    QList<ListReader::Piece> items;
+    for (qsizetype i = 0; i < ranges.size(); ++i) {
+        const SqlRange &range = ranges[i];
+        const qsizetype end = range.byteOffset + range.text.size();
+        const qsizetype next = nextByte(text, end);
+        const bool terminated = range.kind == Kind::CopyData
+            || (next >= 0 && text[next] == ';' && text.sliced(range.byteOffset).startsWith(range.text));
+        QList<ListReader::Piece> pieces = ListReader::split(range.text, false);
+        for (qsizetype piece = 0; piece < pieces.size(); ++piece) {
+            Item &item = pieces[piece].item;
+            item.number = int(i);
+            item.line += range.firstLine;
+            item.offset += range.byteOffset;
+            if (piece + 1 == pieces.size()) {
+                item.terminated = item.terminated || terminated;
+                item.hasRows = range.kind == Kind::CopyData || !range.data.isEmpty();
+                pieces[piece].rows = range.data;
+            }
+        }
+        items += pieces;
+    }
+    return items;
+}
+
+QList<SqlRange> withItsCommand(const editor::SqlEditor &editor, const SqlRange &range)
+{
+    const QByteArrayView text = editor.bytes();
+    const auto commandAt = [&text](qsizetype at) {
+        const qsizetype lineEnd = text.indexOf('\n', at);
+        SqlRange command;
+        const QByteArrayView line = text.sliced(at, (lineEnd < 0 ? text.size() : lineEnd) - at);
+        const QList<ListReader::Piece> pieces = ListReader::split(line, false);
+        if (pieces.isEmpty() || !pieces.first().item.isCommand)
+            return command;
+        command.text = pieces.first().item.text;
+        command.byteOffset = at;
+        command.kind = Kind::Backslash;
+        return command;
+    };
+    if (range.kind == Kind::Sql) {
+        const qsizetype next = nextByte(text, range.byteOffset + range.text.size());
+        if (next < 0 || text[next] != '\\')
+            return {range};
+        SqlRange command = commandAt(next);
+        const auto name = core::psql::CommandLine(command.text).command();
+        if (!name || !sends(*name))
+            return {range};
+        command.firstLine = command.lastLine = range.lastLine;
+        return {range, command};
+    }
+    if (range.kind != Kind::Backslash)
+        return {range};
+    const auto name = core::psql::CommandLine(range.text).command();
+    if (!name || !sends(*name))
+        return {range};
+    // the statement that it sends ends before it without a semicolon
+    qsizetype before = range.byteOffset - 1;
+    while (before >= 0
+           && (text[before] == ' ' || text[before] == '\n' || text[before] == '\t' || text[before] == '\r'))
+        --before;
+    if (before < 0 || text[before] == ';')
+        return {range};
+    const SqlRange statement = editor.statementAt(before);
+    if (statement.kind != Kind::Sql || statement.byteOffset >= range.byteOffset)
+        return {range};
+    return {statement, range};
+}
+
+QList<AskedValue> valuesToAsk(const QList<SqlRange> &ranges, const core::psql::Variables &known)
+{
+    QList<AskedValue> asked;
+    QSet<QByteArray> set;
+    bool maySetMore = false; // \gset, and files that are read
+    for (qsizetype i = 0; i < ranges.size(); ++i) {
+        const SqlRange &range = ranges[i];
+        if (range.kind == Kind::Backslash) {
+            core::psql::CommandLine line(range.text);
+            const auto name = line.command();
+            if (name && *name == "set") {
+                if (const auto words = line.arguments(known, false); words && !words->isEmpty())
+                    set << words->first();
+            }
+            maySetMore = maySetMore || (name && (*name == "gset" || name->startsWith('i')));
+            if (name && *name == "bind" && !asked.isEmpty())
+                asked.removeIf([i](const AskedValue &value) { return value.statement == int(i) - 1; });
+            continue;
+        }
+        for (const Mention &mention : core::psql::mentions(range.text)) {
+            if (mention.as == Mention::As::Question || known.contains(mention.name)
+                || set.contains(mention.name) || maySetMore)
+                continue;
+            AskedValue value;
+            value.name = mention.name;
+            value.identifier = mention.as == Mention::As::Identifier;
+            if (!asked.contains(value))
+                asked << value;
+        }
+        const QByteArray keyword = core::sql::traits(range.text).keyword;
+        if (keyword == "CREATE" || keyword == "PREPARE") // theirs are the routine's
+            continue;
+        const int highest = core::psql::highestParameter(range.text);
+        for (int n = 1; n <= std::min(highest, 100); ++n)
+            asked << AskedValue{{}, n, int(i), false};
+    }
+    return asked;
+}
+
+} // namespace ui::query

@@ -1,0 +1,587 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An SQL tab that runs: what is asked before anything is sent, the run itself, and what is told of it.
+#include "core/passwords/clearpasswords.h"
+#include "core/psql/interpreter.h"
+#include "core/sql/traits.h"
+#include "ui/base/amounts.h"
+#include "ui/base/banner.h"
+#include "ui/edit/rowediting.h"
+#include "ui/query/messagesview.h"
+#include "ui/query/passwordguard.h"
+#include "ui/query/readingsettings.h"
+#include "ui/query/resultpage.h"
+#include "ui/query/resultspane.h"
+#include "ui/query/runbar.h"
+#include "ui/query/seeasbar.h"
+#include "ui/query/seeasmode.h"
+#include "ui/query/sqltab.h"
+#include "ui/query/tabsession.h"
+
+#include <QFileInfo>
+
+namespace ui::query {
+
+using core::Error;
+using core::psql::FileReader;
+using core::psql::Interpreter;
+using core::psql::ListReader;
+using core::query::Outcome;
+using core::query::ScriptRun;
+using core::query::Step;
+using core::session::Session;
+using editor::SqlRange;
+using Kind = core::sql::Statement::Kind;
+
+namespace keys = core::settings::keys;
+
+namespace {
+
+constexpr int MostResults = 100; ///< of one run; rows of later ones are not kept
+
+/// Commands that send SQL which is not in the text.
+bool sendsMore(const SqlRange &range)
+{
+    if (range.kind != Kind::Backslash)
+        return false;
+    const auto name = core::psql::CommandLine(range.text).command();
+    return name
+        && (*name == "gexec" || *name == "i" || *name == "ir" || *name == "include"
+            || *name == "include_relative");
+}
+
+/// A position in what was run, as one in the range it came from; -1 where it cannot be told.
+qsizetype placeIn(const SqlRange &range, const Step &step, qsizetype position)
+{
+    if (position < 0 || step.source == range.text || !step.place.file.isEmpty())
+        return step.place.file.isEmpty() ? position : -1;
+    const qsizetype at = range.text.indexOf(step.source);
+    return at < 0 ? -1 : QString::fromUtf8(range.text.first(at)).size() + position;
+}
+
+} // namespace
+
+// --- what is asked before
+
+void SqlTab::runStatement()
+{
+    const QList<SqlRange> selected = m_editor->statementsInSelection();
+    if (!selected.isEmpty()) {
+        run({.ranges = selected, .script = selected.size() > 1});
+        return;
+    }
+    const SqlRange statement = m_editor->statementAtCaret();
+    if (statement.isEmpty())
+        m_banner->setMessage(Banner::Tone::Info, tr("There is no statement under the caret."));
+    else
+        run({.ranges = withItsCommand(*m_editor, statement)});
+}
+
+void SqlTab::runScript()
+{
+    const QList<SqlRange> all = m_editor->allStatements();
+    if (!all.isEmpty())
+        run({.ranges = all, .script = true});
+}
+
+void SqlTab::runFile()
+{
+    FileQuestion question;
+    question.title = tr("Run a file of SQL");
+    question.suggestion = m_services.settings.get(keys::scriptFolder);
+    question.filters = {tr("SQL files (*.sql)"), tr("All files (*)")};
+    m_services.prompts.openFile(question, this, [this](const QString &path) {
+        if (!path.isEmpty())
+            runFile(path);
+    });
+}
+
+void SqlTab::runFile(const QString &path)
+{
+    run({.script = true, .file = path});
+}
+
+void SqlTab::run(const RunRequest &request)
+{
+    m_parameters->dismiss();
+    if (endPaused([this, request] { run(request); }))
+        return;
+    if (m_run || m_session->isConnecting()) {
+        m_banner->setMessage(Banner::Tone::Info, tr("A statement is running on this tab already."));
+        return;
+    }
+    if (!m_session->profile()) {
+        m_banner->setMessage(Banner::Tone::Info, tr("Choose a connection in the tool bar first."));
+        return;
+    }
+    if (hasEdits()) {
+        leaveEdits(tr("run"), [this, request](bool agreed) {
+            if (agreed)
+                run(request);
+        });
+        return;
+    }
+    m_editor->clearErrors();
+    m_banner->clear();
+    if (!knowsCommands(request.ranges) || !seeingAdmits(request))
+        return;
+    m_passwords->clear();
+    // who we are on the server decides what can be offered
+    if (!request.inClear && !m_session->info() && PasswordGuard::carries(request.ranges)) {
+        m_session->open([this, request] { run(request); });
+        return;
+    }
+    RunRequest inClear = request;
+    inClear.inClear = true;
+    if (!request.inClear
+        && !m_passwords->admits(request.ranges, m_session->info() && m_session->info()->superuser,
+                                [this, inClear] { run(inClear); }))
+        return;
+    if (!request.values) {
+        const QList<AskedValue> asked = valuesToAsk(request.ranges, m_memory.variables);
+        if (!asked.isEmpty()) {
+            m_parameters->ask(asked, request.ranges,
+                              [this, request](const QList<ParameterBar::Given> &given) {
+                                  RunRequest complete = request;
+                                  complete.values = given;
+                                  m_editor->setFocus();
+                                  run(complete);
+                              });
+            return;
+        }
+    }
+    confirmAndRun(request);
+}
+
+/// What is no command here is told before anything is sent; what a condition leaves out may be anything.
+bool SqlTab::knowsCommands(const QList<SqlRange> &ranges)
+{
+    int branches = 0;
+    for (const SqlRange &range : ranges) {
+        if (range.kind != Kind::Backslash)
+            continue;
+        const auto name = core::psql::CommandLine(range.text).command();
+        branches += name == "if" ? 1 : name == "endif" ? -1 : 0;
+        if (!name || branches > 0 || core::psql::isKnownCommand(*name))
+            continue;
+        m_editor->showError(range, 0,
+                            tr("\\%1 is no command that is known here; nothing was sent\nKnown are: \\%2")
+                                .arg(QString::fromUtf8(name->left(40)),
+                                     QString::fromUtf8(core::psql::commandNames().join(" \\"))));
+        return false;
+    }
+    return true;
+}
+
+void SqlTab::confirmAndRun(const RunRequest &request)
+{
+    QStringList dangerous;
+    if (m_session->profile()->environment == core::profile::Environment::Production) {
+        if (!request.file.isEmpty())
+            dangerous << request.file;
+        for (const SqlRange &range : request.ranges) {
+            if (sendsMore(range) || core::sql::traits(range.text).isDangerous())
+                dangerous << core::passwords::masked(range.toString()).left(2000);
+        }
+    }
+    const auto go = [this, request] { m_session->open([this, request] { begin(request); }); };
+    if (dangerous.isEmpty()) {
+        go();
+        return;
+    }
+    Question question;
+    question.title = tr("Run this on production?");
+    question.text = request.file.isEmpty()
+        ? tr("%1 is a production connection, and this drops, truncates, or writes every row of a table.")
+              .arg(m_session->profile()->title())
+        : tr("%1 is a production connection, and what is in the file was not looked at.")
+              .arg(m_session->profile()->title());
+    if (m_seeAs->isOn() && !m_seeAs->keepsChanges())
+        question.text
+            += QLatin1Char(' ') + tr("It is rolled back at the end; until then its locks are held.");
+    question.detail = dangerous.join(QStringLiteral(";\n"));
+    question.answers = {{tr("Run on production"), Question::Role::Danger}};
+    m_services.prompts.ask(question, this, [go](int answer) {
+        if (answer == 0)
+            go();
+    });
+}
+
+// --- the run
+
+void SqlTab::begin(const RunRequest &request)
+{
+    std::unique_ptr<core::psql::Reader> reader;
+    RunBar::File file;
+    if (request.file.isEmpty()) {
+        reader = std::make_unique<ListReader>(runItems(request.ranges, m_editor->bytes()));
+    } else {
+        file = {QFileInfo(request.file).fileName(), QFileInfo(request.file).size(),
+                std::make_shared<std::atomic<qint64>>(0)};
+        auto opened = FileReader::open(request.file, file.read);
+        if (!opened) {
+            m_banner->setError(opened.error());
+            return;
+        }
+        reader = std::move(*opened);
+    }
+    core::psql::Memory memory = m_memory;
+    memory.variables.put("ON_ERROR_STOP", m_services.settings.get(keys::stopOnError) ? "on" : "off");
+    m_lent.clear();
+    const auto given = request.values.value_or(QList<ParameterBar::Given>());
+    for (const ParameterBar::Given &one : given) {
+        if (!one.what.name.isEmpty() && one.value) {
+            memory.variables.put(one.what.name, *one.value);
+            m_lent << one.what.name;
+        }
+    }
+    m_steps = std::make_shared<Interpreter>(std::move(reader), std::move(memory));
+    QMap<int, Interpreter::Parameters> parameters;
+    for (const ParameterBar::Given &one : given) {
+        if (one.what.name.isEmpty())
+            parameters[one.what.statement] << one.value; // asked in their order
+        else if (!one.value)
+            m_steps->setNull(one.what.name);
+    }
+    for (auto it = parameters.begin(); it != parameters.end(); ++it)
+        m_steps->setParameters(it.key(), it.value());
+
+    m_recorder.begin(request.file.isEmpty() ? m_editor->textOf(request.ranges)
+                                            : QByteArray("\\i ") + request.file.toUtf8(),
+                     std::max<qsizetype>(1, request.ranges.size()), *m_session->profile(),
+                     m_session->database(), m_seeAs->isOn() ? m_seeAs->role() : QString());
+    m_ranges = request.ranges;
+    m_pagesOfRun.clear();
+    m_unshown = 0;
+    m_toldRest = false;
+    m_results->reset();
+    m_results->show();
+    ScriptRun::Options options = readingOptions(m_services.settings, m_services.storage, !m_autoCommit);
+    const int savepoints = m_services.settings.get(keys::savepoints);
+    options.transaction.savepoints = savepoints == 2 || (savepoints == 1 && !request.script);
+    options.frame = m_seeAs->frame();
+    m_run = std::make_unique<ScriptRun>(*m_session->session(), m_steps, options);
+    if (options.frame)
+        seeingStarted();
+    connect(m_run.get(), &ScriptRun::statementStarted, this, [this] {
+        m_editor->setRunning(m_ranges.value(m_run->step().place.item));
+        emit statusChanged();
+    });
+    connect(m_run.get(), &ScriptRun::resultStarted, this, &SqlTab::resultStarted);
+    connect(m_run.get(), &ScriptRun::statementFinished, this, &SqlTab::statementFinished);
+    m_runBar->follow(*m_run, file);
+    launch();
+}
+
+void SqlTab::resultStarted(int index, core::result::ResultSet *result)
+{
+    const Step &step = m_run->step();
+    ResultPage *before = step.replaces ? m_lastPage.data() : nullptr;
+    if (!before && m_results->resultCount() >= MostResults) {
+        ++m_unshown;
+        result->deleteLater();
+        return;
+    }
+    ResultPage *page = before ? m_results->replaceResult(before, result, step.source, step.title)
+                              : m_results->addResult(result, step.source, step.title);
+    m_lastPage = page;
+    m_pagesOfRun.insert(index, page);
+    m_session->nameTypes(result);
+    if (step.expanded)
+        page->setRecordShown(true, false);
+    if (m_run->frame()) { // another role's rows, from a transaction that will be over: only to look at
+        page->setSeenAs(m_seeAs->role());
+        countable(*result);
+    } else if (!step.ours && !step.replaces && step.title.isEmpty()) {
+        editPage(page);
+    }
+    emit inspectionChanged();
+}
+
+void SqlTab::statementFinished(int index, const Outcome &outcome)
+{
+    const Step &step = m_run->step();
+    MessagesView &messages = m_results->messages();
+    for (const char *verb : {"CREATE ", "ALTER ", "DROP "})
+        m_ranDdl = m_ranDdl || outcome.commandTag.startsWith(QLatin1String(verb));
+    m_recorder.add(outcome);
+    if (step.text && !outcome.error)
+        messages.addText(step.toErrors ? Token::Warn : Token::Text, step.text->trimmed());
+    else if (!step.ours || outcome.error)
+        messages.addOutcome(QString::fromUtf8(step.source), outcome,
+                            m_ranges.isEmpty() || !step.place.file.isEmpty() ? step.place.line : 0);
+    transactionEnded(outcome);
+    if (ResultPage *page = m_pagesOfRun.value(index))
+        page->setOutcome(outcome);
+    if (const auto *result = m_run->result(); result && result->endedByIdleness())
+        messages.addText(
+            Token::Warn,
+            tr("Nobody read on for %1, so the statement was ended: the server need not hold its snapshot.")
+                .arg(durationText(result->port().policy.pausedIdle)));
+    if (outcome.error)
+        tellError(step, outcome);
+}
+
+void SqlTab::tellError(const Step &step, const Outcome &outcome)
+{
+    const Error &error = *outcome.error;
+    const bool stops = error.isCancelled() || error.connectionLost || error.kind == Error::Kind::Io
+        || m_run->frame() || m_run->isCancelling() || m_steps->stopsAt(error);
+    const int item = step.place.item;
+    if (stops)
+        tellRest();
+    if (error.isCancelled() || error.connectionLost) {
+        if (m_results->resultCount() == 0)
+            m_results->showMessages();
+        return;
+    }
+    if (error.kind == Error::Kind::Io) { // no fault of the statement's
+        m_banner->setError(error);
+        return;
+    }
+    const Error told = core::passwords::withoutPasswords(error, step.source);
+    QString message = told.message;
+    if (!told.sqlState.isEmpty())
+        message += QStringLiteral("  (%1)").arg(told.sqlState);
+    if (!told.detail.isEmpty())
+        message += QStringLiteral("\nDetail: ") + told.detail;
+    if (!told.hint.isEmpty())
+        message += QStringLiteral("\nHint: ") + told.hint;
+    if (!step.place.file.isEmpty()) { // not in the editor: where it is, is said
+        Error there = told;
+        const QString body = QString::fromUtf8(step.source);
+        const qint64 line
+            = step.place.line + QStringView(body).left(std::max<qsizetype>(0, error.position)).count(u'\n');
+        there.message = tr("%1, line %2: %3").arg(step.place.file).arg(line).arg(told.message);
+        if (stops || m_run->failures() == 1)
+            m_banner->setError(there);
+    }
+    if (item >= 0 && item < m_ranges.size())
+        m_editor->showError(m_ranges[item], placeIn(m_ranges[item], step, error.position), message);
+    m_results->showMessages();
+    if (error.sqlState == QLatin1String("42501")) {
+        m_refused = QString::fromUtf8(step.source);
+        m_refusedAs = {};
+        if (Session *session = m_session->session()) {
+            core::whenDone(askActing(*session), this, [this](const core::Result<Acting> &acting) {
+                if (acting)
+                    m_refusedAs = *acting;
+            });
+        }
+        m_banner->setMessage(Banner::Tone::Warn, told.message);
+        offerWhy();
+    }
+}
+
+/// What stands behind the current statement and is not sent any more.
+void SqlTab::tellRest()
+{
+    const int item = m_run->step().place.item;
+    const qsizetype left = item < 0 ? 0 : m_ranges.size() - item - 1;
+    if (left <= 0 || std::exchange(m_toldRest, true))
+        return;
+    m_results->messages().addText(Token::Muted,
+                                  left == 1 ? tr("The statement after it was not run.")
+                                            : tr("The %1 statements after it were not run.").arg(left));
+}
+
+void SqlTab::offerWhy()
+{
+    m_banner->addButton(tr("Why?"),
+                        [this, statement = m_refused] { emit whyRequested(statement, m_refusedAs); });
+}
+
+/// Of more than one statement: how many, how long, how many failed.
+void SqlTab::tellSummary()
+{
+    const int count = m_run->current() + 1;
+    if (m_unshown > 0)
+        m_results->messages().addText(Token::Warn,
+                                      tr("The rows of %1 more results were not kept: there are %2 already.")
+                                          .arg(countText(m_unshown), countText(MostResults)));
+    if (count < 2)
+        return;
+    QString text = tr("%1 statements  ·  %2")
+                       .arg(countText(count), durationText(std::chrono::milliseconds(m_run->elapsedInAll())));
+    if (m_run->failures() > 0)
+        text += QStringLiteral("  ·  ") + tr("%1 failed").arg(countText(m_run->failures()));
+    m_results->messages().addText(m_run->failures() > 0 ? Token::Warn : Token::Muted, text);
+}
+
+void SqlTab::scriptFinished(bool completed)
+{
+    m_editor->setRunning({});
+    m_recorder.end();
+    m_runBar->stop();
+    if (m_steps) {
+        if (m_run->isCancelling())
+            tellRest();
+        tellSummary();
+        m_memory = m_steps->memory();
+        for (const QByteArray &name : std::exchange(m_lent, {}))
+            (void)m_memory.variables.unset(name);
+        m_memory.variables.forgetNulls();
+        m_steps.reset();
+    }
+    if (m_results->resultCount() == 0)
+        m_results->showMessages();
+    m_run.release()->deleteLater(); // we are inside its signal; results were taken over
+    if (!m_session->session() || !m_session->session()->transactionClock().isValid())
+        m_clock.stop();
+    if (status().transactionFailed && !m_session->isLost()) {
+        m_banner->setMessage(
+            Banner::Tone::Warn,
+            tr("The transaction has failed. Nothing else runs in it: roll it back to go on."));
+        m_banner->addButton(
+            tr("Roll back"),
+            [this] {
+                m_banner->clear();
+                rollback();
+            },
+            true);
+        if (!m_refused.isEmpty())
+            offerWhy();
+    }
+    m_refused.clear();
+    emit statusChanged();
+    if (m_ranDdl && !status().inTransaction) { // others see it only after the commit
+        m_ranDdl = false;
+        emit catalogChanged();
+    }
+    if (auto then = std::exchange(m_afterRun, {}))
+        then(completed);
+}
+
+void SqlTab::cancel()
+{
+    if (m_run && m_run->isPaused())
+        m_run->result()->stopHere();
+    else if (m_run)
+        m_run->cancel();
+    else
+        m_session->cancel();
+    emit statusChanged();
+}
+
+/// What every run has in common, once m_run is made.
+void SqlTab::launch()
+{
+    connect(m_run.get(), &ScriptRun::noticesArrived, this,
+            [this](int, const QList<core::session::Notice> &notices, qint64 dropped) {
+                m_results->messages().addNotices(notices, dropped, m_run->step().source);
+            });
+    connect(m_run.get(), &ScriptRun::finished, this, &SqlTab::scriptFinished);
+    connect(m_run.get(), &ScriptRun::pausedChanged, this, &Tab::statusChanged);
+    m_clock.start();
+    emit statusChanged();
+    m_run->start();
+}
+
+bool SqlTab::isPaused() const
+{
+    const auto *result = m_run ? m_run->result() : nullptr;
+    return result && (result->isPaused() || result->isStopping());
+}
+
+/// Has the paused statement end before something else is done on the session; false if none is paused. In a
+/// transaction that means to read it to its end. readAll: its rows are read before.
+bool SqlTab::endPaused(std::function<void()> then, std::function<void()> otherwise, bool readAll)
+{
+    if (!isPaused() || m_afterRun)
+        return false;
+    m_afterRun = [then = std::move(then), otherwise = std::move(otherwise)](bool completed) {
+        if (completed)
+            then();
+        else if (otherwise)
+            otherwise();
+    };
+    if (readAll)
+        m_run->result()->fetchAll();
+    else
+        m_run->result()->stopHere();
+    return true;
+}
+
+/// What the user set on the session (a role, settings that triggers read) belongs to what is written, so that
+/// another session is none; and what waits to be read is not thrown away without a word.
+void SqlTab::askPaused(std::function<void()> then, std::function<void()> otherwise)
+{
+    if (m_afterRun)
+        return otherwise();
+    if (m_run->result()->isStopping()) {
+        endPaused(then, otherwise);
+        return;
+    }
+    Question question;
+    question.title = tr("Read on before the rows are written?");
+    question.text
+        = tr("%1 were read, and the statement waits to be read on. The session is the statement's until "
+             "it is read to its end; what you have edited stays either way.")
+              .arg(rowsText(m_run->result()->rowCount()));
+    question.answers = {{tr("Read the rest first"), Question::Role::Primary},
+                        {tr("End the reading here"), Question::Role::Normal}};
+    m_services.prompts.ask(question, this, [this, then, otherwise](int answer) {
+        if (answer < 0)
+            return otherwise();
+        if (!isPaused()) // it went on, or ended, while it was asked
+            return m_run ? otherwise() : then();
+        endPaused(then, otherwise, answer == 0);
+    });
+}
+
+void SqlTab::runCommand(const QByteArray &sql, std::function<void(bool)> then)
+{
+    const auto refused = [then] {
+        if (then)
+            then(false);
+    };
+    if (endPaused([this, sql, then] { runCommand(sql, then); }, refused))
+        return;
+    if (m_run || !m_session->session()) {
+        refused();
+        return;
+    }
+    m_afterRun = std::move(then);
+    m_banner->clear();
+    m_editor->clearErrors();
+    // results stay: only the transaction's end is added to the messages
+    m_ranges.clear();
+    m_pagesOfRun.clear();
+    m_run = std::make_unique<ScriptRun>(*m_session->session(), QList<QByteArray>{sql}, ScriptRun::Options{});
+    connect(m_run.get(), &ScriptRun::statementFinished, this, [this](int, const Outcome &outcome) {
+        m_results->messages().addOutcome(QString::fromUtf8(m_run->step().source), outcome);
+        transactionEnded(outcome);
+        if (outcome.error && !outcome.error->connectionLost)
+            m_banner->setError(*outcome.error);
+        else if (outcome.ok() && outcome.commandTag == QLatin1String("ROLLBACK")
+                 && m_run->step().source == QByteArrayLiteral("COMMIT"))
+            m_banner->setMessage(
+                Banner::Tone::Warn,
+                tr("The transaction had failed: the server rolled it back instead of committing."));
+    });
+    launch();
+}
+
+void SqlTab::commit()
+{
+    if (m_run && m_run->frame())
+        return; // what the bar says becomes of it
+    runCommand("COMMIT");
+}
+
+void SqlTab::rollback()
+{
+    if (m_run && m_run->frame()) {
+        m_run->cancel();
+        return;
+    }
+    runCommand("ROLLBACK");
+}
+
+void SqlTab::setAutoCommit(bool on)
+{
+    m_autoCommit = on;
+    m_services.settings.set(keys::autoCommit, on);
+    emit statusChanged();
+}
+
+} // namespace ui::query
