@@ -1,15 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sql/scanner.h"
 
+#include <array>
 #include <cstring>
 
 namespace core::sql {
 
 namespace {
 
+enum CharClass : quint8
+{
+    Digit = 1,
+    NameStart = 2,
+    NamePart = 4, ///< of a name; a $ among them
+    Space = 8,
+    OperatorChar = 16
+};
+
+/// What each byte may be: a look-up instead of comparisons, which is half of the scanner's speed.
+constexpr auto CharClasses = [] {
+    std::array<quint8, 256> table{};
+    for (int c = 0; c < 256; ++c) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
+        const bool digit = c >= '0' && c <= '9';
+        table[size_t(c)] = quint8((digit ? Digit : 0) | (letter ? NameStart : 0)
+                                  | (letter || digit || c == '$' ? NamePart : 0)
+                                  | (c == ' ' || (c >= '\t' && c <= '\r') ? Space : 0));
+    }
+    for (const char c : {'~', '!', '@', '#', '^', '&', '|', '`', '?', '+', '-', '*', '/', '%', '<', '>', '='})
+        table[size_t(c)] |= OperatorChar;
+    return table;
+}();
+
+constexpr bool isA(char c, int classes)
+{
+    return CharClasses[static_cast<unsigned char>(c)] & classes;
+}
+
 constexpr bool isDigit(char c)
 {
-    return c >= '0' && c <= '9';
+    return isA(c, Digit);
 }
 
 constexpr bool isHexDigit(char c)
@@ -19,23 +49,22 @@ constexpr bool isHexDigit(char c)
 
 constexpr bool isNameStart(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'
-        || static_cast<unsigned char>(c) >= 0x80;
+    return isA(c, NameStart);
 }
 
 constexpr bool isTagPart(char c)
 {
-    return isNameStart(c) || isDigit(c);
+    return isA(c, NameStart | Digit);
 }
 
 constexpr bool isNamePart(char c)
 {
-    return isTagPart(c) || c == '$';
+    return isA(c, NamePart);
 }
 
 constexpr bool isSpaceChar(char c)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+    return isA(c, Space);
 }
 
 constexpr bool isOneOf(char c, const char *set)
@@ -49,7 +78,7 @@ constexpr bool isOneOf(char c, const char *set)
 
 constexpr bool isOperatorChar(char c)
 {
-    return isOneOf(c, "~!@#^&|`?+-*/%<>=");
+    return isA(c, OperatorChar);
 }
 
 /// `lower` in lower case.
@@ -456,7 +485,7 @@ void Scanner::scanWord(Token &token)
 void Scanner::followWord(QByteArrayView word)
 {
     State &s = m_state;
-    if (s.wordCount < 4) {
+    if (s.wordCount < 4 && isOneOf(char(word[0] | 0x20), "corpfd")) {
         for (const char *known : {"create", "or", "replace", "function", "procedure", "do"}) {
             if (equalsWord(word, known))
                 s.words[s.wordCount] = known[0];

@@ -7,13 +7,14 @@ const QList<Bench> &benches()
 {
     static const QList<Bench> list{completeBench(), exportBench(), formatsBench(), importBench(),
                                    readBench(),     scrollBench(), streamBench(),  sortBench(),
-                                   findBench(),     startBench()};
+                                   findBench(),     startBench(),  editBench()};
     return list;
 }
 
 const QList<Part> &parts()
 {
-    static const QList<Part> list = readParts() + scrollParts() + streamParts() + analysisParts();
+    static const QList<Part> list
+        = readParts() + scrollParts() + streamParts() + analysisParts() + editParts();
     return list;
 }
 

@@ -33,9 +33,11 @@ Bench startBench();
 Bench streamBench();
 Bench sortBench();
 Bench findBench();
+Bench editBench();
 QList<Part> readParts();
 QList<Part> scrollParts();
 QList<Part> streamParts();
 QList<Part> analysisParts();
+QList<Part> editParts();
 
 } // namespace bench

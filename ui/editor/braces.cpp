@@ -12,8 +12,6 @@ using Sci = QsciScintilla;
 
 namespace {
 
-constexpr qsizetype StatementLimit = 256 << 10; ///< bytes
-
 bool opens(char c)
 {
     return c == '(' || c == '[';
@@ -42,9 +40,8 @@ qsizetype Braces::partner(qsizetype byteOffset) const
     const QByteArrayView text = m_lexer.bytes();
     if (byteOffset < 0 || byteOffset >= text.size() || !(opens(text[byteOffset]) || closes(text[byteOffset])))
         return -1;
-    const core::sql::Statement statement = m_lexer.statementAt(byteOffset);
-    if (statement.isNull() || statement.length > StatementLimit || byteOffset < statement.bodyOffset
-        || byteOffset >= statement.end())
+    const core::sql::Statement statement = m_lexer.statementNear(byteOffset);
+    if (statement.isNull() || byteOffset < statement.bodyOffset || byteOffset >= statement.end())
         return -1;
     QList<qsizetype> open;
     const QByteArrayView piece = text.sliced(statement.bodyOffset, statement.end() - statement.bodyOffset);

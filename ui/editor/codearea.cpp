@@ -176,6 +176,25 @@ void CodeArea::mouseReleaseEvent(QMouseEvent *event)
     SendScintilla(SCI_ADDSELECTION, static_cast<unsigned long>(place), place);
 }
 
+/// QScintilla hands the whole paragraph out after every key, which in a text without blank lines is all of
+/// it.
+QVariant CodeArea::inputMethodQuery(Qt::InputMethodQuery query) const
+{
+    if (query != Qt::ImSurroundingText && query != Qt::ImCursorPosition && query != Qt::ImAnchorPosition)
+        return QsciScintilla::inputMethodQuery(query);
+    constexpr long Around = 1000; // bytes
+    const long caret = SendScintilla(SCI_GETCURRENTPOS);
+    const long line = SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(caret));
+    const long from = std::max(
+        SendScintilla(SCI_POSITIONFROMLINE, static_cast<unsigned long>(line)),
+        SendScintilla(SCI_POSITIONBEFORE, static_cast<unsigned long>(std::max(0L, caret - Around))));
+    const long to = std::min(SendScintilla(SCI_GETLINEENDPOSITION, static_cast<unsigned long>(line)),
+                             SendScintilla(SCI_POSITIONAFTER, static_cast<unsigned long>(caret + Around)));
+    if (query == Qt::ImSurroundingText)
+        return text(int(from), int(std::max(from, to)));
+    return int(text(int(from), int(caret)).size());
+}
+
 bool CodeArea::canInsertFromMimeData(const QMimeData *source) const
 {
     return source->hasText() && !source->hasUrls(); // files are opened by the window, their names are no SQL

@@ -40,8 +40,7 @@ Folding::Folding(const Theme &theme, CodeArea &area, SqlLexer &lexer, QObject *p
     for (const int number :
          {Sci::SC_MARKNUM_FOLDERSUB, Sci::SC_MARKNUM_FOLDERTAIL, Sci::SC_MARKNUM_FOLDERMIDTAIL})
         marker(number, Sci::SC_MARK_EMPTY);
-    area.SendScintilla(Sci::SCI_SETFOLDFLAGS,
-                       static_cast<unsigned long>(Sci::SC_FOLDFLAG_LINEAFTER_CONTRACTED));
+    area.SendScintilla(Sci::SCI_SETFOLDFLAGS, 0UL); // the filled arrow says it
     connect(&theme, &Theme::changed, this, &Folding::updateColors);
     updateColors();
 }

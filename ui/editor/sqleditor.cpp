@@ -9,7 +9,6 @@
 #include "ui/editor/gotoline.h"
 #include "ui/editor/sqllexer.h"
 
-#include <QElapsedTimer>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -409,12 +408,7 @@ void SqlEditor::moveErrors(int position, QByteArrayView text, int linesAdded)
 
 void SqlEditor::updateStatement()
 {
-    QElapsedTimer timer;
-    timer.start();
-    const Statement statement = m_lexer->statementAt(caretByteOffset());
-    // an open parenthesis far above the end of a huge text costs a scan of all of it: then not after every
-    // key
-    m_statementTimer.setInterval(int(std::min<qint64>(400, timer.elapsed() * 4)));
+    const Statement statement = m_lexer->statementNear(caretByteOffset());
     const bool changed = statement.bodyOffset != m_statement.bodyOffset
         || statement.sqlLength != m_statement.sqlLength || statement.kind != m_statement.kind;
     m_statement = statement;

@@ -190,6 +190,9 @@ State stylePiece(QByteArrayView piece, const State &state, State *body, char *st
     return scanner.state();
 }
 
+/// Edited lines that are remembered one by one.
+constexpr qsizetype MostEdited = 200;
+
 /// How deep a line's start is in statements, bodies, parentheses and comments of several lines.
 int foldDepth(const State &state)
 {
@@ -248,6 +251,53 @@ void SqlLexer::textModified(int position, int type, int linesAdded)
             m_lines.erase(below, below + std::min(-linesAdded, size - line - 1));
         m_lines[size_t(line)].styledFrom = 0;
     }
+    if (m_changedTo > line)
+        m_changedTo = std::max(line, m_changedTo + linesAdded);
+    if (line >= m_styledLines)
+        return;
+    m_styledLines = std::max(line + 1, m_styledLines + linesAdded);
+    QList<int> edited;
+    for (const int other : std::as_const(m_editedLines)) {
+        if (other < line)
+            edited << other;
+    }
+    for (int i = line; i <= line + std::max(0, linesAdded) && edited.size() <= MostEdited; ++i)
+        edited << i;
+    for (const int other : std::as_const(m_editedLines)) {
+        if (other > line && other + linesAdded > edited.constLast())
+            edited << other + linesAdded;
+    }
+    if (edited.size() > MostEdited) { // from there on all is coloured anew
+        m_styledLines = edited.constFirst();
+        edited.clear();
+    }
+    m_editedLines = edited;
+}
+
+void SqlLexer::advance(const State &next)
+{
+    const int before = m_states.known();
+    m_states.advance(next);
+    if (m_states.known() == before + 1) // else it has met the old states again
+        m_changedTo = std::max(m_changedTo, m_states.known());
+}
+
+int SqlLexer::firstStale(int line) const
+{
+    const int limit = std::min({m_styledLines, m_states.known(), int(m_lines.size())});
+    const auto isStyled = [this](int number) {
+        const Line &known = m_lines[size_t(number)];
+        return known.styledFrom == fingerprint(m_states.at(number), known.body);
+    };
+    while (line < limit && (line <= m_changedTo || m_editedLines.contains(line))) {
+        if (!isStyled(line))
+            return line;
+        ++line;
+    }
+    if (line >= limit || !isStyled(line)) // the body it begins in may have changed
+        return line;
+    const auto edited = std::lower_bound(m_editedLines.begin(), m_editedLines.end(), line);
+    return edited == m_editedLines.end() ? limit : std::min(limit, *edited);
 }
 
 const State &SqlLexer::stateAt(int line)
@@ -258,7 +308,7 @@ const State &SqlLexer::stateAt(int line)
             const int number = m_states.known() - 1;
             const auto from = qsizetype(m_editor.SendScintilla(Sci::SCI_POSITIONFROMLINE, number));
             const auto to = qsizetype(m_editor.SendScintilla(Sci::SCI_POSITIONFROMLINE, number + 1));
-            m_states.advance(core::sql::scanLine(text.sliced(from, to - from), m_states.at(number)));
+            advance(core::sql::scanLine(text.sliced(from, to - from), m_states.at(number)));
         }
     }
     return m_states.at(line);
@@ -292,7 +342,7 @@ void SqlLexer::styleText(int start, int end)
         const State after = stylePiece(text.sliced(from, next - from), state, &body, styles.data() + used);
         m_lines[size_t(line) + 1].body = body;
         if (line == m_states.known() - 1 && line + 1 < lines)
-            m_states.advance(after);
+            advance(after);
         setFoldLevel(line, state, after);
         ++m_linesStyled;
         from = next;
@@ -300,14 +350,15 @@ void SqlLexer::styleText(int start, int end)
             flush();
     }
     flush();
+    const int first = int(m_editor.SendScintilla(Sci::SCI_LINEFROMPOSITION, start));
+    m_editedLines.removeIf([first, line](int edited) { return edited >= first && edited < line; });
+    if (first <= m_styledLines)
+        m_styledLines = std::max(m_styledLines, line);
     // what follows has its colours already, if they were made from the state it has now
     const int same = line;
-    const auto isStyled = [this](int number) {
-        const Line &known = m_lines[size_t(number)];
-        return known.styledFrom == fingerprint(m_states.at(number), known.body);
-    };
-    while (line < std::min({lines, m_states.known(), int(m_lines.size())}) && isStyled(line))
-        ++line;
+    line = firstStale(line);
+    if (line >= m_changedTo)
+        m_changedTo = 0;
     if (line > same)
         startStyling(line < lines ? int(m_editor.SendScintilla(Sci::SCI_POSITIONFROMLINE, line))
                                   : int(text.size()));
@@ -322,6 +373,27 @@ void SqlLexer::setFoldLevel(int line, const State &before, const State &after)
         | (foldDepth(after) > depth ? int(Sci::SC_FOLDLEVELHEADERFLAG) : 0);
     if (m_editor.SendScintilla(Sci::SCI_GETFOLDLEVEL, static_cast<unsigned long>(line)) != level)
         m_editor.SendScintilla(Sci::SCI_SETFOLDLEVEL, static_cast<unsigned long>(line), long(level));
+}
+
+core::sql::Statement SqlLexer::statementNear(qsizetype byteOffset)
+{
+    constexpr int LinesAbove = 4000;
+    constexpr qsizetype BytesAround = 128 << 10;
+    const QByteArrayView text = bytes();
+    const auto startOf = [this](int line) {
+        return qsizetype(m_editor.SendScintilla(Sci::SCI_POSITIONFROMLINE, static_cast<unsigned long>(line)));
+    };
+    int line = std::max(0, int(m_editor.SendScintilla(Sci::SCI_LINEFROMPOSITION, int(byteOffset))) - 1);
+    const int lowest = std::max(0, line - LinesAbove);
+    while (line > lowest && !stateAt(line).isFresh())
+        --line;
+    const qsizetype from = startOf(line);
+    if (!stateAt(line).isFresh() || byteOffset - from > BytesAround)
+        return {};
+    const qsizetype end = std::min(text.size(), byteOffset + BytesAround);
+    const core::sql::Statement statement
+        = core::sql::statementAt(text.first(end), byteOffset, {from, line + 1, stateAt(line)});
+    return end < text.size() && !statement.terminated ? core::sql::Statement() : statement;
 }
 
 core::sql::Statement SqlLexer::statementAt(qsizetype byteOffset)

@@ -50,6 +50,9 @@ public:
 
     /// The statement a caret at `byteOffset` means (see core::sql::statementAt). Cost: the lines around it.
     core::sql::Statement statementAt(qsizetype byteOffset);
+    /// The same after every key: none where it would be longer than some 100 kB around the place, as below an
+    /// open parenthesis, whose end is the end of a text of any size.
+    core::sql::Statement statementNear(qsizetype byteOffset);
 
     /// The whole text, without copying. Valid until the next change.
     QByteArrayView bytes() const;
@@ -59,6 +62,9 @@ public:
 
 private:
     void textModified(int position, int type, int linesAdded);
+    void advance(const core::sql::State &next);
+    /// The first line from `line` on that has to be coloured anew.
+    int firstStale(int line) const;
 
     struct Line
     {
@@ -72,6 +78,12 @@ private:
     std::vector<Line> m_lines;
     void setFoldLevel(int line, const core::sql::State &before, const core::sql::State &after);
 
+    // what has its colours already, without a look at every line: a key in a long text must not cost its
+    // length
+    int m_styledLines
+        = 0; ///< lines [0, m_styledLines) were coloured, apart from those that were edited since
+    QList<int> m_editedLines; ///< sorted
+    int m_changedTo = 0;      ///< lines from here on begin with the states they were coloured from
     int m_linesStyled = 0;
     bool m_folding = false;
 };
