@@ -72,7 +72,7 @@ RowEditing::RowEditing(const EditServices &services, QObject *parent)
             m_bar->showSaving(tr("statement %1 of %2").arg(statement + 1).arg(count));
     });
     connect(m_saver, &RowSaver::finished, this, &RowEditing::savingEnded);
-    connect(this, &RowEditing::changed, m_sink, &inspector::CellSink::changed);
+    connect(this, &RowEditing::changed, m_sink, &values::CellSink::changed);
 }
 
 RowEditing::~RowEditing()
@@ -87,7 +87,7 @@ RowEditing::~RowEditing()
         delete m_bars;
 }
 
-inspector::CellSink &RowEditing::sink() const
+values::CellSink &RowEditing::sink() const
 {
     return *m_sink;
 }

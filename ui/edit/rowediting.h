@@ -32,8 +32,10 @@ class GridView;
 }
 namespace ui::inspector {
 class BufferSink;
-class CellSink;
 } // namespace ui::inspector
+namespace ui::values {
+class CellSink;
+}
 
 namespace ui::edit {
 
@@ -62,7 +64,7 @@ public:
     core::edit::EditBuffer &buffer() { return m_buffer; }
     const core::edit::EditBuffer &buffer() const { return m_buffer; }
     /// Where the inspector gives back what was edited in it.
-    inspector::CellSink &sink() const;
+    values::CellSink &sink() const;
     /// The bars beneath the grid; hidden while there is nothing to say. Not owned by this once it has a
     /// parent; give it another one before that dies.
     QWidget *bars() const { return m_bars; }

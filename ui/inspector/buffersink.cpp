@@ -5,6 +5,8 @@
 
 namespace ui::inspector {
 
+using namespace ui::values;
+
 using core::edit::CellValue;
 using core::edit::EditBuffer;
 using core::edit::RowChange;

@@ -3,13 +3,13 @@
 #pragma once
 
 #include "core/edit/editbuffer.h"
-#include "ui/inspector/cellsink.h"
+#include "ui/values/cellsink.h"
 
 #include <functional>
 
 namespace ui::inspector {
 
-class BufferSink : public CellSink
+class BufferSink : public values::CellSink
 {
     Q_OBJECT
 

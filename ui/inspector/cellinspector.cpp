@@ -7,13 +7,13 @@
 #include "ui/base/amounts.h"
 #include "ui/base/elidedlabel.h"
 #include "ui/base/segmented.h"
-#include "ui/inspector/cellsink.h"
 #include "ui/inspector/hexpane.h"
 #include "ui/inspector/imagepane.h"
 #include "ui/inspector/inspectorviews.h"
 #include "ui/inspector/textpane.h"
 #include "ui/inspector/treepane.h"
 #include "ui/json/jsoneditor.h"
+#include "ui/values/cellsink.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -28,6 +28,8 @@
 #include <QVBoxLayout>
 
 namespace ui::inspector {
+
+using namespace ui::values;
 
 using core::result::TypeFamily;
 

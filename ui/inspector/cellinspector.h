@@ -32,9 +32,12 @@ namespace ui::json {
 class JsonEditor;
 }
 
+namespace ui::values {
+class CellSink;
+}
+
 namespace ui::inspector {
 
-class CellSink;
 class HexPane;
 class ImagePane;
 class TextPane;
@@ -66,7 +69,7 @@ public:
     void setResult(core::result::ResultSet *result);
     /// Where values of this result can be given back: json and jsonb are then edited here. Null: nothing can.
     /// What was edited and not applied is staged when another cell is shown. Not owned; may die first.
-    void setSink(CellSink *sink);
+    void setSink(values::CellSink *sink);
     /// Conditions made from a value may filter the rows, be opened as SQL: see the signals.
     void setOffers(bool filter, bool editor);
     /// Null until a json value was edited.
@@ -155,7 +158,7 @@ private:
     WhenWanted<TextPane> m_text;
     WhenWanted<HexPane> m_hex;
     json::JsonEditor *m_json = nullptr;
-    QPointer<CellSink> m_sink;
+    QPointer<values::CellSink> m_sink;
     bool m_sinkReady = false;
     bool m_offersFilter = false;
     bool m_offersEditor = false;

@@ -4,7 +4,7 @@
 #include "core/base/pooltask.h"
 #include "ui/base/amounts.h"
 #include "ui/base/elidedlabel.h"
-#include "ui/inspector/valuetreeview.h"
+#include "ui/values/valuetreeview.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -18,6 +18,8 @@
 #include <QVBoxLayout>
 
 namespace ui::inspector {
+
+using namespace ui::values;
 
 namespace {
 

@@ -5,7 +5,7 @@
 
 #include "ui/base/icons.h"
 #include "ui/inspector/valuepane.h"
-#include "ui/inspector/valuetree.h"
+#include "ui/values/valuetree.h"
 
 #include <optional>
 #include <vector>
@@ -19,9 +19,11 @@ namespace ui {
 class ElidedLabel;
 }
 
-namespace ui::inspector {
-
+namespace ui::values {
 class ValueTreeView;
+}
+
+namespace ui::inspector {
 
 class TreePane : public ValuePane
 {
@@ -46,7 +48,7 @@ public:
     /// A line for each row of the tree: two spaces a level, "key: value".
     QString shownText() const override;
 
-    ValueTreeView &tree() const { return *m_tree; }
+    values::ValueTreeView &tree() const { return *m_tree; }
     void focusSearch();
 
 signals:
@@ -58,7 +60,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void show(core::Result<ValueTreePtr> tree);
+    void show(core::Result<values::ValueTreePtr> tree);
     void search();
     void step(int by);
     void showHit();
@@ -70,17 +72,17 @@ private:
     QLabel *m_hits;
     QStackedWidget *m_pages;
     QLabel *m_message;
-    ValueTreeView *m_tree;
+    values::ValueTreeView *m_tree;
     ElidedLabel *m_path;
     QToolButton *m_copyPath;
     Language m_language = Language::Json;
     bool m_looksInside = false;
     QString m_name;
     QString m_note;
-    std::optional<core::Task<ValueTreePtr>> m_parsing;
-    std::optional<core::Task<std::vector<ValueTree::Node>>> m_searching;
+    std::optional<core::Task<values::ValueTreePtr>> m_parsing;
+    std::optional<core::Task<std::vector<values::ValueTree::Node>>> m_searching;
     quint64 m_serial = 0;
-    std::vector<ValueTree::Node> m_found;
+    std::vector<values::ValueTree::Node> m_found;
     qsizetype m_current = -1; ///< of m_found
 };
 

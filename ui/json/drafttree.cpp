@@ -25,7 +25,7 @@ QString shown(QByteArrayView bytes, qsizetype limit)
     return core::result::displayText({bytes.data(), bytes.size(), false}, limit);
 }
 
-class DraftTree : public inspector::ValueTree
+class DraftTree : public values::ValueTree
 {
 public:
     explicit DraftTree(const Draft &draft)
@@ -101,7 +101,7 @@ private:
 
 } // namespace
 
-inspector::ValueTreePtr draftTree(const Draft &draft)
+values::ValueTreePtr draftTree(const Draft &draft)
 {
     return std::make_shared<const DraftTree>(draft);
 }

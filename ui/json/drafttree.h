@@ -3,11 +3,11 @@
 #pragma once
 
 #include "core/json/draft.h"
-#include "ui/inspector/valuetree.h"
+#include "ui/values/valuetree.h"
 
 namespace ui::json {
 
-inspector::ValueTreePtr draftTree(const core::json::Draft &draft);
+values::ValueTreePtr draftTree(const core::json::Draft &draft);
 
 /// "string", "object of 3" …
 QString kindText(const core::json::Draft &draft, core::json::Node node);

@@ -206,7 +206,7 @@ QWidget *JsonEditor::makeFoot()
 
 // --- what is shown
 
-void JsonEditor::open(inspector::CellSink *sink, const Place &place)
+void JsonEditor::open(values::CellSink *sink, const Place &place)
 {
     const bool same = m_sink == sink && sink && m_place.row == place.row && m_place.column == place.column
         && m_place.name == place.name && m_place.jsonb == place.jsonb;
@@ -222,8 +222,8 @@ void JsonEditor::open(inspector::CellSink *sink, const Place &place)
     m_text->setLaidOut(place.jsonb);
     m_layOut->setChecked(place.jsonb);
     if (sink) {
-        connect(sink, &inspector::CellSink::changed, this, &JsonEditor::sinkChanged);
-        connect(sink, &inspector::CellSink::leaving, this, &JsonEditor::stageEdits);
+        connect(sink, &values::CellSink::changed, this, &JsonEditor::sinkChanged);
+        connect(sink, &values::CellSink::leaving, this, &JsonEditor::stageEdits);
         connect(sink, &QObject::destroyed, this, [this] {
             m_bench.setReadOnly(true);
             m_locked->setText(tr("The rows this value belongs to are closed. It can still be copied."));
@@ -665,7 +665,7 @@ void JsonEditor::search()
     m_hits->setText(tr("…"));
     if (needle.isEmpty() || !m_bench.isLoaded())
         return;
-    const inspector::ValueTreePtr tree = draftTree(m_bench.draft());
+    const values::ValueTreePtr tree = draftTree(m_bench.draft());
     m_searching = core::runInPool<std::vector<Node>>(
         [tree, needle](const std::stop_token &stop) -> core::Result<std::vector<Node>> {
             std::vector<Node> found;

@@ -9,8 +9,8 @@
 #include "core/json/schema.h"
 #include "ui/base/icons.h"
 #include "ui/base/theme.h"
-#include "ui/inspector/cellsink.h"
 #include "ui/json/jsonbench.h"
+#include "ui/values/cellsink.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -58,11 +58,11 @@ public:
 
     /// The value as the sink has it. The same cell again keeps everything as it is, unless its value is
     /// another one now. Where the sink forbids it, the value is shown with the reason.
-    void open(inspector::CellSink *sink, const Place &place);
+    void open(values::CellSink *sink, const Place &place);
     /// Lets go; what was edited and not applied is staged first (nothing typed is lost).
     void close();
     const Place &place() const { return m_place; }
-    inspector::CellSink *sink() const { return m_sink; }
+    values::CellSink *sink() const { return m_sink; }
 
     void showPage(Page page);
     Page page() const { return m_page; }
@@ -136,7 +136,7 @@ private:
     const Theme &m_theme;
     const Icons &m_icons;
     JsonBench m_bench;
-    QPointer<inspector::CellSink> m_sink;
+    QPointer<values::CellSink> m_sink;
     Place m_place;
     QByteArray m_original;
     QByteArray m_known;      ///< the value as the sink had it last

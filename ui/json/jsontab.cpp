@@ -10,7 +10,7 @@
 
 namespace ui::json {
 
-JsonTab::JsonTab(const Theme &theme, const Icons &icons, inspector::CellSink &sink,
+JsonTab::JsonTab(const Theme &theme, const Icons &icons, values::CellSink &sink,
                  const JsonEditor::Place &place, const tabs::TabStatus &status, QWidget *parent)
     : Tab(parent)
     , m_status(status)

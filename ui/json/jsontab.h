@@ -14,7 +14,7 @@ class JsonTab : public tabs::Tab
     Q_OBJECT
 
 public:
-    JsonTab(const Theme &theme, const Icons &icons, inspector::CellSink &sink, const JsonEditor::Place &place,
+    JsonTab(const Theme &theme, const Icons &icons, values::CellSink &sink, const JsonEditor::Place &place,
             const tabs::TabStatus &status, QWidget *parent = nullptr);
 
     JsonEditor &editor() const { return *m_editor; }

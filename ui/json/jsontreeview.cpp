@@ -18,7 +18,7 @@ namespace ui::json {
 
 using core::json::Document;
 using core::json::Kind;
-using inspector::ValueTreeModel;
+using values::ValueTreeModel;
 
 namespace {
 
@@ -81,11 +81,11 @@ JsonTreeView::JsonTreeView(const Theme &theme, const Icons &icons, JsonBench &be
     setAccessibleName(tr("Document"));
     connect(&bench, &JsonBench::loaded, this, [this] {
         cancelField();
-        setTree(m_bench.isLoaded() ? draftTree(m_bench.draft()) : inspector::ValueTreePtr(), m_rootLabel);
+        setTree(m_bench.isLoaded() ? draftTree(m_bench.draft()) : values::ValueTreePtr(), m_rootLabel);
     });
     connect(&bench, &JsonBench::changed, this, &JsonTreeView::show);
     connect(this, &ValueTreeView::currentNodeChanged, this, [this] {
-        if (!m_following && currentNode() != inspector::ValueTree::NoNode)
+        if (!m_following && currentNode() != values::ValueTree::NoNode)
             m_bench.setCurrent(currentNode());
     });
     connect(&bench, &JsonBench::currentChanged, this, [this] {
@@ -116,7 +116,7 @@ void JsonTreeView::show()
 void JsonTreeView::editValue()
 {
     const Node node = currentNode();
-    if (node == inspector::ValueTree::NoNode || m_bench.isReadOnly())
+    if (node == values::ValueTree::NoNode || m_bench.isReadOnly())
         return;
     const Draft &draft = m_bench.draft();
     if (draft.isContainer(node)) {
@@ -132,7 +132,7 @@ void JsonTreeView::editValue()
 void JsonTreeView::editKey()
 {
     const Node node = currentNode();
-    if (node != inspector::ValueTree::NoNode && !m_bench.isReadOnly() && m_bench.draft().hasKey(node))
+    if (node != values::ValueTree::NoNode && !m_bench.isReadOnly() && m_bench.draft().hasKey(node))
         openField(Editing::Key, node);
 }
 
@@ -293,7 +293,7 @@ bool JsonTreeView::eventFilter(QObject *watched, QEvent *event)
 void JsonTreeView::addPart()
 {
     const Node node = currentNode();
-    if (node == inspector::ValueTree::NoNode || m_bench.isReadOnly() || !finishField())
+    if (node == values::ValueTree::NoNode || m_bench.isReadOnly() || !finishField())
         return;
     Node added = Document::NoNode;
     bool keyed = false;
@@ -323,7 +323,7 @@ void JsonTreeView::addPart()
 void JsonTreeView::duplicatePart()
 {
     const Node node = currentNode();
-    if (node == inspector::ValueTree::NoNode || !finishField())
+    if (node == values::ValueTree::NoNode || !finishField())
         return;
     Node added = Document::NoNode;
     m_bench.edit(tr("Duplicate"), [&](Draft &draft) -> core::Result<void> {
@@ -340,7 +340,7 @@ void JsonTreeView::duplicatePart()
 void JsonTreeView::removePart()
 {
     const Node node = currentNode();
-    if (node == inspector::ValueTree::NoNode || m_bench.isReadOnly())
+    if (node == values::ValueTree::NoNode || m_bench.isReadOnly())
         return;
     cancelField();
     // the cursor goes to what comes next
@@ -367,7 +367,7 @@ void JsonTreeView::moveUp()
 {
     const Node node = currentNode();
     const Draft &draft = m_bench.draft();
-    if (node == inspector::ValueTree::NoNode || node == Draft::Root || draft.index(node) == 0)
+    if (node == values::ValueTree::NoNode || node == Draft::Root || draft.index(node) == 0)
         return;
     move(node, draft.parent(node), draft.index(node) - 1);
 }
@@ -376,7 +376,7 @@ void JsonTreeView::moveDown()
 {
     const Node node = currentNode();
     const Draft &draft = m_bench.draft();
-    if (node == inspector::ValueTree::NoNode || node == Draft::Root
+    if (node == values::ValueTree::NoNode || node == Draft::Root
         || draft.index(node) + 1 >= draft.childCount(draft.parent(node)))
         return;
     move(node, draft.parent(node), draft.index(node) + 2);
@@ -386,7 +386,7 @@ void JsonTreeView::moveOut()
 {
     const Node node = currentNode();
     const Draft &draft = m_bench.draft();
-    if (node == inspector::ValueTree::NoNode || node == Draft::Root || draft.parent(node) == Draft::Root)
+    if (node == values::ValueTree::NoNode || node == Draft::Root || draft.parent(node) == Draft::Root)
         return;
     const Node above = draft.parent(node);
     move(node, draft.parent(above), draft.index(above) + 1);
@@ -396,7 +396,7 @@ void JsonTreeView::moveIn()
 {
     const Node node = currentNode();
     const Draft &draft = m_bench.draft();
-    if (node == inspector::ValueTree::NoNode || node == Draft::Root || draft.index(node) == 0)
+    if (node == values::ValueTree::NoNode || node == Draft::Root || draft.index(node) == 0)
         return;
     const Node before = draft.child(draft.parent(node), draft.index(node) - 1);
     if (draft.isContainer(before))
@@ -443,7 +443,7 @@ void JsonTreeView::addEditActions(QMenu *menu, Node node)
     moves->menuAction()->setEnabled(!root);
 }
 
-void JsonTreeView::fillMenu(QMenu *menu, inspector::ValueTree::Node node)
+void JsonTreeView::fillMenu(QMenu *menu, values::ValueTree::Node node)
 {
     if (!m_bench.isReadOnly()) {
         addEditActions(menu, node);
@@ -472,7 +472,7 @@ bool JsonTreeView::event(QEvent *event)
 
 void JsonTreeView::keyPressEvent(QKeyEvent *event)
 {
-    const bool scalar = currentNode() != inspector::ValueTree::NoNode && m_bench.isLoaded()
+    const bool scalar = currentNode() != values::ValueTree::NoNode && m_bench.isLoaded()
         && !m_bench.draft().isContainer(currentNode());
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (m_bench.isReadOnly() || !(isEditKey(*event) || (enter && scalar))) {

@@ -4,14 +4,14 @@
 #pragma once
 
 #include "ui/base/icons.h"
-#include "ui/inspector/valuetreeview.h"
 #include "ui/json/jsonbench.h"
+#include "ui/values/valuetreeview.h"
 
 class QLineEdit;
 
 namespace ui::json {
 
-class JsonTreeView : public inspector::ValueTreeView
+class JsonTreeView : public values::ValueTreeView
 {
     Q_OBJECT
 
@@ -45,7 +45,7 @@ public slots:
     void cancelField();
 
 protected:
-    void fillMenu(QMenu *menu, inspector::ValueTree::Node node) override;
+    void fillMenu(QMenu *menu, values::ValueTree::Node node) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;

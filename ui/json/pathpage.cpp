@@ -244,7 +244,7 @@ void PathPage::showPaths()
     static constexpr const char *Order[] = {"-> ->>", "#>", "jsonpath", "subscript"};
     for (int i = 0; i < 4; ++i) {
         m_lines[i].row->hide();
-        for (const inspector::ValueTree::Path &path : paths) {
+        for (const values::ValueTree::Path &path : paths) {
             if (path.name != QLatin1String(Order[i]))
                 continue;
             const bool bare = path.name == QLatin1String("jsonpath");

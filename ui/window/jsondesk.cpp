@@ -3,7 +3,7 @@
 
 #include "core/base/sqlquote.h"
 #include "ui/inspector/cellinspector.h"
-#include "ui/inspector/cellsink.h"
+#include "ui/values/cellsink.h"
 #include "ui/json/jsontab.h"
 #include "ui/json/schemareader.h"
 #include "ui/table/tabletab.h"
@@ -54,7 +54,7 @@ void JsonDesk::showOffers()
 void JsonDesk::openTab(qsizetype row, int column)
 {
     JsonEditor *shown = m_services.inspector.jsonEditor();
-    inspector::CellSink *sink = shown ? shown->sink() : nullptr;
+    values::CellSink *sink = shown ? shown->sink() : nullptr;
     tabs::Tab *from = m_services.tabs.current();
     if (!sink || !from)
         return;

@@ -15,7 +15,7 @@
 #include "ui/editor/codearea.h"
 #include "ui/grid/gridview.h"
 #include "ui/inspector/cellinspector.h"
-#include "ui/inspector/cellsink.h"
+#include "ui/values/cellsink.h"
 #include "ui/palette/commandpalette.h"
 #include "ui/query/messagesview.h"
 #include "ui/query/resultpage.h"

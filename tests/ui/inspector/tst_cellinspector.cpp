@@ -5,11 +5,11 @@
 #include "tests/support/testmain.h"
 #include "ui/base/elidedlabel.h"
 #include "ui/inspector/cellinspector.h"
-#include "ui/inspector/cellsink.h"
+#include "ui/values/cellsink.h"
 #include "ui/inspector/hexpane.h"
 #include "ui/inspector/hexview.h"
 #include "ui/inspector/imagepane.h"
-#include "ui/inspector/valuetreeview.h"
+#include "ui/values/valuetreeview.h"
 #include "ui/inspector/valueview.h"
 
 #include <QBuffer>
@@ -26,6 +26,7 @@
 using namespace core::result;
 using namespace test;
 using namespace ui::inspector;
+using namespace ui::values;
 
 namespace {
 

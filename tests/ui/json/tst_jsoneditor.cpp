@@ -24,7 +24,7 @@ using ui::json::JsonEditor;
 namespace {
 
 /// Rows of one cell.
-class OneCell : public ui::inspector::CellSink
+class OneCell : public ui::values::CellSink
 {
 public:
     explicit OneCell(Cell cell)
@@ -87,7 +87,7 @@ struct Shown
         QStringList lines;
         const auto &rows = editor.tree().nodes();
         for (int row = 0; row < rows.rowCount(); ++row)
-            lines << QString(2 * rows.index(row, 0).data(ui::inspector::ValueTreeModel::DepthRole).toInt(),
+            lines << QString(2 * rows.index(row, 0).data(ui::values::ValueTreeModel::DepthRole).toInt(),
                              QLatin1Char(' '))
                     + rows.index(row, 0).data().toString();
         return lines.join(QLatin1Char('\n'));

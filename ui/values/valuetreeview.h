@@ -5,13 +5,13 @@
 #pragma once
 
 #include "ui/base/theme.h"
-#include "ui/inspector/valuetreemodel.h"
+#include "ui/values/valuetreemodel.h"
 
 #include <QTableView>
 
 class QMenu;
 
-namespace ui::inspector {
+namespace ui::values {
 
 class ValueTreeView : public QTableView
 {
@@ -59,4 +59,4 @@ private:
     ValueTreeModel m_model;
 };
 
-} // namespace ui::inspector
+} // namespace ui::values

@@ -12,7 +12,7 @@
 
 #include <memory>
 
-namespace ui::inspector {
+namespace ui::values {
 
 class ValueTree
 {
@@ -60,4 +60,4 @@ using ValueTreePtr = std::shared_ptr<const ValueTree>;
 ValueTreePtr jsonTree(core::json::Document document);
 ValueTreePtr nestedTree(core::result::NestedText text);
 
-} // namespace ui::inspector
+} // namespace ui::values

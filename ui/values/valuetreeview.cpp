@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspector/valuetreeview.h"
+#include "ui/values/valuetreeview.h"
 
 #include "ui/base/stylepaint.h"
 
@@ -15,7 +15,7 @@
 
 #include <algorithm>
 
-namespace ui::inspector {
+namespace ui::values {
 
 namespace {
 
@@ -340,4 +340,4 @@ void ValueTreeView::contextMenuEvent(QContextMenuEvent *event)
     menu->popup(event->globalPos());
 }
 
-} // namespace ui::inspector
+} // namespace ui::values

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspector/valuetree.h"
+#include "ui/values/valuetree.h"
 
 #include "core/json/path.h"
 #include "core/result/celltext.h"
@@ -7,7 +7,7 @@
 
 #include <QCoreApplication>
 
-namespace ui::inspector {
+namespace ui::values {
 
 namespace {
 
@@ -242,4 +242,4 @@ ValueTreePtr nestedTree(NestedText text)
     return std::make_shared<NestedTree>(std::move(text));
 }
 
-} // namespace ui::inspector
+} // namespace ui::values

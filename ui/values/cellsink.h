@@ -11,7 +11,7 @@
 
 #include <optional>
 
-namespace ui::inspector {
+namespace ui::values {
 
 class CellSink : public QObject
 {
@@ -47,4 +47,4 @@ signals:
     void leaving();
 };
 
-} // namespace ui::inspector
+} // namespace ui::values

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspector/valuetreemodel.h"
+#include "ui/values/valuetreemodel.h"
 
 #include <algorithm>
 
-namespace ui::inspector {
+namespace ui::values {
 
 using Node = ValueTree::Node;
 
@@ -230,4 +230,4 @@ QVariant ValueTreeModel::data(const QModelIndex &index, int role) const
     }
 }
 
-} // namespace ui::inspector
+} // namespace ui::values

@@ -3,13 +3,13 @@
 // inserts or removes rows. Thread: GUI. Cost: 8 bytes for each row shown, nothing for what is folded.
 #pragma once
 
-#include "ui/inspector/valuetree.h"
+#include "ui/values/valuetree.h"
 
 #include <QAbstractTableModel>
 
 #include <vector>
 
-namespace ui::inspector {
+namespace ui::values {
 
 class ValueTreeModel : public QAbstractTableModel
 {
@@ -68,4 +68,4 @@ private:
     std::vector<Row> m_rows;
 };
 
-} // namespace ui::inspector
+} // namespace ui::values
