@@ -32,7 +32,8 @@ QByteArray script(qsizetype megabytes)
     const QByteArray piece
         = "-- what was ordered\n"
           "insert into shop.orders (id, customer, note, total, placed_at)\n"
-          "values (4711, 'it''s a customer', $$a note; with 'quotes'$$, 12.50 * 1.19, now() - interval '1 day');\n"
+          "values (4711, 'it''s a customer', $$a note; with 'quotes'$$, 12.50 * 1.19,\n"
+          "        now() - interval '1 day');\n"
           "select o.id, sum(o.total) as total from shop.orders o\n"
           "    left join customers c on c.id = o.customer and (c.active or c.name ~* '^a')\n"
           "where o.total >= 10 /* not the small ones */ group by o.id having count(*) > 1 order by 2 desc;\n";

@@ -563,9 +563,14 @@ bool SqlAssistant::eventFilter(QObject *watched, QEvent *event)
     case QEvent::ShortcutOverride:
         if (watched == &m_area) {
             const auto *key = static_cast<QKeyEvent *>(event);
-            const bool plain = (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
-            const bool closes = key->key() == Qt::Key_Escape && m_hint && m_hint->isVisible();
-            if (plain && (closes || (isOffering() && isListKey(key->key())))) {
+            const auto modifiers = key->modifiers() & ~Qt::KeypadModifier;
+            const bool hinting = m_hint && m_hint->isVisible() && !isOffering();
+            // else they move the line
+            const bool steps = hinting && modifiers == Qt::AltModifier
+                && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down);
+            const bool closes = hinting && key->key() == Qt::Key_Escape;
+            const bool lists = isOffering() && isListKey(key->key());
+            if (steps || (modifiers == Qt::NoModifier && (closes || lists))) {
                 event->accept();
                 return true;
             }

@@ -3,11 +3,11 @@
 
 #include "core/base/sqlquote.h"
 #include "ui/inspector/cellinspector.h"
-#include "ui/values/cellsink.h"
 #include "ui/json/jsontab.h"
 #include "ui/json/schemareader.h"
 #include "ui/table/tabletab.h"
 #include "ui/tabs/tabarea.h"
+#include "ui/values/cellsink.h"
 
 #include <algorithm>
 

@@ -237,7 +237,8 @@ void HistoryPanel::fill(const QList<HistoryEntry> &entries)
     const qint64 id = current.isValid() ? m_model->at(current.row()).id : 0;
     m_model->setEntries(entries);
     if (const int row = m_model->rowOf(id); id != 0 && row >= 0)
-        m_list->setCurrentIndex(m_model->index(row));
+        // of the view, it would depend on the keys that are held: Ctrl+P pins
+        m_list->selectionModel()->setCurrentIndex(m_model->index(row), QItemSelectionModel::ClearAndSelect);
     const bool filtered
         = !m_search->text().isEmpty() || m_errors->isChecked() || m_places->currentIndex() > 0;
     m_empty->setText(filtered

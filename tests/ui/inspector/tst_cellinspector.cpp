@@ -5,12 +5,12 @@
 #include "tests/support/testmain.h"
 #include "ui/base/elidedlabel.h"
 #include "ui/inspector/cellinspector.h"
-#include "ui/values/cellsink.h"
 #include "ui/inspector/hexpane.h"
 #include "ui/inspector/hexview.h"
 #include "ui/inspector/imagepane.h"
-#include "ui/values/valuetreeview.h"
 #include "ui/inspector/valueview.h"
+#include "ui/values/cellsink.h"
+#include "ui/values/valuetreeview.h"
 
 #include <QBuffer>
 #include <QClipboard>

@@ -105,6 +105,8 @@ private slots:
         HistoryPanel panel(*m_history, m_theme, m_icons, m_prompts);
         panel.resize(300, 500);
         panel.show();
+        panel.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
         auto *list = panel.findChild<QListView *>(QStringLiteral("historyList"));
         auto *search = panel.findChild<QLineEdit *>(QStringLiteral("historySearch"));
         auto *errors = panel.findChild<QToolButton *>(QStringLiteral("historyErrors"));
@@ -136,6 +138,7 @@ private slots:
         // the whole statement, not the piece in the list
         QSignalSpy opened(&panel, &HistoryPanel::openRequested);
         QSignalSpy inserted(&panel, &HistoryPanel::insertRequested);
+        list->setFocus();
         list->setCurrentIndex(model->index(0));
         QTest::keyClick(list, Qt::Key_Return);
         QTRY_COMPARE(opened.size(), 1);
@@ -150,7 +153,7 @@ private slots:
         list->setCurrentIndex(model->index(3));
         QTest::keyClick(list, Qt::Key_P, Qt::ControlModifier);
         QTRY_VERIFY(model->at(0).pinned);
-        list->setCurrentIndex(model->index(1));
+        list->selectionModel()->setCurrentIndex(model->index(1), QItemSelectionModel::ClearAndSelect);
         QTest::keyClick(list, Qt::Key_Delete);
         QTRY_COMPARE(model->rowCount(), 3);
         m_prompts.answer(QStringLiteral("Clear the history"));
@@ -166,6 +169,8 @@ private slots:
         SavedPanel panel(*m_saved, m_theme, m_icons, m_prompts);
         panel.resize(300, 500);
         panel.show();
+        panel.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
         auto *tree = panel.findChild<QTreeView *>(QStringLiteral("savedTree"));
         auto *search = panel.findChild<QLineEdit *>(QStringLiteral("savedSearch"));
         auto *model = qobject_cast<SavedModel *>(tree->model());
@@ -213,6 +218,7 @@ private slots:
 
         QSignalSpy opened(&panel, &SavedPanel::openRequested);
         QSignalSpy inserted(&panel, &SavedPanel::insertRequested);
+        tree->setFocus();
         tree->setCurrentIndex(model->index(0, 0, model->index(0, 0)));
         QTest::keyClick(tree, Qt::Key_Return);
         QTest::keyClick(tree, Qt::Key_Return, Qt::ControlModifier);
