@@ -9,6 +9,7 @@
 #include "ui/base/icons.h"
 
 #include <QApplication>
+#include <QTimer>
 
 #include <csignal>
 #include <thread>
@@ -24,6 +25,7 @@ namespace app {
 namespace {
 
 constexpr int Usage = 2; // as for the verbs
+constexpr std::chrono::milliseconds KeptWithin{300};
 
 struct Arguments
 {
@@ -94,9 +96,11 @@ int run(int argc, char **argv)
         program.window().show();
         if (arguments.tour.isEmpty())
             program.window().restoreTabs();
-        const core::Interrupt interrupt; // a signal ends it as closing does: what was typed is kept
+        // Who ends a session waits for nobody's answers: nothing is asked, and what was typed comes back at
+        // the next start. Its last letters are written within KeptWithin.
+        const core::Interrupt interrupt;
         QObject::connect(&interrupt, &core::Interrupt::interrupted, &application,
-                         [] { QCoreApplication::quit(); });
+                         [] { QTimer::singleShot(KeptWithin, [] { QCoreApplication::exit(); }); });
         if (!arguments.tour.isEmpty()) {
             tour = std::make_unique<Tour>(program, arguments.tour);
             QObject::connect(tour.get(), &Tour::finished, &application,

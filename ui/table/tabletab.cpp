@@ -218,15 +218,33 @@ void TableTab::countRows()
 
 // --- the path
 
-void TableTab::open(const core::profile::ConnectionProfile &profile, const QString &database,
-                    const TablePlace &place)
+void TableTab::settle(const core::profile::ConnectionProfile &profile, const QString &database,
+                      const TablePlace &place)
 {
     m_session->setPlace(profile, database);
     m_facts->setPlace(profile, m_session->wantedDatabase());
     m_seeAs->setPlace(profile, m_session->wantedDatabase());
     m_path = {place};
     m_at = 0;
+}
+
+void TableTab::open(const core::profile::ConnectionProfile &profile, const QString &database,
+                    const TablePlace &place)
+{
+    settle(profile, database, place);
     arrive();
+}
+
+void TableTab::openUnread(const core::profile::ConnectionProfile &profile, const QString &database,
+                          const TablePlace &place, const QString &why)
+{
+    settle(profile, database, place);
+    showPlace();
+    m_statement = core::browse::selectStatement(query());
+    m_bar->setStatement(m_statement.sql);
+    m_banner->setMessage(Banner::Tone::Info, why);
+    m_banner->addButton(
+        tr("Read the rows"), [this] { arrive(); }, true);
 }
 
 // Edits go along with another order or condition of the same table; another table has no place for them.
@@ -311,7 +329,8 @@ void TableTab::returnToCell()
 }
 
 /// Brings everything in line with place() and runs its statement.
-void TableTab::arrive()
+/// What is to be seen of the place before its rows are there.
+void TableTab::showPlace()
 {
     const TablePlace &here = place();
     m_columns.clear();
@@ -326,8 +345,13 @@ void TableTab::arrive()
     if (m_page && m_pageName != here.name)
         dropPage(); // another table's rows under this title would deceive
     recall();
-    readFacts();
     emit titleChanged();
+}
+
+void TableTab::arrive()
+{
+    showPlace();
+    readFacts();
     run();
 }
 

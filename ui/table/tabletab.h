@@ -52,6 +52,9 @@ public:
     /// Shows the place's rows: the first of the tab's path.
     void open(const core::profile::ConnectionProfile &profile, const QString &database,
               const TablePlace &place);
+    /// The same, but nothing is read before the user asks for it; why: what he is told.
+    void openUnread(const core::profile::ConnectionProfile &profile, const QString &database,
+                    const TablePlace &place, const QString &why);
     /// Goes on to another place of the same database.
     void follow(const TablePlace &place);
     void back();
@@ -97,6 +100,9 @@ private:
     void lendSession(bool end, std::function<void(core::session::Session *)> then);
     void lendNow();
     void leave();
+    void settle(const core::profile::ConnectionProfile &profile, const QString &database,
+                const TablePlace &place);
+    void showPlace();
     void arrive();
     void returnToCell();
     void run();

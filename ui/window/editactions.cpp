@@ -56,13 +56,16 @@ bool MainWindow::restoreEdits(const core::workspace::Draft &draft)
     if (!content || !pending)
         return false;
     const ConnectionProfile profile = draftProfile(content->profile);
+    // nothing is run by itself: the edits come with the rows, once the user has them read
     if (!content->table.table.isEmpty()) {
-        showTable(profile, content->database, {content->table, {}, content->where, content->order})
+        showTable(
+            profile, content->database, {content->table, {}, content->where, content->order},
+            tr("Edits of these rows were not saved when the program ended. They are kept, and come back "
+               "with the rows."))
             ->editing()
             .restoreLater(*pending, draft.id);
         return true;
     }
-    // nothing of the user's is run by itself: the edits come with the statement's rows
     query::SqlTab *tab = newSqlTab(profile, content->database, draft.title, content->statement);
     tab->restoreEdits(*pending, draft.id, content->statement.toUtf8());
     return true;

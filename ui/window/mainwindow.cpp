@@ -795,7 +795,7 @@ void MainWindow::openTable(const core::catalog::ObjectRef &ref)
 }
 
 table::TableTab *MainWindow::showTable(const ConnectionProfile &profile, const QString &database,
-                                       const table::TablePlace &place)
+                                       const table::TablePlace &place, const QString &unread)
 {
     const QString wanted = database.isEmpty() ? profile.database : database;
     for (int i = 0; i < m_tabs->count(); ++i) {
@@ -834,7 +834,10 @@ table::TableTab *MainWindow::showTable(const ConnectionProfile &profile, const Q
         if (status.profile)
             newSqlTab(*status.profile, status.database, tab->place().name.table, sql);
     });
-    tab->open(profile, database, place);
+    if (unread.isEmpty())
+        tab->open(profile, database, place);
+    else
+        tab->openUnread(profile, database, place, unread);
     m_tabs->add(tab);
     tab->focusWork();
     return tab;

@@ -211,9 +211,10 @@ private:
     void deleteConnection(const core::profile::ConnectionProfile &profile);
     void disconnectFrom(const core::profile::ConnectionProfile &profile);
     void openTable(const core::catalog::ObjectRef &ref);
-    /// A tab that shows this already comes to the front.
+    /// A tab that shows this already comes to the front. unread: why a new one reads nothing before the user
+    /// asks for it; empty: it reads at once.
     table::TableTab *showTable(const core::profile::ConnectionProfile &profile, const QString &database,
-                               const table::TablePlace &place);
+                               const table::TablePlace &place, const QString &unread = {});
     void exportTable(const core::catalog::ObjectRef &ref);
     void exportTables(const core::catalog::ObjectRef &ref);
     /// Of the database that the current tab works on.

@@ -180,6 +180,28 @@ private slots:
         QVERIFY(tab().status().placeIsFixed);
     }
 
+    // rows that come back with edits of a run that ended: the server hears nothing before the user says so
+    void nothingIsReadBeforeItIsAskedFor()
+    {
+        tab().openUnread(m_profile, {}, {{QStringLiteral("public"), QStringLiteral("customers")}},
+                         QStringLiteral("kept & <b>"));
+        QVERIFY(tab().banner().isVisible());
+        QCOMPARE(tab().banner().text(), QStringLiteral("kept & <b>"));
+        QVERIFY(sql().startsWith(QStringLiteral("SELECT * FROM public.customers"), Qt::CaseInsensitive));
+        const auto sessions = TestServer::query(
+            m_url,
+            QStringLiteral("select count(*) from pg_stat_activity where datname = current_database() "
+                           "and pid <> pg_backend_pid()"));
+        VERIFY_OK(sessions);
+        QCOMPARE(sessions->value(0).value(0), QStringLiteral("0"));
+        QVERIFY(!tab().status().session && !page());
+        QTest::mouseClick(tab().banner().findChild<QPushButton *>(QStringLiteral("bannerButton0")),
+                          Qt::LeftButton);
+        QTRY_VERIFY(ended());
+        QCOMPARE(page()->result().rowCount(), 50);
+        QVERIFY(tab().banner().isHidden());
+    }
+
     void conditionAndItsErrors()
     {
         open("public", "orders");
