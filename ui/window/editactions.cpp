@@ -58,10 +58,9 @@ bool MainWindow::restoreEdits(const core::workspace::Draft &draft)
     const ConnectionProfile profile = draftProfile(content->profile);
     // nothing is run by itself: the edits come with the rows, once the user has them read
     if (!content->table.table.isEmpty()) {
-        showTable(
-            profile, content->database, {content->table, {}, content->where, content->order},
-            tr("Edits of these rows were not saved when the program ended. They are kept, and come back "
-               "with the rows."))
+        showTable(profile, content->database, {content->table, {}, content->where, content->order},
+                  tr("Edits of these rows were not saved when the program ended; they come back with "
+                     "the rows."))
             ->editing()
             .restoreLater(*pending, draft.id);
         return true;

@@ -31,7 +31,7 @@ IndexDesk::IndexDesk(Services services, QObject *parent)
             || ref.detail.startsWith(QLatin1String("jsonb[")) || ref.parentKind != QLatin1String("table"))
             return;
         QAction *action
-            = menu.addAction(m_services.tab.icons.icon(QStringLiteral("index")), tr("Find an Index…"));
+            = menu.addAction(m_services.tab.icons.icon(QStringLiteral("index")), tr("Find an index…"));
         action->setObjectName(QStringLiteral("browserFindIndex"));
         connect(action, &QAction::triggered, this, [this, ref] {
             if (const auto profile = m_services.profile(ref.profile))
@@ -92,7 +92,7 @@ void IndexDesk::watchTable()
             || columns.at(column).tableColumn <= 0)
             return;
         QAction *action
-            = menu->addAction(m_services.tab.icons.icon(QStringLiteral("index")), tr("Find an Index…"));
+            = menu->addAction(m_services.tab.icons.icon(QStringLiteral("index")), tr("Find an index…"));
         action->setObjectName(QStringLiteral("gridFindIndex"));
         connect(action, &QAction::triggered, this,
                 [this, name = columns.at(column).name] { openForTable(name, {}); });
