@@ -89,8 +89,8 @@ bool isCarried(Format format, const WorstValue &value)
             && (format == Format::Json || !(text.contains('\n') || text.contains('\r')));
     }
     case Format::CopyBinary:
-        // the server has no binary form of the one, and does not read its own of an empty vector
-        return type != "aclitem" && !(type.endsWith("vector") && text.isEmpty());
+        // the server has no binary form of the one, and does not read its own of an empty vector or query
+        return type != "aclitem" && !((type.endsWith("vector") || type == "tsquery") && text.isEmpty());
     case Format::Xlsx:
         if (!value.text)
             return true;

@@ -210,8 +210,12 @@ private slots:
         QTest::newRow("copy") << QByteArray(
             "create temp table t (a int, b text);\ncopy t from stdin;\n1\tone;\n2\t\\\\.\n3\t'\n\\.\n"
             "select * from t order by a;\ncopy nothing from stdin;\nselect 'not run';\n\\.\n"
-            "select count(*) from t;\n\\copy t from stdin with (format csv)\n4,\"a;b\"\n\\.\n"
+            "select count(*) from t;\n"
             "copy t to stdout;\n\\copy (select a from t order by 1) to stdout\nselect 'end';\n");
+        if (TestServer::major() < 18) // an older psql sends the \. along, which 18 takes for a row
+            QTest::newRow("copy csv")
+                << QByteArray("create temp table t (a int, b text);\n\\copy t from stdin with (format csv)\n"
+                              "4,\"a;b\"\n\\.\nselect * from t;\n");
         QTest::newRow("savepoints") << QByteArray(
             "\\set ON_ERROR_ROLLBACK on\ncreate temp table s (a int);\nbegin;\ninsert "
             "into s values (1);\n"
