@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/formatting.h"
 
+#include "core/base/pooltask.h"
 #include "ui/editor/codearea.h"
 #include "ui/editor/sqllexer.h"
-
-#include <QFutureWatcher>
-#include <QtConcurrent>
 
 namespace ui::editor {
 
@@ -71,14 +69,13 @@ void Formatting::change(Range range, const Change &change)
     const QByteArray before = m_lexer.bytes().sliced(range.start, range.end - range.start).toByteArray();
     if (before.size() <= AtOnce)
         return apply(range, before, change(before));
-    auto *watcher = new QFutureWatcher<QByteArray>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this,
-            [this, watcher, range, before, revision = m_revision] {
-                watcher->deleteLater();
-                if (revision == m_revision)
-                    apply(range, before, watcher->result());
-            });
-    watcher->setFuture(QtConcurrent::run(change, before));
+    const auto task = core::runInPool<QByteArray>(
+        [change, before](const std::stop_token &) -> core::Result<QByteArray> { return change(before); });
+    core::whenDone(task, this,
+                   [this, range, before, revision = m_revision](const core::Result<QByteArray> &after) {
+                       if (after && revision == m_revision)
+                           apply(range, before, *after);
+                   });
 }
 
 /// Only what is different is replaced, so that marks and the view stay where nothing changed.

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/livecheck.h"
 
+#include "core/base/pooltask.h"
 #include "core/base/task.h"
 #include "core/sql/parsecheck.h"
 #include "core/sql/traits.h"
 #include "ui/editor/codearea.h"
 #include "ui/editor/sqllexer.h"
 
-#include <QFutureWatcher>
 #include <QHelpEvent>
 #include <QToolTip>
-#include <QtConcurrent>
 
 #include <chrono>
 
@@ -153,15 +152,16 @@ void LiveCheck::check()
     const auto caret = qsizetype(m_area.SendScintilla(Sci::SCI_GETCURRENTPOS)) - start;
     const bool syntax = m_serverMajor > 0 && m_serverMajor <= core::sql::parserVersion();
 
-    auto *watcher = new QFutureWatcher<QList<Mark>>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, revision = m_revision] {
-        watcher->deleteLater();
-        if (revision == m_revision)
-            show(watcher->result());
+    const auto task = core::runInPool<QList<Mark>>(
+        [bytes = text.sliced(start, size).toByteArray(), state = m_lexer.stateAt(line), visibleEnd, caret,
+         cut = start + size < text.size(), syntax,
+         start](const std::stop_token &) -> core::Result<QList<Mark>> {
+            return findMarks(bytes, state, visibleEnd, caret, cut, syntax, start);
+        });
+    core::whenDone(task, this, [this, revision = m_revision](const core::Result<QList<Mark>> &marks) {
+        if (marks && revision == m_revision)
+            show(*marks);
     });
-    watcher->setFuture(QtConcurrent::run(findMarks, text.sliced(start, size).toByteArray(),
-                                         m_lexer.stateAt(line), visibleEnd, caret, start + size < text.size(),
-                                         syntax, start));
 }
 
 void LiveCheck::show(const QList<Mark> &marks)
