@@ -4,6 +4,7 @@
 #include "core/base/pooltask.h"
 #include "ui/base/amounts.h"
 #include "ui/base/elidedlabel.h"
+#include "ui/values/jsontree.h"
 #include "ui/values/valuetreeview.h"
 
 #include <QClipboard>

@@ -8,11 +8,11 @@
 #include "core/json/path.h"
 #include "ui/base/amounts.h"
 #include "ui/editor/sqlview.h"
-#include "ui/json/drafttree.h"
 #include "ui/json/jsontextpage.h"
 #include "ui/json/jsontreeview.h"
 #include "ui/json/pathpage.h"
 #include "ui/json/schemareader.h"
+#include "ui/values/jsontree.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -665,7 +665,7 @@ void JsonEditor::search()
     m_hits->setText(tr("…"));
     if (needle.isEmpty() || !m_bench.isLoaded())
         return;
-    const values::ValueTreePtr tree = draftTree(m_bench.draft());
+    const values::ValueTreePtr tree = values::jsonTree(m_bench.draft());
     m_searching = core::runInPool<std::vector<Node>>(
         [tree, needle](const std::stop_token &stop) -> core::Result<std::vector<Node>> {
             std::vector<Node> found;

@@ -2,7 +2,7 @@
 #include "ui/json/jsontreeview.h"
 
 #include "core/json/layout.h"
-#include "ui/json/drafttree.h"
+#include "ui/values/jsontree.h"
 
 #include <QApplication>
 #include <QCompleter>
@@ -81,7 +81,7 @@ JsonTreeView::JsonTreeView(const Theme &theme, const Icons &icons, JsonBench &be
     setAccessibleName(tr("Document"));
     connect(&bench, &JsonBench::loaded, this, [this] {
         cancelField();
-        setTree(m_bench.isLoaded() ? draftTree(m_bench.draft()) : values::ValueTreePtr(), m_rootLabel);
+        setTree(m_bench.isLoaded() ? values::jsonTree(m_bench.draft()) : values::ValueTreePtr(), m_rootLabel);
     });
     connect(&bench, &JsonBench::changed, this, &JsonTreeView::show);
     connect(this, &ValueTreeView::currentNodeChanged, this, [this] {
@@ -104,7 +104,7 @@ void JsonTreeView::show()
     if (m_field && !m_bench.draft().contains(m_edited))
         cancelField();
     m_following = true;
-    updateTree(draftTree(m_bench.draft()));
+    updateTree(values::jsonTree(m_bench.draft()));
     if (currentNode() != m_bench.current())
         goTo(m_bench.current());
     m_following = false;

@@ -3,7 +3,7 @@
 
 #include "core/base/sqlquote.h"
 #include "core/json/example.h"
-#include "ui/json/drafttree.h"
+#include "ui/values/jsontree.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -240,7 +240,8 @@ void PathPage::showPaths()
     }
     const Draft &draft = m_bench.draft();
     const Node node = m_bench.current();
-    const auto paths = draftTree(draft)->paths(node);
+    const values::ValueTreePtr tree = values::jsonTree(draft);
+    const auto paths = tree->paths(node);
     static constexpr const char *Order[] = {"-> ->>", "#>", "jsonpath", "subscript"};
     for (int i = 0; i < 4; ++i) {
         m_lines[i].row->hide();
@@ -259,8 +260,8 @@ void PathPage::showPaths()
             m_lines[i].row->show();
         }
     }
-    m_head->setText(node == Draft::Root ? tr("The whole document, %1").arg(kindText(draft, node))
-                                        : kindText(draft, node));
+    m_head->setText(node == Draft::Root ? tr("The whole document, %1").arg(tree->typeText(node))
+                                        : tree->typeText(node));
     showCondition();
 }
 

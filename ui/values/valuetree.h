@@ -3,7 +3,6 @@
 // from any thread.
 #pragma once
 
-#include "core/json/document.h"
 #include "core/result/nestedtext.h"
 #include "ui/base/theme.h"
 
@@ -57,7 +56,6 @@ public:
 
 using ValueTreePtr = std::shared_ptr<const ValueTree>;
 
-ValueTreePtr jsonTree(core::json::Document document);
 ValueTreePtr nestedTree(core::result::NestedText text);
 
 } // namespace ui::values
