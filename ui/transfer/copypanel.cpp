@@ -16,42 +16,17 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QScrollArea>
-#include <QSplitter>
-#include <QVBoxLayout>
 
 namespace ui::transfer {
 
 using namespace core;
-using connections::ToneLabel;
 using importing::CopyReport;
 using importing::CopyRequest;
 
 namespace {
 
-constexpr int LeftWidth = 400;
 constexpr int Wide = 0;                                ///< all there is
 constexpr auto Pause = std::chrono::milliseconds(250); ///< while somebody types
-
-template <class W> W *named(W *widget, const char *name, const QString &accessible, const QString &tip)
-{
-    widget->setObjectName(QLatin1String(name));
-    widget->setAccessibleName(accessible);
-    widget->setToolTip(tip);
-    return widget;
-}
-
-QString reportText(const CopyReport &report)
-{
-    QString text
-        = (report.dryRun ? QStringLiteral("%1 would go into %2 (%3); everything was rolled back")
-                         : QStringLiteral("%1 went into %2 in %3"))
-              .arg(rowsText(report.rows), quoteQualified(report.table),
-                   durationText(std::chrono::duration_cast<std::chrono::milliseconds>(report.total)));
-    if (report.skipped > 0)
-        text += QStringLiteral("; %1 were there already").arg(rowsText(report.skipped));
-    return text;
-}
 
 void fill(QComboBox *box, const QStringList &names, const QString &current)
 {
@@ -66,40 +41,27 @@ void fill(QComboBox *box, const QStringList &names, const QString &current)
 } // namespace
 
 CopyPanel::CopyPanel(const Services &services, CopyOffer offer, QWidget *parent)
-    : TransferDialog(services.theme, services.icons,
-                     {.prefix = QStringLiteral("copy"),
-                      .icon = QStringLiteral("copy"),
-                      .title = QStringLiteral("Copy %1").arg(quoteQualified(offer.table)),
-                      .start = QStringLiteral("Copy"),
-                      .startTip = QStringLiteral("Run this (Ctrl+Enter)"),
-                      .cancelTip = QStringLiteral("Stop; nothing stays"),
-                      .lineName = QStringLiteral("The copy is under way"),
-                      .banner = QStringLiteral("copyBanner")},
-                     parent)
+    : IntoTableDialog(services.theme, services.icons, services.prompts,
+                      {.prefix = QStringLiteral("copy"),
+                       .icon = QStringLiteral("copy"),
+                       .title = QStringLiteral("Copy %1").arg(quoteQualified(offer.table)),
+                       .start = QStringLiteral("Copy"),
+                       .startTip = QStringLiteral("Run this (Ctrl+Enter)"),
+                       .cancelTip = QStringLiteral("Stop; nothing stays"),
+                       .lineName = QStringLiteral("The copy is under way"),
+                       .banner = QStringLiteral("copyBanner")},
+                      QStringLiteral("It is made in the same transaction"), parent)
     , m_services(services)
     , m_offer(std::move(offer))
 {
     setObjectName(QStringLiteral("copyPanel"));
     setWindowTitle(QStringLiteral("Copy %1").arg(m_offer.table.last()));
-    m_left = makeLeft();
-    auto *splitter = new QSplitter;
-    splitter->setObjectName(QStringLiteral("copySplitter"));
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(m_left);
-    splitter->addWidget(makeRight());
-    splitter->setStretchFactor(1, 1);
-    splitter->setHandleWidth(4 * metrics::Step);
-    m_try = makeButton(
-        "copyTry", QStringLiteral("Try"),
-        QStringLiteral("Do it all in a transaction that is rolled back, and tell what would happen"));
-    addButton(m_try);
-    body()->addWidget(m_banner);
-    body()->addWidget(splitter, 1);
+    makeFields();
+    build(QStringLiteral("Where the rows go"));
     resize(1080, 640);
     setMinimumSize(820, 480);
     m_targetLater.setInterval(Pause);
     m_targetLater.setSingleShot(true);
-    connect(m_try, &QPushButton::clicked, this, &CopyPanel::tryOut);
     connect(&m_targetLater, &QTimer::timeout, this, &CopyPanel::readTarget);
     connect(m_connection, &QComboBox::activated, this, &CopyPanel::connectionChosen);
     connect(m_database, &QComboBox::activated, this, &CopyPanel::readPlaces);
@@ -134,10 +96,8 @@ CopyPanel::~CopyPanel()
     m_task.requestStop();
 }
 
-QWidget *CopyPanel::makeLeft()
+void CopyPanel::makeFields()
 {
-    const Theme &theme = m_services.theme;
-    m_where = new connections::FormGrid(theme);
     m_connection = named(new QComboBox, "copyConnection", QStringLiteral("Connection"),
                          QStringLiteral("The server that gets the rows"));
     int current = 0;
@@ -153,65 +113,13 @@ QWidget *CopyPanel::makeLeft()
                      QStringLiteral("The schema of the table that gets the rows"));
     m_table = named(new QLineEdit(m_offer.table.last()), "copyTable", QStringLiteral("Table"),
                     QStringLiteral("Its name, as it is (no quotes)"));
-    m_new = named(new QCheckBox(QStringLiteral("A new table")), "copyNew", QStringLiteral("A new table"),
-                  QStringLiteral("It is made in the same transaction"));
     m_where->addRow(QStringLiteral("connection"), QStringLiteral("To connection"), m_connection, Wide);
     m_where->addRow(QStringLiteral("database"), QStringLiteral("Database"), m_database, Wide);
     m_where->addRow(QStringLiteral("schema"), QStringLiteral("Schema"), m_schema, Wide);
     m_where->addRow(QStringLiteral("table"), QStringLiteral("Table"), m_table, Wide);
     m_where->addRow(m_new);
-    m_fate = new RowFate(theme, QStringLiteral("copy"));
-
-    auto *inner = new QWidget;
-    auto *column = new QVBoxLayout(inner);
-    column->setContentsMargins(0, 0, 2 * metrics::Step, 0);
-    column->setSpacing(metrics::Step);
-    column->addWidget(m_where);
-    column->addSpacing(2 * metrics::Step);
-    column->addWidget(m_fate);
-    column->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setObjectName(QStringLiteral("copyOptions"));
-    scroll->setAccessibleName(QStringLiteral("Where the rows go"));
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(inner);
-    scroll->setMinimumWidth(LeftWidth);
-    return scroll;
-}
-
-QWidget *CopyPanel::makeRight()
-{
-    const Theme &theme = m_services.theme;
-    m_columns = new ColumnMapping(theme, QStringLiteral("copy"));
     m_columns->model().setOrigin(tr("Column of %1").arg(m_offer.table.last()), tr("Type here"));
-    const auto editor = [&theme](const char *name, const QString &accessible, bool readOnly) {
-        auto *edit = new QPlainTextEdit;
-        edit->setObjectName(QLatin1String(name));
-        edit->setAccessibleName(accessible);
-        edit->setReadOnly(readOnly);
-        edit->setFont(theme.codeFont());
-        edit->setTabChangesFocus(true);
-        edit->setLineWrapMode(readOnly ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
-        edit->setMaximumHeight(170);
-        return edit;
-    };
-    m_createLabel = new ToneLabel(theme, Token::Muted, QStringLiteral("The new table (can be changed)"));
-    m_create = editor("copyCreate", QStringLiteral("The statement that makes the table"), false);
-    m_how = new ToneLabel(theme, Token::Muted, QStringLiteral("What will run"));
-    m_how->setObjectName(QStringLiteral("copyHow"));
-    m_sql = editor("copySql", QStringLiteral("SQL that will run"), true);
-    auto *right = new QWidget;
-    auto *column = new QVBoxLayout(right);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2 * metrics::Step);
-    column->addWidget(m_columns, 1);
-    column->addWidget(m_createLabel);
-    column->addWidget(m_create);
-    column->addWidget(m_how);
-    column->addWidget(m_sql);
-    return right;
+    m_sqlLabel->setObjectName(QStringLiteral("copyHow"));
 }
 
 profile::ConnectionProfile CopyPanel::target() const
@@ -227,11 +135,6 @@ profile::ConnectionProfile CopyPanel::target() const
 QString CopyPanel::targetDatabase() const
 {
     return m_database->currentText();
-}
-
-bool CopyPanel::isNew() const
-{
-    return m_new->isChecked();
 }
 
 void CopyPanel::connectionChosen()
@@ -389,9 +292,7 @@ std::optional<CopyRequest> CopyPanel::request() const
     CopyRequest request{
         .from = m_offer.table, .to = {m_schema->currentText(), m_table->text()}, .create = isNew()};
     if (isNew()) {
-        QString statement = m_create->toPlainText().trimmed();
-        while (statement.endsWith(QLatin1Char(';')))
-            statement.chop(1);
+        const QString statement = createStatement();
         const auto plain = importing::planCopy(request, *m_source, std::nullopt, m_places->server);
         if (statement.isEmpty() || !plain)
             return std::nullopt;
@@ -429,45 +330,35 @@ void CopyPanel::showSql()
                 text += QStringLiteral("\n-- ") + plan.error().hint;
         }
     }
-    m_how->setText(how);
-    m_sql->setPlainText(text);
-    m_start->setEnabled(possible && !isRunning());
-    m_try->setEnabled(possible && !isRunning());
+    m_sqlLabel->setText(how);
+    showScript(text, possible);
 }
 
-void CopyPanel::start()
-{
-    run(false);
-}
-
-void CopyPanel::tryOut()
-{
-    run(true);
-}
-
-void CopyPanel::run(bool dryRun)
+std::function<void()> CopyPanel::workFor(bool dryRun)
 {
     auto wanted = request();
-    if (isRunning() || !wanted)
-        return;
+    if (!wanted)
+        return {};
     wanted->dryRun = dryRun;
-    if (dryRun || !wanted->truncate)
-        return confirmed(*wanted);
-    const Question question{
+    return [this, wanted] { begin(*wanted); };
+}
+
+std::optional<Question> CopyPanel::questionBefore() const
+{
+    const auto wanted = request();
+    if (!wanted || !wanted->truncate)
+        return std::nullopt;
+    return Question{
         .title = QStringLiteral("Empty %1 first?").arg(quoteQualified(wanted->to)),
         .text
         = QStringLiteral("All of its rows on %1 go, in the same transaction as the copy.").arg(target().name),
         .answers = {{QStringLiteral("Empty and copy"), Question::Role::Danger}}};
-    m_services.prompts.ask(question, this, [this, wanted](int answer) {
-        if (answer == 0 && !isRunning())
-            confirmed(*wanted);
-    });
 }
 
-void CopyPanel::confirmed(const CopyRequest &request)
+void CopyPanel::begin(const CopyRequest &request)
 {
     m_progress = std::make_shared<importing::ImportProgress>();
-    begin();
+    TransferDialog::begin();
     m_task = m_services.copier.start(request, m_offer.profile, m_offer.database, target(), targetDatabase(),
                                      m_progress);
     whenDone(m_task, this, [this](Result<CopyReport> answer) { ended(std::move(answer)); });
@@ -489,16 +380,12 @@ TransferDialog::Shown CopyPanel::progress()
 void CopyPanel::ended(Result<CopyReport> answer)
 {
     end();
-    if (!answer) {
-        if (answer.error().isCancelled())
-            m_banner->setMessage(Banner::Tone::Info,
-                                 QStringLiteral("The copy was cancelled. Nothing stays of it."));
-        else
-            m_banner->setError(answer.error());
-        emit failed(answer.error());
-        return;
-    }
-    m_banner->setMessage(Banner::Tone::Ok, reportText(*answer), answer->notes.join(QLatin1Char('\n')));
+    if (!answer)
+        return showFailure(answer.error(), QStringLiteral("The copy was cancelled. Nothing stays of it."));
+    m_banner->setMessage(
+        Banner::Tone::Ok,
+        reportText(answer->rows, answer->skipped, answer->table, answer->total, answer->dryRun),
+        answer->notes.join(QLatin1Char('\n')));
     if (!answer->dryRun) {
         m_close->setFocus(Qt::OtherFocusReason);
         if (isNew()) { // it is there now
@@ -507,14 +394,6 @@ void CopyPanel::ended(Result<CopyReport> answer)
         }
     }
     emit finished(*answer);
-}
-
-void CopyPanel::lock(bool running)
-{
-    m_left->setEnabled(!running);
-    m_columns->setEnabled(!running);
-    m_create->setReadOnly(running);
-    showSql();
 }
 
 } // namespace ui::transfer

@@ -7,27 +7,19 @@
 #include "core/importing/importer.h"
 #include "core/importing/tablecopy.h"
 #include "core/profile/connectionprofile.h"
-#include "ui/base/prompts.h"
-#include "ui/transfer/transferdialog.h"
+#include "ui/transfer/intotabledialog.h"
 
-class QCheckBox;
 class QComboBox;
 class QLineEdit;
-class QPlainTextEdit;
 
 namespace core::profile {
 class ProfileStore;
 }
 namespace ui::connections {
 class Connector;
-class FormGrid;
-class ToneLabel;
 } // namespace ui::connections
 
 namespace ui::transfer {
-
-class ColumnMapping;
-class RowFate;
 
 struct CopyOffer
 {
@@ -36,7 +28,7 @@ struct CopyOffer
     QStringList table{}; ///< schema and name
 };
 
-class CopyPanel : public TransferDialog
+class CopyPanel : public IntoTableDialog
 {
     Q_OBJECT
 
@@ -65,19 +57,15 @@ public:
 signals:
     void finished(const core::importing::CopyReport &report);
 
-public slots:
-    void start() override;
-    /// The same, rolled back.
-    void tryOut();
-
 protected:
     Shown progress() override;
     void stopWork() override;
-    void lock(bool running) override;
+    void showSql() override;
+    std::function<void()> workFor(bool dryRun) override;
+    std::optional<Question> questionBefore() const override;
 
 private:
-    QWidget *makeLeft();
-    QWidget *makeRight();
+    void makeFields();
     void connectionChosen();
     void readSource();
     void readPlaces();
@@ -86,28 +74,15 @@ private:
     void targetRead(core::Result<core::importing::TargetTable> table);
     void targetChanged();
     void showTarget();
-    void showSql();
-    void run(bool dryRun);
-    void confirmed(const core::importing::CopyRequest &request);
+    void begin(const core::importing::CopyRequest &request);
     void ended(core::Result<core::importing::CopyReport> answer);
-    bool isNew() const;
 
     Services m_services;
     CopyOffer m_offer;
-    connections::FormGrid *m_where;
     QComboBox *m_connection;
     QComboBox *m_database;
     QComboBox *m_schema;
     QLineEdit *m_table;
-    QCheckBox *m_new;
-    RowFate *m_fate;
-    QWidget *m_left;
-    ColumnMapping *m_columns;
-    connections::ToneLabel *m_createLabel;
-    QPlainTextEdit *m_create;
-    connections::ToneLabel *m_how;
-    QPlainTextEdit *m_sql;
-    QPushButton *m_try;
     QTimer m_targetLater;
 
     std::optional<core::importing::TargetTable> m_source;

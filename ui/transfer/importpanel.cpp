@@ -25,8 +25,6 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QScrollArea>
-#include <QSplitter>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -40,32 +38,7 @@ using importing::ReadOptions;
 
 namespace {
 
-constexpr int LeftWidth = 400;
 constexpr auto Pause = std::chrono::milliseconds(250); ///< while somebody types
-
-QString reportText(const ImportReport &report)
-{
-    QString text
-        = (report.dryRun ? QStringLiteral("%1 would go into %2 (%3); everything was rolled back")
-                         : QStringLiteral("%1 went into %2 in %3"))
-              .arg(rowsText(report.rows), quoteQualified(report.table),
-                   durationText(std::chrono::duration_cast<std::chrono::milliseconds>(report.total)));
-    if (report.skipped > 0)
-        text += QStringLiteral("; %1 were there already").arg(rowsText(report.skipped));
-    if (report.badRows > 0)
-        text += QStringLiteral("; %1 bad %2 left out")
-                    .arg(QLocale().toString(report.badRows),
-                         report.badRows == 1 ? QStringLiteral("row was") : QStringLiteral("rows were"));
-    return text;
-}
-
-template <class W> W *named(W *widget, const char *name, const QString &accessible, const QString &tip)
-{
-    widget->setObjectName(QLatin1String(name));
-    widget->setAccessibleName(accessible);
-    widget->setToolTip(tip);
-    return widget;
-}
 
 /// A name that no file has yet: bad rows of last time may be half mended.
 QString badRowsName(const QString &file)
@@ -81,23 +54,26 @@ QString badRowsName(const QString &file)
 } // namespace
 
 ImportPanel::ImportPanel(const Services &services, ImportOffer offer, QWidget *parent)
-    : TransferDialog(services.theme, services.icons,
-                     {.prefix = QStringLiteral("import"),
-                      .icon = QStringLiteral("import"),
-                      .title = QStringLiteral("Import"),
-                      .start = QStringLiteral("Import"),
-                      .startTip = QStringLiteral("Run this (Ctrl+Enter)"),
-                      .cancelTip = QStringLiteral("Stop; nothing stays"),
-                      .lineName = QStringLiteral("Share that is done"),
-                      .banner = QStringLiteral("importBanner")},
-                     parent)
+    : IntoTableDialog(
+        services.theme, services.icons, services.prompts,
+        {.prefix = QStringLiteral("import"),
+         .icon = QStringLiteral("import"),
+         .title = QStringLiteral("Import"),
+         .start = QStringLiteral("Import"),
+         .startTip = QStringLiteral("Run this (Ctrl+Enter)"),
+         .cancelTip = QStringLiteral("Stop; nothing stays"),
+         .lineName = QStringLiteral("Share that is done"),
+         .banner = QStringLiteral("importBanner")},
+        QStringLiteral("The table is made; its types are those that hold every value of the file"), parent)
     , m_services(services)
     , m_offer(std::move(offer))
 {
     setObjectName(QStringLiteral("importPanel"));
     setWindowTitle(m_offer.table.isEmpty() ? QStringLiteral("Import into %1").arg(m_offer.schema)
                                            : QStringLiteral("Import into %1").arg(m_offer.table));
-    build();
+    makeFields();
+    resize(1080, 680);
+    setMinimumSize(820, 520);
     m_lookLater.setInterval(Pause);
     m_lookLater.setSingleShot(true);
     m_tableLater.setInterval(Pause);
@@ -123,31 +99,8 @@ ImportPanel::~ImportPanel()
     m_task.requestStop();
 }
 
-void ImportPanel::build()
+void ImportPanel::makeFields()
 {
-    m_left = makeLeft();
-    auto *splitter = new QSplitter;
-    splitter->setObjectName(QStringLiteral("importSplitter"));
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(m_left);
-    splitter->addWidget(makeRight());
-    splitter->setStretchFactor(1, 1);
-    splitter->setHandleWidth(4 * metrics::Step);
-    m_try = makeButton(
-        "importTry", QStringLiteral("Try"),
-        QStringLiteral("Do it all in a transaction that is rolled back, and tell what would happen"));
-    addButton(m_try);
-    body()->addWidget(m_banner);
-    body()->addWidget(splitter, 1);
-    resize(1080, 680);
-    setMinimumSize(820, 520);
-    connect(m_try, &QPushButton::clicked, this, &ImportPanel::tryOut);
-}
-
-QWidget *ImportPanel::makeLeft()
-{
-    const Theme &theme = m_services.theme;
-    m_where = new connections::FormGrid(theme);
     m_path = named(new QLineEdit, "importFile", QStringLiteral("File"),
                    QStringLiteral("CSV, TSV, JSON, JSON Lines, XLSX, COPY; also packed with gzip or zstd"));
     auto *browse = makeButton("importBrowse", QStringLiteral("Browse…"), QStringLiteral("Choose a file"));
@@ -163,8 +116,6 @@ QWidget *ImportPanel::makeLeft()
     if (!m_offer.table.isEmpty())
         m_table->setText(quoteQualified({m_offer.schema, m_offer.table}));
     m_where->addRow(QStringLiteral("table"), QStringLiteral("Table"), m_table, 0);
-    m_new = named(new QCheckBox(QStringLiteral("A new table")), "importNew", QStringLiteral("A new table"),
-                  QStringLiteral("The table is made; its types are those that hold every value of the file"));
     m_new->setChecked(m_offer.table.isEmpty());
     m_where->addRow(m_new);
     m_format = named(new QComboBox, "importFormat", QStringLiteral("Format"),
@@ -177,7 +128,6 @@ QWidget *ImportPanel::makeLeft()
     m_fieldsPlace = new QVBoxLayout(fields);
     m_fieldsPlace->setContentsMargins(0, 0, 0, 0);
 
-    m_fate = new RowFate(theme, QStringLiteral("import"));
     m_keepGoing = named(
         new QCheckBox(QStringLiteral("Leave bad rows out")), "importKeepGoing",
         QStringLiteral("Leave bad rows out"),
@@ -186,23 +136,12 @@ QWidget *ImportPanel::makeLeft()
     m_keepGoing->setChecked(m_services.settings.get(importsettings::keepGoing));
     m_fate->addRow(QStringLiteral("keepGoing"), QString(), m_keepGoing, 0);
 
-    auto *inner = new QWidget;
-    auto *column = new QVBoxLayout(inner);
-    column->setContentsMargins(0, 0, 2 * metrics::Step, 0);
-    column->setSpacing(metrics::Step);
-    column->addWidget(m_where);
-    column->addWidget(fields);
-    column->addSpacing(2 * metrics::Step);
-    column->addWidget(m_fate);
-    column->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setObjectName(QStringLiteral("importOptions"));
-    scroll->setAccessibleName(QStringLiteral("How the file is read"));
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(inner);
-    scroll->setMinimumWidth(LeftWidth);
+    m_summary = new ToneLabel(m_services.theme, Token::Muted);
+    m_summary->setObjectName(QStringLiteral("importSummary"));
+    m_summary->setWordWrap(true);
+    m_mapping = &m_columns->model();
+    m_sql->setMaximumHeight(150);
+    build(QStringLiteral("How the file is read"), fields, m_summary);
     setAcceptDrops(true);
 
     connect(browse, &QPushButton::clicked, this, &ImportPanel::browse);
@@ -221,53 +160,8 @@ QWidget *ImportPanel::makeLeft()
     });
     connect(m_keepGoing, &QCheckBox::toggled, this, &ImportPanel::showSql);
     connect(m_fate, &RowFate::changed, this, &ImportPanel::showSql);
-    return scroll;
-}
-
-QWidget *ImportPanel::makeRight()
-{
-    const Theme &theme = m_services.theme;
-    m_summary = new ToneLabel(theme, Token::Muted);
-    m_summary->setObjectName(QStringLiteral("importSummary"));
-    m_summary->setWordWrap(true);
-    m_columns = new ColumnMapping(theme, QStringLiteral("import"));
-    m_mapping = &m_columns->model();
-
-    const auto editor = [&theme](const char *name, const QString &accessible, bool readOnly) {
-        auto *edit = new QPlainTextEdit;
-        edit->setObjectName(QLatin1String(name));
-        edit->setAccessibleName(accessible);
-        edit->setReadOnly(readOnly);
-        edit->setFont(theme.codeFont());
-        edit->setTabChangesFocus(true);
-        edit->setLineWrapMode(readOnly ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
-        return edit;
-    };
-    m_createLabel = new ToneLabel(theme, Token::Muted, QStringLiteral("The new table (can be changed)"));
-    m_create = editor("importCreate", QStringLiteral("The statement that makes the table"), false);
-    auto *sqlLabel = new ToneLabel(theme, Token::Muted, QStringLiteral("What will run"));
-    m_sql = editor("importSql", QStringLiteral("SQL that will run"), true);
-    m_sql->setMaximumHeight(150);
-    m_create->setMaximumHeight(170);
-
-    auto *right = new QWidget;
-    auto *column = new QVBoxLayout(right);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2 * metrics::Step);
-    column->addWidget(m_summary);
-    column->addWidget(m_columns, 1);
-    column->addWidget(m_createLabel);
-    column->addWidget(m_create);
-    column->addWidget(sqlLabel);
-    column->addWidget(m_sql);
     connect(m_mapping, &MappingModel::mappingChanged, this, &ImportPanel::showSql);
     connect(m_create, &QPlainTextEdit::textChanged, this, &ImportPanel::showSql);
-    return right;
-}
-
-bool ImportPanel::isNew() const
-{
-    return m_new->isChecked();
 }
 
 QStringList ImportPanel::tableName(QString *problem) const
@@ -500,9 +394,7 @@ std::optional<ImportRequest> ImportPanel::request() const
     request.table = name;
     request.create = isNew();
     if (isNew()) {
-        request.createStatement = m_create->toPlainText().trimmed();
-        while (request.createStatement.endsWith(QLatin1Char(';')))
-            request.createStatement.chop(1);
+        request.createStatement = createStatement();
         if (request.createStatement.isEmpty())
             return std::nullopt;
     } else {
@@ -553,45 +445,34 @@ void ImportPanel::showSql()
                       wanted && wanted->keepGoing
                           ? QStringLiteral("into %1").arg(QFileInfo(wanted->badRowsFile).fileName())
                           : QString());
-    m_sql->setPlainText(text);
-    m_start->setEnabled(possible && !isRunning());
-    m_try->setEnabled(possible && !isRunning());
+    showScript(text, possible);
 }
 
-void ImportPanel::start()
-{
-    run(false);
-}
-
-void ImportPanel::tryOut()
-{
-    run(true);
-}
-
-void ImportPanel::run(bool dryRun)
+std::function<void()> ImportPanel::workFor(bool dryRun)
 {
     auto wanted = request();
-    if (isRunning() || !wanted)
-        return;
+    if (!wanted)
+        return {};
     wanted->dryRun = dryRun;
-    if (dryRun || !wanted->truncate)
-        return confirmed(*wanted);
-    const Question question{.title = QStringLiteral("Empty %1 first?").arg(quoteQualified(wanted->table)),
-                            .text
-                            = QStringLiteral("All of its rows go, in the same transaction as the import."),
-                            .answers = {{QStringLiteral("Empty and import"), Question::Role::Danger}}};
-    m_services.prompts.ask(question, this, [this, wanted](int answer) {
-        if (answer == 0 && !isRunning())
-            confirmed(*wanted);
-    });
+    return [this, wanted] { begin(*wanted); };
 }
 
-void ImportPanel::confirmed(ImportRequest request)
+std::optional<Question> ImportPanel::questionBefore() const
+{
+    const auto wanted = request();
+    if (!wanted || !wanted->truncate)
+        return std::nullopt;
+    return Question{.title = QStringLiteral("Empty %1 first?").arg(quoteQualified(wanted->table)),
+                    .text = QStringLiteral("All of its rows go, in the same transaction as the import."),
+                    .answers = {{QStringLiteral("Empty and import"), Question::Role::Danger}}};
+}
+
+void ImportPanel::begin(const ImportRequest &request)
 {
     m_inferring.requestStop();
     m_services.settings.set(importsettings::keepGoing, m_keepGoing->isChecked());
     m_progress = std::make_shared<importing::ImportProgress>();
-    begin();
+    TransferDialog::begin();
     m_task = m_services.importer.start(request, m_offer.profile, m_offer.database, m_progress);
     whenDone(m_task, this, [this](Result<ImportReport> answer) { ended(std::move(answer)); });
 }
@@ -619,17 +500,15 @@ TransferDialog::Shown ImportPanel::progress()
 void ImportPanel::ended(Result<ImportReport> answer)
 {
     end();
-    if (!answer) {
-        if (answer.error().isCancelled())
-            m_banner->setMessage(Banner::Tone::Info,
-                                 QStringLiteral("The import was cancelled. Nothing stays of it."));
-        else
-            m_banner->setError(answer.error());
-        emit failed(answer.error());
-        return;
-    }
+    if (!answer)
+        return showFailure(answer.error(), QStringLiteral("The import was cancelled. Nothing stays of it."));
+    QString text = reportText(answer->rows, answer->skipped, answer->table, answer->total, answer->dryRun);
+    if (answer->badRows > 0)
+        text += QStringLiteral("; %1 bad %2 left out")
+                    .arg(QLocale().toString(answer->badRows),
+                         answer->badRows == 1 ? QStringLiteral("row was") : QStringLiteral("rows were"));
     const QStringList details = answer->notes + answer->badExamples;
-    m_banner->setMessage(answer->badRows > 0 ? Banner::Tone::Warn : Banner::Tone::Ok, reportText(*answer),
+    m_banner->setMessage(answer->badRows > 0 ? Banner::Tone::Warn : Banner::Tone::Ok, text,
                          details.join(QLatin1Char('\n')));
     if (const QString bad = answer->badRowsFile; !bad.isEmpty())
         m_banner->addButton(QStringLiteral("Show the bad rows"),
@@ -637,14 +516,6 @@ void ImportPanel::ended(Result<ImportReport> answer)
     if (!answer->dryRun)
         m_close->setFocus(Qt::OtherFocusReason);
     emit finished(*answer);
-}
-
-void ImportPanel::lock(bool running)
-{
-    m_left->setEnabled(!running);
-    m_columns->setEnabled(!running);
-    m_create->setReadOnly(running);
-    showSql();
 }
 
 } // namespace ui::transfer

@@ -8,8 +8,7 @@
 #include "core/importing/sniff.h"
 #include "core/profile/connectionprofile.h"
 #include "core/settings/settings.h"
-#include "ui/base/prompts.h"
-#include "ui/transfer/transferdialog.h"
+#include "ui/transfer/intotabledialog.h"
 
 #include <QTimer>
 
@@ -18,21 +17,16 @@
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
-class QPlainTextEdit;
-class QPushButton;
 class QVBoxLayout;
 
 namespace ui::connections {
-class FormGrid;
 class ToneLabel;
 } // namespace ui::connections
 
 namespace ui::transfer {
 
-class ColumnMapping;
 class ImportFields;
 class MappingModel;
-class RowFate;
 
 struct ImportOffer
 {
@@ -43,7 +37,7 @@ struct ImportOffer
     QString file{};  ///< that was dropped; may be empty
 };
 
-class ImportPanel : public TransferDialog
+class ImportPanel : public IntoTableDialog
 {
     Q_OBJECT
 
@@ -69,15 +63,12 @@ public:
 signals:
     void finished(const core::importing::ImportReport &report);
 
-public slots:
-    void start() override;
-    /// The same, rolled back.
-    void tryOut();
-
 protected:
     Shown progress() override;
     void stopWork() override;
-    void lock(bool running) override;
+    void showSql() override;
+    std::function<void()> workFor(bool dryRun) override;
+    std::optional<Question> questionBefore() const override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -89,41 +80,27 @@ private:
         core::importing::Sample sample;
     };
 
-    void build();
-    QWidget *makeLeft();
-    QWidget *makeRight();
+    void makeFields();
     void browse();
     void look(const std::optional<core::importing::ReadOptions> &said);
     void looked(core::Result<Found> found);
     void showFields();
     void readTable();
     void inferTypes();
-    void showSql();
-    void run(bool dryRun);
-    void confirmed(core::importing::ImportRequest request);
+    void begin(const core::importing::ImportRequest &request);
     void ended(core::Result<core::importing::ImportReport> answer);
-    bool isNew() const;
     QStringList tableName(QString *problem = nullptr) const;
 
     Services m_services;
     ImportOffer m_offer;
-    connections::FormGrid *m_where;
     QLineEdit *m_table;
-    QCheckBox *m_new;
     QLineEdit *m_path;
     QComboBox *m_format;
     QVBoxLayout *m_fieldsPlace;
     ImportFields *m_fields = nullptr;
-    RowFate *m_fate;
     QCheckBox *m_keepGoing;
-    QWidget *m_left;
-    ColumnMapping *m_columns;
     MappingModel *m_mapping;
-    QPlainTextEdit *m_create;
-    connections::ToneLabel *m_createLabel;
-    QPlainTextEdit *m_sql;
     connections::ToneLabel *m_summary;
-    QPushButton *m_try;
     QTimer m_lookLater;
     QTimer m_tableLater;
 
