@@ -5,6 +5,7 @@
 #include "core/sql/formatter.h"
 #include "core/sql/splitter.h"
 #include "core/sql/traits.h"
+#include "tests/support/scanproperties.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -19,34 +20,6 @@ void require(bool holds)
 {
     if (!holds)
         __builtin_trap();
-}
-
-void scanning(QByteArrayView text)
-{
-    QList<Token> whole;
-    Scanner scanner(text);
-    qsizetype end = 0;
-    for (Token token; scanner.next(token); whole << token) {
-        require(token.offset == end && token.length > 0);
-        end = token.end();
-    }
-    require(end == text.size());
-    QList<Token> pieces;
-    State state;
-    for (qsizetype start = 0; start < text.size();) {
-        qsizetype next = start;
-        while (next < text.size()
-               && !(text[next] == '\n'
-                    || (text[next] == '\r' && !(next + 1 < text.size() && text[next + 1] == '\n'))))
-            ++next;
-        next = std::min(next + 1, text.size());
-        const qsizetype first = pieces.size();
-        state = scanLine(text.sliced(start, next - start), state, &pieces);
-        for (qsizetype i = first; i < pieces.size(); ++i)
-            pieces[i].offset += start;
-        start = next;
-    }
-    require(pieces == whole && state == scanner.state());
 }
 
 void splitting(QByteArrayView text)
@@ -79,7 +52,7 @@ void formatting(QByteArrayView text)
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArrayView text(reinterpret_cast<const char *>(data), qsizetype(size));
-    scanning(text);
+    require(!support::scanFault(text));
     splitting(text);
     if (text.size() <= FormatLimit)
         formatting(text);

@@ -3,6 +3,7 @@
 // every line.
 #include "core/sql/scanner.h"
 #include "tests/support/randomsql.h"
+#include "tests/support/scanproperties.h"
 #include "tests/support/testmain.h"
 
 #ifdef HOWDAH_PGQUERY
@@ -256,31 +257,8 @@ private slots:
     void tilesAndRestarts()
     {
         for (const QByteArray &text : std::as_const(m_texts)) {
-            QList<Token> whole;
-            Scanner scanner(text);
-            qsizetype end = 0;
-            for (Token token; scanner.next(token); whole << token) {
-                QVERIFY2(token.offset == end && token.length > 0, shown(text).constData());
-                end = token.end();
-            }
-            QCOMPARE(end, text.size());
-            QList<Token> pieces;
-            State state;
-            for (qsizetype start = 0; start < text.size();) {
-                qsizetype next = start;
-                while (next < text.size()
-                       && !(text[next] == '\n'
-                            || (text[next] == '\r' && !(next + 1 < text.size() && text[next + 1] == '\n'))))
-                    ++next;
-                next = std::min(next + 1, text.size());
-                const qsizetype first = pieces.size();
-                state = scanLine(QByteArrayView(text).sliced(start, next - start), state, &pieces);
-                for (qsizetype i = first; i < pieces.size(); ++i)
-                    pieces[i].offset += start;
-                start = next;
-            }
-            QVERIFY2(pieces == whole, shown(text).constData());
-            QVERIFY(state == scanner.state());
+            const char *fault = support::scanFault(text);
+            QVERIFY2(!fault, QByteArray(fault) + ": " + shown(text));
         }
     }
 };

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sql/scanner.h"
+#include "tests/support/randomsql.h"
+#include "tests/support/scanproperties.h"
 #include "tests/support/testmain.h"
 
 #include <QElapsedTimer>
@@ -21,83 +23,6 @@ QByteArray print(const QByteArray &text, bool standard = true)
             parts << QByteArray(Names[size_t(token.kind)]) + ' ' + text.mid(token.offset, token.length);
     }
     return parts.join('|');
-}
-
-/// Scripts made of the pieces that trouble a lexer.
-QByteArray randomScript(QRandomGenerator &random, int pieces)
-{
-    static const QByteArrayList Pieces{
-        "select",
-        " ",
-        "\n",
-        "\r\n",
-        "\r",
-        "'",
-        "''",
-        "\"",
-        "$$",
-        "$a$",
-        "$",
-        "$1",
-        "/*",
-        "*/",
-        "--",
-        ";",
-        "(",
-        ")",
-        "\\",
-        "\\.",
-        "\\.\n",
-        "\ncopy t from stdin;\n",
-        "copy",
-        "from",
-        "stdin",
-        "E'",
-        "\\'",
-        "U&\"",
-        "B'01'",
-        "1.5e",
-        "1..2",
-        "0x_f",
-        "::",
-        ":v",
-        ":'v'",
-        ":=",
-        "+-",
-        "@-",
-        "create function",
-        "begin atomic",
-        "case",
-        "end",
-        "\xC3\xA9",
-        "\xFF",
-        "\xE2\x82",
-        QByteArray("\0", 1),
-        "\xEF\xBB\xBF",
-        "x",
-        "*",
-        "/",
-        "-",
-        "\t",
-        "{",
-        "\\g\n",
-        "a'b'\n'c\\'",
-    };
-    QByteArray text;
-    for (int i = 0; i < pieces; ++i)
-        text += Pieces[random.bounded(int(Pieces.size()))];
-    return text;
-}
-
-QByteArrayList linesOf(const QByteArray &text)
-{
-    QByteArrayList lines(1);
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        lines.last() += text[i];
-        if (text[i] == '\n' || (text[i] == '\r' && !(i + 1 < text.size() && text[i + 1] == '\n')))
-            lines << QByteArray();
-    }
-    return lines;
 }
 
 } // namespace
@@ -197,33 +122,9 @@ private slots:
     {
         QRandomGenerator random(7);
         for (int round = 0; round < 3000; ++round) {
-            const QByteArray text = randomScript(random, int(random.bounded(40)));
-            QList<Token> whole;
-            Scanner scanner(text);
-            qsizetype end = 0;
-            for (Token token; scanner.next(token);) {
-                QCOMPARE(token.offset, end);
-                QVERIFY(token.length > 0);
-                end = token.end();
-                whole << token;
-            }
-            QCOMPARE(end, text.size());
-
-            // line by line, each from nothing but the state before it
-            State state;
-            QList<Token> pieces;
-            qsizetype offset = 0;
-            for (const QByteArray &line : linesOf(text)) {
-                QList<Token> tokens;
-                state = scanLine(line, state, &tokens);
-                for (Token token : tokens) {
-                    token.offset += offset;
-                    pieces << token;
-                }
-                offset += line.size();
-            }
-            QVERIFY2(pieces == whole, text.toPercentEncoding().constData());
-            QVERIFY(state == scanner.state());
+            const QByteArray text = support::randomPieces(random, int(random.bounded(40)));
+            const char *fault = support::scanFault(text);
+            QVERIFY2(!fault, QByteArray(fault) + ": " + text.toPercentEncoding());
 
             qsizetype tiled = 0;
             for (const Token &token : tokenize(text)) {
