@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/completionpopup.h"
 
+#include "ui/base/onelinetext.h"
 #include "ui/base/stylepaint.h"
 
 #include <QAccessible>
@@ -89,17 +90,6 @@ private:
     const Theme &m_theme;
     const Icons &m_icons;
 };
-
-/// Line breaks and tabs of names and comments have no room in a row.
-QString oneLine(QString text)
-{
-    for (QChar &c : text) {
-        if (c == QLatin1Char('\n') || c == QLatin1Char('\r') || c == QLatin1Char('\t')
-            || c == QChar::LineSeparator || c == QChar::ParagraphSeparator)
-            c = QLatin1Char(' ');
-    }
-    return text;
-}
 
 } // namespace
 

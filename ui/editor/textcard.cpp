@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/textcard.h"
 
+#include "ui/base/onelinetext.h"
 #include "ui/base/stylepaint.h"
 
 #include <QPainter>
@@ -21,15 +22,6 @@ constexpr int Gap = 4;
 constexpr int ColumnGap = 24;
 constexpr int Widest = 640;
 constexpr int IconSize = 16;
-
-QString oneLine(QString text)
-{
-    for (QChar &c : text) {
-        if (c.unicode() < 32 || c == QChar::LineSeparator || c == QChar::ParagraphSeparator)
-            c = QLatin1Char(' ');
-    }
-    return text;
-}
 
 QFont bold(QFont font)
 {

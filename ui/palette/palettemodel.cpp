@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/palette/palettemodel.h"
 
+#include "ui/base/onelinetext.h"
 #include "ui/base/stylepaint.h"
 #include "ui/palette/fuzzyquery.h"
 
@@ -19,17 +20,6 @@ constexpr int Padding = 12;
 constexpr int IconSize = 16;
 constexpr int Gap = 10;
 constexpr int UnmatchedScore = -1000;
-
-/// One line, of the same length, so that positions stay right.
-QString oneLine(QString text)
-{
-    for (QChar &c : text) {
-        if (c == QLatin1Char('\n') || c == QLatin1Char('\r') || c == QLatin1Char('\t')
-            || c == QChar::LineSeparator || c == QChar::ParagraphSeparator)
-            c = QLatin1Char(' ');
-    }
-    return text;
-}
 
 } // namespace
 
