@@ -20,6 +20,7 @@
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTabBar>
+#include <QTableView>
 #include <QTreeView>
 
 namespace ui {
@@ -31,6 +32,8 @@ constexpr int SliderMin = 28;
 constexpr int MenuRow = 26;
 constexpr int ComboArrow = 24;
 constexpr int SpinArrow = 20;
+constexpr int CellPadding
+    = 5; ///< with an item's own 3 what PM_HeaderMargin is: texts stand under their heads
 
 bool isPopup(const QWidget *widget)
 {
@@ -42,6 +45,13 @@ bool alwaysComposited()
 {
     const QString platform = QGuiApplication::platformName();
     return platform != QLatin1String("xcb") && platform != QLatin1String("vnc");
+}
+
+/// In a table that is edited the editor takes the text's place, and should cover the cell.
+bool isOnlyRead(const QWidget *widget)
+{
+    const auto *table = qobject_cast<const QTableView *>(widget);
+    return table && table->editTriggers() == QAbstractItemView::NoEditTriggers;
 }
 
 bool isInsideAnotherField(const QWidget *widget)
@@ -307,7 +317,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     case CT_ItemViewItem: {
         QSize base = QProxyStyle::sizeFromContents(type, option, size, widget);
         const int row = widget && widget->inherits("QComboBoxListView") ? MenuRow : metrics::TreeRow;
-        return {base.width(), std::max(row, base.height())};
+        const int padding = isOnlyRead(widget) ? 2 * CellPadding : 0;
+        return {base.width() + padding, std::max(row, base.height())};
     }
     case CT_HeaderSection: {
         QSize base = QProxyStyle::sizeFromContents(type, option, size, widget);
@@ -336,6 +347,9 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
     case SE_ItemViewItemDecoration: {
         // The list of a combo box begins its texts where the field does.
         const QRect base = QProxyStyle::subElementRect(element, option, widget);
+        if (isOnlyRead(widget))
+            return element == SE_ItemViewItemText ? base.adjusted(CellPadding, 0, -CellPadding, 0)
+                                                  : base.translated(CellPadding, 0);
         return widget && widget->inherits("QComboBoxListView")
             ? base.translated(option->direction == Qt::RightToLeft ? -metrics::Step : metrics::Step, 0)
             : base;

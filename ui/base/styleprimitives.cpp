@@ -10,6 +10,7 @@
 #include <QPainterPath>
 #include <QPushButton>
 #include <QStyleOption>
+#include <QTableView>
 #include <QTreeView>
 
 namespace ui {
@@ -187,8 +188,10 @@ void Style::drawItem(const QStyleOption *option, QPainter *painter, const QWidge
         || position == QStyleOptionViewItem::Beginning;
     const bool last = position == QStyleOptionViewItem::End || position == QStyleOptionViewItem::OnlyOne
         || position == QStyleOptionViewItem::Invalid;
-    const bool roundLeft = first && (!tree || bar.left() <= 0);
-    const bool roundRight = last;
+    // A table tells no positions: its cells stand wall to wall.
+    const bool table = qobject_cast<const QTableView *>(widget);
+    const bool roundLeft = first && !table && (!tree || bar.left() <= 0);
+    const bool roundRight = last && !table;
     if (tree)
         bar.adjust(roundLeft ? metrics::Step : 0, 0, roundRight ? -metrics::Step : 0, 0);
     constexpr qreal radius = 4;

@@ -31,11 +31,11 @@ public:
     }
 
 protected:
-    /// Below this the bar scrolls: a title cut to two letters says nothing.
+    /// Below this the bar scrolls: a title cut to a few letters says nothing.
     QSize minimumTabSizeHint(int index) const override
     {
         const QSize whole = tabSizeHint(index);
-        return {std::min(whole.width(), 132), whole.height()};
+        return {std::min(whole.width(), 172), whole.height()};
     }
 
     QSize tabSizeHint(int index) const override

@@ -143,6 +143,7 @@ void ImportPanel::makeFields()
     m_sql->setMaximumHeight(150);
     build(QStringLiteral("How the file is read"), fields, m_summary);
     setAcceptDrops(true);
+    m_path->setFocus(Qt::OtherFocusReason);
 
     connect(browse, &QPushButton::clicked, this, &ImportPanel::browse);
     connect(m_path, &QLineEdit::editingFinished, this, [this] {
