@@ -31,6 +31,7 @@ const QMap<QString, QStringList> &coreRooms()
             {"graph", "base"},
             {"ddl", "base session forms catalog passwords"},
             {"access", "base session sql catalog ddl forms"},
+            {"definition", "base session catalog ddl"},
             {"browse", "base result session sql catalog values"},
             {"kinds", "base catalog ddl forms"},
             {"values", "base result"},

@@ -44,6 +44,7 @@ QString promisedBy(const QString &file)
         {QStringLiteral("keys"),
          QStringLiteral("key name outgoing from_oid from_schema from_table to_oid to_schema to_table "
                         "place from_number from_column from_type to_number to_column to_type")},
+        {QStringLiteral("ddl"), QStringLiteral("classid oid sub part position ddl")},
         {QStringLiteral("form"), QStringLiteral("object facts headline read_only")}};
     return byVerb.value(verbOf(file));
 }
