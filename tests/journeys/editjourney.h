@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The hands of a person who edits rows in the real window: what the journeys about editing share. Steps
-// report their failure to the test that runs. HOWDAH_SHOTS=folder keeps pictures.
+// report their failure to the test that runs.
 #pragma once
 
-#include "app/program.h"
-#include "tests/support/heartbeat.h"
-#include "tests/support/scriptedprompts.h"
-#include "tests/support/testmain.h"
-#include "tests/support/testserver.h"
+#include "tests/journeys/journey.h"
 #include "ui/browser/browserpanel.h"
 #include "ui/edit/editbar.h"
 #include "ui/edit/rowediting.h"
@@ -17,27 +13,14 @@
 #include "ui/table/tabletab.h"
 #include "ui/tabs/tabarea.h"
 
-#include <QApplication>
-#include <QDir>
-#include <QLineEdit>
-#include <QPushButton>
-#include <QTemporaryDir>
-#include <QTest>
-
-class EditJourney : public QObject
+class EditJourney : public Journey
 {
 protected:
-    QTemporaryDir m_home;
     QString m_url;
-    std::unique_ptr<app::Program> m_program;
-    support::ScriptedPrompts *m_prompts = nullptr;
-    std::unique_ptr<Heartbeat> m_heart;
 
-    ui::window::MainWindow &window() { return m_program->window(); }
     ui::query::ResultPage *page() { return window().currentPage(); }
     ui::edit::RowEditing *editing() { return page() ? page()->editing() : nullptr; }
     ui::grid::GridView &view() { return page()->view(); }
-    template <class T> T *find(const char *name) { return window().findChild<T *>(QLatin1String(name)); }
     void exec(const QString &sql) { VERIFY_OK(TestServer::query(m_url, sql)); }
     QString ask(const QString &sql)
     {
@@ -57,11 +40,6 @@ protected:
         }
         return -1;
     }
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QWidget *target = QApplication::focusWidget();
-        QTest::keyClick(target ? target : &window(), key, modifiers);
-    }
     void type(int row, const char *column, const QString &text)
     {
         window().activateWindow();
@@ -79,22 +57,6 @@ protected:
         view().setFocus();
         press(Qt::Key_S, Qt::ControlModifier);
         QTRY_VERIFY_WITH_TIMEOUT(!editing()->isSaving(), 20000);
-    }
-    void start()
-    {
-        auto prompts = std::make_unique<support::ScriptedPrompts>();
-        m_prompts = prompts.get();
-        m_program = std::make_unique<app::Program>(app::Program::Options{{}, std::move(prompts)});
-        window().resize(1440, 900);
-        window().show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window()));
-        window().activateWindow();
-    }
-    void connectTo(const QString &url)
-    {
-        find<QLineEdit>("adHocField")->setText(url);
-        QTest::mouseClick(find<QPushButton>("adHocConnect"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(window().currentSqlTab(), 20000);
     }
     void openTable(const QString &name)
     {
@@ -115,19 +77,5 @@ protected:
         tab->editor().setFocus();
         press(Qt::Key_F5);
         QTRY_VERIFY_WITH_TIMEOUT(page() && page()->outcome() && !tab->status().running, 20000);
-    }
-    void shot(const char *name)
-    {
-        const QString folder = qEnvironmentVariable("HOWDAH_SHOTS");
-        if (folder.isEmpty())
-            return;
-        QDir().mkpath(folder);
-        for (const auto &[action, suffix] :
-             {std::pair("theme.dark", "dark"), std::pair("theme.light", "light")}) {
-            window().actions().action(QLatin1StringView(action))->setChecked(true);
-            QCoreApplication::sendPostedEvents();
-            QVERIFY(window().grab().save(QStringLiteral("%1/journey-%2-%3.png")
-                                             .arg(folder, QLatin1String(name), QLatin1String(suffix))));
-        }
     }
 };

@@ -13,12 +13,6 @@
 
 #include <csignal>
 
-namespace {
-
-constexpr qint64 LongestGap = 1500; // milliseconds; generous: see tst_tabledata
-
-} // namespace
-
 class TestEditing : public EditJourney
 {
     Q_OBJECT
@@ -28,9 +22,7 @@ private slots:
     {
         if (const QString home = qEnvironmentVariable("HOWDAH_EDIT_CHILD"); !home.isEmpty())
             return; // its parent has chosen the folders
-        QVERIFY(m_home.isValid());
-        qputenv("HOWDAH_CONFIG_HOME", m_home.filePath(QStringLiteral("config")).toUtf8());
-        qputenv("HOWDAH_DATA_HOME", m_home.filePath(QStringLiteral("data")).toUtf8());
+        useFolders();
         m_url = TestServer::createDatabase();
         QVERIFY(!m_url.isEmpty());
         exec(QStringLiteral(
@@ -42,23 +34,11 @@ private slots:
             "from generate_series(1, 30) n"));
     }
 
-    void cleanup()
-    {
-        if (!m_program)
-            return;
-        const qint64 gap = m_heart ? m_heart->longestGap() : 0;
-        m_heart.reset();
-        qInfo("longest gap of the GUI thread in %s: %lld ms", QTest::currentTestFunction(), gap);
-        QVERIFY(m_program->shutDown(std::chrono::seconds(10)));
-        m_program.reset();
-        QVERIFY2(gap < LongestGap || qEnvironmentVariableIsSet("HOWDAH_SHOTS"),
-                 qPrintable(QString::number(gap)));
-    }
+    void cleanup() { end(); }
 
     void aTableIsEditedSavedReadBackAndUndone()
     {
         start();
-        m_heart = std::make_unique<Heartbeat>();
         connectTo(m_url);
         openTable(QStringLiteral("books"));
         type(1, "title", QStringLiteral("a better title"));
@@ -87,7 +67,6 @@ private slots:
     void twoSessionsLoseNoUpdate()
     {
         start();
-        m_heart = std::make_unique<Heartbeat>();
         connectTo(m_url);
         runSql(QStringLiteral("select b.id, b.title, b.price, s.id as shelf_id, s.label "
                               "from books b join shelves s on s.id = b.shelf order by b.id"));

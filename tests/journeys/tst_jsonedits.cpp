@@ -39,21 +39,14 @@ class TestJsonEdits : public EditJourney
 private slots:
     void initTestCase()
     {
-        QVERIFY(m_home.isValid());
-        qputenv("HOWDAH_CONFIG_HOME", m_home.filePath(QStringLiteral("config")).toUtf8());
-        qputenv("HOWDAH_DATA_HOME", m_home.filePath(QStringLiteral("data")).toUtf8());
+        useFolders();
         m_url = TestServer::createDatabase();
         QVERIFY(!m_url.isEmpty());
         exec(QStringLiteral("create table docs (id int primary key, doc jsonb); "
                             "insert into docs values (1, '{\"a\": \"one\", \"b\": \"two\", \"n\": 1.50}')"));
     }
 
-    void cleanup()
-    {
-        if (m_program)
-            QVERIFY(m_program->shutDown(std::chrono::seconds(10)));
-        m_program.reset();
-    }
+    void cleanup() { end(); }
 
     void twoPeopleEditOneDocumentAndIndexIt()
     {

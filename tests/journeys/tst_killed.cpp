@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Somebody types, the program is killed, and everything typed is there at the next start, at its place. The
-// program is this test itself, started once more. HOWDAH_SHOTS=folder keeps pictures.
-#include "app/program.h"
-#include "tests/support/heartbeat.h"
-#include "tests/support/scriptedprompts.h"
-#include "tests/support/testmain.h"
-#include "tests/support/testserver.h"
+// program is this test itself, started once more.
+#include "tests/journeys/journey.h"
 #include "ui/base/banner.h"
 #include "ui/editor/codearea.h"
 #include "ui/query/resultspane.h"
@@ -13,13 +9,8 @@
 #include "ui/query/tabfile.h"
 #include "ui/tabs/tabarea.h"
 
-#include <QApplication>
-#include <QDir>
 #include <QFile>
-#include <QLineEdit>
 #include <QProcess>
-#include <QPushButton>
-#include <QTemporaryDir>
 
 #include <csignal>
 
@@ -48,34 +39,17 @@ void type(SqlTab *tab, const QString &text)
 } // namespace
 
 /// What is done in the program that is killed.
-class TestKilled : public QObject
+class TestKilled : public Journey
 {
     Q_OBJECT
 
-    QTemporaryDir m_home;
     std::unique_ptr<TestServer> m_server;
-    std::unique_ptr<app::Program> m_program;
-    support::ScriptedPrompts *m_prompts = nullptr;
-
-    window::MainWindow &window() { return m_program->window(); }
     SqlTab *tab(int index) { return qobject_cast<SqlTab *>(window().tabs().at(index)); }
 
-    void start()
+    void startAgain()
     {
-        auto prompts = std::make_unique<support::ScriptedPrompts>();
-        m_prompts = prompts.get();
-        m_program = std::make_unique<app::Program>(app::Program::Options{{}, std::move(prompts)});
-        window().resize(1280, 800);
-        window().show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window()));
-        window().activateWindow();
+        start({1280, 800});
         window().restoreTabs();
-    }
-
-    void end()
-    {
-        QVERIFY(m_program->shutDown(std::chrono::seconds(10)));
-        m_program.reset();
     }
 
     void runAndKill(const char *what)
@@ -101,8 +75,6 @@ class TestKilled : public QObject
 private slots:
     void initTestCase()
     {
-        QVERIFY(m_home.isValid());
-        qputenv("HOWDAH_CONFIG_HOME", m_home.filePath(QStringLiteral("config")).toUtf8());
         auto server = TestServer::start();
         VERIFY_OK(server);
         m_server = std::move(*server);
@@ -110,7 +82,7 @@ private slots:
 
     void init()
     {
-        qputenv("HOWDAH_DATA_HOME", m_home.filePath(QLatin1String(QTest::currentTestFunction())).toUtf8());
+        useFolders(QLatin1String(QTest::currentTestFunction()));
         qputenv("HOWDAH_KILLED_FILE", m_home.filePath(QStringLiteral("a b.sql")).toUtf8());
     }
 
@@ -121,7 +93,7 @@ private slots:
         file.write("\xEF\xBB\xBFselect 'in the file';\r\n");
         file.close();
         runAndKill("type");
-        start();
+        startAgain();
         Heartbeat heart;
         QTRY_COMPARE_WITH_TIMEOUT(window().tabs().count(), 3, 20000);
         // the first: connected then, not connected now, nothing was run
@@ -145,8 +117,7 @@ private slots:
         QCOMPARE(tab(2)->editor().area().SendScintilla(Sci::SCI_GETFIRSTVISIBLELINE), 200L);
         QCOMPARE(tab(2)->editor().caretLine(), 210);
         qInfo("longest gap of the GUI thread: %lld ms", heart.longestGap());
-        if (const QString shots = qEnvironmentVariable("HOWDAH_SHOTS"); !shots.isEmpty())
-            QVERIFY(window().grab().save(QDir(shots).filePath(QStringLiteral("restored.png"))));
+        shot("restored");
 
         // it runs when one asks, and a closed tab does not come back
         tab(1)->file().save(tab(1)->title());
@@ -161,7 +132,7 @@ private slots:
         QTRY_VERIFY(!window().isVisible());
         QVERIFY(m_prompts->questions.isEmpty());
         end();
-        start();
+        startAgain();
         QTRY_COMPARE_WITH_TIMEOUT(window().tabs().count(), 2, 20000);
         QVERIFY(tab(1)->editor().text().contains(QLatin1String("typed at the end")));
         end();
@@ -170,7 +141,7 @@ private slots:
     void largeTextComesBack()
     {
         runAndKill("large");
-        start();
+        startAgain();
         Heartbeat heart;
         QTRY_COMPARE_WITH_TIMEOUT(window().tabs().count(), 1, 60000);
         const QByteArrayView text = tab(0)->editor().bytes();

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Results larger than anyone reads, on the real window and a real server, with keys and clicks: they wait at
 // the limit, go on when one scrolls or asks, end when one has enough, and never cost a transaction.
-#include "app/program.h"
-#include "tests/support/heartbeat.h"
-#include "tests/support/scriptedprompts.h"
-#include "tests/support/testmain.h"
-#include "tests/support/testserver.h"
+#include "tests/journeys/journey.h"
 #include "ui/editor/codearea.h"
 #include "ui/grid/gridview.h"
 #include "ui/query/messagesview.h"
@@ -15,51 +11,29 @@
 #include "ui/query/sqltab.h"
 #include "ui/tabs/tabarea.h"
 
-#include <QApplication>
 #include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
 #include <QScrollBar>
-#include <QTemporaryDir>
 
 using namespace ui;
 using query::SqlTab;
 
 namespace {
 
-// Generous: a loaded machine with two cores, under sanitizers, is still told from a frozen window.
-constexpr qint64 LongestGap = 1500;
 constexpr qsizetype Step = 100000;
 
 } // namespace
 
-class TestLargeResults : public QObject
+class TestLargeResults : public Journey
 {
     Q_OBJECT
 
-    QTemporaryDir m_home;
-    std::unique_ptr<app::Program> m_program;
-    support::ScriptedPrompts *m_prompts = nullptr;
-    std::unique_ptr<Heartbeat> m_heart;
-
-    window::MainWindow &window() { return m_program->window(); }
     SqlTab *tab() { return window().currentSqlTab(); }
     query::ResultPage *page() { return tab()->results().currentPage(); }
     core::result::ResultSet &result() { return page()->result(); }
     query::PauseBar *bar() { return page()->findChild<query::PauseBar *>(); }
 
-    template <class T> T *find(const char *name, QWidget *in = nullptr)
-    {
-        return (in ? in : &window())->findChild<T *>(QLatin1String(name));
-    }
     QString stateText() { return find<QLabel>("statusState")->text(); }
     QPushButton *button(const char *name) { return find<QPushButton>(name, page()); }
-
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-    {
-        QWidget *target = QApplication::focusWidget();
-        QTest::keyClick(target ? target : &window(), key, modifiers);
-    }
 
     void run(const QString &sql)
     {
@@ -76,41 +50,17 @@ class TestLargeResults : public QObject
     }
 
 private slots:
-    void initTestCase()
-    {
-        QVERIFY(m_home.isValid());
-        qputenv("HOWDAH_CONFIG_HOME", m_home.filePath(QStringLiteral("config")).toUtf8());
-        qputenv("HOWDAH_DATA_HOME", m_home.filePath(QStringLiteral("data")).toUtf8());
-        qputenv("HOWDAH_CACHE_HOME", m_home.filePath(QStringLiteral("cache")).toUtf8());
-    }
+    void initTestCase() { useFolders(); }
 
     void init()
     {
-        auto prompts = std::make_unique<support::ScriptedPrompts>();
-        m_prompts = prompts.get();
-        m_program = std::make_unique<app::Program>(app::Program::Options{{}, std::move(prompts)});
-        window().resize(1280, 800);
-        window().show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window()));
-        window().activateWindow();
+        start({1280, 800});
         const QString url = TestServer::createDatabase();
         QVERIFY(!url.isEmpty());
-        find<QLineEdit>("adHocField")->setText(url);
-        QTest::mouseClick(find<QPushButton>("adHocConnect"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(tab(), 20000);
-        m_heart = std::make_unique<Heartbeat>();
+        connectTo(url);
     }
 
-    void cleanup()
-    {
-        const qint64 gap = m_heart->longestGap();
-        m_heart.reset();
-        qInfo("longest gap of the GUI thread in %s: %lld ms", QTest::currentTestFunction(), gap);
-        QVERIFY(m_program->shutDown(std::chrono::seconds(10)));
-        QCOMPARE(m_program->resultBudget().used(), 0);
-        m_program.reset();
-        QVERIFY2(gap < LongestGap, qPrintable(QString::number(gap)));
-    }
+    void cleanup() { end(); }
 
     void tenMillionRowsWhileTheyArrive()
     {

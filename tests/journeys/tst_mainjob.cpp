@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The main job on the real window and a real server, with keys and clicks: connect, expand, run, cancel,
 // export, lose the server and come back. Each journey prints the longest gap of the GUI thread.
-#include "app/program.h"
 #include "core/query/runner.h"
-#include "tests/support/heartbeat.h"
-#include "tests/support/scriptedprompts.h"
-#include "tests/support/testmain.h"
-#include "tests/support/testserver.h"
+#include "tests/journeys/journey.h"
 #include "ui/base/banner.h"
 #include "ui/browser/browserpanel.h"
 #include "ui/connections/welcome.h"
@@ -21,40 +17,19 @@
 #include "ui/table/tabletab.h"
 #include "ui/tabs/tabarea.h"
 
-#include <QApplication>
 #include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
-#include <QTemporaryDir>
 #include <QTreeView>
 
 using namespace ui;
 using query::SqlTab;
 
-namespace {
-
-// Generous: a loaded machine with two cores, under sanitizers, is still told from a frozen window.
-constexpr qint64 LongestGap = 1500;
-
-} // namespace
-
-class TestMainJob : public QObject
+class TestMainJob : public Journey
 {
     Q_OBJECT
 
-    QTemporaryDir m_home;
     std::unique_ptr<TestServer> m_server;
-    std::unique_ptr<app::Program> m_program;
-    support::ScriptedPrompts *m_prompts = nullptr;
-    std::unique_ptr<Heartbeat> m_heart;
 
-    window::MainWindow &window() { return m_program->window(); }
     SqlTab *tab() { return window().currentSqlTab(); }
-
-    template <class T> T *find(const char *name, QWidget *in = nullptr)
-    {
-        return (in ? in : &window())->findChild<T *>(QLatin1String(name));
-    }
 
     QString statusText(const char *name)
     {
@@ -68,29 +43,14 @@ class TestMainJob : public QObject
         tab()->editor().area().setFocus();
     }
 
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-    {
-        QWidget *target = QApplication::focusWidget();
-        QTest::keyClick(target ? target : &window(), key, modifiers);
-    }
-
     query::ResultPage *page() { return tab()->results().currentPage(); }
 
-    void connectToServer()
-    {
-        auto *field = find<QLineEdit>("adHocField");
-        QVERIFY(field);
-        field->setText(m_server->url());
-        QTest::mouseClick(find<QPushButton>("adHocConnect"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(tab(), 20000);
-    }
+    void connectToServer() { connectTo(m_server->url()); }
 
 private slots:
     void initTestCase()
     {
-        QVERIFY(m_home.isValid());
-        qputenv("HOWDAH_CONFIG_HOME", m_home.filePath(QStringLiteral("config")).toUtf8());
-        qputenv("HOWDAH_DATA_HOME", m_home.filePath(QStringLiteral("data")).toUtf8());
+        useFolders();
         auto server = TestServer::start();
         VERIFY_OK(server);
         m_server = std::move(*server);
@@ -101,27 +61,9 @@ private slots:
             "analyze sales.\"Order & <b>\"")));
     }
 
-    void init()
-    {
-        auto prompts = std::make_unique<support::ScriptedPrompts>();
-        m_prompts = prompts.get();
-        m_program = std::make_unique<app::Program>(app::Program::Options{{}, std::move(prompts)});
-        window().resize(1280, 800);
-        window().show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window()));
-        window().activateWindow();
-        m_heart = std::make_unique<Heartbeat>();
-    }
+    void init() { start({1280, 800}); }
 
-    void cleanup()
-    {
-        const qint64 gap = m_heart->longestGap();
-        m_heart.reset();
-        qInfo("longest gap of the GUI thread in %s: %lld ms", QTest::currentTestFunction(), gap);
-        QVERIFY(m_program->shutDown(std::chrono::seconds(10)));
-        m_program.reset();
-        QVERIFY2(gap < LongestGap, qPrintable(QString::number(gap)));
-    }
+    void cleanup() { end(); }
 
     void connectAndExpand()
     {

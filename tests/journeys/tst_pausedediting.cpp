@@ -17,16 +17,13 @@ class TestPausedEditing : public EditJourney
 private slots:
     void initTestCase()
     {
-        QVERIFY(m_home.isValid());
         m_url = TestServer::createDatabase();
         QVERIFY(!m_url.isEmpty());
     }
 
     void init()
     {
-        const QString home = m_home.filePath(QLatin1String(QTest::currentTestFunction()));
-        qputenv("HOWDAH_CONFIG_HOME", QString(home + QStringLiteral("/config")).toUtf8());
-        qputenv("HOWDAH_DATA_HOME", QString(home + QStringLiteral("/data")).toUtf8());
+        useFolders(QLatin1String(QTest::currentTestFunction()));
         exec(QStringLiteral("drop table if exists many; create table many (id int primary key, title text); "
                             "insert into many select n, 'title ' || n from generate_series(1, %1) n; "
                             "analyze many")
@@ -35,12 +32,7 @@ private slots:
         connectTo(m_url);
     }
 
-    void cleanup()
-    {
-        if (m_program)
-            QVERIFY(m_program->shutDown(std::chrono::seconds(10)));
-        m_program.reset();
-    }
+    void cleanup() { end(); }
 
     void aTableIsSavedBesideItsReading()
     {

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A person makes a role with rights and a password, logs in as it, and sees that it can do exactly that; then
-// drops a role that owns things in two databases. HOWDAH_SHOTS=folder keeps pictures.
-#include "app/program.h"
-#include "tests/support/heartbeat.h"
-#include "tests/support/scriptedprompts.h"
-#include "tests/support/testmain.h"
-#include "tests/support/testserver.h"
+// drops a role that owns things in two databases.
+#include "tests/journeys/journey.h"
 #include "tests/support/testsession.h"
 #include "ui/browser/browserpanel.h"
 #include "ui/editor/sqleditor.h"
@@ -25,36 +21,25 @@
 #include "ui/roles/dependentssection.h"
 #include "ui/tabs/tabarea.h"
 
-#include <QApplication>
-#include <QDir>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
-#include <QPushButton>
-#include <QTemporaryDir>
 
 using namespace ui;
 
 namespace {
 
-constexpr qint64 LongestGap = 1500;
 const QString Hostile = QStringLiteral("we\"ird'; drop role x; -- \u2615<b>%1");
 
 } // namespace
 
-class TestRoles : public QObject
+class TestRoles : public Journey
 {
     Q_OBJECT
 
-    QTemporaryDir m_home;
     std::unique_ptr<TestServer> m_server;
-    std::unique_ptr<app::Program> m_program;
-    std::unique_ptr<Heartbeat> m_heart;
 
-    window::MainWindow &window() { return m_program->window(); }
     forms::FormTab *form() { return qobject_cast<forms::FormTab *>(window().tabs().current()); }
     query::SqlTab *sql() { return window().currentSqlTab(); }
-    template <class T> T *find(const char *name) { return window().findChild<T *>(QLatin1String(name)); }
     template <class T> T *inForm(const char *name) { return form()->findChild<T *>(QLatin1String(name)); }
 
     TestServer::Rows rows(const QString &statement, const QString &database = QStringLiteral("postgres"))
@@ -63,22 +48,6 @@ class TestRoles : public QObject
         if (!found)
             qWarning("%s", qPrintable(found.error().toText()));
         return found ? *found : TestServer::Rows();
-    }
-
-    void shot(const char *name)
-    {
-        const QString folder = qEnvironmentVariable("HOWDAH_SHOTS");
-        if (folder.isEmpty())
-            return;
-        QDir().mkpath(folder);
-        const auto mode = [&](const char *action, const QString &suffix) {
-            window().actions().action(QLatin1StringView(action))->setChecked(true);
-            QCoreApplication::sendPostedEvents();
-            QVERIFY(window().grab().save(
-                QStringLiteral("%1/roles-%2%3.png").arg(folder, QLatin1String(name), suffix)));
-        };
-        mode("theme.dark", QStringLiteral("-dark"));
-        mode("theme.light", QStringLiteral("-light"));
     }
 
     void connectTo(const QString &url, const core::Secret &password = {})
@@ -142,9 +111,7 @@ class TestRoles : public QObject
 private slots:
     void initTestCase()
     {
-        QVERIFY(m_home.isValid());
-        qputenv("HOWDAH_CONFIG_HOME", m_home.filePath(QStringLiteral("config")).toUtf8());
-        qputenv("HOWDAH_DATA_HOME", m_home.filePath(QStringLiteral("data")).toUtf8());
+        useFolders();
         auto server = TestServer::start({.tcp = true, .password = QStringLiteral("first")});
         VERIFY_OK(server);
         m_server = std::move(*server);
@@ -164,27 +131,9 @@ private slots:
             QStringLiteral("My shop")));
     }
 
-    void init()
-    {
-        m_program = std::make_unique<app::Program>(
-            app::Program::Options{{}, std::make_unique<support::ScriptedPrompts>()});
-        window().resize(1440, 900);
-        window().show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window()));
-        window().activateWindow();
-        m_heart = std::make_unique<Heartbeat>();
-    }
+    void init() { start(); }
 
-    void cleanup()
-    {
-        const qint64 gap = m_heart->longestGap();
-        m_heart.reset();
-        qInfo("longest gap of the GUI thread in %s: %lld ms", QTest::currentTestFunction(), gap);
-        QVERIFY(m_program->shutDown(std::chrono::seconds(10)));
-        m_program.reset();
-        QVERIFY2(gap < LongestGap || qEnvironmentVariableIsSet("HOWDAH_SHOTS"),
-                 qPrintable(QString::number(gap)));
-    }
+    void cleanup() { end(); }
 
     void aNewRoleCanDoExactlyThat()
     {

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A person looks through another role's eyes: from the tree to an SQL tab that is the role, fewer rows, an
 // insert, the way out, and nothing is changed; then a table's rows, and what its policies hide.
-// HOWDAH_SHOTS=folder keeps pictures, light and dark.
-#include "app/program.h"
-#include "tests/support/heartbeat.h"
+#include "tests/journeys/journey.h"
 #include "tests/support/policyworld.h"
-#include "tests/support/scriptedprompts.h"
-#include "tests/support/testmain.h"
 #include "ui/browser/browserpanel.h"
 #include "ui/query/messagesview.h"
 #include "ui/query/resultpage.h"
@@ -17,87 +13,40 @@
 #include "ui/table/tabletab.h"
 #include "ui/tabs/tabarea.h"
 
-#include <QDir>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
-#include <QPushButton>
-#include <QTemporaryDir>
 #include <QToolButton>
 
 using namespace ui;
 
-namespace {
-
-// Generous: a loaded machine with two cores, under sanitizers, is still told from a frozen window.
-constexpr qint64 LongestGap = 1500;
-
-} // namespace
-
-class TestSeeAs : public QObject
+class TestSeeAs : public Journey
 {
     Q_OBJECT
 
-    QTemporaryDir m_home;
-    std::unique_ptr<app::Program> m_program;
-    std::unique_ptr<Heartbeat> m_heart;
     std::unique_ptr<support::PolicyWorld> m_policies;
 
-    window::MainWindow &window() { return m_program->window(); }
-    template <class T> T *find(const char *name) { return window().findChild<T *>(QLatin1String(name)); }
     QAction *action(const char *id) { return window().actions().action(QLatin1StringView(id)); }
-
-    void shot(const char *name)
-    {
-        const QString folder = qEnvironmentVariable("HOWDAH_SHOTS");
-        if (folder.isEmpty())
-            return;
-        QDir().mkpath(folder);
-        for (const char *mode : {"theme.dark", "theme.light"}) {
-            action(mode)->setChecked(true);
-            QCoreApplication::sendPostedEvents();
-            QVERIFY(
-                window().grab().save(QStringLiteral("%1/journey-seeas-%2-%3.png")
-                                         .arg(folder, QLatin1String(name), QLatin1String(mode).sliced(6))));
-        }
-    }
 
 private slots:
     void initTestCase()
     {
-        QVERIFY(m_home.isValid());
-        qputenv("HOWDAH_CONFIG_HOME", m_home.filePath(QStringLiteral("config")).toUtf8());
-        qputenv("HOWDAH_DATA_HOME", m_home.filePath(QStringLiteral("data")).toUtf8());
+        useFolders();
         const QString url = TestServer::createDatabase();
         QVERIFY(!url.isEmpty());
         m_policies = std::make_unique<support::PolicyWorld>(url);
         VERIFY_OK(m_policies->make());
-        m_program = std::make_unique<app::Program>(
-            app::Program::Options{{}, std::make_unique<support::ScriptedPrompts>()});
-        window().resize(1440, 900);
-        window().show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window()));
-        window().activateWindow();
-        m_heart = std::make_unique<Heartbeat>();
+        start();
     }
 
     void cleanupTestCase()
     {
-        const qint64 gap = m_heart->longestGap();
-        m_heart.reset();
-        qInfo("longest gap of the GUI thread: %lld ms", gap);
-        QVERIFY(m_program->shutDown(std::chrono::seconds(10)));
-        m_program.reset();
+        end();
         VERIFY_OK(m_policies->drop());
-        QVERIFY2(gap < LongestGap || qEnvironmentVariableIsSet("HOWDAH_SHOTS"),
-                 qPrintable(QString::number(gap)));
     }
 
     void fromTheTreeAndBack()
     {
-        find<QLineEdit>("adHocField")->setText(m_policies->url);
-        QTest::mouseClick(find<QPushButton>("adHocConnect"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(window().currentSqlTab(), 20000);
+        connectTo(m_policies->url);
         const query::SqlTab *first = window().currentSqlTab();
         const tabs::TabStatus where = first->status();
 

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A person looks into the sample database with keys and clicks: opens a table from the tree, narrows it down,
-// sorts it, follows a foreign key and comes back. HOWDAH_SHOTS=folder keeps pictures, light and dark, wide
-// and narrow.
-#include "app/program.h"
-#include "tests/support/heartbeat.h"
-#include "tests/support/scriptedprompts.h"
-#include "tests/support/testmain.h"
-#include "tests/support/testserver.h"
+// sorts it, follows a foreign key and comes back.
+#include "tests/journeys/journey.h"
 #include "ui/browser/browserpanel.h"
 #include "ui/grid/gridview.h"
 #include "ui/query/resultpage.h"
@@ -16,33 +11,16 @@
 #include "ui/table/tabletab.h"
 #include "ui/tabs/tabarea.h"
 
-#include <QApplication>
-#include <QDir>
 #include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
-#include <QTemporaryDir>
 #include <QToolButton>
 #include <QTreeView>
 
 using namespace ui;
 
-namespace {
-
-// Generous: a loaded machine with two cores, under sanitizers, is still told from a frozen window.
-constexpr qint64 LongestGap = 1500;
-
-} // namespace
-
-class TestTableData : public QObject
+class TestTableData : public Journey
 {
     Q_OBJECT
 
-    QTemporaryDir m_home;
-    std::unique_ptr<app::Program> m_program;
-    std::unique_ptr<Heartbeat> m_heart;
-
-    window::MainWindow &window() { return m_program->window(); }
     table::TableTab *tab() { return window().currentTableTab(); }
     query::ResultPage *page() { return tab() ? tab()->page() : nullptr; }
     bool ended() { return page() && page()->outcome() && !tab()->status().running; }
@@ -50,67 +28,19 @@ class TestTableData : public QObject
     {
         return QString::fromUtf8(page()->result().cell(row, column).bytes());
     }
-    template <class T> T *find(const char *name) { return window().findChild<T *>(QLatin1String(name)); }
-
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-    {
-        QWidget *target = QApplication::focusWidget();
-        QTest::keyClick(target ? target : &window(), key, modifiers);
-    }
-
-    void shot(const char *name)
-    {
-        const QString folder = qEnvironmentVariable("HOWDAH_SHOTS");
-        if (folder.isEmpty())
-            return;
-        QDir().mkpath(folder);
-        const auto mode = [&](const char *action, const QString &suffix) {
-            window().actions().action(QLatin1StringView(action))->setChecked(true);
-            QCoreApplication::sendPostedEvents();
-            QVERIFY(window().grab().save(
-                QStringLiteral("%1/table-%2%3.png").arg(folder, QLatin1String(name), suffix)));
-        };
-        mode("theme.dark", QStringLiteral("-dark"));
-        mode("theme.light", QStringLiteral("-light"));
-    }
 
 private slots:
-    void initTestCase()
-    {
-        QVERIFY(m_home.isValid());
-        qputenv("HOWDAH_CONFIG_HOME", m_home.filePath(QStringLiteral("config")).toUtf8());
-        qputenv("HOWDAH_DATA_HOME", m_home.filePath(QStringLiteral("data")).toUtf8());
-    }
+    void initTestCase() { useFolders(); }
 
-    void init()
-    {
-        m_program = std::make_unique<app::Program>(
-            app::Program::Options{{}, std::make_unique<support::ScriptedPrompts>()});
-        window().resize(1440, 900);
-        window().show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window()));
-        window().activateWindow();
-        m_heart = std::make_unique<Heartbeat>();
-    }
+    void init() { start(); }
 
-    void cleanup()
-    {
-        const qint64 gap = m_heart->longestGap();
-        m_heart.reset();
-        qInfo("longest gap of the GUI thread in %s: %lld ms", QTest::currentTestFunction(), gap);
-        QVERIFY(m_program->shutDown(std::chrono::seconds(10)));
-        m_program.reset();
-        QVERIFY2(gap < LongestGap || qEnvironmentVariableIsSet("HOWDAH_SHOTS"),
-                 qPrintable(QString::number(gap)));
-    }
+    void cleanup() { end(); }
 
     void fromTheTreeAlongAKeyAndBack()
     {
         const QString url = TestServer::sharedShopUrl();
         QVERIFY(!url.isEmpty());
-        find<QLineEdit>("adHocField")->setText(url);
-        QTest::mouseClick(find<QPushButton>("adHocConnect"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(window().currentSqlTab(), 20000);
+        connectTo(url);
         const tabs::TabStatus where = window().currentSqlTab()->status();
         auto &browser = window().browser();
         browser.reveal(

@@ -70,7 +70,6 @@ class TestTwoSessions : public EditJourney
     void openWorks()
     {
         start();
-        m_heart = std::make_unique<Heartbeat>();
         connectTo(m_url);
         openTable(QStringLiteral("works"));
     }
@@ -78,7 +77,6 @@ class TestTwoSessions : public EditJourney
 private slots:
     void initTestCase()
     {
-        QVERIFY(m_home.isValid());
         m_url = TestServer::createDatabase();
         QVERIFY(!m_url.isEmpty());
     }
@@ -86,9 +84,7 @@ private slots:
     void init()
     {
         // each from the beginning: folders of its own and the rows as they were
-        const QString home = m_home.filePath(QLatin1String(QTest::currentTestFunction()));
-        qputenv("HOWDAH_CONFIG_HOME", QString(home + QStringLiteral("/config")).toUtf8());
-        qputenv("HOWDAH_DATA_HOME", QString(home + QStringLiteral("/data")).toUtf8());
+        useFolders(QLatin1String(QTest::currentTestFunction()));
         exec(QStringLiteral(
             "drop table if exists works, shelves cascade; "
             "create table shelves (id int primary key, label text not null); "

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A person is refused a table, asks why, and cures it, in the real window. HOWDAH_SHOTS=folder keeps
-// pictures, light and dark.
-#include "app/program.h"
+// A person is refused a table, asks why, and cures it, in the real window.
 #include "core/base/sqlquote.h"
-#include "tests/support/heartbeat.h"
-#include "tests/support/scriptedprompts.h"
-#include "tests/support/testmain.h"
-#include "tests/support/testserver.h"
+#include "tests/journeys/journey.h"
 #include "ui/access/whytab.h"
 #include "ui/base/banner.h"
 #include "ui/browser/browserpanel.h"
@@ -15,62 +10,27 @@
 #include "ui/query/sqltab.h"
 #include "ui/tabs/tabarea.h"
 
-#include <QApplication>
 #include <QComboBox>
-#include <QDir>
-#include <QLineEdit>
 #include <QMenu>
-#include <QPushButton>
 #include <QRandomGenerator>
-#include <QTemporaryDir>
 #include <QUrl>
 
 using namespace ui;
 
-namespace {
-
-// Generous: a loaded machine with two cores, under sanitizers, is still told from a frozen window.
-constexpr qint64 LongestGap = 1500;
-
-} // namespace
-
-class TestWhy : public QObject
+class TestWhy : public Journey
 {
     Q_OBJECT
 
-    QTemporaryDir m_home;
-    std::unique_ptr<app::Program> m_program;
-    std::unique_ptr<Heartbeat> m_heart;
     QString m_url;
     QString m_role;
 
-    window::MainWindow &window() { return m_program->window(); }
     access::WhyTab *why() { return qobject_cast<access::WhyTab *>(window().tabs().current()); }
-    template <class T> T *find(const char *name) { return window().findChild<T *>(QLatin1String(name)); }
     void exec(const QString &sql) { VERIFY_OK(TestServer::query(m_url, sql)); }
-
-    void shot(const char *name)
-    {
-        const QString folder = qEnvironmentVariable("HOWDAH_SHOTS");
-        if (folder.isEmpty())
-            return;
-        QDir().mkpath(folder);
-        const auto mode = [&](const char *action, const QString &suffix) {
-            window().actions().action(QLatin1StringView(action))->setChecked(true);
-            QCoreApplication::sendPostedEvents();
-            QVERIFY(window().grab().save(
-                QStringLiteral("%1/why-%2%3.png").arg(folder, QLatin1String(name), suffix)));
-        };
-        mode("theme.dark", QStringLiteral("-dark"));
-        mode("theme.light", QStringLiteral("-light"));
-    }
 
 private slots:
     void initTestCase()
     {
-        QVERIFY(m_home.isValid());
-        qputenv("HOWDAH_CONFIG_HOME", m_home.filePath(QStringLiteral("config")).toUtf8());
-        qputenv("HOWDAH_DATA_HOME", m_home.filePath(QStringLiteral("data")).toUtf8());
+        useFolders();
         m_url = TestServer::createDatabase();
         QVERIFY(!m_url.isEmpty());
         m_role = QStringLiteral("ana <b>&%1 ") + QString::number(QRandomGenerator::global()->generate(), 36);
@@ -79,27 +39,9 @@ private slots:
                  .arg(core::quoteIdentifier(m_role)));
     }
 
-    void init()
-    {
-        m_program = std::make_unique<app::Program>(
-            app::Program::Options{{}, std::make_unique<support::ScriptedPrompts>()});
-        window().resize(1440, 900);
-        window().show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window()));
-        window().activateWindow();
-        m_heart = std::make_unique<Heartbeat>();
-    }
+    void init() { start(); }
 
-    void cleanup()
-    {
-        const qint64 gap = m_heart->longestGap();
-        m_heart.reset();
-        qInfo("longest gap of the GUI thread in %s: %lld ms", QTest::currentTestFunction(), gap);
-        QVERIFY(m_program->shutDown(std::chrono::seconds(10)));
-        m_program.reset();
-        QVERIFY2(gap < LongestGap || qEnvironmentVariableIsSet("HOWDAH_SHOTS"),
-                 qPrintable(QString::number(gap)));
-    }
+    void cleanup() { end(); }
 
     void cleanupTestCase()
     {
@@ -108,9 +50,7 @@ private slots:
 
     void refusedAskedAndCured()
     {
-        find<QLineEdit>("adHocField")->setText(m_url);
-        QTest::mouseClick(find<QPushButton>("adHocConnect"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(window().currentSqlTab(), 20000);
+        connectTo(m_url);
         query::SqlTab *sql = window().currentSqlTab();
         const tabs::TabStatus where = sql->status();
 
@@ -167,9 +107,7 @@ private slots:
         QString url = m_url;
         url.replace(QLatin1String("user=postgres"),
                     QLatin1String("user=") + QString::fromLatin1(QUrl::toPercentEncoding(m_role)));
-        find<QLineEdit>("adHocField")->setText(url);
-        QTest::mouseClick(find<QPushButton>("adHocConnect"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(window().currentSqlTab(), 20000);
+        connectTo(url);
         query::SqlTab *sql = window().currentSqlTab();
         sql->editor().setText(QStringLiteral("select * from sales.orders"));
         sql->runStatement();
@@ -198,9 +136,7 @@ private slots:
         exec(QStringLiteral("create schema if not exists \"s \"\"2\"; create table if not exists "
                             "\"s \"\"2\".orders (id int); grant usage on schema \"s \"\"2\" to %1")
                  .arg(core::quoteIdentifier(m_role)));
-        find<QLineEdit>("adHocField")->setText(m_url);
-        QTest::mouseClick(find<QPushButton>("adHocConnect"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(window().currentSqlTab(), 20000);
+        connectTo(m_url);
         query::SqlTab *sql = window().currentSqlTab();
         sql->editor().setText(
             QStringLiteral("%1set role %2;\nset search_path to \"s \"\"2\", public;\n"
