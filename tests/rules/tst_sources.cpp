@@ -109,13 +109,16 @@ QStringList brokenResources(const QString &qrc, const QStringList &present, cons
     static const QRegularExpression entry(QStringLiteral("<file[^>]*>([^<]*)</file>"));
     QStringList found;
     QSet<QString> listed;
+    QSet<QString> entries; // a file may stand there again under another name (alias)
     for (auto walk = entry.globalMatch(qrc); walk.hasNext();) {
-        const auto path = QStringLiteral("resources/") + walk.next().captured(1).trimmed();
-        if (listed.contains(path))
+        const auto match = walk.next();
+        const auto path = QStringLiteral("resources/") + match.captured(1).trimmed();
+        if (entries.contains(match.captured(0)))
             found << QStringLiteral("%1: listed twice").arg(path);
         if (!present.contains(path))
             found << QStringLiteral("%1: listed, but not there").arg(path);
         listed << path;
+        entries << match.captured(0);
     }
     for (const auto &path : mustBeListed) {
         if (!listed.contains(path))

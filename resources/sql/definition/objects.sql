@@ -24,11 +24,66 @@ with object (classid, oid, kind, namespace, above_class, above) as (
                 and i.refclassid = cast('pg_catalog.pg_class' as regclass)
         )
     union all
+    -- indexes that stand behind no constraint; what failed to be built is no part of a database
+    select cast('pg_catalog.pg_class' as regclass), c.oid, 'index', c.relnamespace, cast('pg_catalog.pg_class' as regclass), i.indrelid
+    from pg_catalog.pg_index i
+    join pg_catalog.pg_class c on c.oid = i.indexrelid
+    where (i.indisvalid or c.relkind = 'I' or cast(:oids as oid[]) is not null)
+        and not exists (
+            select 1 from pg_catalog.pg_depend d
+            where d.classid = cast('pg_catalog.pg_class' as regclass) and d.objid = c.oid and d.deptype = 'i'
+                and d.refclassid = cast('pg_catalog.pg_constraint' as regclass)
+        )
+    union all
+    -- most checks and not null constraints stand within create table, foreign keys of partitions come with their parent's
+    select cast('pg_catalog.pg_constraint' as regclass), k.oid, 'constraint', k.connamespace, cast('pg_catalog.pg_class' as regclass), k.conrelid
+    from pg_catalog.pg_constraint k
+    where k.conrelid <> 0 and (k.oid = any (cast(:oids as oid[])) or case k.contype
+        when 'p' then true
+        when 'u' then true
+        when 'x' then true
+        when 'f' then k.conparentid = 0
+        when 'n' then k.conislocal and not k.convalidated
+        when 'c' then k.conislocal and (
+            (not k.convalidated and coalesce(cast(to_jsonb(k) ->> 'conenforced' as bool), true))
+            or exists (
+                select 1
+                from pg_catalog.pg_depend e
+                where e.classid = cast('pg_catalog.pg_constraint' as regclass) and e.objid = k.oid
+                    and (e.refclassid, e.refobjid) <> (cast('pg_catalog.pg_class' as regclass), k.conrelid)
+                    and (
+                        e.refclassid not in (cast('pg_catalog.pg_type' as regclass), cast('pg_catalog.pg_collation' as regclass))
+                        or exists (
+                            select 1 from pg_catalog.pg_type r
+                            where e.refclassid = cast('pg_catalog.pg_type' as regclass) and r.oid = e.refobjid and r.typrelid <> 0
+                        )
+                    )
+            )
+        )
+    end)
+    union all
     select cast('pg_catalog.pg_namespace' as regclass), n.oid, 'schema', n.oid, 0, 0
     from pg_catalog.pg_namespace n
     union all
+    select cast('pg_catalog.pg_policy' as regclass), p.oid, 'policy', c.relnamespace, cast('pg_catalog.pg_class' as regclass), c.oid
+    from pg_catalog.pg_policy p
+    join pg_catalog.pg_class c on c.oid = p.polrelid
+    union all
     select cast('pg_catalog.pg_proc' as regclass), p.oid, case p.prokind when 'a' then 'aggregate' else 'function' end, p.pronamespace, 0, 0
     from pg_catalog.pg_proc p
+    union all
+    select cast('pg_catalog.pg_rewrite' as regclass), r.oid, 'rule', c.relnamespace, cast('pg_catalog.pg_class' as regclass), c.oid
+    from pg_catalog.pg_rewrite r
+    join pg_catalog.pg_class c on c.oid = r.ev_class
+    where r.rulename <> '_RETURN'
+    union all
+    select cast('pg_catalog.pg_statistic_ext' as regclass), s.oid, 'statistics', s.stxnamespace, cast('pg_catalog.pg_class' as regclass), s.stxrelid
+    from pg_catalog.pg_statistic_ext s
+    union all
+    select cast('pg_catalog.pg_trigger' as regclass), g.oid, 'trigger', c.relnamespace, cast('pg_catalog.pg_class' as regclass), c.oid
+    from pg_catalog.pg_trigger g
+    join pg_catalog.pg_class c on c.oid = g.tgrelid
+    where not g.tgisinternal and g.tgparentid = 0
 ), asked (classid, oid) as (
     select w.classid, w.oid
     from unnest(cast(:classids as oid[]), cast(:oids as oid[])) as w (classid, oid)

@@ -1,0 +1,287 @@
+-- What creates tables, partitioned tables, partitions and foreign tables. Columns of every ddl.sql: classid, oid, sub, part, position, ddl.
+-- Written within create: columns, not null, check, identity, generated, defaults that need nothing but types. Rows of their own:
+-- other defaults (here, as pg_attrdef), checks that need a function or are not valid, keys (pg_constraint), indexes, triggers, rules, policies.
+-- A column that a parent got after its child comes earlier in the child that is made again: order and origin of a column
+-- cannot both be said in SQL, and what is inherited is worth more. Partitions are made alone and attached, so they keep both.
+with wanted (oid, class) as (
+    select c.oid, c
+    from unnest(cast(:oids as oid[])) as w (oid)
+    join pg_catalog.pg_class c on c.oid = w.oid
+    where c.relkind in ('r', 'p', 'f')
+), attribute as (
+    select
+        w.oid as relid,
+        a.attnum as number,
+        quote_ident(a.attname) as name,
+        a.attislocal or (w.class).relispartition as written,
+        (w.class).reloftype <> 0 as typed,
+        format_type(a.atttypid, a.atttypmod) as type,
+        case when a.attcollation <> 0 and a.attcollation <> t.typcollation then (
+            select ' collate ' || quote_ident(n.nspname) || '.' || quote_ident(o.collname)
+            from pg_catalog.pg_collation o
+            join pg_catalog.pg_namespace n on n.oid = o.collnamespace
+            where o.oid = a.attcollation
+        ) end as collated,
+        case when a.attfdwoptions is not null then (
+            select string_agg(quote_ident(o.option_name) || ' ' || quote_literal(o.option_value), ', ' order by o.number)
+            from pg_options_to_table(a.attfdwoptions) with ordinality as o (option_name, option_value, number)
+        ) end as options,
+        case
+            when a.attgenerated <> '' and (a.attislocal or (w.class).relispartition) then
+                ' generated always as (' || pg_get_expr(d.adbin, d.adrelid) || ')'
+                    || case a.attgenerated when 's' then ' stored' when 'v' then ' virtual' end
+            when a.attgenerated <> '' or s.separate then null
+            when d.oid is not null then ' default ' || pg_get_expr(d.adbin, d.adrelid)
+            -- said because a parent has one
+            when p.defaulted and a.attislocal then ' default null'
+        end as default_clause,
+        case
+            when a.attgenerated <> '' and not a.attislocal and not (w.class).relispartition
+                and p.expression is distinct from pg_get_expr(d.adbin, d.adrelid) then
+                'set expression as (' || pg_get_expr(d.adbin, d.adrelid) || ')'
+            when d.oid is null and p.defaulted and not a.attislocal and not (w.class).relispartition
+                and a.attgenerated = '' then 'drop default'
+        end as default_change,
+        i.clause as identity,
+        case
+            when not a.attnotnull or (k.oid is not null and not k.convalidated) then null
+            -- before 18 and in catalogues there is no constraint behind it
+            when k.oid is null and ((w.class).relispartition or not coalesce(p.not_null, false)) then 'not null'
+            when k.conislocal or (k.oid is not null and (w.class).relispartition) then
+                case when (w.class).relname || '_' || a.attname || '_not_null' = k.conname and not exists (
+                    -- elsewhere the same name came out: then it depends on the order which of them gets a number
+                    select from pg_catalog.pg_constraint o
+                    where o.connamespace = k.connamespace and o.oid <> k.oid and o.conname in (k.conname, left(k.conname, 62) || '1')
+                ) then '' else 'constraint ' || quote_ident(k.conname) || ' ' end || 'not null'
+        end as not_null,
+        case when k.connoinherit then ' no inherit' end as noinherit,
+        k.oid as not_null_oid,
+        case when s.separate and a.attgenerated = '' then d.oid end as default_oid,
+        pg_get_expr(d.adbin, d.adrelid) as default_text,
+        case when coalesce(a.attstattarget, -1) >= 0 then 'set statistics ' || a.attstattarget end as statistics,
+        case when a.attstorage <> t.typstorage or a.attstorage <> p.storage then
+            'set storage ' || case a.attstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end
+        end as storage,
+        case when g.method <> '' or g.method <> p.compression then
+            'set compression ' || case g.method when 'p' then 'pglz' when 'l' then 'lz4' else 'default' end
+        end as compression,
+        case when a.attoptions is not null then
+            'set (' || (
+                select string_agg(quote_ident(o.option_name) || '=' || o.option_value, ', ' order by o.number)
+                from pg_options_to_table(a.attoptions) with ordinality as o (option_name, option_value, number)
+            ) || ')'
+        end as settings
+    from wanted w
+    join pg_catalog.pg_attribute a on a.attrelid = w.oid and a.attnum > 0 and not a.attisdropped
+    join pg_catalog.pg_type t on t.oid = a.atttypid
+    cross join lateral (select to_jsonb(a) ->> 'attcompression' as method) g
+    left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+    left join pg_catalog.pg_constraint k on k.conrelid = a.attrelid and k.contype = 'n' and k.conkey = array[a.attnum]
+    cross join lateral (
+        select not (a.attislocal or (w.class).relispartition) or exists (
+            select from pg_catalog.pg_depend e
+            where e.classid = cast('pg_catalog.pg_attrdef' as regclass) and e.objid = d.oid
+                and (e.refclassid, e.refobjid) <> (cast('pg_catalog.pg_class' as regclass), d.adrelid)
+                and (
+                    e.refclassid not in (cast('pg_catalog.pg_type' as regclass), cast('pg_catalog.pg_collation' as regclass))
+                    or exists (select from pg_catalog.pg_type r where e.refclassid = cast('pg_catalog.pg_type' as regclass) and r.oid = e.refobjid and r.typrelid <> 0)
+                )
+        ) as separate
+    ) s
+    -- what the parents' columns of this name say; partitions are made alone and attached
+    left join lateral (
+        select
+            bool_or(pa.attnotnull) as not_null,
+            bool_or(pd.oid is not null) as defaulted,
+            min(pg_get_expr(pd.adbin, pd.adrelid)) as expression,
+            max(pa.attstorage) as storage,
+            max(to_jsonb(pa) ->> 'attcompression') as compression
+        from pg_catalog.pg_inherits h
+        join pg_catalog.pg_attribute pa on pa.attrelid = h.inhparent and pa.attname = a.attname and not pa.attisdropped
+        left join pg_catalog.pg_attrdef pd on pd.adrelid = pa.attrelid and pd.adnum = pa.attnum
+        where h.inhrelid = a.attrelid and a.attinhcount > 0 and not (w.class).relispartition
+    ) p on true
+    left join lateral (
+        select 'generated ' || case a.attidentity when 'a' then 'always' else 'by default' end || ' as identity'
+            || coalesce(' (' || nullif(concat_ws(
+                ' ',
+                case when (qc.relname, qc.relnamespace) is distinct from ((w.class).relname || '_' || a.attname || '_seq', (w.class).relnamespace) then
+                    'sequence name ' || quote_ident(n.nspname) || '.' || quote_ident(qc.relname)
+                end,
+                case when q.seqstart <> case when q.seqincrement > 0 then q.seqmin else q.seqmax end then 'start with ' || q.seqstart end,
+                case when q.seqincrement <> 1 then 'increment by ' || q.seqincrement end,
+                case when q.seqmin <> case when q.seqincrement > 0 then 1 else l.least end then 'minvalue ' || q.seqmin end,
+                case when q.seqmax <> case when q.seqincrement > 0 then l.greatest else -1 end then 'maxvalue ' || q.seqmax end,
+                case when q.seqcache <> 1 then 'cache ' || q.seqcache end,
+                case when q.seqcycle then 'cycle' end
+            ), '') || ')', '') as clause
+        from pg_catalog.pg_depend e
+        join pg_catalog.pg_sequence q on q.seqrelid = e.objid
+        join pg_catalog.pg_class qc on qc.oid = q.seqrelid
+        join pg_catalog.pg_namespace n on n.oid = qc.relnamespace
+        cross join lateral (
+            select
+                case q.seqtypid when cast('int2' as regtype) then -32768 when cast('int4' as regtype) then -2147483648 else -9223372036854775808 end as least,
+                case q.seqtypid when cast('int2' as regtype) then 32767 when cast('int4' as regtype) then 2147483647 else 9223372036854775807 end as greatest
+        ) l
+        where a.attidentity <> '' and e.classid = cast('pg_catalog.pg_class' as regclass) and e.deptype = 'i'
+            and e.refclassid = cast('pg_catalog.pg_class' as regclass) and e.refobjid = a.attrelid and e.refobjsubid = a.attnum
+    ) i on true
+), element (relid, rank, number, text) as (
+    select
+        relid, 1, cast(number as int8),
+        name || case when typed then ' with options' else ' ' || type end || coalesce(' options (' || options || ')', '')
+            || coalesce(collated, '') || coalesce(' ' || not_null || coalesce(noinherit, ''), '')
+            || coalesce(default_clause, '') || coalesce(' ' || identity, '')
+    from attribute
+    where written and not (typed and concat(not_null, default_clause, identity) = '')
+    union all
+    select relid, 2, number, not_null || ' ' || name || coalesce(noinherit, '')
+    from attribute
+    where not written and not_null is not null and not_null_oid is not null
+    union all
+    select w.oid, 3, row_number() over (order by k.conname), 'constraint ' || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid)
+    from wanted w
+    join pg_catalog.pg_constraint k on k.conrelid = w.oid and k.contype = 'c'
+    where (k.convalidated or not coalesce(cast(to_jsonb(k) ->> 'conenforced' as bool), true))
+        and case
+            when not k.conislocal then (w.class).relispartition
+            else not exists (
+                select from pg_catalog.pg_depend e
+                where e.classid = cast('pg_catalog.pg_constraint' as regclass) and e.objid = k.oid
+                    and (e.refclassid, e.refobjid) <> (cast('pg_catalog.pg_class' as regclass), k.conrelid)
+                    and (
+                        e.refclassid not in (cast('pg_catalog.pg_type' as regclass), cast('pg_catalog.pg_collation' as regclass))
+                        or exists (select from pg_catalog.pg_type r where e.refclassid = cast('pg_catalog.pg_type' as regclass) and r.oid = e.refobjid and r.typrelid <> 0)
+                    )
+            )
+        end
+), named as (
+    select w.oid, w.class, case (w.class).relkind when 'f' then 'foreign table ' else 'table ' end as sort,
+        quote_ident(n.nspname) || '.' || quote_ident((w.class).relname) as name
+    from wanted w
+    join pg_catalog.pg_namespace n on n.oid = (w.class).relnamespace
+), statement (oid, default_oid, part, position, ddl) as (
+    select
+        m.oid, cast(null as oid), 'create', 0,
+        concat_ws(
+            E'\n',
+            'create ' || case (m.class).relpersistence when 'u' then 'unlogged ' when 't' then 'temporary ' else '' end || m.sort || m.name
+                || case when (m.class).reloftype <> 0 then ' of ' || format_type((m.class).reloftype, null) else '' end
+                || coalesce(
+                    E' (\n    ' || (select string_agg(e.text, E',\n    ' order by e.rank, e.number) from element e where e.relid = m.oid) || E'\n)',
+                    case when (m.class).reloftype = 0 then ' ()' else '' end
+                ),
+            'inherits (' || (
+                select string_agg(quote_ident(n.nspname) || '.' || quote_ident(p.relname), ', ' order by h.inhseqno)
+                from pg_catalog.pg_inherits h
+                join pg_catalog.pg_class p on p.oid = h.inhparent
+                join pg_catalog.pg_namespace n on n.oid = p.relnamespace
+                where h.inhrelid = m.oid and not (m.class).relispartition
+            ) || ')',
+            case when (m.class).relkind = 'p' then 'partition by ' || pg_get_partkeydef(m.oid) end,
+            (
+                select 'server ' || quote_ident(s.srvname) || coalesce(E'\noptions (' || (
+                    select string_agg(quote_ident(o.option_name) || ' ' || quote_literal(o.option_value), ', ' order by o.number)
+                    from pg_options_to_table(f.ftoptions) with ordinality as o (option_name, option_value, number)
+                ) || ')', '')
+                from pg_catalog.pg_foreign_table f
+                join pg_catalog.pg_foreign_server s on s.oid = f.ftserver
+                where f.ftrelid = m.oid
+            ),
+            (select 'using ' || quote_ident(y.amname) from pg_catalog.pg_am y where y.oid = (m.class).relam and y.amname <> 'heap'),
+            'with (' || (
+                select string_agg(
+                    o.prefix || quote_ident(split_part(o.option, '=', 1)) || '=' || case
+                        when substr(o.option, strpos(o.option, '=') + 1) ~ '^([0-9]+(\.[0-9]+)?|[a-z_]+)$' then substr(o.option, strpos(o.option, '=') + 1)
+                        else quote_literal(substr(o.option, strpos(o.option, '=') + 1))
+                    end,
+                    ', ' order by o.prefix, o.number
+                )
+                from (
+                    select '' as prefix, r.option, r.number from unnest((m.class).reloptions) with ordinality as r (option, number)
+                    union all
+                    select 'toast.', r.option, r.number
+                    from pg_catalog.pg_class t
+                    cross join unnest(t.reloptions) with ordinality as r (option, number)
+                    where t.oid = (m.class).reltoastrelid
+                ) o
+            ) || ')',
+            (select 'tablespace ' || quote_ident(s.spcname) from pg_catalog.pg_tablespace s where s.oid = (m.class).reltablespace)
+        )
+    from named m
+    union all
+    select
+        m.oid, cast(null as oid), 'body', 1,
+        'alter table only ' || quote_ident(n.nspname) || '.' || quote_ident(p.relname) || ' attach partition ' || m.name || ' '
+            || pg_get_expr((m.class).relpartbound, m.oid)
+    from named m
+    join pg_catalog.pg_inherits h on h.inhrelid = m.oid
+    join pg_catalog.pg_class p on p.oid = h.inhparent
+    join pg_catalog.pg_namespace n on n.oid = p.relnamespace
+    where (m.class).relispartition
+    union all
+    select
+        m.oid, a.default_oid, 'body', 2,
+        'alter ' || m.sort || 'only ' || m.name || ' alter column ' || a.name || ' set default ' || a.default_text
+    from named m
+    join attribute a on a.relid = m.oid
+    where a.default_oid is not null
+    union all
+    select
+        m.oid, cast(null as oid), 'settings', 2,
+        'alter ' || m.sort || 'only ' || m.name || E'\n    ' || string_agg(c.change, E',\n    ' order by a.number, c.rank)
+    from named m
+    join attribute a on a.relid = m.oid
+    cross join lateral (
+        values
+            (1, 'alter column ' || a.name || ' set not null', not a.written and a.not_null is not null and a.not_null_oid is null),
+            (2, 'alter column ' || a.name || ' ' || a.default_change, true),
+            (3, 'alter column ' || a.name || ' add ' || a.identity, not a.written),
+            (4, 'alter column ' || a.name || ' options (' || a.options || ')', not a.written),
+            (5, 'alter column ' || a.name || ' ' || a.statistics, true),
+            (6, 'alter column ' || a.name || ' ' || a.storage, true),
+            (7, 'alter column ' || a.name || ' ' || a.compression, true),
+            (8, 'alter column ' || a.name || ' ' || a.settings, true)
+    ) as c (rank, change, applies)
+    where c.applies and c.change is not null
+    group by m.oid, m.sort, m.name
+    union all
+    -- an identity's sequence follows its table and column unless told otherwise
+    select m.oid, cast(null as oid), 'settings', 3, 'alter sequence ' || quote_ident(n.nspname) || '.' || quote_ident(qc.relname) || ' ' || c.change
+    from named m
+    join pg_catalog.pg_depend e on e.classid = cast('pg_catalog.pg_class' as regclass) and e.deptype = 'i'
+        and e.refclassid = cast('pg_catalog.pg_class' as regclass) and e.refobjid = m.oid and e.refobjsubid > 0
+    join pg_catalog.pg_attribute a on a.attrelid = m.oid and a.attnum = e.refobjsubid
+    join pg_catalog.pg_sequence q on q.seqrelid = e.objid
+    join pg_catalog.pg_class qc on qc.oid = q.seqrelid
+    join pg_catalog.pg_namespace n on n.oid = qc.relnamespace
+    cross join lateral (
+        values
+            ('as ' || format_type(q.seqtypid, null), q.seqtypid <> a.atttypid),
+            (
+                case qc.relpersistence when 'u' then 'set unlogged' else 'set logged' end,
+                qc.relpersistence <> (m.class).relpersistence and cast(current_setting('server_version_num') as int) >= 150000
+            )
+    ) as c (change, applies)
+    where c.applies
+    union all
+    select
+        m.oid, cast(null as oid), 'settings', 4,
+        'alter table only ' || m.name || ' replica identity ' || case (m.class).relreplident when 'f' then 'full' else 'nothing' end
+    from named m
+    where (m.class).relkind in ('r', 'p') and (m.class).relreplident in ('f', 'n')
+        and (m.class).relnamespace <> cast('pg_catalog' as regnamespace)
+    union all
+    select m.oid, cast(null as oid), 'settings', 5, 'alter table ' || m.name || ' enable row level security' from named m where (m.class).relrowsecurity
+    union all
+    select m.oid, cast(null as oid), 'settings', 6, 'alter table only ' || m.name || ' force row level security' from named m where (m.class).relforcerowsecurity
+)
+select
+    cast(cast(cast(case when default_oid is null then 'pg_catalog.pg_class' else 'pg_catalog.pg_attrdef' end as regclass) as oid) as int8) as classid,
+    cast(coalesce(default_oid, oid) as int8) as oid,
+    cast(0 as int8) as sub,
+    cast(part as text) as part,
+    cast(position as int8) as position,
+    cast(ddl as text) as ddl
+from statement
