@@ -22,7 +22,9 @@ struct Context
     Node::Type type;
     ObjectRef ref;
     const ObjectKind *kind;
+    QList<ObjectRef> refs; ///< all that is selected where the row is one of several, else the row's own
 
+    bool isSeveral() const { return refs.size() > 1; }
     bool isServer() const { return type == Node::Type::Server; }
     bool isConnected() const { return isServer() && model.isConnected(ref.profile); }
     bool isObject() const { return (type == Node::Type::Object || type == Node::Type::Hit) && !ref.folder; }
@@ -56,6 +58,7 @@ struct Entry
     const char *shortcut;
     bool (*shown)(const Context &);
     void (*run)(const Context &);
+    bool forSeveral = false; ///< also where several rows are selected
 };
 
 constexpr Entry Separator{nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
@@ -103,13 +106,18 @@ constexpr Entry Entries[] = {
      [](const Context &c) {
          return c.type == Node::Type::Object || c.type == Node::Type::Hit || c.isConnected();
      },
-     nullptr},
+     nullptr, true},
     Separator,
-    {"browserCopyName", TEXT("Copy name"), "copy", nullptr, [](const Context &c) { return c.isObject(); },
+    {"browserCopyName", TEXT("Copy name"), "copy", nullptr,
+     [](const Context &c) { return c.isObject() && !c.isSeveral(); },
      [](const Context &c) { c.panel.copyText(c.ref.name); }},
     {"browserCopyQualifiedName", TEXT("Copy qualified name"), nullptr, "Ctrl+C",
-     [](const Context &c) { return c.isObject(); },
+     [](const Context &c) { return c.isObject() && !c.isSeveral(); },
      [](const Context &c) { c.panel.copyText(core::catalog::qualifiedName(c.ref, c.model.kinds())); }},
+    {"browserCopyNames", TEXT("Copy names"), "copy", nullptr, [](const Context &c) { return c.isSeveral(); },
+     [](const Context &c) { c.panel.copyNames(false); }, true},
+    {"browserCopyQualifiedNames", TEXT("Copy qualified names"), nullptr, "Ctrl+C",
+     [](const Context &c) { return c.isSeveral(); }, [](const Context &c) { c.panel.copyNames(true); }, true},
     Separator,
     {"browserEditConnection", TEXT("Edit connection…"), "edit", nullptr,
      [](const Context &c) { return c.isServer(); },
@@ -123,7 +131,7 @@ constexpr Entry Entries[] = {
     Separator,
     {"browserRefresh", TEXT("Refresh"), "refresh", "Ctrl+R",
      [](const Context &c) { return c.isConnected() || c.type == Node::Type::Object; },
-     [](const Context &c) { c.model.refresh(c.index); }},
+     [](const Context &c) { c.model.refresh(c.index); }, true},
 };
 
 #undef TEXT
@@ -134,7 +142,10 @@ QMenu *makeBrowserMenu(BrowserPanel &panel, BrowserModel &model, const Icons &ic
                        const QModelIndex &source)
 {
     const ObjectRef ref = model.ref(source);
-    const Context context{panel, model, source, model.type(source), ref, model.kinds().find(ref.kind)};
+    QList<ObjectRef> refs = panel.selected();
+    if (!refs.contains(ref))
+        refs = {ref};
+    const Context context{panel, model, source, model.type(source), ref, model.kinds().find(ref.kind), refs};
     auto *menu = new QMenu(&panel);
     menu->setObjectName(QStringLiteral("browserMenu"));
     menu->setAccessibleName(BrowserPanel::tr("Object actions"));
@@ -144,13 +155,16 @@ QMenu *makeBrowserMenu(BrowserPanel &panel, BrowserModel &model, const Icons &ic
             separate = !menu->isEmpty();
             continue;
         }
-        if (!entry.shown(context))
+        if ((context.isSeveral() && !entry.forSeveral) || !entry.shown(context))
             continue;
         if (separate)
             menu->addSeparator(); // one that nothing follows is not shown
         separate = false;
         if (entry.id == Parts) {
-            panel.extendMenu(*menu, ref);
+            if (!context.isSeveral())
+                panel.extendMenu(*menu, ref);
+            if (context.isObject())
+                panel.extendMenu(*menu, refs);
             continue;
         }
         auto *action = menu->addAction(BrowserPanel::tr(entry.text));

@@ -17,6 +17,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui::browser {
 
 using core::catalog::ObjectKind;
@@ -100,6 +102,8 @@ BrowserPanel::BrowserPanel(BrowserModel &model, const Theme &theme, const Icons 
     connect(m_view, &QWidget::customContextMenuRequested, this, &BrowserPanel::showMenu);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this] { emit currentChanged(currentRef()); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &BrowserPanel::selectionChanged);
     connect(&model, &BrowserModel::closed, this,
             [this](const QModelIndex &source) { m_view->collapse(m_filter->mapFromSource(source)); });
     connect(&model, &BrowserModel::loaded, this, [this] {
@@ -118,11 +122,7 @@ BrowserPanel::BrowserPanel(BrowserModel &model, const Theme &theme, const Icons 
     auto *copy = new QAction(tr("Copy qualified name"), this);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
-    connect(copy, &QAction::triggered, this, [this] {
-        const ObjectRef ref = currentRef();
-        if (!ref.folder && !ref.kind.isEmpty())
-            copyText(core::catalog::qualifiedName(ref, m_model.kinds()));
-    });
+    connect(copy, &QAction::triggered, this, [this] { copyNames(true); });
     m_view->addAction(copy);
     updateEmptyState();
 }
@@ -257,6 +257,26 @@ ObjectRef BrowserPanel::currentRef() const
     return source.isValid() ? m_model.ref(source) : ObjectRef();
 }
 
+QList<ObjectRef> BrowserPanel::selected() const
+{
+    if (!m_filter->sourceModel()) // the model went first
+        return {};
+    QList<QModelIndex> rows = m_view->selectionModel()->selectedRows();
+    const auto place = [this](const QModelIndex &index) { return m_view->visualRect(index).top(); };
+    std::stable_sort(rows.begin(), rows.end(), [&place](const QModelIndex &a, const QModelIndex &b) {
+        return a.parent() == b.parent() ? a.row() < b.row() : place(a) < place(b);
+    });
+    QList<ObjectRef> refs;
+    for (const QModelIndex &row : std::as_const(rows)) {
+        const QModelIndex source = m_filter->mapToSource(row);
+        const auto type = m_model.type(source);
+        const ObjectRef ref = m_model.ref(source);
+        if ((type == Node::Type::Object || type == Node::Type::Hit) && !ref.folder)
+            refs << ref;
+    }
+    return refs;
+}
+
 void BrowserPanel::activate(const QModelIndex &source)
 {
     if (!source.isValid())
@@ -280,6 +300,14 @@ void BrowserPanel::extendMenu(QMenu &menu, const ObjectRef &ref) const
 {
     for (const MenuPart &part : m_menuParts)
         part(menu, ref);
+}
+
+void BrowserPanel::extendMenu(QMenu &menu, const QList<ObjectRef> &refs) const
+{
+    if (refs.isEmpty())
+        return;
+    for (const SelectionPart &part : m_selectionParts)
+        part(menu, refs);
 }
 
 void BrowserPanel::refreshCurrent()
@@ -318,6 +346,15 @@ void BrowserPanel::copyText(const QString &text)
     QApplication::clipboard()->setText(text);
 }
 
+void BrowserPanel::copyNames(bool qualified)
+{
+    QStringList names;
+    for (const ObjectRef &ref : selected())
+        names << (qualified ? core::catalog::qualifiedName(ref, m_model.kinds()) : ref.name);
+    if (!names.isEmpty())
+        copyText(names.join(QLatin1Char('\n')));
+}
+
 QMenu *BrowserPanel::menuFor(const QModelIndex &source)
 {
     return makeBrowserMenu(*this, m_model, m_icons, source);
@@ -326,8 +363,12 @@ QMenu *BrowserPanel::menuFor(const QModelIndex &source)
 void BrowserPanel::showMenu(const QPoint &at)
 {
     const QModelIndex index = m_view->indexAt(at);
+    // a row of the selection stands for all of it
     if (index.isValid())
-        m_view->setCurrentIndex(index);
+        m_view->selectionModel()->setCurrentIndex(index,
+                                                  m_view->selectionModel()->isSelected(index)
+                                                      ? QItemSelectionModel::NoUpdate
+                                                      : QItemSelectionModel::ClearAndSelect);
     if (QMenu *menu = menuFor(m_filter->mapToSource(index))) {
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->popup(m_view->viewport()->mapToGlobal(at));

@@ -35,6 +35,8 @@ public:
     void reveal(const QUuid &profile, const QStringList &path = {});
     /// The object under the cursor; an empty ref where there is none.
     ObjectRef currentRef() const;
+    /// Every object selected (folders, servers and messages left out), in the order shown.
+    QList<ObjectRef> selected() const;
     QModelIndex currentIndex() const; ///< of the model
     void setCurrentIndex(const QModelIndex &source);
     void focusFilter();
@@ -46,6 +48,11 @@ public:
     using MenuPart = std::function<void(QMenu &menu, const ObjectRef &ref)>;
     void addMenuPart(MenuPart part) { m_menuParts << std::move(part); }
     void extendMenu(QMenu &menu, const ObjectRef &ref) const;
+    /// Adds what can be done with all that is selected: called with one object or several, after the parts
+    /// above (which are only for one).
+    using SelectionPart = std::function<void(QMenu &menu, const QList<ObjectRef> &refs)>;
+    void addSelectionPart(SelectionPart part) { m_selectionParts << std::move(part); }
+    void extendMenu(QMenu &menu, const QList<ObjectRef> &refs) const;
 
     // --- what the menu does, for other doors to the same actions
 
@@ -56,6 +63,8 @@ public:
     void selectRows(const ObjectRef &ref);
     void newQuery(const ObjectRef &ref);
     void copyText(const QString &text);
+    /// The names of what is selected, qualified and quoted or as they are, one a line.
+    void copyNames(bool qualified);
 
 signals:
     /// Enter or double click on anything but a folder.
@@ -76,6 +85,8 @@ signals:
     void deleteRequested(const core::profile::ConnectionProfile &profile);
     void newConnectionRequested();
     void playgroundRequested();
+    /// Other rows are selected: see selected().
+    void selectionChanged();
     /// Another row is current; the ref may be empty.
     void currentChanged(const core::catalog::ObjectRef &ref);
 
@@ -92,6 +103,7 @@ private:
     void updateEmptyState();
 
     QList<MenuPart> m_menuParts;
+    QList<SelectionPart> m_selectionParts;
     BrowserModel &m_model;
     const Icons &m_icons;
     BrowserFilter *m_filter;

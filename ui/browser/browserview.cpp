@@ -42,7 +42,7 @@ BrowserView::BrowserView(const Theme &theme, QWidget *parent)
     setIndentation(Indentation);
     setExpandsOnDoubleClick(false);
     setEditTriggers(NoEditTriggers);
-    setSelectionMode(SingleSelection);
+    setSelectionMode(ExtendedSelection);
     setDragEnabled(true);
     setDragDropMode(DragOnly);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -206,6 +206,44 @@ private slots:
         QVERIFY(trigger({}, "browserNewConnection"));
     }
 
+    void severalAreSelected()
+    {
+        World world;
+        world.start();
+        const QModelIndex orders = world.orders();
+        const QModelIndex customers = world.open(
+            {world.shop(), QStringLiteral("public"), QStringLiteral("Tables"), QStringLiteral("customers")});
+        QSignalSpy changed(&world.panel, &BrowserPanel::selectionChanged);
+        world.panel.setCurrentIndex(orders);
+        auto *filter = world.panel.findChild<BrowserFilter *>();
+        QItemSelectionModel *selection = world.view()->selectionModel();
+        selection->select(filter->mapFromSource(customers), QItemSelectionModel::Select);
+        // a folder is nothing to act on
+        selection->select(filter->mapFromSource(orders.parent()), QItemSelectionModel::Select);
+        QVERIFY(changed.count() >= 3);
+        QStringList names;
+        for (const ObjectRef &ref : world.panel.selected())
+            names << ref.name;
+        QCOMPARE(names, QStringList({QStringLiteral("customers"), QStringLiteral("orders")}));
+
+        QList<QList<ObjectRef>> offered;
+        int single = 0;
+        world.panel.addMenuPart([&](QMenu &, const ObjectRef &) { ++single; });
+        world.panel.addSelectionPart([&](QMenu &, const QList<ObjectRef> &refs) { offered << refs; });
+        std::unique_ptr<QMenu> menu(world.panel.menuFor(orders));
+        QCOMPARE(offered.size(), 1);
+        QCOMPARE(offered.first().size(), 2);
+        QCOMPARE(single, 0);
+        QVERIFY(!menu->findChild<QAction *>(QStringLiteral("browserOpenData")));
+        menu->findChild<QAction *>(QStringLiteral("browserCopyQualifiedNames"))->trigger();
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("public.customers\npublic.orders"));
+        // another row is for itself
+        menu.reset(world.panel.menuFor(world.model.index(0, 0, orders)));
+        QCOMPARE(offered.last().size(), 1);
+        QCOMPARE(offered.last().first().kind, QStringLiteral("column"));
+        QCOMPARE(single, 1);
+    }
+
     void keysAndDoubleClick()
     {
         World world;
