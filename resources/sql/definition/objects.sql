@@ -2,7 +2,18 @@
 -- One select for each catalogue, in alphabetical order of the catalogues: its rows are classid, oid, kind,
 -- namespace (0: in none), above_class and above: the object it is a part of, and is shown with (0: of none).
 -- Whoever has a line here must be given by <kind>/ddl.sql, with these classid and oid.
-with object (classid, oid, kind, namespace, above_class, above) as (
+with object (classid, oid, kind, namespace, above_class, above) as (    select cast('pg_catalog.pg_am' as regclass), a.oid, 'access_method', 0, 0, 0
+    from pg_catalog.pg_am a
+    union all
+    select cast('pg_catalog.pg_authid' as regclass), r.oid, 'role', 0, 0, 0
+    from pg_catalog.pg_roles r
+    union all
+    select cast('pg_catalog.pg_cast' as regclass), c.oid, 'cast', 0, 0, 0
+    from pg_catalog.pg_cast c
+    -- that of a range to its multirange comes with both
+    where not exists (select 1 from pg_catalog.pg_depend i where i.classid = cast('pg_catalog.pg_cast' as regclass) and i.objid = c.oid and i.deptype = 'i')
+    union all
+
     select cast('pg_catalog.pg_class' as regclass), c.oid,
         case c.relkind
             when 'v' then 'view'
@@ -35,6 +46,9 @@ with object (classid, oid, kind, namespace, above_class, above) as (
                 and d.refclassid = cast('pg_catalog.pg_constraint' as regclass)
         )
     union all
+    select cast('pg_catalog.pg_collation' as regclass), c.oid, 'collation', c.collnamespace, 0, 0
+    from pg_catalog.pg_collation c
+    union all
     -- most checks and not null constraints stand within create table, foreign keys of partitions come with their parent's
     select cast('pg_catalog.pg_constraint' as regclass), k.oid, 'constraint', k.connamespace, cast('pg_catalog.pg_class' as regclass), k.conrelid
     from pg_catalog.pg_constraint k
@@ -62,15 +76,63 @@ with object (classid, oid, kind, namespace, above_class, above) as (
         )
     end)
     union all
+    select cast('pg_catalog.pg_conversion' as regclass), c.oid, 'conversion', c.connamespace, 0, 0
+    from pg_catalog.pg_conversion c
+    union all
+    select cast('pg_catalog.pg_database' as regclass), d.oid, 'database', 0, 0, 0
+    from pg_catalog.pg_database d
+    union all
+    select cast('pg_catalog.pg_event_trigger' as regclass), e.oid, 'event_trigger', 0, 0, 0
+    from pg_catalog.pg_event_trigger e
+    union all
+    select cast('pg_catalog.pg_extension' as regclass), e.oid, 'extension', 0, 0, 0
+    from pg_catalog.pg_extension e
+    union all
+    select cast('pg_catalog.pg_foreign_data_wrapper' as regclass), f.oid, 'foreign_data_wrapper', 0, 0, 0
+    from pg_catalog.pg_foreign_data_wrapper f
+    union all
+    select cast('pg_catalog.pg_foreign_server' as regclass), s.oid, 'foreign_server', 0, 0, 0
+    from pg_catalog.pg_foreign_server s
+    union all
+    select cast('pg_catalog.pg_language' as regclass), l.oid, 'language', 0, 0, 0
+    from pg_catalog.pg_language l
+    where l.lanispl
+    union all
+    select cast('pg_catalog.pg_largeobject' as regclass), l.oid, 'large_object', 0, 0, 0
+    from pg_catalog.pg_largeobject_metadata l
+    union all
     select cast('pg_catalog.pg_namespace' as regclass), n.oid, 'schema', n.oid, 0, 0
     from pg_catalog.pg_namespace n
+    union all
+    select cast('pg_catalog.pg_opclass' as regclass), o.oid, 'operator_class', o.opcnamespace, 0, 0
+    from pg_catalog.pg_opclass o
+    union all
+    select cast('pg_catalog.pg_operator' as regclass), o.oid, 'operator', o.oprnamespace, 0, 0
+    from pg_catalog.pg_operator o
+    -- without a function: somebody's commutator or negator that nobody made yet
+    where o.oprcode <> 0
+    union all
+    select cast('pg_catalog.pg_opfamily' as regclass), o.oid, 'operator_family', o.opfnamespace, 0, 0
+    from pg_catalog.pg_opfamily o
     union all
     select cast('pg_catalog.pg_policy' as regclass), p.oid, 'policy', c.relnamespace, cast('pg_catalog.pg_class' as regclass), c.oid
     from pg_catalog.pg_policy p
     join pg_catalog.pg_class c on c.oid = p.polrelid
     union all
-    select cast('pg_catalog.pg_proc' as regclass), p.oid, case p.prokind when 'a' then 'aggregate' else 'function' end, p.pronamespace, 0, 0
+    select cast('pg_catalog.pg_proc' as regclass), p.oid,
+        case
+            when p.prokind = 'a' then 'aggregate'
+            when p.prokind = 'p' then 'procedure'
+            when p.prorettype in (cast('pg_catalog.trigger' as regtype), cast('pg_catalog.event_trigger' as regtype)) then 'trigger_function'
+            else 'function'
+        end,
+        p.pronamespace, 0, 0
     from pg_catalog.pg_proc p
+    -- those that make ranges come with the types
+    where not exists (select 1 from pg_catalog.pg_depend i where i.classid = cast('pg_catalog.pg_proc' as regclass) and i.objid = p.oid and i.deptype = 'i')
+    union all
+    select cast('pg_catalog.pg_publication' as regclass), p.oid, 'publication', 0, 0, 0
+    from pg_catalog.pg_publication p
     union all
     select cast('pg_catalog.pg_rewrite' as regclass), r.oid, 'rule', c.relnamespace, cast('pg_catalog.pg_class' as regclass), c.oid
     from pg_catalog.pg_rewrite r
@@ -80,10 +142,53 @@ with object (classid, oid, kind, namespace, above_class, above) as (
     select cast('pg_catalog.pg_statistic_ext' as regclass), s.oid, 'statistics', s.stxnamespace, cast('pg_catalog.pg_class' as regclass), s.stxrelid
     from pg_catalog.pg_statistic_ext s
     union all
+    -- before 14 only a superuser may name the column oid; the view tells it everybody, of all databases
+    select cast('pg_catalog.pg_subscription' as regclass), cast(m.found[1] as oid), 'subscription', 0, 0, 0
+    from regexp_matches(cast(query_to_xml(
+        case
+            when has_column_privilege('pg_catalog.pg_subscription', 'oid', 'select') then
+                'select s.oid from pg_catalog.pg_subscription s
+                join pg_catalog.pg_database d on d.oid = s.subdbid
+                where d.datname = current_database()'
+            else 'select v.subid as oid from pg_catalog.pg_stat_subscription v'
+        end,
+        true, false, ''
+    ) as text), '<oid>([0-9]+)</oid>', 'g') as m (found)
+    union all
+    select cast('pg_catalog.pg_tablespace' as regclass), t.oid, 'tablespace', 0, 0, 0
+    from pg_catalog.pg_tablespace t
+    union all
+    select cast('pg_catalog.pg_transform' as regclass), t.oid, 'transform', 0, 0, 0
+    from pg_catalog.pg_transform t
+    union all
     select cast('pg_catalog.pg_trigger' as regclass), g.oid, 'trigger', c.relnamespace, cast('pg_catalog.pg_class' as regclass), c.oid
     from pg_catalog.pg_trigger g
     join pg_catalog.pg_class c on c.oid = g.tgrelid
     where not g.tgisinternal and g.tgparentid = 0
+    union all
+    select cast('pg_catalog.pg_ts_config' as regclass), t.oid, 'text_search_configuration', t.cfgnamespace, 0, 0
+    from pg_catalog.pg_ts_config t
+    union all
+    select cast('pg_catalog.pg_ts_dict' as regclass), t.oid, 'text_search_dictionary', t.dictnamespace, 0, 0
+    from pg_catalog.pg_ts_dict t
+    union all
+    select cast('pg_catalog.pg_ts_parser' as regclass), t.oid, 'text_search_parser', t.prsnamespace, 0, 0
+    from pg_catalog.pg_ts_parser t
+    union all
+    select cast('pg_catalog.pg_ts_template' as regclass), t.oid, 'text_search_template', t.tmplnamespace, 0, 0
+    from pg_catalog.pg_ts_template t
+    union all
+    select cast('pg_catalog.pg_type' as regclass), t.oid,
+        case t.typtype when 'c' then 'composite_type' when 'd' then 'domain' when 'e' then 'enum' when 'r' then 'range_type' else 'base_type' end,
+        t.typnamespace, 0, 0
+    from pg_catalog.pg_type t
+    left join pg_catalog.pg_class c on c.oid = t.typrelid
+    left join pg_catalog.pg_type e on e.oid = t.typelem and e.typarray = t.oid
+    -- not the rows of tables, arrays, multiranges; of the pseudo types those alone that wait to be defined
+    where e.oid is null and (t.typtype in ('b', 'd', 'e', 'r') or (t.typtype = 'c' and c.relkind = 'c') or (t.typtype = 'p' and not t.typisdefined))
+    union all
+    select cast('pg_catalog.pg_user_mapping' as regclass), m.umid, 'user_mapping', 0, 0, 0
+    from pg_catalog.pg_user_mappings m
 ), asked (classid, oid) as (
     select w.classid, w.oid
     from unnest(cast(:classids as oid[]), cast(:oids as oid[])) as w (classid, oid)
@@ -100,7 +205,8 @@ with object (classid, oid, kind, namespace, above_class, above) as (
             or (o.above_class, o.above) in (select a.classid, a.oid from asked a)
         else
             (cast(:schema as text) is null or o.namespace = (select n.oid from pg_catalog.pg_namespace n where n.nspname = cast(:schema as text)))
-            and (o.oid >= 16384 or (o.kind = 'schema' and (select n.nspname from pg_catalog.pg_namespace n where n.oid = o.oid) = 'public'))
+            and o.kind not in ('database', 'role', 'tablespace')
+            and (o.oid >= 16384 or o.kind = 'large_object' or (o.kind = 'schema' and (select n.nspname from pg_catalog.pg_namespace n where n.oid = o.oid) = 'public'))
             and o.namespace not in (select h.oid from hidden h)
             and not exists (
                 select 1
