@@ -49,6 +49,7 @@ with named as (
             (4, 'set (' || (
                 select string_agg(quote_ident(o.option_name) || '=' || o.option_value, ', ' order by o.number)
                 from pg_options_to_table(a.attoptions) with ordinality as o (option_name, option_value, number)
+                where o.option_name <> 'pg_attver' -- the server's own
             ) || ')')
     ) as s (rank, change)
     where s.change is not null

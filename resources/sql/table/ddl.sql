@@ -65,12 +65,12 @@ with wanted (oid, class) as (
         case when g.method <> '' or g.method <> p.compression then
             'set compression ' || case g.method when 'p' then 'pglz' when 'l' then 'lz4' else 'default' end
         end as compression,
-        case when a.attoptions is not null then
-            'set (' || (
-                select string_agg(quote_ident(o.option_name) || '=' || o.option_value, ', ' order by o.number)
-                from pg_options_to_table(a.attoptions) with ordinality as o (option_name, option_value, number)
-            ) || ')'
-        end as settings
+        -- pg_attver is the server's own
+        'set (' || (
+            select string_agg(quote_ident(o.option_name) || '=' || o.option_value, ', ' order by o.number)
+            from pg_options_to_table(a.attoptions) with ordinality as o (option_name, option_value, number)
+            where o.option_name <> 'pg_attver'
+        ) || ')' as settings
     from wanted w
     join pg_catalog.pg_attribute a on a.attrelid = w.oid and a.attnum > 0 and not a.attisdropped
     join pg_catalog.pg_type t on t.oid = a.atttypid
