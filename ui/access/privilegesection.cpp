@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/access/privilegesection.h"
 
+#include "core/session/borrow.h"
 #include "ui/access/matrixview.h"
 #include "ui/access/tickchoice.h"
 #include "ui/base/banner.h"
@@ -8,7 +9,6 @@
 #include "ui/base/focusorder.h"
 #include "ui/base/progressline.h"
 #include "ui/connections/tonelabel.h"
-#include "ui/forms/borrow.h"
 #include "ui/forms/formaccess.h"
 
 #include <QCheckBox>
@@ -244,7 +244,7 @@ void PrivilegeSection::read()
     // the first time: those of public, if there is one
     if (m_of == Of::Role && !m_scopeChosen && m_schemas->ticked().isEmpty())
         m_schemas->setTicked({m_ref.schema.isEmpty() ? QStringLiteral("public") : m_ref.schema});
-    forms::borrow<MatrixDataPtr>(
+    core::session::borrow<MatrixDataPtr>(
         m_access->shared(), this, tr("Reading privileges"),
         [library = m_services.library, scope = scope()](core::session::Link &link, core::session::Job &job) {
             return readMatrix(link, job, library, scope);
@@ -335,7 +335,7 @@ void PrivilegeSection::arranged()
 
 void PrivilegeSection::readColumns(qint64 table)
 {
-    forms::borrow<QList<Securable>>(
+    core::session::borrow<QList<Securable>>(
         m_access->shared(), this, tr("Reading columns"),
         [library = m_services.library, table](core::session::Link &link, core::session::Job &job) {
             return access::readColumns(link, job, library, table);

@@ -173,7 +173,7 @@ void ScriptTab::showState()
 }
 
 /// Of what is asked now: an answer that comes after something newer was asked is dropped.
-forms::Borrowing ScriptTab::borrowing()
+core::session::Borrowing ScriptTab::borrowing()
 {
     return {.wanted = [this, serial = ++m_serial] { return serial == m_serial; },
             .stoppable = [this](std::function<void()> stop) { m_stop = std::move(stop); },

@@ -5,8 +5,8 @@
 
 #include "core/ddl/recheck.h"
 #include "core/ddl/saveoutcome.h"
+#include "core/session/borrow.h"
 #include "core/session/session.h"
-#include "ui/forms/borrow.h"
 #include "ui/forms/formaccess.h"
 #include "ui/forms/formservices.h"
 #include "ui/forms/formview.h"
@@ -126,11 +126,11 @@ protected:
             return;
         cancel();
         setState(State::Reading);
-        forms::borrow<T>(m_access->shared(), this, what, std::move(work), borrowing(),
-                         [this, then = std::move(then)](core::Result<T> answer) mutable {
-                             ended();
-                             then(std::move(answer));
-                         });
+        core::session::borrow<T>(m_access->shared(), this, what, std::move(work), borrowing(),
+                                 [this, then = std::move(then)](core::Result<T> answer) mutable {
+                                     ended();
+                                     then(std::move(answer));
+                                 });
     }
 
 private:
@@ -142,7 +142,7 @@ private:
         Trying,
     };
 
-    forms::Borrowing borrowing();
+    core::session::Borrowing borrowing();
     void setState(State state);
     void ended();
     void withScript(std::function<void()> then);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/ddl/saveoutcome.h"
+#include "core/session/borrow.h"
 #include "core/workspace/drafts.h"
 #include "ui/forms/conflictmodel.h"
 #include "ui/forms/formdraft.h"
@@ -33,7 +34,6 @@ class FormView;
 class ScriptFrame;
 class SqlPanel;
 class TryReportView;
-struct Borrowing;
 
 class FormTab : public tabs::Tab
 {
@@ -115,7 +115,7 @@ private:
     };
 
     void showFocused();
-    Borrowing borrowing();
+    core::session::Borrowing borrowing();
     void setState(State state);
     bool isBusy() const;
     void begin(const FormPlace &place, const core::catalog::ObjectRef &ref,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reading the object, and laying what was changed here over what is read.
+#include "core/session/borrow.h"
 #include "ui/base/banner.h"
-#include "ui/forms/borrow.h"
 #include "ui/forms/formaccess.h"
 #include "ui/forms/formtab.h"
 #include "ui/forms/formview.h"
@@ -66,7 +66,7 @@ void FormTab::read()
     if (!m_replace)
         m_banner->clear(); // "Saved." stays while what was saved is read
     setState(State::Reading);
-    borrow<Reading>(
+    core::session::borrow<Reading>(
         m_access->shared(), this, tr("Reading %1").arg(title()),
         [form = *m_objectForm, library = m_services.library, ref = m_ref](core::session::Link &link,
                                                                           core::session::Job &job) {
@@ -76,7 +76,7 @@ void FormTab::read()
 }
 
 /// Of what is asked now: an answer that comes after something newer was asked is dropped.
-Borrowing FormTab::borrowing()
+core::session::Borrowing FormTab::borrowing()
 {
     return {.wanted = [this, serial = ++m_serial] { return serial == m_serial; },
             .stoppable = [this](std::function<void()> stop) { m_stop = std::move(stop); },

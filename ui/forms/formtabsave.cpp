@@ -188,7 +188,7 @@ void FormTab::showFocused()
 void FormTab::findOut(const QString &transaction)
 {
     setState(State::Reading);
-    borrow<std::optional<bool>>(
+    core::session::borrow<std::optional<bool>>(
         m_access->shared(), this, tr("Finding out what was saved"),
         [transaction](core::session::Link &link, core::session::Job &job) {
             return core::ddl::wasCommitted(link, job, transaction);
@@ -289,7 +289,7 @@ void FormTab::findCreated(const QString &name)
         return;
     }
     setState(State::Reading);
-    borrow<QList<ObjectRef>>(
+    core::session::borrow<QList<ObjectRef>>(
         m_access->shared(), this, tr("Finding %1").arg(name),
         [reader = core::catalog::Reader(m_services.kinds, m_services.library), places = placesOf(*m_above)](
             core::session::Link &link, core::session::Job &job) -> Result<QList<ObjectRef>> {

@@ -30,7 +30,7 @@ struct Sequence
 {
     FormAccess &access;
     QObject *context;
-    Borrowing hooks;
+    core::session::Borrowing hooks;
     std::function<void(Result<TryReport>)> done;
     QList<core::ddl::TryPart> parts;
     TryReport report;
@@ -45,7 +45,7 @@ void tryNext(const std::shared_ptr<Sequence> &sequence)
     }
     const core::ddl::TryPart &part = sequence->parts.at(sequence->at);
     const QString database = part.database.isEmpty() ? sequence->access.place().database : part.database;
-    borrow<TryReport>(
+    core::session::borrow<TryReport>(
         sequence->access.own(part.database), sequence->context, tr("Trying in %1").arg(database),
         [part](core::session::Link &link, core::session::Job &job) {
             return Result<TryReport>(tryPart(link, job, part));
@@ -92,8 +92,8 @@ void askToStopSaving(Prompts &prompts, QObject *context, const QString &title,
     prompts.ask(question, context, [answer = std::move(answer)](int chosen) { answer(chosen == 0); });
 }
 
-void tryOn(FormAccess &access, QObject *context, const core::ddl::Script &script, Borrowing hooks,
-           std::function<void(Result<TryReport>)> done)
+void tryOn(FormAccess &access, QObject *context, const core::ddl::Script &script,
+           core::session::Borrowing hooks, std::function<void(Result<TryReport>)> done)
 {
     QList<core::ddl::TryPart> parts = core::ddl::tryParts(script);
     if (parts.size() > 1) {
@@ -101,7 +101,7 @@ void tryOn(FormAccess &access, QObject *context, const core::ddl::Script &script
                                                     std::move(parts), core::ddl::emptyReport(script)}));
         return;
     }
-    borrow<TryReport>(
+    core::session::borrow<TryReport>(
         access.own(parts.isEmpty() ? QString() : parts.first().database), context, tr("Trying"),
         [script](core::session::Link &link, core::session::Job &job) {
             return Result<TryReport>(core::ddl::tryOut(link, job, script));

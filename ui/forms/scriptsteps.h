@@ -6,8 +6,8 @@
 #include "core/base/result.h"
 #include "core/ddl/script.h"
 #include "core/ddl/tryreport.h"
+#include "core/session/borrow.h"
 #include "ui/base/prompts.h"
-#include "ui/forms/borrow.h"
 #include "ui/forms/formaccess.h"
 
 #include <functional>
@@ -23,7 +23,7 @@ void askToStopSaving(Prompts &prompts, QObject *context, const QString &title,
                      std::function<void(bool)> answer);
 
 /// Tries the script on a session of its own, one over several databases on one for each; as borrow().
-void tryOn(FormAccess &access, QObject *context, const core::ddl::Script &script, Borrowing hooks,
-           std::function<void(core::Result<core::ddl::TryReport>)> done);
+void tryOn(FormAccess &access, QObject *context, const core::ddl::Script &script,
+           core::session::Borrowing hooks, std::function<void(core::Result<core::ddl::TryReport>)> done);
 
 } // namespace ui::forms

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/indexing/indextab.h"
 
+#include "core/session/borrow.h"
 #include "core/sql/splitter.h"
 #include "ui/base/amounts.h"
 #include "ui/base/banner.h"
 #include "ui/base/elidedlabel.h"
 #include "ui/connections/tonelabel.h"
 #include "ui/editor/sqlview.h"
-#include "ui/forms/borrow.h"
 #include "ui/indexing/trypanel.h"
 
 #include <QLineEdit>
@@ -67,7 +67,7 @@ void IndexTab::read()
     m_reading = true;
     const quint64 serial = ++m_serial;
     m_facts->setText(tr("Reading\u2026"));
-    forms::borrow<JsonColumn>(
+    core::session::borrow<JsonColumn>(
         m_services.pool.shared(m_place.profile, m_place.database), this,
         tr("Reading the indexes of a column"),
         [column = m_place.column](Link &link, Job &job) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/indexing/trypanel.h"
 
+#include "core/session/borrow.h"
 #include "ui/base/amounts.h"
 #include "ui/base/segmented.h"
 #include "ui/connections/tonelabel.h"
-#include "ui/forms/borrow.h"
 #include "ui/indexing/texttable.h"
 
 #include <QHBoxLayout>
@@ -206,7 +206,7 @@ void TryPanel::run()
          Token::Muted);
     showState();
     const quint64 serial = ++m_serial;
-    forms::borrow<TryResult>(
+    core::session::borrow<TryResult>(
         m_pool.exclusive(m_subject->profile, m_subject->database), this, tr("Trying an index"),
         [request](Link &link, Job &job) { return core::indexing::tryIndex(link, job, request); },
         {[this, serial] { return serial == m_serial; },

@@ -2,13 +2,13 @@
 #include "ui/json/schemareader.h"
 
 #include "core/base/sqlquote.h"
+#include "core/session/borrow.h"
 
 namespace ui::json {
 
 using core::Result;
 using core::json::ColumnSchema;
 using core::session::Job;
-using core::session::Lease;
 using core::session::Link;
 
 namespace {
@@ -47,13 +47,9 @@ SchemaReader::~SchemaReader()
 void SchemaReader::cancel()
 {
     ++m_serial;
-    if (m_opening.isValid())
-        m_opening.requestStop();
-    if (m_reading.isValid())
-        m_reading.requestStop();
-    m_opening = {};
-    m_reading = {};
-    m_lease.release();
+    if (m_stop)
+        m_stop();
+    m_stop = {};
     m_running = false;
 }
 
@@ -63,48 +59,36 @@ void SchemaReader::read(const core::profile::ConnectionProfile &profile, const Q
     cancel();
     m_running = true;
     const quint64 serial = m_serial;
-    m_opening = m_pool.exclusive(profile, database);
-    core::whenDone(m_opening, this, [this, serial, table, column, estimate](Result<Lease> lease) {
-        if (serial != m_serial)
-            return; // the lease goes back by itself
-        m_opening = {};
-        if (!lease) {
-            m_running = false;
-            emit failed(lease.error());
-            return;
-        }
-        m_lease = std::move(*lease);
-        m_reading = m_lease->run<ColumnSchema>(
-            tr("Looking at a sample of the documents"),
-            [table, column, estimate](Link &link, Job &job) -> Result<ColumnSchema> {
-                auto rows = link.execute(job, sampleStatement(table, column, estimate));
-                // a view cannot be sampled, and a sample may be empty
-                if ((!rows && rows.error().sessionLost()) || job.stopRequested())
-                    return rows ? core::Error::cancelled() : std::move(rows).error();
-                if (!rows || PQntuples(rows->get()) == 0)
-                    rows = link.execute(job, sampleStatement(table, column, -1));
-                if (!rows)
-                    return std::move(rows).error();
-                ColumnSchema schema;
-                for (int row = 0; row < PQntuples(rows->get()); ++row) {
-                    const QByteArray text(PQgetvalue(rows->get(), row, 0), PQgetlength(rows->get(), row, 0));
-                    if (auto document = core::json::Document::parse(text, job.stopToken()))
-                        schema.add(*document);
-                }
-                return schema;
-            });
-        core::whenDone(m_reading, this, [this, serial](Result<ColumnSchema> schema) {
-            if (serial != m_serial)
-                return;
-            m_reading = {};
-            m_lease.release();
+    core::session::borrow<ColumnSchema>(
+        m_pool.exclusive(profile, database), this, tr("Looking at a sample of the documents"),
+        [table, column, estimate](Link &link, Job &job) -> Result<ColumnSchema> {
+            auto rows = link.execute(job, sampleStatement(table, column, estimate));
+            // a view cannot be sampled, and a sample may be empty
+            if ((!rows && rows.error().sessionLost()) || job.stopRequested())
+                return rows ? core::Error::cancelled() : std::move(rows).error();
+            if (!rows || PQntuples(rows->get()) == 0)
+                rows = link.execute(job, sampleStatement(table, column, -1));
+            if (!rows)
+                return std::move(rows).error();
+            ColumnSchema schema;
+            for (int row = 0; row < PQntuples(rows->get()); ++row) {
+                const QByteArray text(PQgetvalue(rows->get(), row, 0), PQgetlength(rows->get(), row, 0));
+                if (auto document = core::json::Document::parse(text, job.stopToken()))
+                    schema.add(*document);
+            }
+            return schema;
+        },
+        {[this, serial] { return serial == m_serial; },
+         [this](std::function<void()> stop) { m_stop = std::move(stop); },
+         {}},
+        [this](const Result<ColumnSchema> &schema) {
+            m_stop = {};
             m_running = false;
             if (schema)
                 emit finished(*schema);
             else if (!schema.error().isCancelled())
                 emit failed(schema.error());
         });
-    });
 }
 
 QHash<QStringList, QStringList> knownKeys(const ColumnSchema &schema)

@@ -10,6 +10,8 @@
 #include <QHash>
 #include <QObject>
 
+#include <functional>
+
 namespace ui::json {
 
 /// The documents of a sample: from all over a large table (estimate of its rows; -1: unknown), else the first
@@ -36,9 +38,7 @@ signals:
 
 private:
     core::session::Pool &m_pool;
-    core::Task<core::session::Lease> m_opening;
-    core::Task<core::json::ColumnSchema> m_reading;
-    core::session::Lease m_lease;
+    std::function<void()> m_stop;
     quint64 m_serial = 0;
     bool m_running = false;
 };

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/query/visiblecounter.h"
 
+#include "core/session/borrow.h"
 #include "ui/base/amounts.h"
 
 #include <QLocale>
 
 namespace ui::query {
 
-using core::Error;
 using core::Result;
 using core::access::SeeAs;
 using core::access::VisibleTable;
 using core::profile::ConnectionProfile;
 using core::session::Job;
-using core::session::Lease;
 using core::session::Link;
 
 namespace {
@@ -59,29 +58,19 @@ void VisibleCounter::start(const ConnectionProfile &profile, const QString &data
     m_running = true;
     m_clock.start();
     const quint64 serial = m_serial;
-    m_opening = m_pool.exclusive(profile, database);
-    core::whenDone(m_opening, this, [this, serial, count = std::move(count)](Result<Lease> lease) {
-        if (serial != m_serial)
-            return; // the lease goes back by itself
-        m_opening = {};
-        if (!lease)
-            return finish(lease.error());
-        m_lease = std::move(*lease);
-        m_counting = m_lease->run<VisibleTable>(tr("Counting what policies hide"), count);
-        core::whenDone(m_counting, this, [this, serial](Result<VisibleTable> answer) {
-            if (serial == m_serial)
-                finish(answer);
-        });
-    });
+    core::session::borrow<VisibleTable>(m_pool.exclusive(profile, database), this,
+                                        tr("Counting what policies hide"), std::move(count),
+                                        {[this, serial] { return serial == m_serial; },
+                                         [this](std::function<void()> stop) { m_stop = std::move(stop); },
+                                         {}},
+                                        [this](const Result<VisibleTable> &answer) { finish(answer); });
     emit changed();
 }
 
 void VisibleCounter::cancel()
 {
-    if (m_opening.isValid())
-        m_opening.requestStop();
-    if (m_counting.isValid())
-        m_counting.requestStop();
+    if (m_stop)
+        m_stop();
 }
 
 void VisibleCounter::reset()
@@ -89,9 +78,7 @@ void VisibleCounter::reset()
     const bool told = m_running || m_answer;
     cancel();
     ++m_serial;
-    m_opening = {};
-    m_counting = {};
-    m_lease.release();
+    m_stop = {};
     m_running = false;
     m_answer.reset();
     m_clock.invalidate();
@@ -101,8 +88,7 @@ void VisibleCounter::reset()
 
 void VisibleCounter::finish(const Result<VisibleTable> &answer)
 {
-    m_counting = {};
-    m_lease.release();
+    m_stop = {};
     m_running = false;
     if (answer)
         m_answer = *answer;

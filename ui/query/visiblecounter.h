@@ -9,6 +9,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 
+#include <functional>
 #include <optional>
 
 namespace ui::query {
@@ -45,9 +46,7 @@ private:
     void finish(const core::Result<core::access::VisibleTable> &answer);
 
     core::session::Pool &m_pool;
-    core::session::Lease m_lease;
-    core::Task<core::session::Lease> m_opening;
-    core::Task<core::access::VisibleTable> m_counting;
+    std::function<void()> m_stop;
     quint64 m_serial = 0;
     bool m_running = false;
     QElapsedTimer m_clock;

@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 
+#include <functional>
 #include <optional>
 
 namespace ui::table {
@@ -42,9 +43,7 @@ private:
     void finish(const core::Result<qint64> &answer);
 
     core::session::Pool &m_pool;
-    core::session::Lease m_lease;
-    core::Task<core::session::Lease> m_opening;
-    core::Task<qint64> m_counting;
+    std::function<void()> m_stop;
     quint64 m_serial = 0;
     bool m_running = false;
     QElapsedTimer m_clock;
