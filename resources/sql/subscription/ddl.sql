@@ -20,8 +20,10 @@ select
             'slot_name = ' || coalesce(quote_literal(v.row ->> 'subslotname'), 'none'),
             'synchronous_commit = ' || quote_literal(v.row ->> 'subsynccommit'),
             'binary = ' || (v.row ->> 'subbinary'),
-            'streaming = ' || case v.row ->> 'substream' when 'true' then 'on' when 't' then 'on' when 'p' then 'parallel' else 'off' end,
-            'two_phase = ' || case v.row ->> 'subtwophasestate' when 'd' then 'off' else 'on' end,
+            'streaming = ' || case v.row ->> 'substream'
+                when 'true' then 'on' when 't' then 'on' when 'p' then 'parallel' when 'false' then 'off' when 'f' then 'off'
+            end,
+            'two_phase = ' || case v.row ->> 'subtwophasestate' when 'd' then 'off' when 'p' then 'on' when 'e' then 'on' end,
             'disable_on_error = ' || (v.row ->> 'subdisableonerr'),
             'password_required = ' || (v.row ->> 'subpasswordrequired'),
             'run_as_owner = ' || (v.row ->> 'subrunasowner'),
