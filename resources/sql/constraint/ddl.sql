@@ -4,8 +4,8 @@ with recursive named as (
     select
         k.oid, k,
         'alter ' || case t.relkind when 'f' then 'foreign table ' else 'table ' end as alter,
-        -- what partitions and children get from it is made with it; their keys are attached
-        case when k.contype in ('p', 'u', 'x') or (k.contype = 'f' and t.relkind <> 'p') or k.connoinherit then 'only ' else '' end as only,
+        -- what partitions and children get from it is made with it; their keys are attached, which the server refuses for exclusion
+        case when k.contype in ('p', 'u') or (k.contype in ('f', 'x') and t.relkind <> 'p') or (k.contype in ('c', 'n') and k.connoinherit) then 'only ' else '' end as only,
         quote_ident(n.nspname) || '.' || quote_ident(t.relname) as relation,
         quote_ident(k.conname) as name,
         pg_get_constraintdef(k.oid) as definition,
@@ -66,7 +66,7 @@ with recursive named as (
     join pg_catalog.pg_inherits h on h.inhrelid = (m.k).conindid
     join pg_catalog.pg_class p on p.oid = h.inhparent
     join pg_catalog.pg_namespace n on n.oid = p.relnamespace
-    where m.index is not null
+    where (m.k).contype in ('p', 'u')
     union all
     select m.oid, 'settings', 2, 'alter index ' || m.index || ' alter column ' || a.attnum || ' set statistics ' || a.attstattarget
     from named m

@@ -49,13 +49,13 @@ with object (classid, oid, kind, namespace, above_class, above) as (    select c
     select cast('pg_catalog.pg_collation' as regclass), c.oid, 'collation', c.collnamespace, 0, 0
     from pg_catalog.pg_collation c
     union all
-    -- most checks and not null constraints stand within create table, foreign keys of partitions come with their parent's
+    -- most checks and not null constraints stand within create table, foreign keys and exclusion of partitions come with their parent's
     select cast('pg_catalog.pg_constraint' as regclass), k.oid, 'constraint', k.connamespace, cast('pg_catalog.pg_class' as regclass), k.conrelid
     from pg_catalog.pg_constraint k
     where k.conrelid <> 0 and (k.oid = any (cast(:oids as oid[])) or case k.contype
         when 'p' then true
         when 'u' then true
-        when 'x' then true
+        when 'x' then k.conparentid = 0
         when 'f' then k.conparentid = 0
         when 'n' then k.conislocal and not k.convalidated
         when 'c' then k.conislocal and (

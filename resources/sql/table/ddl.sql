@@ -15,7 +15,8 @@ with wanted (oid, class) as (
         quote_ident(a.attname) as name,
         a.attislocal or (w.class).relispartition as written,
         (w.class).reloftype <> 0 as typed,
-        format_type(a.atttypid, a.atttypmod) as type,
+        -- the server checks no dimensions, but keeps them
+        format_type(a.atttypid, a.atttypmod) || case when t.typcategory = 'A' then repeat('[]', a.attndims - 1) else '' end as type,
         case when a.attcollation <> 0 and a.attcollation <> t.typcollation then (
             select ' collate ' || quote_ident(n.nspname) || '.' || quote_ident(o.collname)
             from pg_catalog.pg_collation o
@@ -189,7 +190,7 @@ with wanted (oid, class) as (
                 join pg_catalog.pg_foreign_server s on s.oid = f.ftserver
                 where f.ftrelid = m.oid
             ),
-            (select 'using ' || quote_ident(y.amname) from pg_catalog.pg_am y where y.oid = (m.class).relam and y.amname <> 'heap'),
+            (select 'using ' || quote_ident(y.amname) from pg_catalog.pg_am y where y.oid = (m.class).relam and (y.amname <> 'heap' or (m.class).relkind = 'p')),
             'with (' || (
                 select string_agg(
                     o.prefix || quote_ident(split_part(o.option, '=', 1)) || '=' || case

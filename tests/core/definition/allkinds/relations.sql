@@ -313,7 +313,8 @@ alter foreign table foreign_plain alter b set statistics 7, alter b set storage 
 create foreign table foreign_bare () server relations_server;
 create foreign table foreign_child (z integer) inherits (mother) server relations_server;
 alter foreign table foreign_child alter a options (add far 'away');
-create foreign table foreign_part partition of by_list for values in ('far') server relations_server options (o 'p');
+create table foreign_parted (a text, b integer) partition by list (a);
+create foreign table foreign_part partition of foreign_parted for values in ('far') server relations_server options (o 'p');
 alter foreign table foreign_part alter b options (k 'v');
 create trigger foreign_trigger before insert on foreign_plain for each row execute function fire();
 alter foreign table foreign_plain disable trigger foreign_trigger;
