@@ -17,7 +17,7 @@ namespace {
 
 QList<Verb> allVerbs()
 {
-    return {exportVerb(), importVerb(), copyVerb(), runVerb(), rolesVerb(), playgroundVerb()};
+    return {exportVerb(), importVerb(), copyVerb(), runVerb(), rolesVerb(), ddlVerb(), playgroundVerb()};
 }
 
 QString overview(const QList<Verb> &verbs)

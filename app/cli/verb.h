@@ -55,6 +55,7 @@ Verb importVerb();
 Verb copyVerb();
 Verb runVerb();
 Verb rolesVerb();
+Verb ddlVerb();
 Verb playgroundVerb();
 
 /// Fails with Input: an unknown option, a missing value, the wrong number of operands.

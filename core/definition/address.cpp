@@ -84,10 +84,10 @@ const Row Rows[] = {
     {"publication namespace", "", "", 0},
     {"subscription", "subscription", "", Owner | Comment | Label | Rename | Drop},
     {"large object", "large object", "largeobject", Owner | Comment | Label},
-    {"event trigger", "event trigger", "", Owner | Comment | Label | Rename | Drop},
     {"default acl", "", "", 0},
     {"parameter ACL", "parameter", "parameter", 0},
     {"database", "database", "database", All & ~Schema},
+    {"event trigger", "event trigger", "", Owner | Comment | Label | Rename | Drop},
 };
 
 bool within(QStringView text, QChar c, const std::function<bool(qsizetype)> &found)

@@ -1,4 +1,4 @@
--- Every object that has a definition (a line of its own): of the whole database (all parameters null), of a schema (:schema), or the given ones with what belongs to them (:classids and :oids, arrays of the same length). Columns: classid, oid, sub, kind (whose folder's ddl.sql gives the definition), type, schema, name, identity (as pg_identify_object calls it).
+-- Every object that has a definition (a line of its own): of the whole database (all parameters null), of a schema (:schema), the given ones with what belongs to them (:classids and :oids, arrays of the same length), or all that may be meant by one of several names (:names, an array), the system's too. Columns: classid, oid, sub, kind (whose folder's ddl.sql gives the definition), type, schema, name, identity (as pg_identify_object calls it).
 -- One select for each catalogue, in alphabetical order of the catalogues: its rows are classid, oid, kind,
 -- namespace (0: in none), above_class and above: the object it is a part of, and is shown with (0: of none).
 -- Whoever has a line here must be given by <kind>/ddl.sql, with these classid and oid.
@@ -203,6 +203,7 @@ with object (classid, oid, kind, namespace, above_class, above) as (    select c
         when cast(:oids as oid[]) is not null then
             (o.classid, o.oid) in (select a.classid, a.oid from asked a)
             or (o.above_class, o.above) in (select a.classid, a.oid from asked a)
+        when cast(:names as text[]) is not null then true
         else
             (cast(:schema as text) is null or o.namespace = (select n.oid from pg_catalog.pg_namespace n where n.nspname = cast(:schema as text)))
             and o.kind not in ('database', 'role', 'tablespace')
@@ -231,3 +232,12 @@ select
     cast(i.identity as text) as identity
 from chosen c
 cross join lateral pg_catalog.pg_identify_object(c.classid, c.oid, 0) as i
+where cast(:names as text[]) is null
+    or i.identity = any (cast(:names as text[]))
+    or i.name = any (cast(:names as text[]))
+    or i.schema || '.' || i.name = any (cast(:names as text[]))
+    or exists (
+        select 1
+        from unnest(cast(:names as text[])) as w (name)
+        where i.name is null and (i.identity like replace(w.name, '\', '\\') || '(%' or strpos(i.identity, '.' || w.name || '(') > 0)
+    )

@@ -1,0 +1,34 @@
+-- The comments on objects that are not the system's, and on the given ones and all that is within them. Columns: classid, oid, sub, type, identity (as pg_identify_object calls it), comment.
+with recursive asked (classid, oid) as (
+    select w.classid, w.oid
+    from unnest(cast(:classids as oid[]), cast(:oids as oid[])) as w (classid, oid)
+    union
+    select d.classid, d.objid
+    from asked a
+    join pg_catalog.pg_depend d on d.refclassid = a.classid and d.refobjid = a.oid
+    where d.deptype in ('i', 'a')
+), commented (classid, oid, sub, comment) as (
+    select d.classoid, d.objoid, d.objsubid, d.description
+    from pg_catalog.pg_description d
+    where cast(:oids as oid[]) is null
+        and (d.objoid >= 16384 or d.classoid = cast('pg_catalog.pg_namespace' as regclass) or d.classoid = cast('pg_catalog.pg_largeobject' as regclass))
+    union all
+    select d.classoid, d.objoid, d.objsubid, d.description
+    from asked a
+    join pg_catalog.pg_description d on d.classoid = a.classid and d.objoid = a.oid
+    where cast(:oids as oid[]) is not null
+    union all
+    select d.classoid, d.objoid, 0, d.description
+    from asked a
+    join pg_catalog.pg_shdescription d on d.classoid = a.classid and d.objoid = a.oid
+    where cast(:oids as oid[]) is not null
+)
+select
+    cast(c.classid as int8) as classid,
+    cast(c.oid as int8) as oid,
+    cast(c.sub as int8) as sub,
+    cast(i.type as text) as type,
+    cast(i.identity as text) as identity,
+    cast(c.comment as text) as comment
+from commented c
+cross join lateral pg_catalog.pg_identify_object(c.classid, c.oid, c.sub) as i
