@@ -12,7 +12,7 @@ select
         when 'w' then 'update'
         when 'd' then 'delete'
         else 'all'
-    end as text) as detail,
+    end || case when p.polpermissive then '' else ', restrictive' end as text) as detail,
     cast(null as int8) as amount,
     cast(null as text) as marks,
     cast(d.description as text) as comment,

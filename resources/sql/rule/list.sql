@@ -6,7 +6,8 @@ select
     cast(null as text) as schema,
     cast(w.rulename as text) as name,
     cast(null as text) as label,
-    cast(case w.ev_type when '1' then 'select' when '2' then 'update' when '3' then 'insert' else 'delete' end as text) as detail,
+    cast(case w.ev_type when '1' then 'select' when '2' then 'update' when '3' then 'insert' else 'delete' end
+        || case when w.is_instead then ' instead' else '' end as text) as detail,
     cast(null as int8) as amount,
     cast(case when w.ev_enabled = 'D' then 'disabled' end as text) as marks,
     cast(d.description as text) as comment,
