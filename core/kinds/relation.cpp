@@ -53,6 +53,11 @@ QList<catalog::ObjectKind> relationKinds()
          .plural = QStringLiteral("Labels"),
          .icon = QStringLiteral("dot"),
          .listing = Kind::Listing::Inline},
+        {.id = QStringLiteral("domain_constraint"),
+         .label = QStringLiteral("Constraint"),
+         .plural = QStringLiteral("Constraints"),
+         .icon = QStringLiteral("constraint"),
+         .listing = Kind::Listing::Inline},
     };
 }
 

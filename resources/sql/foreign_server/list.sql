@@ -1,4 +1,4 @@
--- The foreign servers of the database with their wrappers. Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position.
+-- The foreign servers of a wrapper with their types and versions. Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position.
 select
     cast('foreign_server' as text) as kind,
     cast(s.oid as int8) as oid,
@@ -6,11 +6,11 @@ select
     cast(null as text) as schema,
     cast(s.srvname as text) as name,
     cast(null as text) as label,
-    cast(w.fdwname as text) as detail,
+    cast(concat_ws(' ', s.srvtype, s.srvversion) as text) as detail,
     cast(null as int8) as amount,
     cast(null as text) as marks,
     cast(d.description as text) as comment,
     cast(0 as int8) as position
 from pg_catalog.pg_foreign_server s
-join pg_catalog.pg_foreign_data_wrapper w on w.oid = s.srvfdw
 left join pg_catalog.pg_description d on d.objoid = s.oid and d.classoid = cast('pg_catalog.pg_foreign_server' as regclass) and d.objsubid = 0
+where s.srvfdw = :parent_oid

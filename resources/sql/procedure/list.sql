@@ -1,4 +1,4 @@
--- The procedures of a schema; those of extensions last; the label carries the argument types. Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position.
+-- The procedures of a schema; those of extensions last, where system objects are asked for; the label carries the argument types. Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position.
 select
     cast('procedure' as text) as kind,
     cast(p.oid as int8) as oid,
@@ -16,3 +16,4 @@ join pg_catalog.pg_namespace n on n.oid = p.pronamespace
 left join pg_catalog.pg_depend x on x.classid = cast('pg_catalog.pg_proc' as regclass) and x.objid = p.oid and x.deptype = 'e'
 left join pg_catalog.pg_description d on d.objoid = p.oid and d.classoid = cast('pg_catalog.pg_proc' as regclass) and d.objsubid = 0
 where p.pronamespace = :parent_oid and p.prokind = 'p'
+    and (:system or x.objid is null)

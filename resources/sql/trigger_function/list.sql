@@ -1,4 +1,4 @@
--- The trigger functions of a schema; those of extensions last; the label carries the argument types. Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position.
+-- The trigger functions of a schema; those of extensions last, where system objects are asked for; the label carries the argument types. Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position.
 select
     cast('trigger_function' as text) as kind,
     cast(p.oid as int8) as oid,
@@ -17,3 +17,4 @@ left join pg_catalog.pg_depend x on x.classid = cast('pg_catalog.pg_proc' as reg
 left join pg_catalog.pg_description d on d.objoid = p.oid and d.classoid = cast('pg_catalog.pg_proc' as regclass) and d.objsubid = 0
 where p.pronamespace = :parent_oid and p.prokind = 'f'
     and p.prorettype in (cast('pg_catalog.trigger' as regtype), cast('pg_catalog.event_trigger' as regtype))
+    and (:system or x.objid is null)

@@ -1,4 +1,4 @@
--- The types of a schema: enums, composites, domains (over what), ranges (of what), base types. Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position.
+-- The types of a schema: enums, composites, domains (over what), ranges (of what), base types, shells; those of extensions where system objects are asked for. Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position.
 select
     cast(case t.typtype
         when 'e' then 'enum'
@@ -17,6 +17,7 @@ select
         when 'c' then 'composite'
         when 'd' then format_type(t.typbasetype, t.typtypmod)
         when 'r' then 'range of ' || format_type(r.rngsubtype, null)
+        when 'p' then 'not defined yet'
         else 'base type'
     end as text) as detail,
     cast(null as int8) as amount,
@@ -32,4 +33,9 @@ where t.typnamespace = :parent_oid
         or (t.typtype = 'c' and exists (
             select from pg_catalog.pg_class c where c.oid = t.typrelid and c.relkind = 'c'
         ))
-        or (t.typtype = 'b' and t.typcategory <> 'A'))
+        or (t.typtype = 'b' and t.typcategory <> 'A')
+        or (t.typtype = 'p' and not t.typisdefined))
+    and (:system or not exists (
+        select from pg_catalog.pg_depend x
+        where x.classid = cast('pg_catalog.pg_type' as regclass) and x.objid = t.oid and x.deptype = 'e'
+    ))

@@ -52,7 +52,37 @@ create policy readers on public.orders for select using (true);
 create rule keep as on delete to public.orders do instead nothing;
 create table public.special_orders (reason text) inherits (public.orders);
 create statistics public.orders_who (ndistinct) on code, customer_id from public.orders;
+create schema rare;
+create extension citext schema rare;
+create collation rare.plain from "C";
+create conversion rare.latin for 'UTF8' to 'LATIN1' from utf8_to_iso8859_1;
+create operator rare.@#@ (function = int8inc, rightarg = int8);
+create operator family rare.family using btree;
+create operator family rare.own using gist;
+create operator class rare.class for type circle using gist family rare.own as storage circle;
+create type rare.undefined;
+create type rare.floats as range (subtype = float8);
+create domain rare.code as text constraint short check (length(value) < 9) not null;
+create text search configuration rare.words (copy = simple);
+create text search dictionary rare.dictionary (template = simple);
+create text search parser rare.parser (
+    start = prsd_start, gettoken = prsd_nexttoken, end = prsd_end, lextypes = prsd_lextype);
+create text search template rare.template (lexize = dsimple_lexize);
+create cast (circle as rare.floats) with inout as assignment;
+create transform for int language sql (from sql with function prsd_lextype(internal));
+create access method rare_index type index handler gisthandler;
+create foreign data wrapper %1;
+create server %1 version '1.0' foreign data wrapper %1;
+create user mapping for public server %1 options (%1 'x', "user" 'y');
+select lo_create(4711);
+alter default privileges in schema rare grant select on tables to public;
+alter default privileges revoke execute on functions from public;
+do $x$ begin
+    execute 'alter database ' || quote_ident(current_database()) || ' set work_mem to ''3MB''';
+    execute 'alter database ' || quote_ident(current_database()) || ' set my.own to ''it''''s''';
+end $x$;
 create table %1.%1 (%1 int primary key);
+create publication rare for table public.customers, %1.%1;
 insert into public.customers (name) select 'c' || i from generate_series(1, 1200) i;
 insert into public.events select date '2026-01-01' + i % 50, 1 + i % 2 from generate_series(1, 3000) i;
 analyze public.customers, public.events;
@@ -265,15 +295,87 @@ private slots:
         row("public/Tables/events/Partitions",
             "partition events_1 | 1.9 k\npartitioned_table events_2 | 1.1 k");
         row("public/Tables/events/Partitions/events_2/Partitions", "partition events_2a | 1.1 k");
-        row("Extensions", "extension plpgsql | 1.0");
+        row("Extensions", "extension citext | %2\nextension plpgsql | 1.0");
+        row("rare",
+            "[Tables] | 0\n[Types] | 3\n[Collations] | 1\n[Conversions] | 1\n[Operators] | 1\n[Operator classes] | 1\n"
+            "[Operator families] | 2\n[Text search configurations] | 1\n[Text search dictionaries] | 1\n"
+            "[Text search parsers] | 1\n[Text search templates] | 1\n[Default privileges] | 1");
+        row("rare/Types",
+            "domain code | text\nrange_type floats | range of double precision\n"
+            "base_type undefined | not defined yet");
+        row("rare/Collations", "collation plain | libc, C");
+        row("rare/Conversions", "conversion latin | UTF8 → LATIN1");
+        row("rare/Operators", "operator @#@ (bigint) | bigint");
+        row("rare/Operator classes", "operator_class class using gist | circle");
+        row("rare/Operator families", "operator_family family using btree\noperator_family own using gist");
+        row("rare/Text search configurations", "text_search_configuration words | default");
+        row("rare/Text search dictionaries", "text_search_dictionary dictionary | simple");
+        row("rare/Text search parsers", "text_search_parser parser");
+        row("rare/Text search templates", "text_search_template template");
+        row("rare/Default privileges", "default_privilege tables of %3 | =r/%3");
+        row("Default privileges", "default_privilege functions of %3 | %3=X/%3");
+        row("Casts", "cast circle → rare.floats | in assignments, through text");
+        row("Transforms", "transform integer, sql | from SQL");
+        row("Access methods", "access_method rare_index | index, gisthandler()");
+        row("Large objects", "large_object 4711 | %3");
+        row("Publications/rare", "[Tables] | 2");
+        row("Settings", "setting my.own | it's\nsetting work_mem | 3MB");
     }
 
     void lists()
     {
         QFETCH(QStringList, where);
         QFETCH(QStringList, expected);
+        const auto version = TestServer::query(
+            m_url, QStringLiteral("select extversion from pg_extension where extname = 'citext'"));
+        VERIFY_OK(version);
+        expected.replaceInStrings(QStringLiteral("%2"), version->value(0).value(0))
+            .replaceInStrings(QStringLiteral("%3"), m_info.user);
         QCOMPARE(listed(where), expected);
         QCOMPARE(m_queries, 1);
+    }
+
+    void serversStandUnderWrappersAndMappingsUnderServers()
+    {
+        const auto wrappers = QStringLiteral("Foreign data wrappers");
+        const auto servers = QStringLiteral("Foreign servers");
+        const auto mappings = QStringLiteral("User mappings");
+        QCOMPARE(
+            listed({wrappers}),
+            QStringList(QStringLiteral("foreign_data_wrapper ") + hostile + QStringLiteral(" | no handler")));
+        QCOMPARE(listed({wrappers, hostile}), QStringList(QStringLiteral("[Foreign servers] | 1")));
+        QCOMPARE(listed({wrappers, hostile, servers}),
+                 QStringList(QStringLiteral("foreign_server ") + hostile + QStringLiteral(" | 1.0")));
+        QCOMPARE(listed({wrappers, hostile, servers, hostile, mappings}),
+                 QStringList(QStringLiteral("user_mapping everybody (public) | ") + hostile
+                             + QStringLiteral(", user")));
+    }
+
+    void membersStandUnderTheirExtension()
+    {
+        const QStringList members
+            = listed({QStringLiteral("Extensions"), QStringLiteral("citext"), QStringLiteral("Members")});
+        QVERIFY(members.contains(QStringLiteral("base_type citext | type")));
+        QVERIFY(members.contains(QStringLiteral("operator = (rare.citext, rare.citext) | boolean")));
+        const auto folder = child(at(path({QStringLiteral("Extensions"), QStringLiteral("citext")})),
+                                  QStringLiteral("Members"));
+        QCOMPARE(folder.amount, members.size());
+        const auto foldersOf = [&](bool system) {
+            return lines(children(at(path({QStringLiteral("rare")})), {.system = system})
+                             .value_or(QList<ObjectRef>()),
+                         m_kinds)
+                .join(QLatin1Char(' '));
+        };
+        QVERIFY(!foldersOf(false).contains(QLatin1String("[Functions]")));
+        QVERIFY(foldersOf(true).contains(QLatin1String("[Functions]")));
+    }
+
+    void publishedTablesAreTables()
+    {
+        const QStringList tables
+            = listed({QStringLiteral("Publications"), QStringLiteral("rare"), QStringLiteral("Tables")});
+        QCOMPARE(tables.size(), 2);
+        QVERIFY(tables.contains(QStringLiteral("table customers")));
     }
 
     void marksAndComments()
