@@ -22,18 +22,5 @@ cross join lateral (
     where f.prokind in ('f', 'p') and (f.proargdefaults is not null or to_jsonb(f) ->> 'prosqlbody' is not null)
     union all
     select 'create', 1, rtrim(pg_get_functiondef(f.oid), e'\n')
-    union all
-    select 'settings', 2, format(
-        'alter %s %I.%I(%s) depends on extension %I',
-        case f.prokind when 'p' then 'procedure' else 'function' end,
-        n.nspname,
-        f.proname,
-        pg_get_function_identity_arguments(f.oid),
-        e.extname
-    )
-    from pg_catalog.pg_depend d
-    join pg_catalog.pg_extension e on e.oid = d.refobjid
-    where d.classid = cast('pg_catalog.pg_proc' as regclass) and d.objid = f.oid
-        and d.refclassid = cast('pg_catalog.pg_extension' as regclass) and d.deptype = 'x'
 ) as p (part, position, ddl)
 where f.prokind <> 'a'

@@ -295,10 +295,11 @@ private slots:
         row("public/Tables/events/Partitions",
             "partition events_1 | 1.9 k\npartitioned_table events_2 | 1.1 k");
         row("public/Tables/events/Partitions/events_2/Partitions", "partition events_2a | 1.1 k");
-        row("Extensions", "extension citext | %2\nextension plpgsql | 1.0");
+        row("Extensions", "extension citext | {version}\nextension plpgsql | 1.0");
         row("rare",
-            "[Tables] | 0\n[Types] | 3\n[Collations] | 1\n[Conversions] | 1\n[Operators] | 1\n[Operator classes] | 1\n"
-            "[Operator families] | 2\n[Text search configurations] | 1\n[Text search dictionaries] | 1\n"
+            "[Tables] | 0\n[Types] | 3\n[Collations] | 1\n[Conversions] | 1\n[Operators] | 1\n"
+            "[Operator classes] | 1\n[Operator families] | 2\n[Text search configurations] | 1\n"
+            "[Text search dictionaries] | 1\n"
             "[Text search parsers] | 1\n[Text search templates] | 1\n[Default privileges] | 1");
         row("rare/Types",
             "domain code | text\nrange_type floats | range of double precision\n"
@@ -312,12 +313,12 @@ private slots:
         row("rare/Text search dictionaries", "text_search_dictionary dictionary | simple");
         row("rare/Text search parsers", "text_search_parser parser");
         row("rare/Text search templates", "text_search_template template");
-        row("rare/Default privileges", "default_privilege tables of %3 | =r/%3");
-        row("Default privileges", "default_privilege functions of %3 | %3=X/%3");
+        row("rare/Default privileges", "default_privilege tables of {user} | =r/{user}");
+        row("Default privileges", "default_privilege functions of {user} | {user}=X/{user}");
         row("Casts", "cast circle → rare.floats | in assignments, through text");
         row("Transforms", "transform integer, sql | from SQL");
         row("Access methods", "access_method rare_index | index, gisthandler()");
-        row("Large objects", "large_object 4711 | %3");
+        row("Large objects", "large_object 4711 | {user}");
         row("Publications/rare", "[Tables] | 2");
         row("Settings", "setting my.own | it's\nsetting work_mem | 3MB");
     }
@@ -329,8 +330,8 @@ private slots:
         const auto version = TestServer::query(
             m_url, QStringLiteral("select extversion from pg_extension where extname = 'citext'"));
         VERIFY_OK(version);
-        expected.replaceInStrings(QStringLiteral("%2"), version->value(0).value(0))
-            .replaceInStrings(QStringLiteral("%3"), m_info.user);
+        expected.replaceInStrings(QStringLiteral("{version}"), version->value(0).value(0))
+            .replaceInStrings(QStringLiteral("{user}"), m_info.user);
         QCOMPARE(listed(where), expected);
         QCOMPARE(m_queries, 1);
     }
