@@ -124,12 +124,13 @@ private:
     {
         switch (link.type) {
         case 'e':
-            return 5;
+            return 6;
         case 'i':
+            return 5;
+        case 'P': // what a partition has of its parent's is made with that, which then needs the partition
             return 4;
         case 'a':
             return link.ref.classId == m_facts.publicationClass ? 3 : 2;
-        case 'P':
         case 'S':
             return 1;
         default:

@@ -33,11 +33,6 @@ with named as (
     join pg_catalog.pg_attribute a on a.attrelid = m.oid
     where coalesce(a.attstattarget, -1) >= 0
     union all
-    select m.oid, 'settings', 3, 'alter index ' || m.name || ' depends on extension ' || quote_ident(x.extname)
-    from named m
-    join pg_catalog.pg_depend d on d.classid = cast('pg_catalog.pg_class' as regclass) and d.objid = m.oid and d.deptype = 'x'
-    join pg_catalog.pg_extension x on x.oid = d.refobjid
-    union all
     select m.oid, 'settings', 4, 'alter table ' || m.relation || ' cluster on ' || m.short
     from named m
     where (m.i).indisclustered

@@ -55,11 +55,6 @@ with named as (
     where s.change is not null
     group by m.oid, m.name
     union all
-    select m.oid, 'settings', 2, 'alter materialized view ' || m.name || ' depends on extension ' || quote_ident(x.extname)
-    from named m
-    join pg_catalog.pg_depend d on d.classid = cast('pg_catalog.pg_class' as regclass) and d.objid = m.oid and d.deptype = 'x'
-    join pg_catalog.pg_extension x on x.oid = d.refobjid
-    union all
     select
         m.oid, 'settings', 3,
         'alter table only ' || m.name || ' replica identity ' || case (m.c).relreplident when 'f' then 'full' else 'nothing' end

@@ -23,17 +23,6 @@ with recursive clone (root, oid, relid, name, enabled, differs) as (
     join pg_catalog.pg_class t on t.oid = c.relid
     join pg_catalog.pg_namespace n on n.oid = t.relnamespace
     where c.differs
-    union all
-    select
-        c.root, 'settings', 0,
-        'alter trigger ' || quote_ident(c.name) || ' on ' || quote_ident(n.nspname) || '.' || quote_ident(t.relname) || ' depends on extension '
-            || quote_ident(x.extname)
-    from clone c
-    join pg_catalog.pg_class t on t.oid = c.relid
-    join pg_catalog.pg_namespace n on n.oid = t.relnamespace
-    join pg_catalog.pg_depend d on d.classid = cast('pg_catalog.pg_trigger' as regclass) and d.objid = c.oid and d.deptype = 'x'
-    join pg_catalog.pg_extension x on x.oid = d.refobjid
-    where c.oid = c.root
 )
 select
     cast(cast(cast('pg_catalog.pg_trigger' as regclass) as oid) as int8) as classid,
