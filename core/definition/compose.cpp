@@ -37,7 +37,8 @@ struct Line
     QMap<Key, QList<Piece>> bodies{}; ///< of parts that have dependencies of their own
     QList<Piece> settings{};
     QString owner{};
-    QStringList after{}; ///< comments, labels, grants
+    QStringList after{};                ///< comments, labels, grants
+    QMap<Key, QStringList> partAfter{}; ///< those of parts
     // what it needs: lines
     QList<int> shellNeeds{};
     QList<int> createNeeds{};
@@ -164,8 +165,9 @@ private:
             }
         }
         const auto sort = [](QList<Piece> &pieces) {
-            std::stable_sort(pieces.begin(), pieces.end(),
-                             [](const Piece &a, const Piece &b) { return a.position < b.position; });
+            std::stable_sort(pieces.begin(), pieces.end(), [](const Piece &a, const Piece &b) {
+                return std::tie(a.position, a.sql) < std::tie(b.position, b.sql);
+            });
         };
         for (Line &line : m_lines) {
             sort(line.shell);
@@ -210,6 +212,12 @@ private:
         }
     }
 
+    /// A comment on a part goes where the part goes.
+    static QStringList &afterOf(Line &line, const Key &key)
+    {
+        return line.bodies.contains(key) ? line.partAfter[key] : line.after;
+    }
+
     void takeComments()
     {
         bool publicHasOne = false;
@@ -225,7 +233,8 @@ private:
                 if (comment.text == QLatin1String("standard public schema"))
                     continue;
             }
-            line.after << QStringLiteral("comment on %1 is %2").arg(object, quoteLiteral(comment.text));
+            afterOf(line, comment.key)
+                << QStringLiteral("comment on %1 is %2").arg(object, quoteLiteral(comment.text));
         }
         for (Line &line : m_lines) {
             if (isInitPublic(line) && line.object.identity == QLatin1String("public") && !publicHasOne)
@@ -240,8 +249,8 @@ private:
             const QString object = address(label.type, label.identity);
             if (at < 0 || object.isEmpty())
                 continue;
-            m_lines[at].after << QStringLiteral("security label for %1 on %2 is %3")
-                                     .arg(label.provider, object, quoteLiteral(label.text));
+            afterOf(m_lines[at], label.key) << QStringLiteral("security label for %1 on %2 is %3")
+                                                   .arg(label.provider, object, quoteLiteral(label.text));
         }
     }
 
@@ -250,8 +259,10 @@ private:
         for (GrantsOn grants : m_facts.grants) {
             bool extension = false;
             int at = lineOf(grants.key, &extension);
-            const bool inLine = at >= 0 && !extension;
-            if (!inLine
+            const bool byDefault = !grants.prefix.isEmpty(); // a line of their own, also those of a schema
+            const bool inLine = at >= 0 && !extension && !byDefault;
+            const bool ofSchema = byDefault && at >= 0;
+            if (!inLine && !ofSchema
                 && (!m_facts.others || (!m_facts.within.isEmpty() && m_facts.within != grants.schema)))
                 continue;
             // an empty database has the schema public, with the privileges initdb gave
@@ -268,7 +279,7 @@ private:
             if (statements->isEmpty())
                 continue;
             if (!inLine)
-                at = lineForGrants(grants, at);
+                at = lineForGrants(grants, byDefault ? -1 : at);
             m_lines[at].after += *statements;
         }
     }
@@ -315,7 +326,9 @@ private:
 
     void takeNeeds()
     {
-        QHash<Key, int> lineCache; // of what is referred to: the same things again and again
+        QHash<Key, int> lineCache;         // of what is referred to: the same things again and again
+        QHash<int, QList<int>> partitions; // by line
+        QList<std::pair<int, int>> within; // an index, constraint or trigger, and its table
         for (const Dependency &link : m_facts.links) {
             const int from = lineOf(link.key);
             if (from < 0)
@@ -331,6 +344,13 @@ private:
             const int to = *cached;
             if (to < 0 || to == from)
                 continue;
+            if (own && link.type == 'a' && link.ref.classId == m_facts.relationClass) {
+                const bool table = line.object.type.endsWith(QLatin1String("table"));
+                if (table && !line.ownBody.isEmpty())
+                    partitions[to] << from;
+                else if (!table)
+                    within << std::pair(from, to);
+            }
             if (const auto part = line.bodies.constFind(link.key); part != line.bodies.cend()) {
                 line.partNeeds[link.key] << to;
             } else if (own && !line.shell.isEmpty() && shellNeeds(link)) {
@@ -339,6 +359,14 @@ private:
                 line.bodyNeeds << to;
             } else {
                 line.createNeeds << to;
+            }
+        }
+        // an index of a partitioned table that is there before a partition is attached gives it one of its
+        // own
+        for (const auto &[from, table] : std::as_const(within)) {
+            for (const int partition : partitions.value(table)) {
+                if (partition != from)
+                    m_lines[from].createNeeds << partition;
             }
         }
     }
@@ -382,7 +410,7 @@ private:
         Definitions result;
         for (const Step &step : found.steps) {
             Definition made = step.part < 0 ? whole(m_lines[step.node], split.value(step.node))
-                                            : part(m_lines[step.node], step.part);
+                                            : part(m_lines[step.node], step.part, split.value(step.node));
             if (!made.statements.isEmpty())
                 result.list.append(std::move(made));
         }
@@ -420,24 +448,25 @@ private:
         const int ownPart = static_cast<int>(line.parts.indexOf(line.object.key));
         const bool ownSplit = ownPart >= 0 && split.contains(ownPart);
         const QStringList owner = line.owner.isEmpty() ? QStringList() : QStringList(line.owner);
+        QStringList parts;
+        for (qsizetype at = 0; at < line.parts.size(); ++at) {
+            if (line.parts[at] != line.object.key && !split.contains(static_cast<int>(at)))
+                parts += made(line.bodies.value(line.parts[at])) + line.partAfter.value(line.parts[at]);
+        }
         if (ownSplit && !line.shell.isEmpty()) {
             statements += made(line.shell);
             if (isView(line)) // its rule comes later, everything else can be now
-                statements += owner + sqlOf(line.settings) + line.after;
+                statements += owner + parts + sqlOf(line.settings) + line.after;
             return result;
         }
         statements += made(line.create) + owner;
         if (!ownSplit)
             statements += made(line.ownBody);
-        for (qsizetype at = 0; at < line.parts.size(); ++at) {
-            if (line.parts[at] != line.object.key && !split.contains(static_cast<int>(at)))
-                statements += made(line.bodies.value(line.parts[at]));
-        }
-        statements += sqlOf(line.settings) + line.after;
+        statements += parts + sqlOf(line.settings) + line.after;
         return result;
     }
 
-    Definition part(const Line &line, int at) const
+    Definition part(const Line &line, int at, const QSet<int> &split) const
     {
         const Key key = line.parts[at];
         Definition result = of(line.object);
@@ -447,7 +476,7 @@ private:
             result.kind.clear();
             result.type = called.type;
             result.identity = called.identity;
-            result.statements = made(line.bodies.value(key));
+            result.statements = made(line.bodies.value(key)) + line.partAfter.value(key);
             return result;
         }
         if (line.shell.isEmpty()) {
@@ -465,7 +494,13 @@ private:
         result.statements = sqlOf(line.create);
         if (!line.owner.isEmpty())
             result.statements << line.owner;
-        result.statements += made(line.ownBody) + sqlOf(line.settings) + line.after;
+        result.statements += made(line.ownBody);
+        for (qsizetype other = 0; other < line.parts.size(); ++other) {
+            if (line.parts[other] != key && !split.contains(static_cast<int>(other)))
+                result.statements
+                    += made(line.bodies.value(line.parts[other])) + line.partAfter.value(line.parts[other]);
+        }
+        result.statements += sqlOf(line.settings) + line.after;
         return result;
     }
 
