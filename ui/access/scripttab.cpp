@@ -29,7 +29,7 @@ ScriptTab::ScriptTab(const forms::FormServices &services, const forms::FormPlace
     , m_access(new forms::FormAccess(services.pool, services.connector, this))
     , m_frame(new forms::ScriptFrame(services.theme, services.icons, services.settings,
                                      QStringLiteral("access"), this))
-    , m_conflicts(new forms::ConflictPanel(services.theme, services.icons, this))
+    , m_conflicts(new forms::ConflictPanel(services.theme, this))
     , m_banner(&m_frame->banner())
     , m_sql(&m_frame->sql())
     , m_form(new forms::FormView(services.theme, services.icons, this))

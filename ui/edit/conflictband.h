@@ -3,21 +3,12 @@
 // what to do about it. Nothing is written before the user has chosen. Thread: GUI.
 #pragma once
 
-#include "ui/base/theme.h"
 #include "ui/edit/conflictmodel.h"
-
-#include <QWidget>
-
-class QPushButton;
-class QTableView;
-
-namespace ui {
-class ElidedLabel;
-}
+#include "ui/forms/conflictframe.h"
 
 namespace ui::edit {
 
-class ConflictBand : public QWidget
+class ConflictBand : public forms::ConflictFrame
 {
     Q_OBJECT
 
@@ -39,18 +30,9 @@ signals:
     void chosenDeleted(core::edit::RowId row, bool keepMine);
     void closeRequested();
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
 private:
-    QPushButton *button(const char *name);
-
-    const Theme &m_theme;
     ConflictModel m_model;
     core::edit::Conflict m_conflict;
-    ElidedLabel *m_title;
-    ElidedLabel *m_text;
-    QTableView *m_table;
     QPushButton *m_first;
     QPushButton *m_mine;
     QPushButton *m_theirs;

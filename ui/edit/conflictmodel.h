@@ -1,54 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A row that somebody else changed, cell by cell: what it was, what they wrote, what I wrote; where I wrote
-// something, one of the two is ticked. Thread: GUI.
+// A row that somebody else changed, cell by cell, side by side. Thread: GUI.
 #pragma once
 
 #include "core/edit/editbuffer.h"
+#include "ui/forms/sidebyside.h"
 
-#include <QAbstractTableModel>
 #include <QStringList>
 
 namespace ui::edit {
 
-class ConflictModel : public QAbstractTableModel
+class ConflictModel : public forms::SideBySide
 {
     Q_OBJECT
 
 public:
-    enum Column
-    {
-        Name,
-        Was,
-        Theirs,
-        Mine,
-        ColumnCount
-    };
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit ConflictModel(QObject *parent = nullptr);
 
     /// names: of the result's columns. Cells that nobody changed are left out.
     void setConflict(const core::edit::Conflict &conflict, const QStringList &names);
+    /// Of the cells where I wrote something.
     QList<core::edit::EditBuffer::Choice> choices() const;
-    void takeAll(bool theirs);
-    /// In how many cells there is something to choose.
-    int toChoose() const;
-
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    Qt::ItemFlags flags(const QModelIndex &index) const override;
-    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
 
 private:
-    struct Row
-    {
-        core::edit::Conflict::Part part{};
-        QString name{};
-        bool theirs = false;
-    };
-    bool canChoose(const Row &row) const { return row.part.changedByMe; }
-
-    QList<Row> m_rows;
+    QList<int> m_columns; ///< of the result, by row
 };
 
 } // namespace ui::edit

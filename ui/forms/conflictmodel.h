@@ -1,29 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What somebody else changed, side by side: field, was, theirs, mine; one of the last two is ticked.
-// Thread: GUI.
+// The fields that somebody else changed, side by side. Thread: GUI.
 #pragma once
 
 #include "core/ddl/recheck.h"
 #include "ui/forms/rebase.h"
+#include "ui/forms/sidebyside.h"
 
-#include <QAbstractTableModel>
 #include <QStringList>
 
 namespace ui::forms {
 
-class ConflictModel : public QAbstractTableModel
+class ConflictModel : public SideBySide
 {
     Q_OBJECT
 
 public:
-    enum Column
-    {
-        Name,
-        Was,
-        Theirs,
-        Mine,
-        ColumnCount
-    };
     struct Row
     {
         Difference difference;
@@ -32,21 +23,14 @@ public:
         QString theirs;
         QString mine;
     };
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit ConflictModel(QObject *parent = nullptr);
 
     void setRows(const QList<Row> &rows);
+    /// With what is ticked.
     QList<Difference> differences() const;
-    void takeAll(bool mine);
-
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    Qt::ItemFlags flags(const QModelIndex &index) const override;
-    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
 
 private:
-    QList<Row> m_rows;
+    QList<Difference> m_differences;
 };
 
 /// What rechecks found, mine taken at first; Difference::field is the Meanwhile::id.

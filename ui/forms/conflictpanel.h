@@ -2,26 +2,17 @@
 // Shows what somebody else changed beside what one has typed, and asks whose value goes on. Thread: GUI.
 #pragma once
 
-#include "ui/base/icons.h"
-#include "ui/base/theme.h"
+#include "ui/forms/conflictframe.h"
 #include "ui/forms/conflictmodel.h"
-
-#include <QWidget>
-
-class QTableView;
-
-namespace ui {
-class ElidedLabel;
-}
 
 namespace ui::forms {
 
-class ConflictPanel : public QWidget
+class ConflictPanel : public ConflictFrame
 {
     Q_OBJECT
 
 public:
-    ConflictPanel(const Theme &theme, const Icons &icons, QWidget *parent = nullptr);
+    explicit ConflictPanel(const Theme &theme, QWidget *parent = nullptr);
 
     /// Shows itself.
     void ask(const QString &title, const QString &text, const QList<ConflictModel::Row> &rows);
@@ -34,17 +25,10 @@ signals:
     /// The user has decided; the panel is hidden.
     void decided(const QList<ui::forms::Difference> &differences);
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
 private:
     void decide();
 
-    const Theme &m_theme;
     ConflictModel m_model;
-    ElidedLabel *m_title;
-    ElidedLabel *m_text;
-    QTableView *m_table;
 };
 
 } // namespace ui::forms

@@ -32,7 +32,7 @@ FormTab::FormTab(const FormServices &services, QWidget *parent)
           new ScriptFrame(services.theme, services.icons, services.settings, QStringLiteral("form"), this))
     , m_banner(&m_frame->banner())
     , m_sql(&m_frame->sql())
-    , m_conflicts(new ConflictPanel(services.theme, services.icons, this))
+    , m_conflicts(new ConflictPanel(services.theme, this))
     , m_form(new FormView(services.theme, services.icons, this))
 {
     setObjectName(QStringLiteral("formTab"));
