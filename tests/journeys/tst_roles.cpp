@@ -184,7 +184,7 @@ private slots:
 
         // its own form is for its password alone
         reveal(QStringLiteral("reporting"));
-        choose("browserProperties");
+        choose("browserEdit");
         QTRY_VERIFY_WITH_TIMEOUT(form() && form()->reading(), 20000);
         QVERIFY(form()->reading()->context.readOnly.contains(QLatin1String("CREATEROLE")));
         shot("readonly");

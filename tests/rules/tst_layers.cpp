@@ -34,6 +34,7 @@ const QMap<QString, QStringList> &coreRooms()
             {"definition", "base session catalog ddl"},
             {"browse", "base result session sql catalog values"},
             {"kinds", "base catalog ddl forms"},
+            {"objects", "base session catalog"},
             {"values", "base result"},
             {"edit", "base result session query sql catalog browse json workspace values"},
             {"transfer", "base result session query"},

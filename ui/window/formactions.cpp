@@ -69,8 +69,14 @@ void MainWindow::addFormActions()
     };
     add({.id = QStringLiteral("object.properties"),
          .text = tr("Properties of the object"),
-         .icon = QStringLiteral("edit"),
+         .icon = QStringLiteral("info"),
          .shortcuts = {QKeySequence(QStringLiteral("Alt+Return"))},
+         .toolTip = tr("The page of the object under the cursor of the tree"),
+         .group = tr("Objects")},
+        [this] { openObject(m_browser->currentRef()); });
+    add({.id = QStringLiteral("object.edit"),
+         .text = tr("Edit the object"),
+         .icon = QStringLiteral("edit"),
          .toolTip = tr("The form of the object under the cursor of the tree"),
          .group = tr("Objects")},
         [this] { openForm(m_browser->currentRef()); });
@@ -143,18 +149,15 @@ void MainWindow::addFormEntries()
             for (const QString &child : kind->children)
                 addNew(child);
         }
-        if (!ref.folder && m_forms.find(ref.kind)) {
-            QAction *action = add(QStringLiteral("browserProperties"), tr("Properties…"),
-                                  QStringLiteral("edit"), [this, ref] { openForm(ref); });
-            action->setShortcut(QKeySequence(QStringLiteral("Alt+Return")));
-            action->setShortcutContext(Qt::WidgetShortcut); // shown; the window owns the key itself
-        }
+        if (!ref.folder && m_forms.find(ref.kind))
+            add(QStringLiteral("browserEdit"), tr("Edit…"), QStringLiteral("edit"),
+                [this, ref] { openForm(ref); });
     });
     connect(m_browser, &browser::BrowserPanel::activated, this, [this](const ObjectRef &ref) {
-        // what opens in the tree, opens; what has rows shows them; the rest is its form
+        // what opens in the tree, opens; what has rows shows them; the rest is its form or its page
         const ObjectKind *kind = m_kinds.find(ref.kind);
-        if (kind && kind->children.isEmpty() && !kind->is(ObjectKind::HasRows))
-            openForm(ref);
+        if (kind && kind->children.isEmpty() && !kind->is(ObjectKind::HasRows) && !openForm(ref))
+            openObject(ref);
     });
 }
 
@@ -256,7 +259,8 @@ void MainWindow::restoreDrafts()
             if (!drafts)
                 return;
             for (const core::workspace::Draft &draft : *drafts) {
-                if (restoreAccessDraft(draft) || restoreEdits(draft) || draft.kind != forms::FormDraftKind)
+                if (restoreAccessDraft(draft) || restoreEdits(draft) || restoreObject(draft)
+                    || draft.kind != forms::FormDraftKind)
                     continue; // others stay for the version that knows them
                 const auto content = forms::formDraftFromJson(draft.content);
                 if (!content || !m_forms.find(content->ref.kind))

@@ -138,12 +138,14 @@ MainWindow::MainWindow(const Services &services)
             [this](const core::catalog::ObjectRef &ref) {
                 if (m_browser->isVisible())
                     reveal(ref);
-                goTo(ref);
+                if (!openObject(ref))
+                    goTo(ref);
             });
 
     addWorkspace();
     addConnections();
     addFormEntries();
+    addObjectEntries();
     addPrivilegeEntries();
     addAccessEntries();
     addRoleEntries();
@@ -553,7 +555,7 @@ void MainWindow::goTo(const core::catalog::ObjectRef &ref)
         return;
     }
     // as a double click in the tree: what opens there is shown there, the rest opens its form
-    if (kind->children.isEmpty() && openForm(ref))
+    if (kind->children.isEmpty() && (openForm(ref) || openObject(ref)))
         return;
     reveal(ref);
     m_browser->focusTree();

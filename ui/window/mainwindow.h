@@ -46,6 +46,9 @@ struct FormServices;
 namespace ui::inspector {
 class CellInspector;
 }
+namespace ui::object {
+class ObjectTab;
+}
 namespace ui::palette {
 class CommandPalette;
 }
@@ -118,6 +121,9 @@ public:
     forms::FormTab *currentFormTab() const;
     /// The object's form; a tab that shows it already comes to the front. Null where its kind has none.
     forms::FormTab *openForm(const core::catalog::ObjectRef &ref);
+    /// The object's page; one that shows it already comes to the front. section: to begin with. Null for a
+    /// folder and for what is not known.
+    object::ObjectTab *openObject(const core::catalog::ObjectRef &ref, const QString &section = {});
     /// The form of a new object beneath above: its folder, or the object itself.
     forms::FormTab *newObject(const QString &kind, const core::catalog::ObjectRef &above);
     /// A tab of its own with everything connected, its sections added; call open() or openWith() on it.
@@ -145,6 +151,10 @@ private:
     void enableTableActions();
     void addFormActions();
     void addFormEntries();
+    void addObjectEntries();
+    object::ObjectTab *addObjectTab();
+    /// True: it was one of an object's page.
+    bool restoreObject(const core::workspace::Draft &draft);
     void addPrivilegeActions();
     void addPrivilegeEntries();
     void addAccessActions();
@@ -198,7 +208,7 @@ private:
     void connectionFailed(const QUuid &id, const core::Error &error);
     /// Shows where it stands in the tree.
     void reveal(const core::catalog::ObjectRef &ref);
-    /// Its rows, or where it stands in the tree.
+    /// Its rows, its form or its page, or where it stands in the tree.
     void goTo(const core::catalog::ObjectRef &ref);
     void stepZone(int by);
     void connectionUp(const QUuid &id, const core::session::SessionInfo &info);

@@ -45,7 +45,11 @@ QString promisedBy(const QString &file)
          QStringLiteral("key name outgoing from_oid from_schema from_table to_oid to_schema to_table "
                         "place from_number from_column from_type to_number to_column to_type")},
         {QStringLiteral("ddl"), QStringLiteral("classid oid sub part position ddl")},
-        {QStringLiteral("form"), QStringLiteral("object facts headline read_only")}};
+        {QStringLiteral("form"), QStringLiteral("object facts headline read_only")},
+        {QStringLiteral("properties"), QStringLiteral("part label value form catalog oid sub")},
+        {QStringLiteral("statistics"), QStringLiteral("part label value form catalog oid sub")},
+        {QStringLiteral("measured"), QStringLiteral("part label value form catalog oid sub")},
+        {QStringLiteral("dependencies"), QStringLiteral("catalog oid sub reason columns note more")}};
     return byVerb.value(verbOf(file));
 }
 
@@ -54,6 +58,9 @@ SqlParameters parametersOf(const QString &sql)
 {
     static const SqlParameters known{{QStringLiteral("parent_oid"), 1259},
                                      {QStringLiteral("oid"), 1259},
+                                     {QStringLiteral("catalog"), QStringLiteral("pg_class")},
+                                     {QStringLiteral("catalogs"), QStringLiteral("{pg_class}")},
+                                     {QStringLiteral("subs"), QStringLiteral("{0}")},
                                      {QStringLiteral("system"), true},
                                      {QStringLiteral("needle"), QStringLiteral("x")},
                                      {QStringLiteral("prefix"), QStringLiteral("x%")},

@@ -1,0 +1,42 @@
+-- What a text search configuration is. Columns of every properties.sql: part (the heading), label, value, form (how it is shown), catalog, oid, sub (the object it names).
+with me as (
+    select o.* from pg_catalog.pg_ts_config o where o.oid = :oid
+)
+select
+    cast(f.part as text) as part,
+    cast(f.label as text) as label,
+    cast(f.value as text) as value,
+    cast(f.form as text) as form,
+    cast(f.catalog as text) as catalog,
+    cast(f.oid as int8) as oid,
+    cast(f.sub as int8) as sub
+from me c
+cross join lateral (
+    select cast(1 as int4), cast('General' as text), cast('Name' as text), cast(c.cfgname as text), cast(null as text), cast(null as text), cast(null as int8), cast(0 as int8)
+    union all
+    select 2, 'General', 'Schema', cast(n.nspname as text), null, 'pg_namespace', cast(n.oid as int8), 0
+    from pg_catalog.pg_namespace n where n.oid = c.cfgnamespace
+    union all
+    select 3, 'General', 'Owner', cast(pg_get_userbyid(c.cfgowner) as text), null, 'pg_authid', cast(c.cfgowner as int8), 0
+    union all
+    select 4, 'General', 'Comment', cast(obj_description(c.oid, 'pg_ts_config') as text), null, null, null, 0
+    union all
+    select 5, 'General', 'OID', cast(c.oid as text), null, null, null, 0
+    union all
+    select 6, 'General', 'Extension', cast(e.extname as text), null, 'pg_extension', cast(e.oid as int8), 0
+    from pg_catalog.pg_depend d
+    join pg_catalog.pg_extension e on e.oid = d.refobjid
+    where d.classid = cast('pg_catalog.pg_ts_config' as regclass) and d.objid = c.oid and d.objsubid = 0 and d.deptype = 'e'
+        and d.refclassid = cast('pg_catalog.pg_extension' as regclass)
+    union all
+    select 7, 'General', 'System object', cast('true' as text), 'flag', null, null, 0
+    where c.oid < 16384
+    union all
+    select 8, 'Definition', 'Parser', cast(p.prsname as text), null, 'pg_ts_parser', cast(p.oid as int8), 0
+    from pg_catalog.pg_ts_parser p where p.oid = c.cfgparser
+    union all
+    select 9, 'Dictionaries', t.alias, cast(d.dictname as text), null, 'pg_ts_dict', cast(d.oid as int8), 0
+    from pg_catalog.pg_ts_config_map m join pg_catalog.pg_ts_dict d on d.oid = m.mapdict join lateral ts_token_type(c.cfgparser) t on t.tokid = m.maptokentype where m.mapcfg = c.oid
+) f (place, part, label, value, form, catalog, oid, sub)
+where f.value is not null
+order by f.place, f.label, f.value

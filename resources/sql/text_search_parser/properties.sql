@@ -1,0 +1,52 @@
+-- What a text search parser is. Columns of every properties.sql: part (the heading), label, value, form (how it is shown), catalog, oid, sub (the object it names).
+with me as (
+    select o.* from pg_catalog.pg_ts_parser o where o.oid = :oid
+)
+select
+    cast(f.part as text) as part,
+    cast(f.label as text) as label,
+    cast(f.value as text) as value,
+    cast(f.form as text) as form,
+    cast(f.catalog as text) as catalog,
+    cast(f.oid as int8) as oid,
+    cast(f.sub as int8) as sub
+from me c
+cross join lateral (
+    select cast(1 as int4), cast('General' as text), cast('Name' as text), cast(c.prsname as text), cast(null as text), cast(null as text), cast(null as int8), cast(0 as int8)
+    union all
+    select 2, 'General', 'Schema', cast(n.nspname as text), null, 'pg_namespace', cast(n.oid as int8), 0
+    from pg_catalog.pg_namespace n where n.oid = c.prsnamespace
+    union all
+    select 3, 'General', 'Comment', cast(obj_description(c.oid, 'pg_ts_parser') as text), null, null, null, 0
+    union all
+    select 4, 'General', 'OID', cast(c.oid as text), null, null, null, 0
+    union all
+    select 5, 'General', 'Extension', cast(e.extname as text), null, 'pg_extension', cast(e.oid as int8), 0
+    from pg_catalog.pg_depend d
+    join pg_catalog.pg_extension e on e.oid = d.refobjid
+    where d.classid = cast('pg_catalog.pg_ts_parser' as regclass) and d.objid = c.oid and d.objsubid = 0 and d.deptype = 'e'
+        and d.refclassid = cast('pg_catalog.pg_extension' as regclass)
+    union all
+    select 6, 'General', 'System object', cast('true' as text), 'flag', null, null, 0
+    where c.oid < 16384
+    union all
+    select 7, 'Functions', 'Start', cast(cast(cast(cast(c.prsstart as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.prsstart as oid) as int8), 0
+    where cast(c.prsstart as oid) <> 0
+    union all
+    select 8, 'Functions', 'Next token', cast(cast(cast(cast(c.prstoken as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.prstoken as oid) as int8), 0
+    where cast(c.prstoken as oid) <> 0
+    union all
+    select 9, 'Functions', 'End', cast(cast(cast(cast(c.prsend as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.prsend as oid) as int8), 0
+    where cast(c.prsend as oid) <> 0
+    union all
+    select 10, 'Functions', 'Headline', cast(cast(cast(cast(c.prsheadline as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.prsheadline as oid) as int8), 0
+    where cast(c.prsheadline as oid) <> 0
+    union all
+    select 11, 'Functions', 'Token types', cast(cast(cast(cast(c.prslextype as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.prslextype as oid) as int8), 0
+    where cast(c.prslextype as oid) <> 0
+    union all
+    select 12, 'Token types', t.alias, cast(t.description as text), null, null, null, 0
+    from ts_token_type(c.oid) t
+) f (place, part, label, value, form, catalog, oid, sub)
+where f.value is not null
+order by f.place, f.label, f.value

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pages of objects in the window: from where they are opened, and where they lead.
+#include "ui/browser/browserpanel.h"
+#include "ui/forms/formservices.h"
+#include "ui/forms/formtab.h"
+#include "ui/object/objecttab.h"
+#include "ui/query/sqltab.h"
+#include "ui/tabs/tabarea.h"
+#include "ui/window/mainwindow.h"
+
+#include <QMenu>
+
+namespace ui::window {
+
+using core::catalog::ObjectKind;
+using core::catalog::ObjectRef;
+using object::ObjectTab;
+
+namespace {
+
+const QString ObjectDraftKind = QStringLiteral("object");
+
+} // namespace
+
+void MainWindow::addObjectEntries()
+{
+    m_browser->addMenuPart([this](QMenu &menu, const ObjectRef &ref) {
+        if (ref.folder || ref.oid == 0 || ref.is(ObjectRef::NoConnect) || !m_kinds.find(ref.kind))
+            return;
+        QAction *action = menu.addAction(m_services.icons.icon(QStringLiteral("info")), tr("Properties"));
+        action->setObjectName(QStringLiteral("browserProperties"));
+        action->setShortcut(QKeySequence(QStringLiteral("Alt+Return")));
+        action->setShortcutContext(Qt::WidgetShortcut); // shown; the window owns the key itself
+        connect(action, &QAction::triggered, this, [this, ref] { openObject(ref); });
+    });
+}
+
+ObjectTab *MainWindow::addObjectTab()
+{
+    auto *tab = new ObjectTab(formServices(), m_tabs);
+    connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
+        if (m_tabs->current() == tab)
+            showStatus();
+    });
+    connect(tab, &ObjectTab::objectRequested, this, [this](const ObjectRef &ref) { openObject(ref); });
+    connect(tab, &ObjectTab::editRequested, this, [this](const ObjectRef &ref) { openForm(ref); });
+    connect(tab, &ObjectTab::rowsRequested, this, &MainWindow::openTable);
+    connect(tab, &ObjectTab::openSqlRequested, this, [this, tab](const QString &title, const QString &sql) {
+        newSqlTab(tab->place().profile, tab->place().database, title, sql);
+    });
+    // it comes back at the next start: a draft that nobody asks about
+    const QString id = core::workspace::Drafts::newId();
+    connect(tab, &ObjectTab::placeChanged, this, [this, tab, id] {
+        m_services.drafts.put({id, ObjectDraftKind, tab->title(), object::toJson(tab->objectPlace())});
+    });
+    connect(m_tabs, &tabs::TabArea::closed, tab, [this, tab, id](const tabs::Tab *closed) {
+        if (closed == tab)
+            m_services.drafts.remove(id);
+    });
+    return tab;
+}
+
+ObjectTab *MainWindow::openObject(const ObjectRef &ref, const QString &section)
+{
+    const auto profile = profileById(ref.profile);
+    const ObjectKind *kind = m_kinds.find(ref.kind);
+    if (ref.folder || ref.oid == 0 || !profile || !kind)
+        return nullptr;
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        auto *open = qobject_cast<ObjectTab *>(m_tabs->at(i));
+        if (open && open->ref().profile == ref.profile && open->ref().identity() == ref.identity()
+            && open->ref().database == ref.database) {
+            m_tabs->setCurrent(open);
+            if (!section.isEmpty())
+                open->showSection(section);
+            open->focusWork();
+            return open;
+        }
+    }
+    ObjectTab *tab = addObjectTab();
+    tab->open({*profile, ref.database.isEmpty() ? profile->database : ref.database}, ref, section);
+    m_tabs->add(tab);
+    tab->focusWork();
+    return tab;
+}
+
+bool MainWindow::restoreObject(const core::workspace::Draft &draft)
+{
+    if (draft.kind != ObjectDraftKind)
+        return false;
+    m_services.drafts.remove(draft.id); // the tab makes one of its own
+    auto place = object::objectPlaceFromJson(draft.content);
+    if (!place || !m_kinds.find(place->ref.kind))
+        return true;
+    place->place.profile = draftProfile(place->place.profile);
+    place->ref.profile = place->place.profile.id;
+    ObjectTab *tab = addObjectTab();
+    tab->open(place->place, place->ref, place->section);
+    tabs::Tab *front = m_tabs->current();
+    m_tabs->add(tab);
+    if (front)
+        m_tabs->setCurrent(front);
+    return true;
+}
+
+} // namespace ui::window
