@@ -145,8 +145,13 @@ QString nameOf(const QString &type, const QString &identity)
         const QString name = leadingName(identity, &end);
         return name + QStringLiteral(" on domain ") + identity.mid(end + 4);
     }
-    if (type == QLatin1String("transform"))
-        return around(identity.mid(4), QLatin1String(" on language "), QStringLiteral("for %1 language %2"));
+    if (type == QLatin1String("transform")) {
+        // 16 left the "on" out
+        const auto on = QLatin1String(" on language ");
+        const bool older = lastOutside(identity, on) >= 0;
+        return around(identity.mid(4), older ? on : QLatin1String(" language "),
+                      QStringLiteral("for %1 language %2"));
+    }
     if (type == QLatin1String("user mapping"))
         return around(identity, QLatin1String(" on server "), QStringLiteral("for %1 server %2"));
     return identity;

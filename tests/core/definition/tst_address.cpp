@@ -54,6 +54,8 @@ private slots:
             "drop user mapping if exists for alice server s", "");
         row("transform", "for public.h on language plperl", "transform for public.h language plperl",
             "drop transform if exists for public.h language plperl", "");
+        row("transform", "for public.h language plperl", "transform for public.h language plperl",
+            "drop transform if exists for public.h language plperl", "");
         row("statistics object", "public.s", "statistics public.s", "drop statistics if exists public.s", "");
         row("large object", "16500", "large object 16500", "", "large object 16500");
         row("foreign-data wrapper", "w", "foreign data wrapper w", "drop foreign data wrapper if exists w",
