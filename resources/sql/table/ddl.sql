@@ -28,7 +28,9 @@ with wanted (oid, class) as (
             from pg_options_to_table(a.attfdwoptions) with ordinality as o (option_name, option_value, number)
         ) end as options,
         case
-            when a.attgenerated <> '' and (a.attislocal or (w.class).relispartition) then
+            -- before 16 what is inherited must not be said again
+            when a.attgenerated <> '' and (a.attislocal or (w.class).relispartition)
+                and (p.expression, p.other_expression) is distinct from (pg_get_expr(d.adbin, d.adrelid), pg_get_expr(d.adbin, d.adrelid)) then
                 ' generated always as (' || pg_get_expr(d.adbin, d.adrelid) || ')'
                     || case a.attgenerated when 's' then ' stored' when 'v' then ' virtual' end
             when a.attgenerated <> '' or s.separate then null
@@ -43,6 +45,8 @@ with wanted (oid, class) as (
             when d.oid is null and p.defaulted and not a.attislocal and not (w.class).relispartition
                 and a.attgenerated = '' then 'drop default'
         end as default_change,
+        -- before 18 a child could stay without its parent's
+        case when not a.attnotnull and p.not_null then 'drop not null' end as not_null_change,
         i.clause as identity,
         case
             when not a.attnotnull or (k.oid is not null and not k.convalidated) then null
@@ -95,6 +99,7 @@ with wanted (oid, class) as (
             bool_or(pa.attnotnull) as not_null,
             bool_or(pd.oid is not null) as defaulted,
             min(pg_get_expr(pd.adbin, pd.adrelid)) as expression,
+            max(pg_get_expr(pd.adbin, pd.adrelid)) as other_expression,
             max(pa.attstorage) as storage,
             max(to_jsonb(pa) ->> 'attcompression') as compression
         from pg_catalog.pg_inherits h
@@ -109,10 +114,10 @@ with wanted (oid, class) as (
                 case when (qc.relname, qc.relnamespace) is distinct from ((w.class).relname || '_' || a.attname || '_seq', (w.class).relnamespace) then
                     'sequence name ' || quote_ident(n.nspname) || '.' || quote_ident(qc.relname)
                 end,
-                case when q.seqstart <> case when q.seqincrement > 0 then q.seqmin else q.seqmax end then 'start with ' || q.seqstart end,
+                case when q.seqtypid = a.atttypid and q.seqstart <> case when q.seqincrement > 0 then q.seqmin else q.seqmax end then 'start with ' || q.seqstart end,
                 case when q.seqincrement <> 1 then 'increment by ' || q.seqincrement end,
-                case when q.seqmin <> case when q.seqincrement > 0 then 1 else l.least end then 'minvalue ' || q.seqmin end,
-                case when q.seqmax <> case when q.seqincrement > 0 then l.greatest else -1 end then 'maxvalue ' || q.seqmax end,
+                case when q.seqtypid = a.atttypid and q.seqmin <> case when q.seqincrement > 0 then 1 else l.least end then 'minvalue ' || q.seqmin end,
+                case when q.seqtypid = a.atttypid and q.seqmax <> case when q.seqincrement > 0 then l.greatest else -1 end then 'maxvalue ' || q.seqmax end,
                 case when q.seqcache <> 1 then 'cache ' || q.seqcache end,
                 case when q.seqcycle then 'cycle' end
             ), '') || ')', '') as clause
@@ -237,6 +242,7 @@ with wanted (oid, class) as (
     cross join lateral (
         values
             (1, 'alter column ' || a.name || ' set not null', not a.written and a.not_null is not null and a.not_null_oid is null),
+            (1, 'alter column ' || a.name || ' ' || a.not_null_change, true),
             (2, 'alter column ' || a.name || ' ' || a.default_change, true),
             (3, 'alter column ' || a.name || ' add ' || a.identity, not a.written),
             (4, 'alter column ' || a.name || ' options (' || a.options || ')', not a.written),
@@ -259,7 +265,13 @@ with wanted (oid, class) as (
     join pg_catalog.pg_namespace n on n.oid = qc.relnamespace
     cross join lateral (
         values
-            ('as ' || format_type(q.seqtypid, null), q.seqtypid <> a.atttypid),
+            (
+                concat_ws(
+                    ' ', 'as', format_type(q.seqtypid, null), 'minvalue', q.seqmin, 'maxvalue', q.seqmax, 'start with', q.seqstart,
+                    'restart with', q.seqstart
+                ),
+                q.seqtypid <> a.atttypid
+            ),
             (
                 case qc.relpersistence when 'u' then 'set unlogged' else 'set logged' end,
                 qc.relpersistence <> (m.class).relpersistence and cast(current_setting('server_version_num') as int) >= 150000
