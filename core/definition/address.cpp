@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/definition/address.h"
 
+#include "core/base/sqlquote.h"
+
 #include <QHash>
 
 #include <functional>
@@ -123,6 +125,19 @@ QString around(const QString &identity, QLatin1String middle, const QString &pat
     return pattern.arg(identity.left(at), identity.mid(at + middle.size()));
 }
 
+/// The same where the server does not quote the second name.
+QString aroundRaw(const QString &identity, QLatin1String middle, const QString &pattern)
+{
+    bool quoted = false;
+    for (qsizetype at = 0; at < identity.size(); ++at) {
+        if (identity[at] == QLatin1Char('"'))
+            quoted = !quoted;
+        else if (!quoted && QStringView(identity).mid(at).startsWith(middle))
+            return pattern.arg(identity.left(at), quoteIdentifier(identity.mid(at + middle.size())));
+    }
+    return {};
+}
+
 QString withStar(const QString &identity)
 {
     return identity.endsWith(QLatin1String("()")) ? identity.left(identity.size() - 1) + QStringLiteral("*)")
@@ -146,14 +161,16 @@ QString nameOf(const QString &type, const QString &identity)
         return name + QStringLiteral(" on domain ") + identity.mid(end + 4);
     }
     if (type == QLatin1String("transform")) {
+        const QString rest = identity.mid(4);
+        const QString found
+            = aroundRaw(rest, QLatin1String(" on language "), QStringLiteral("for %1 language %2"));
         // 16 left the "on" out
-        const auto on = QLatin1String(" on language ");
-        const bool older = lastOutside(identity, on) >= 0;
-        return around(identity.mid(4), older ? on : QLatin1String(" language "),
-                      QStringLiteral("for %1 language %2"));
+        return found.isEmpty()
+            ? aroundRaw(rest, QLatin1String(" language "), QStringLiteral("for %1 language %2"))
+            : found;
     }
     if (type == QLatin1String("user mapping"))
-        return around(identity, QLatin1String(" on server "), QStringLiteral("for %1 server %2"));
+        return aroundRaw(identity, QLatin1String(" on server "), QStringLiteral("for %1 server %2"));
     return identity;
 }
 
@@ -202,7 +219,8 @@ QString address(const QString &type, const QString &identity)
     const ObjectType *known = objectType(type);
     if (known == nullptr || known->word.isEmpty() || identity.isEmpty())
         return {};
-    return known->word + QLatin1Char(' ') + nameOf(type, identity);
+    const QString name = nameOf(type, identity);
+    return name.isEmpty() ? QString() : known->word + QLatin1Char(' ') + name;
 }
 
 QString dropStatement(const QString &type, const QString &identity, bool ifExists, bool cascade)

@@ -15,7 +15,7 @@ with recursive clone (root, oid, relid, name, enabled, differs) as (
     where c.oid = c.root
     union all
     select
-        c.root, 'settings', row_number() over (order by c.root <> c.oid, c.oid),
+        c.root, 'settings', row_number() over (order by c.root <> c.oid, n.nspname, t.relname),
         'alter ' || case t.relkind when 'f' then 'foreign table only ' else 'table only ' end || quote_ident(n.nspname) || '.' || quote_ident(t.relname) || ' '
             || case c.enabled when 'D' then 'disable' when 'A' then 'enable always' when 'R' then 'enable replica' else 'enable' end
             || ' trigger ' || quote_ident(c.name)
