@@ -54,9 +54,9 @@ private slots:
             "drop user mapping if exists for alice server s", "");
         row("transform", "for public.h on language plperl", "transform for public.h language plperl",
             "drop transform if exists for public.h language plperl", "");
-        row("transform", R"(for public."h on language x" on language Alt "Lang)",
-            R"(transform for public."h on language x" language "Alt ""Lang")",
-            R"(drop transform if exists for public."h on language x" language "Alt ""Lang")", "");
+        row("transform", "for public.\"h on language x\" on language Alt \"Lang",
+            "transform for public.\"h on language x\" language \"Alt \"\"Lang\"",
+            "drop transform if exists for public.\"h on language x\" language \"Alt \"\"Lang\"", "");
         row("transform", "for integer language sql", "transform for integer language sql",
             "drop transform if exists for integer language sql", "");
         row("statistics object", "public.s", "statistics public.s", "drop statistics if exists public.s", "");
