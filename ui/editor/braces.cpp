@@ -37,23 +37,24 @@ Braces::Braces(CodeArea &area, SqlLexer &lexer, QObject *parent)
 
 qsizetype Braces::partner(qsizetype byteOffset) const
 {
-    const QByteArrayView text = m_lexer.bytes();
-    if (byteOffset < 0 || byteOffset >= text.size() || !(opens(text[byteOffset]) || closes(text[byteOffset])))
+    const QByteArrayView here = m_lexer.bytes(byteOffset, byteOffset + 1);
+    if (byteOffset < 0 || here.isEmpty() || !(opens(here[0]) || closes(here[0])))
         return -1;
     const core::sql::Statement statement = m_lexer.statementNear(byteOffset);
     if (statement.isNull() || byteOffset < statement.bodyOffset || byteOffset >= statement.end())
         return -1;
     QList<qsizetype> open;
-    const QByteArrayView piece = text.sliced(statement.bodyOffset, statement.end() - statement.bodyOffset);
+    const QByteArrayView piece = m_lexer.bytes(statement.bodyOffset, statement.end());
     for (const Token &token : core::sql::tokenize(piece)) {
         if (token.kind != TokenKind::Punctuation)
             continue;
         const qsizetype at = statement.bodyOffset + token.offset;
-        if (opens(text[at])) {
+        if (opens(piece[token.offset])) {
             open << at;
-        } else if (closes(text[at])) {
+        } else if (closes(piece[token.offset])) {
             const qsizetype other = open.isEmpty() ? -1 : open.takeLast();
-            const bool fits = other >= 0 && (text[other] == '(') == (text[at] == ')');
+            const bool fits
+                = other >= 0 && (piece[other - statement.bodyOffset] == '(') == (piece[token.offset] == ')');
             if (at == byteOffset)
                 return fits ? other : -1;
             if (other == byteOffset)
@@ -65,10 +66,10 @@ qsizetype Braces::partner(qsizetype byteOffset) const
 
 qsizetype Braces::braceAtCaret() const
 {
-    const QByteArrayView text = m_lexer.bytes();
     const auto caret = qsizetype(m_area.SendScintilla(Sci::SCI_GETCURRENTPOS));
     for (const qsizetype at : {caret - 1, caret}) {
-        if (at >= 0 && at < text.size() && (opens(text[at]) || closes(text[at]))
+        const QByteArrayView here = at < 0 ? QByteArrayView() : m_lexer.bytes(at, at + 1);
+        if (!here.isEmpty() && (opens(here[0]) || closes(here[0]))
             && m_area.SendScintilla(Sci::SCI_GETSTYLEAT, static_cast<unsigned long>(at))
                 == SqlLexer::Punctuation)
             return at;
@@ -105,11 +106,11 @@ void Braces::charAdded(int character)
     const auto indent = [this, line](int width) {
         m_area.SendScintilla(Sci::SCI_SETLINEINDENTATION, static_cast<unsigned long>(line), long(width));
     };
-    if (character == '\n' && line > 0) {
+    if (character == '\n' && line > 0 && m_lexer.reaches(line)) {
         // QScintilla has given it the indentation of the line above
         const int depth = m_lexer.stateAt(line).parenDepth - m_lexer.stateAt(line - 1).parenDepth;
-        const QByteArrayView text = m_lexer.bytes();
-        const bool closing = caret < text.size() && closes(text[caret]);
+        const QByteArrayView next = m_lexer.bytes(caret, caret + 1);
+        const bool closing = !next.isEmpty() && closes(next[0]);
         if (depth > 0 && !closing) {
             indent(indentOf(line - 1) + m_area.indentationWidth());
             m_area.SendScintilla(Sci::SCI_GOTOPOS,

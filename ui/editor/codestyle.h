@@ -4,6 +4,8 @@
 
 #include "ui/base/theme.h"
 
+#include <QByteArrayView>
+
 class QsciScintilla;
 
 namespace ui::editor {
@@ -25,6 +27,9 @@ QColor blend(const QColor &under, const QColor &over, double part);
 /// The whole text, NUL and byte order mark included, and back. Setting starts a new undo history.
 QString codeText(const QsciScintilla &editor);
 void setCodeText(QsciScintilla &editor, const QString &text);
+/// A piece of the text without copying it; valid until the text changes or another piece is asked for. Unlike
+/// the whole text it costs nothing where the caret is elsewhere.
+QByteArrayView codeBytes(const QsciScintilla &editor, qsizetype from, qsizetype to);
 /// The same with text that is UTF-8 already; bytes that are not stay as they are.
 void setCodeBytes(QsciScintilla &editor, const QByteArray &bytes);
 

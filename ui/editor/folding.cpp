@@ -26,6 +26,7 @@ Folding::Folding(const Theme &theme, CodeArea &area, SqlLexer &lexer, QObject *p
     : QObject(parent)
     , m_theme(theme)
     , m_area(area)
+    , m_lexer(lexer)
 {
     lexer.setFolding(true);
     area.setFolding(QsciScintilla::PlainFoldStyle, FoldMargin);
@@ -81,6 +82,7 @@ void Folding::toggle()
 void Folding::foldAll()
 {
     if (m_area.SendScintilla(Sci::SCI_GETLENGTH) <= WholeTextLimit) {
+        m_lexer.styleAll(); // levels come with the colours
         m_area.SendScintilla(Sci::SCI_FOLDALL, static_cast<unsigned long>(Sci::SC_FOLDACTION_CONTRACT));
     } else {
         const long top = m_area.SendScintilla(Sci::SCI_GETFIRSTVISIBLELINE);

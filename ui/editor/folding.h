@@ -30,6 +30,7 @@ private:
 
     const Theme &m_theme;
     CodeArea &m_area;
+    SqlLexer &m_lexer;
 };
 
 } // namespace ui::editor

@@ -21,10 +21,7 @@ Formatting::Formatting(CodeArea &area, SqlLexer &lexer, QObject *parent)
     , m_area(area)
     , m_lexer(lexer)
 {
-    connect(&area, &QsciScintillaBase::SCN_MODIFIED, this, [this](int, int type) {
-        if (type & (Sci::SC_MOD_INSERTTEXT | Sci::SC_MOD_DELETETEXT))
-            ++m_revision;
-    });
+    connect(&lexer.changes(), &TextChanges::changed, this, [this] { ++m_revision; });
 }
 
 Formatting::Range Formatting::selectionOrStatement() const
@@ -52,7 +49,7 @@ void Formatting::format()
 
 void Formatting::formatAll()
 {
-    change({0, m_lexer.bytes().size()},
+    change({0, m_lexer.size()},
            [options = options()](const QByteArray &text) { return core::sql::formatted(text, options); });
 }
 
@@ -66,7 +63,7 @@ void Formatting::change(Range range, const Change &change)
 {
     if (m_area.isReadOnly() || range.end <= range.start)
         return;
-    const QByteArray before = m_lexer.bytes().sliced(range.start, range.end - range.start).toByteArray();
+    const QByteArray before = m_lexer.bytes(range.start, range.end).toByteArray();
     if (before.size() <= AtOnce)
         return apply(range, before, change(before));
     const auto task = core::runInPool<QByteArray>(

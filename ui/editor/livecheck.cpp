@@ -12,6 +12,7 @@
 #include <QToolTip>
 
 #include <chrono>
+#include <tuple>
 
 namespace ui::editor {
 
@@ -72,9 +73,7 @@ LiveCheck::LiveCheck(const Theme &theme, CodeArea &area, SqlLexer &lexer, QObjec
     m_pause.setSingleShot(true);
     m_pause.setInterval(Pause);
     connect(&m_pause, &QTimer::timeout, this, &LiveCheck::check);
-    connect(
-        &area, &QsciScintillaBase::SCN_MODIFIED, this,
-        [this](int position, int type, const char *, int length) { textModified(position, type, length); });
+    connect(&lexer.changes(), &TextChanges::changed, this, &LiveCheck::textModified);
     connect(&area, &QsciScintillaBase::SCN_UPDATEUI, this, [this](int what) {
         if (what & Sci::SC_UPDATE_V_SCROLL)
             m_pause.start();
@@ -99,11 +98,9 @@ void LiveCheck::setServerMajor(int major)
 }
 
 /// Marks go along with the text; one that is touched goes away until the next pause.
-void LiveCheck::textModified(int position, int type, int length)
+void LiveCheck::textModified(const TextChange &change)
 {
-    const bool inserted = type & Sci::SC_MOD_INSERTTEXT;
-    if (!inserted && !(type & Sci::SC_MOD_DELETETEXT))
-        return;
+    const auto [position, inserted, length] = std::tuple(change.position, change.inserted, change.length);
     ++m_revision;
     m_pause.start();
     if (m_marks.isEmpty())
@@ -140,21 +137,22 @@ void LiveCheck::check()
     const auto startOf = [this](int line) {
         return qsizetype(m_area.SendScintilla(Sci::SCI_POSITIONFROMLINE, static_cast<unsigned long>(line)));
     };
+    if (!m_lexer.reaches(first))
+        return m_pause.start(); // it is still being read
     int line = first;
     while (line > 0 && first - line < LinesAbove && !m_lexer.stateAt(line).isFresh())
         --line;
     if (!m_lexer.stateAt(line).isFresh())
         return show({}); // the middle of something huge
-    const QByteArrayView text = m_lexer.bytes();
     const qsizetype start = startOf(line);
-    const qsizetype size = std::min(PieceLimit, text.size() - start);
-    const qsizetype visibleEnd = (last + 1 < m_area.lines() ? startOf(last + 1) : text.size()) - start;
+    const qsizetype size = std::min(PieceLimit, m_lexer.size() - start);
+    const qsizetype visibleEnd = (last + 1 < m_area.lines() ? startOf(last + 1) : m_lexer.size()) - start;
     const auto caret = qsizetype(m_area.SendScintilla(Sci::SCI_GETCURRENTPOS)) - start;
     const bool syntax = m_serverMajor > 0 && m_serverMajor <= core::sql::parserVersion();
 
     const auto task = core::runInPool<QList<Mark>>(
-        [bytes = text.sliced(start, size).toByteArray(), state = m_lexer.stateAt(line), visibleEnd, caret,
-         cut = start + size < text.size(), syntax,
+        [bytes = m_lexer.bytes(start, start + size).toByteArray(), state = m_lexer.stateAt(line), visibleEnd,
+         caret, cut = start + size < m_lexer.size(), syntax,
          start](const std::stop_token &) -> core::Result<QList<Mark>> {
             return findMarks(bytes, state, visibleEnd, caret, cut, syntax, start);
         });

@@ -15,6 +15,7 @@ namespace ui::editor {
 
 class CodeArea;
 class SqlLexer;
+struct TextChange;
 
 class LiveCheck : public QObject
 {
@@ -48,7 +49,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void textModified(int position, int type, int length);
+    void textModified(const TextChange &change);
     void check();
     void show(const QList<Mark> &marks);
     void updateColors();

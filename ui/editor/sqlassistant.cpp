@@ -33,6 +33,7 @@ namespace {
 constexpr qsizetype LongestBefore
     = 256 * 1024; ///< bytes of a statement before the caret; past it nothing is offered
 constexpr qsizetype LongestBehind = 64 * 1024;
+constexpr qsizetype LongestWord = 4096;
 constexpr qsizetype LongestForHint = 64 * 1024;
 
 bool isWordByte(char c)
@@ -164,20 +165,26 @@ QRect SqlAssistant::anchorAt(qsizetype byte) const
 
 SqlAssistant::Around SqlAssistant::around(qsizetype byte) const
 {
-    const QByteArrayView text = m_editor.bytes();
-    byte = std::clamp<qsizetype>(byte, 0, text.size());
-    const Statement statement = m_editor.lexer().statementAt(byte);
+    const SqlLexer &lexer = m_editor.lexer();
+    byte = std::clamp<qsizetype>(byte, 0, lexer.size());
+    const qsizetype windowStart = std::max<qsizetype>(0, byte - LongestBefore - 1);
+    const qsizetype windowEnd = std::min(lexer.size(), byte + LongestBehind);
+    const Statement statement = m_editor.lexer().statementAround(byte, LongestBefore, LongestBehind);
+    const QByteArrayView window = lexer.bytes(windowStart, windowEnd);
     qsizetype begin = byte;
     qsizetype end = byte;
     if (statement.isNull()) {
+        const auto line
+            = int(m_area.SendScintilla(Sci::SCI_LINEFROMPOSITION, static_cast<unsigned long>(byte)));
+        if (!m_editor.lexer().reaches(line) || m_editor.lexer().stateAt(line).inStatement)
+            return {}; // in one that is too long
         // far below the last one: what is typed begins another; the line is enough to see it
-        begin = text.lastIndexOf('\n', std::max<qsizetype>(byte - 1, 0)) + 1;
-        begin = std::min(begin, byte);
-        end = text.size();
+        begin = windowStart + window.first(byte - windowStart).lastIndexOf('\n') + 1;
+        end = windowEnd;
     } else if (statement.terminated && byte >= statement.end()) {
         begin = statement.end();
-        end = text.indexOf('\n', byte);
-        end = end < 0 ? text.size() : end;
+        end = window.indexOf('\n', byte - windowStart);
+        end = end < 0 ? windowEnd : windowStart + end;
     } else if (byte < statement.bodyOffset) {
         begin = std::min(statement.offset, byte);
     } else {
@@ -186,8 +193,8 @@ SqlAssistant::Around SqlAssistant::around(qsizetype byte) const
     }
     if (byte - begin > LongestBefore || statement.kind == Statement::Kind::Backslash)
         return {};
-    end = std::min(end, byte + LongestBehind);
-    return {text.sliced(begin, end - begin).toByteArray(), begin};
+    end = std::min(end, windowEnd);
+    return {lexer.bytes(begin, end).toByteArray(), begin};
 }
 
 // --- completions
@@ -211,24 +218,23 @@ void SqlAssistant::typed(int character)
 bool SqlAssistant::isWordBegun() const
 {
     const int after = m_settings.get(core::settings::keys::completeAfter);
-    const QByteArrayView text = m_editor.bytes();
-    qsizetype begin = std::min(caret(), text.size());
-    const qsizetype end = begin;
+    const QByteArrayView text = m_editor.bytes(caret() - LongestWord, caret());
+    qsizetype begin = text.size();
     while (begin > 0 && isWordByte(text[begin - 1]))
         --begin;
     const bool dotted = begin > 0 && text[begin - 1] == '.';
-    return after > 0 && (end - begin >= after || dotted);
+    return after > 0 && (text.size() - begin >= after || dotted);
 }
 
 bool SqlAssistant::inWord() const
 {
-    const QByteArrayView text = m_editor.bytes();
     const qsizetype at = caret();
-    if (at < m_from || at > text.size())
+    if (at < m_from || at > m_editor.byteSize() || at - m_from > LongestWord)
         return false;
-    for (qsizetype i = m_from; i < at; ++i) {
-        const bool part = isWordByte(text[i]) || text[i] == '"' || (i < m_from + m_typed.size())
-            || (text[m_from] == '"' && text[i] != '\n');
+    const QByteArrayView text = m_editor.bytes(m_from, at);
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const bool part = isWordByte(text[i]) || text[i] == '"' || i < m_typed.size()
+            || (text[0] == '"' && text[i] != '\n');
         if (!part)
             return false;
     }
@@ -284,6 +290,11 @@ void SqlAssistant::ask(bool asked)
         m_wanted = true;
         return;
     }
+    if (!m_editor.lexer().reaches(m_editor.caretLine())) {
+        m_asked = asked;
+        m_later.start(); // a large text that is new: it is being read
+        return;
+    }
     const Around statement = around(caret());
     if (statement.offset < 0) {
         hidePopup();
@@ -318,8 +329,7 @@ void SqlAssistant::show(const Answer &answer, qsizetype offset, bool asked)
 {
     // an empty word is offered something only where that was asked for, or behind a dot
     const qsizetype from = offset + answer.from;
-    const QByteArrayView text = m_editor.bytes();
-    const bool dotted = from > 0 && from <= text.size() && text[from - 1] == '.';
+    const bool dotted = m_editor.bytes(from - 1, from) == QByteArrayView(".");
     const bool whole = answer.entries.size() == 1 && answer.entries.first().insert.toUtf8() == answer.typed;
     if (answer.entries.isEmpty() || (!asked && answer.typed.isEmpty() && !dotted) || (!asked && whole)
         || !m_area.hasFocus()) {
@@ -364,14 +374,14 @@ void SqlAssistant::accept()
     if (!current)
         return;
     const Entry entry = *current;
-    const QByteArrayView text = m_editor.bytes();
     const qsizetype end = caret();
     hidePopup();
     // typed further since: still that word, or no longer any of this
-    if (m_from < 0 || m_from > end || end > text.size())
+    if (m_from < 0 || m_from > end || end > m_editor.byteSize())
         return;
+    const QByteArrayView next = m_editor.bytes(end, end + m_behind);
     qsizetype behind = 0;
-    while (behind < m_behind && end + behind < text.size() && text[end + behind] == '"')
+    while (behind < next.size() && next[behind] == '"')
         ++behind;
     // lines of a snippet stand beneath each other
     const auto line = static_cast<unsigned long>(

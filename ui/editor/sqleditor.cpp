@@ -91,10 +91,8 @@ SqlEditor::SqlEditor(const Theme &theme, const Icons &icons, QWidget *parent)
     m_statementTimer.setSingleShot(true);
     m_statementTimer.setInterval(0);
     connect(&m_statementTimer, &QTimer::timeout, this, &SqlEditor::updateStatement);
-    connect(m_area, &QsciScintillaBase::SCN_MODIFIED, this,
-            [this](int position, int type, const char *text, int length, int linesAdded) {
-                textModified(position, type, QByteArrayView(text, text ? length : 0), linesAdded);
-            });
+    connect(&m_lexer->changes(), &TextChanges::changed, this, &SqlEditor::textModified);
+    connect(m_lexer, &SqlLexer::scanned, &m_statementTimer, qOverload<>(&QTimer::start));
     connect(m_area, &QsciScintilla::textChanged, this, &SqlEditor::textEdited);
     connect(m_area, &QsciScintilla::modificationChanged, this, &SqlEditor::modifiedChanged);
     connect(m_area, &QsciScintilla::cursorPositionChanged, this, [this](int line, int column) {
@@ -163,6 +161,7 @@ void SqlEditor::setBytes(const QByteArray &utf8)
     clearErrors();
     setRunning({});
     setCodeBytes(*m_area, utf8);
+    m_lexer->changes().settle();
     updateMargin();
     m_statementTimer.start();
 }
@@ -204,13 +203,14 @@ SqlRange SqlEditor::rangeOf(const Statement &statement) const
     SqlRange range;
     if (statement.isNull())
         return range;
-    const QByteArrayView text = m_lexer->bytes();
-    range.text = statement.sql(text).toByteArray();
+    range.text
+        = m_lexer->bytes(statement.bodyOffset, statement.bodyOffset + statement.sqlLength).toByteArray();
     range.byteOffset = statement.bodyOffset;
     range.firstLine = lineOf(statement.bodyOffset);
     range.lastLine = lineOf(statement.end());
     range.kind = statement.kind;
-    range.data = statement.data(text).toByteArray();
+    range.data
+        = m_lexer->bytes(statement.dataOffset, statement.dataOffset + statement.dataLength).toByteArray();
     return range;
 }
 
@@ -231,7 +231,7 @@ SqlRange SqlEditor::selectionOrEmpty() const
     const auto end = qsizetype(m_area->SendScintilla(Sci::SCI_GETSELECTIONEND));
     if (end <= start)
         return range;
-    range.text = m_lexer->bytes().sliced(start, end - start).toByteArray();
+    range.text = m_lexer->bytes(start, end).toByteArray();
     range.byteOffset = start;
     range.firstLine = lineOf(start);
     range.lastLine = lineOf(end);
@@ -242,7 +242,8 @@ SqlRange SqlEditor::selectionOrEmpty() const
 QList<SqlRange> SqlEditor::allStatements() const
 {
     QList<SqlRange> ranges;
-    for (const Statement &statement : core::sql::split(m_lexer->bytes()))
+    const QByteArrayView text = m_lexer->bytes(); // before the pieces of it, which move nothing then
+    for (const Statement &statement : core::sql::split(text))
         ranges << rangeOf(statement);
     return ranges;
 }
@@ -263,13 +264,11 @@ QList<SqlRange> SqlEditor::statementsInSelection() const
 
 qsizetype SqlEditor::placeOf(const SqlRange &sent) const
 {
-    const QByteArrayView text = m_lexer->bytes();
     if (sent.isEmpty())
         return -1;
-    if (text.size() >= sent.byteOffset + sent.text.size()
-        && text.sliced(sent.byteOffset, sent.text.size()) == QByteArrayView(sent.text)) {
+    if (m_lexer->bytes(sent.byteOffset, sent.byteOffset + sent.text.size()) == QByteArrayView(sent.text))
         return sent.byteOffset;
-    }
+    const QByteArrayView text = m_lexer->bytes();
     const qsizetype place = std::min(sent.byteOffset, text.size());
     const qsizetype after = text.indexOf(sent.text, place);
     const qsizetype before = text.lastIndexOf(sent.text, place);
@@ -345,7 +344,7 @@ QByteArray SqlEditor::textOf(const QList<SqlRange> &ranges) const
     const qsizetype start = placeOf(ranges.first());
     const qsizetype end = placeOf(ranges.last()) + ranges.last().text.size();
     if (start >= 0 && end > start && placeOf(ranges.last()) >= start)
-        return m_lexer->bytes().sliced(start, end - start).toByteArray();
+        return m_lexer->bytes(start, end).toByteArray();
     QByteArray joined; // edited while it was being connected
     for (const SqlRange &range : ranges)
         joined += range.text + ";\n";
@@ -364,40 +363,47 @@ QByteArrayView SqlEditor::bytes() const
     return m_lexer->bytes();
 }
 
-void SqlEditor::textModified(int position, int type, QByteArrayView text, int linesAdded)
+QByteArrayView SqlEditor::bytes(qsizetype from, qsizetype to) const
 {
-    const qsizetype length = text.size();
-    const bool inserted = type & Sci::SC_MOD_INSERTTEXT;
-    if (!inserted && !(type & Sci::SC_MOD_DELETETEXT))
-        return;
-    const auto follow = [&](qsizetype &place) {
-        if (inserted && place >= position)
-            place += length;
-        else if (!inserted && place > position)
-            place = std::max<qsizetype>(position, place - length);
+    return m_lexer->bytes(from, to);
+}
+
+qsizetype SqlEditor::byteSize() const
+{
+    return m_lexer->size();
+}
+
+void SqlEditor::textModified(const TextChange &change)
+{
+    const auto follow = [&change](qsizetype &place) {
+        if (change.inserted && place >= change.position)
+            place += change.length;
+        else if (!change.inserted && place > change.position)
+            place = std::max(change.position, place - change.length);
     };
     if (m_runningStart >= 0) {
         follow(m_runningStart);
         follow(m_runningEnd);
     }
     if (!m_errorLines.isEmpty())
-        moveErrors(position, text, linesAdded);
-    if (linesAdded != 0)
+        moveErrors(change);
+    if (change.linesAdded != 0)
         updateMargin();
     m_statementTimer.start();
 }
 
 /// Errors go along with their lines; one whose line is edited goes away, and all others with it.
-void SqlEditor::moveErrors(int position, QByteArrayView text, int linesAdded)
+void SqlEditor::moveErrors(const TextChange &change)
 {
-    const int line = lineOf(position);
-    const bool wholeLines = linesAdded != 0 && (text.endsWith('\n') || text.endsWith('\r'))
-        && position == m_area->SendScintilla(Sci::SCI_POSITIONFROMLINE, static_cast<unsigned long>(line));
-    const int lastTouched = line + std::max(0, -linesAdded) - (wholeLines ? 1 : 0);
+    const int line = lineOf(change.position);
+    const bool wholeLines = change.linesAdded != 0 && change.endsLine
+        && change.position
+            == m_area->SendScintilla(Sci::SCI_POSITIONFROMLINE, static_cast<unsigned long>(line));
+    const int lastTouched = line + std::max(0, -change.linesAdded) - (wholeLines ? 1 : 0);
     bool touched = false;
     for (int &errorLine : m_errorLines) {
         if (errorLine > lastTouched)
-            errorLine += linesAdded;
+            errorLine += change.linesAdded;
         else
             touched = touched || errorLine >= line;
     }
@@ -528,7 +534,7 @@ void SqlEditor::toggleComment()
             m_area->SendScintilla(Sci::SCI_GETLINEENDPOSITION, static_cast<unsigned long>(number)));
         if (indent == lineEnd && first != last)
             continue; // blank
-        const QByteArrayView rest = m_lexer->bytes().sliced(indent, lineEnd - indent);
+        const QByteArrayView rest = m_lexer->bytes(indent, lineEnd);
         const bool commented = rest.startsWith("--");
         lines.append({indent, commented, rest.startsWith("-- ")});
         allCommented = allCommented && commented;

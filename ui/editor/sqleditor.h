@@ -22,6 +22,7 @@ class CodeTools;
 class EditCommands;
 class FindBar;
 class SqlLexer;
+struct TextChange;
 
 /// A piece of the editor's text as it was when asked for: what to send, and where it stood.
 struct SqlRange
@@ -89,8 +90,12 @@ public:
     bool replaceIn(const SqlRange &sent, const QList<SqlEdit> &edits);
     /// What `change` does to the text is undone together.
     void oneUndoStep(const std::function<void()> &change);
-    /// The whole text in UTF-8, without copying. Valid until the next change.
+    /// The whole text in UTF-8, without copying. Valid until the next change. Not for after every key: see
+    /// SqlLexer::bytes().
     QByteArrayView bytes() const;
+    /// A piece of it; valid until the next change or call.
+    QByteArrayView bytes(qsizetype from, qsizetype to) const;
+    qsizetype byteSize() const;
 
     /// From the first range to the end of the last, as it stands in the text; a single one is its own text.
     QByteArray textOf(const QList<SqlRange> &ranges) const;
@@ -131,8 +136,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void textModified(int position, int type, QByteArrayView text, int linesAdded);
-    void moveErrors(int position, QByteArrayView text, int linesAdded);
+    void textModified(const TextChange &change);
+    void moveErrors(const TextChange &change);
     void replaceRange(qsizetype byteOffset, qsizetype byteLength, QByteArrayView with);
     void updateStatement();
     void updateBars();

@@ -5,11 +5,15 @@
 
 #include <Qsci/qsciscintilla.h>
 
+#include <QElapsedTimer>
+
 #include <algorithm>
 
 namespace ui::editor {
 
+using namespace std::chrono_literals;
 using core::sql::KeywordClass;
+using core::sql::LineState;
 using core::sql::Scanner;
 using core::sql::State;
 using core::sql::Token;
@@ -17,24 +21,6 @@ using core::sql::TokenKind;
 using Sci = QsciScintilla;
 
 namespace {
-
-/// Two lines of the same text have the same colours if these agree.
-quint32 fingerprint(const State &state, const State &body)
-{
-    quint64 hash = 14695981039346656037ULL;
-    const auto add = [&hash](quint64 value) { hash = (hash ^ value) * 1099511628211ULL; };
-    if (state.mode == State::Mode::DollarString) {
-        add(state.isRoutine());
-        add(quint64(body.mode) | quint64(body.lastString) << 8 | quint64(body.newlineSinceString) << 16
-            | quint64(body.commentDepth) << 32);
-        add(body.dollarTag);
-    }
-    add(quint64(state.mode) | quint64(state.lastString) << 8 | quint64(state.newlineSinceString) << 16
-        | quint64(state.standardConformingStrings) << 17 | quint64(state.copyPending) << 18
-        | quint64(state.commentDepth) << 32);
-    add(state.dollarTag);
-    return quint32(hash ^ hash >> 32) | 1; // never 0
-}
 
 bool contains(QByteArrayView word, std::initializer_list<const char *> words)
 {
@@ -190,8 +176,11 @@ State stylePiece(QByteArrayView piece, const State &state, State *body, char *st
     return scanner.state();
 }
 
-/// Edited lines that are remembered one by one.
-constexpr qsizetype MostEdited = 200;
+constexpr qsizetype Far
+    = 256 << 10; ///< bytes without colours that are not all given some before what is seen
+constexpr qsizetype LongestColoured = 16 << 10; ///< bytes of a line
+constexpr auto Slice = 3ms;                     ///< of scanning, when nothing else is to be done
+constexpr auto AtOnce = 5ms;                    ///< of scanning, while somebody waits
 
 /// How deep a line's start is in statements, bodies, parentheses and comments of several lines.
 int foldDepth(const State &state)
@@ -206,19 +195,34 @@ void styleBody(QByteArrayView text, State &body, char *styles)
     body = stylePiece(text, body, nullptr, styles);
 }
 
+/// The same statement in the text that its piece was taken from at `by`.
+core::sql::Statement moved(core::sql::Statement statement, qsizetype by)
+{
+    if (statement.isNull())
+        return statement;
+    for (qsizetype *offset : {&statement.offset, &statement.bodyOffset, &statement.tokenOffset,
+                              &statement.commandEnd, &statement.dataOffset})
+        *offset += by;
+    for (core::sql::Statement::Insert &insert : statement.inserts)
+        insert.offset += by;
+    return statement;
+}
+
 } // namespace
 
 SqlLexer::SqlLexer(const Theme &theme, QsciScintilla &editor)
     : QsciLexerCustom(&editor)
     , m_theme(theme)
     , m_editor(editor)
+    // before anybody else hears of a change, or would be answered from states that are out of date
+    , m_changes(new TextChanges(editor))
+    , m_states({[this](int line) { return startOf(line); },
+                [this](qsizetype from, qsizetype to) { return bytes(from, to); }})
 {
-    // before the editor hears of the change itself, or colours would be asked for from states that are out of
-    // date
-    connect(&editor, &QsciScintillaBase::SCN_MODIFIED, this,
-            [this](int position, int type, const char *, int, int linesAdded) {
-                textModified(position, type, linesAdded);
-            });
+    connect(m_changes, &TextChanges::changed, this, &SqlLexer::textModified);
+    connect(&m_idle, &QTimer::timeout, this, &SqlLexer::scanOn);
+    m_states.clear(int(editor.SendScintilla(Sci::SCI_GETLINECOUNT)));
+    m_idle.start();
     editor.setLexer(this);
     connect(&theme, &Theme::changed, this, [this] { applyCodeStyle(m_editor, m_theme); });
     applyCodeStyle(editor, theme);
@@ -233,94 +237,122 @@ QByteArrayView SqlLexer::bytes() const
 {
     const auto *text
         = static_cast<const char *>(m_editor.SendScintillaPtrResult(Sci::SCI_GETCHARACTERPOINTER));
-    return {text, qsizetype(m_editor.SendScintilla(Sci::SCI_GETLENGTH))};
+    return {text, size()};
 }
 
-void SqlLexer::textModified(int position, int type, int linesAdded)
+QByteArrayView SqlLexer::bytes(qsizetype from, qsizetype to) const
 {
-    if (!(type & (Sci::SC_MOD_INSERTTEXT | Sci::SC_MOD_DELETETEXT)))
-        return;
-    const int line = int(m_editor.SendScintilla(Sci::SCI_LINEFROMPOSITION, position));
-    m_states.edited(line, linesAdded);
-    const auto size = int(m_lines.size());
-    if (line < size) {
-        const auto below = m_lines.begin() + line + 1;
-        if (linesAdded > 0)
-            m_lines.insert(below, size_t(linesAdded), {});
-        else if (linesAdded < 0)
-            m_lines.erase(below, below + std::min(-linesAdded, size - line - 1));
-        m_lines[size_t(line)].styledFrom = 0;
-    }
-    if (m_changedTo > line)
-        m_changedTo = std::max(line, m_changedTo + linesAdded);
-    if (line >= m_styledLines)
-        return;
-    m_styledLines = std::max(line + 1, m_styledLines + linesAdded);
-    QList<int> edited;
-    for (const int other : std::as_const(m_editedLines)) {
-        if (other < line)
-            edited << other;
-    }
-    for (int i = line; i <= line + std::max(0, linesAdded) && edited.size() <= MostEdited; ++i)
-        edited << i;
-    for (const int other : std::as_const(m_editedLines)) {
-        if (other > line && other + linesAdded > edited.constLast())
-            edited << other + linesAdded;
-    }
-    if (edited.size() > MostEdited) { // from there on all is coloured anew
-        m_styledLines = edited.constFirst();
-        edited.clear();
-    }
-    m_editedLines = edited;
+    return codeBytes(m_editor, from, to);
 }
 
-void SqlLexer::advance(const State &next)
+qsizetype SqlLexer::size() const
 {
-    const int before = m_states.known();
-    m_states.advance(next);
-    if (m_states.known() == before + 1) // else it has met the old states again
-        m_changedTo = std::max(m_changedTo, m_states.known());
+    return qsizetype(m_editor.SendScintilla(Sci::SCI_GETLENGTH));
 }
 
-int SqlLexer::firstStale(int line) const
+qsizetype SqlLexer::startOf(int line) const
 {
-    const int limit = std::min({m_styledLines, m_states.known(), int(m_lines.size())});
-    const auto isStyled = [this](int number) {
-        const Line &known = m_lines[size_t(number)];
-        return known.styledFrom == fingerprint(m_states.at(number), known.body);
-    };
-    while (line < limit && (line <= m_changedTo || m_editedLines.contains(line))) {
-        if (!isStyled(line))
-            return line;
-        ++line;
+    return qsizetype(m_editor.SendScintilla(Sci::SCI_POSITIONFROMLINE, static_cast<unsigned long>(line)));
+}
+
+int SqlLexer::lineOf(qsizetype byteOffset) const
+{
+    return int(m_editor.SendScintilla(Sci::SCI_LINEFROMPOSITION, static_cast<unsigned long>(byteOffset)));
+}
+
+void SqlLexer::textModified(const TextChange &change)
+{
+    m_states.edited(lineOf(change.position), change.linesAdded);
+    m_idle.start();
+}
+
+void SqlLexer::restart()
+{
+    m_changes->restart();
+    m_states.clear(int(m_editor.SendScintilla(Sci::SCI_GETLINECOUNT)));
+    m_idle.start();
+}
+
+/// A large text is scanned in slices between the events, so that nobody waits when he goes far.
+void SqlLexer::scanOn()
+{
+    m_changes->settle();
+    QElapsedTimer timer;
+    timer.start();
+    while (!m_states.isComplete() && !timer.hasExpired(Slice.count()))
+        m_states.scanOn();
+    if (m_states.isComplete()) {
+        m_idle.stop();
+        emit scanned();
     }
-    if (line >= limit || !isStyled(line)) // the body it begins in may have changed
-        return line;
-    const auto edited = std::lower_bound(m_editedLines.begin(), m_editedLines.end(), line);
-    return edited == m_editedLines.end() ? limit : std::min(limit, *edited);
+    if (m_wantedLine >= 0 && m_states.known() > m_wantedLine) {
+        m_wantedLine = -1;
+        m_editor.viewport()->update();
+    }
+}
+
+bool SqlLexer::reaches(int line)
+{
+    m_changes->settle();
+    QElapsedTimer timer;
+    timer.start();
+    while (m_states.known() <= line) {
+        if (timer.hasExpired(AtOnce.count()))
+            return false;
+        m_states.scanOn();
+    }
+    return true;
 }
 
 const State &SqlLexer::stateAt(int line)
 {
-    if (m_states.known() <= line) {
-        const QByteArrayView text = bytes();
-        while (m_states.known() <= line) {
-            const int number = m_states.known() - 1;
-            const auto from = qsizetype(m_editor.SendScintilla(Sci::SCI_POSITIONFROMLINE, number));
-            const auto to = qsizetype(m_editor.SendScintilla(Sci::SCI_POSITIONFROMLINE, number + 1));
-            advance(core::sql::scanLine(text.sliced(from, to - from), m_states.at(number)));
-        }
-    }
+    return lineStateAt(line).state;
+}
+
+const LineState &SqlLexer::lineStateAt(int line)
+{
+    m_changes->settle();
+    while (m_states.known() <= line)
+        m_states.scanOn();
     return m_states.at(line);
 }
 
 void SqlLexer::styleText(int start, int end)
 {
-    const QByteArrayView text = bytes();
-    const int lines = int(m_editor.SendScintilla(Sci::SCI_GETLINECOUNT));
-    int line = int(m_editor.SendScintilla(Sci::SCI_LINEFROMPOSITION, start));
+    const int first = lineOf(start);
+    const int last = lineOf(std::max(start, end - 1));
     m_linesStyled = 0;
+    if (end - start <= Far) {
+        styleLines(first, last, true);
+        return;
+    }
+    // what lies before it gets its colours when it is seen: to Scintilla it has none yet
+    const auto lineShown = [this](long visible) {
+        return int(m_editor.SendScintilla(Sci::SCI_DOCLINEFROMVISIBLE, static_cast<unsigned long>(visible)));
+    };
+    const long top = m_editor.SendScintilla(Sci::SCI_GETFIRSTVISIBLELINE);
+    const int firstShown = lineShown(top);
+    const int lastShown = lineShown(top + m_editor.SendScintilla(Sci::SCI_LINESONSCREEN) + 1);
+    const bool isShown = last >= firstShown && last <= lastShown + 1;
+    styleLines(std::max(first, isShown ? firstShown : last - 1), last, false);
     startStyling(start);
+}
+
+void SqlLexer::styleAll()
+{
+    const long styled = m_editor.SendScintilla(Sci::SCI_GETENDSTYLED);
+    styleLines(lineOf(styled), int(m_editor.SendScintilla(Sci::SCI_GETLINECOUNT)) - 1, true);
+}
+
+void SqlLexer::styleLines(int first, int last, bool all)
+{
+    if (all ? false : !reaches(first)) {
+        m_wantedLine = first; // stays as it is until that is known
+        m_idle.start();
+        return;
+    }
+    LineState state = lineStateAt(first);
+    startStyling(int(startOf(first)));
     QByteArray styles;
     const auto flush = [this, &styles] {
         if (!styles.isEmpty())
@@ -328,40 +360,25 @@ void SqlLexer::styleText(int start, int end)
                                    styles.constData());
         styles.clear();
     };
-    for (qsizetype from = start; line < lines && (from < end || from == start); ++line) {
-        const auto next = line + 1 < lines
-            ? qsizetype(m_editor.SendScintilla(Sci::SCI_POSITIONFROMLINE, line + 1))
-            : text.size();
-        const State state = stateAt(line);
+    for (int line = first; line <= last; ++line) {
+        const QByteArrayView text = bytes(startOf(line), startOf(line + 1));
         const qsizetype used = styles.size();
-        styles.resize(used + next - from);
-        if (int(m_lines.size()) < line + 2)
-            m_lines.resize(size_t(line) + 2);
-        State body = m_lines[size_t(line)].body;
-        m_lines[size_t(line)].styledFrom = fingerprint(state, body);
-        const State after = stylePiece(text.sliced(from, next - from), state, &body, styles.data() + used);
-        m_lines[size_t(line) + 1].body = body;
-        if (line == m_states.known() - 1 && line + 1 < lines)
-            advance(after);
-        setFoldLevel(line, state, after);
+        styles.resize(used + text.size());
+        const State before = state.state;
+        if (text.size() <= LongestColoured) {
+            state.state = stylePiece(text, state.state, &state.body, styles.data() + used);
+        } else {
+            State body = state.body;
+            (void)stylePiece(text.first(LongestColoured), state.state, &body, styles.data() + used);
+            std::fill(styles.begin() + used + LongestColoured, styles.end(), char(Plain));
+            state = m_states.known() > line + 1 ? m_states.at(line + 1) : core::sql::afterLine(text, state);
+        }
+        setFoldLevel(line, before, state.state);
         ++m_linesStyled;
-        from = next;
         if (styles.size() > 65536)
             flush();
     }
     flush();
-    const int first = int(m_editor.SendScintilla(Sci::SCI_LINEFROMPOSITION, start));
-    m_editedLines.removeIf([first, line](int edited) { return edited >= first && edited < line; });
-    if (first <= m_styledLines)
-        m_styledLines = std::max(m_styledLines, line);
-    // what follows has its colours already, if they were made from the state it has now
-    const int same = line;
-    line = firstStale(line);
-    if (line >= m_changedTo)
-        m_changedTo = 0;
-    if (line > same)
-        startStyling(line < lines ? int(m_editor.SendScintilla(Sci::SCI_POSITIONFROMLINE, line))
-                                  : int(text.size()));
 }
 
 void SqlLexer::setFoldLevel(int line, const State &before, const State &after)
@@ -377,35 +394,50 @@ void SqlLexer::setFoldLevel(int line, const State &before, const State &after)
 
 core::sql::Statement SqlLexer::statementNear(qsizetype byteOffset)
 {
-    constexpr int LinesAbove = 4000;
     constexpr qsizetype BytesAround = 128 << 10;
-    const QByteArrayView text = bytes();
-    const auto startOf = [this](int line) {
-        return qsizetype(m_editor.SendScintilla(Sci::SCI_POSITIONFROMLINE, static_cast<unsigned long>(line)));
-    };
-    int line = std::max(0, int(m_editor.SendScintilla(Sci::SCI_LINEFROMPOSITION, int(byteOffset))) - 1);
-    const int lowest = std::max(0, line - LinesAbove);
-    while (line > lowest && !stateAt(line).isFresh())
-        --line;
-    const qsizetype from = startOf(line);
-    if (!stateAt(line).isFresh() || byteOffset - from > BytesAround)
+    const core::sql::Statement statement = statementAround(byteOffset, BytesAround, BytesAround);
+    const bool cut = byteOffset + BytesAround < size();
+    return cut && !statement.terminated ? core::sql::Statement() : statement;
+}
+
+core::sql::Statement SqlLexer::statementAround(qsizetype byteOffset, qsizetype before, qsizetype behind)
+{
+    constexpr int LinesAbove = 4000;
+    m_changes->settle();
+    int line = std::max(0, lineOf(byteOffset) - 1);
+    if (!reaches(line))
         return {};
-    const qsizetype end = std::min(text.size(), byteOffset + BytesAround);
-    const core::sql::Statement statement
-        = core::sql::statementAt(text.first(end), byteOffset, {from, line + 1, stateAt(line)});
-    return end < text.size() && !statement.terminated ? core::sql::Statement() : statement;
+    const int lowest = std::max(0, line - LinesAbove);
+    while (line > lowest && !m_states.at(line).state.isFresh() && byteOffset - startOf(line) <= before)
+        --line;
+    const State &state = m_states.at(line).state;
+    const qsizetype from = startOf(line);
+    if (!state.isFresh() || byteOffset - from > before)
+        return {};
+    const core::sql::Checkpoint start{0, line + 1, state};
+    return moved(core::sql::statementAt(bytes(from, byteOffset + behind), byteOffset - from, start), from);
 }
 
 core::sql::Statement SqlLexer::statementAt(qsizetype byteOffset)
 {
-    int line = std::max(0, int(m_editor.SendScintilla(Sci::SCI_LINEFROMPOSITION, int(byteOffset))) - 1);
+    m_changes->settle();
+    int line = std::max(0, lineOf(byteOffset) - 1);
     while (line > 0 && !stateAt(line).isFresh())
         --line;
     core::sql::Checkpoint from;
     from.line = line + 1;
     from.state = stateAt(line);
-    from.offset = qsizetype(m_editor.SendScintilla(Sci::SCI_POSITIONFROMLINE, line));
-    return core::sql::statementAt(bytes(), byteOffset, from);
+    const qsizetype offset = startOf(line);
+    // most are short; what is open has to be read to the text's end
+    for (qsizetype reach = 64 << 10;; reach *= 16) {
+        const qsizetype end = std::min(size(), byteOffset + reach);
+        const core::sql::Statement statement
+            = core::sql::statementAt(bytes(offset, end), byteOffset - offset, from);
+        const bool cut = end < size()
+            && (statement.isNull() || !statement.terminated || offset + statement.end() >= end);
+        if (!cut)
+            return moved(statement, offset);
+    }
 }
 
 } // namespace ui::editor

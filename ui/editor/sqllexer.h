@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Colours SQL in a QsciScintilla with our own scanner. Only lines that are shown and lack colours are
-// scanned. Thread: GUI.
+// Colours SQL in a QsciScintilla with our own scanner. Only lines that are shown get colours; what is known
+// of the lines before them is found out in slices, when nothing else is to be done. Thread: GUI. Cost: a key
+// costs the lines that are shown, whatever the text's size.
 #pragma once
 
 #include "core/sql/linestates.h"
 #include "core/sql/splitter.h"
 #include "ui/base/theme.h"
+#include "ui/editor/textchanges.h"
 
 #include <Qsci/qscilexercustom.h>
 
-#include <vector>
+#include <QTimer>
 
 namespace ui::editor {
 
@@ -47,43 +49,58 @@ public:
 
     /// The scanner's state at the start of a line; scans what lies before it and has not been scanned yet.
     const core::sql::State &stateAt(int line);
+    /// Whether that is known, or in a few milliseconds.
+    bool reaches(int line);
 
-    /// The statement a caret at `byteOffset` means (see core::sql::statementAt). Cost: the lines around it.
+    /// The statement a caret at `byteOffset` means (see core::sql::statementAt). Cost: the lines around it,
+    /// and what has not been scanned yet before it.
     core::sql::Statement statementAt(qsizetype byteOffset);
     /// The same after every key: none where it would be longer than some 100 kB around the place, as below an
-    /// open parenthesis, whose end is the end of a text of any size.
+    /// open parenthesis, whose end is the end of a text of any size, and where the text is not known so far.
     core::sql::Statement statementNear(qsizetype byteOffset);
+    /// The same where one may be as long as that before the place; what is longer behind it is cut there.
+    core::sql::Statement statementAround(qsizetype byteOffset, qsizetype before, qsizetype behind);
 
-    /// The whole text, without copying. Valid until the next change.
+    /// The whole text, without copying. Valid until the next change. Cost: in a large text up to some ms
+    /// after a change, so not after every key.
     QByteArrayView bytes() const;
+    /// A piece of it; valid until the next change or call. Cost: none.
+    QByteArrayView bytes(qsizetype from, qsizetype to) const;
+    qsizetype size() const;
+
+    /// What happens to the text: whoever follows it hears of it here, after the lexer.
+    TextChanges &changes() const { return *m_changes; }
+    /// The text is another one, and nobody has told how it became that.
+    void restart();
+    /// Colours and fold levels of everything, now.
+    void styleAll();
 
     /// Lines the last styleText went through. For tests.
     int linesStyledLast() const { return m_linesStyled; }
+    /// Bytes scanned so far besides those of styleText. For tests.
+    qint64 scannedBytes() const { return m_states.scannedBytes(); }
+    bool isScanned() const { return m_states.isComplete(); }
+
+signals:
+    /// All of the text is known again.
+    void scanned();
 
 private:
-    void textModified(int position, int type, int linesAdded);
-    void advance(const core::sql::State &next);
-    /// The first line from `line` on that has to be coloured anew.
-    int firstStale(int line) const;
-
-    struct Line
-    {
-        quint32 styledFrom = 0; ///< fingerprint of the states its colours were made from, 0 none
-        core::sql::State body;  ///< at its start, inside a function body; set by colouring the line above
-    };
+    void textModified(const TextChange &change);
+    void scanOn();
+    const core::sql::LineState &lineStateAt(int line);
+    /// all: whatever it costs; else only where the states are at hand.
+    void styleLines(int first, int last, bool all);
+    void setFoldLevel(int line, const core::sql::State &before, const core::sql::State &after);
+    qsizetype startOf(int line) const;
+    int lineOf(qsizetype byteOffset) const;
 
     const Theme &m_theme;
     QsciScintilla &m_editor;
+    TextChanges *m_changes;
     core::sql::LineStates m_states;
-    std::vector<Line> m_lines;
-    void setFoldLevel(int line, const core::sql::State &before, const core::sql::State &after);
-
-    // what has its colours already, without a look at every line: a key in a long text must not cost its
-    // length
-    int m_styledLines
-        = 0; ///< lines [0, m_styledLines) were coloured, apart from those that were edited since
-    QList<int> m_editedLines; ///< sorted
-    int m_changedTo = 0;      ///< lines from here on begin with the states they were coloured from
+    QTimer m_idle;
+    int m_wantedLine = -1; ///< is shown, and has no colours until its state is known
     int m_linesStyled = 0;
     bool m_folding = false;
 };

@@ -201,10 +201,9 @@ void PasswordGuard::replace(const QList<SqlRange> &ranges)
 
 void PasswordGuard::mark()
 {
-    const QByteArrayView text = m_editor.bytes();
     QList<SqlEdit> places;
-    if (text.size() <= LongestMarked) {
-        for (const ClearPassword &found : core::passwords::clearPasswords(text))
+    if (m_editor.byteSize() <= LongestMarked) {
+        for (const ClearPassword &found : core::passwords::clearPasswords(m_editor.bytes()))
             places << SqlEdit{found.offset, found.length, {}};
     }
     if (m_marked || !places.isEmpty())

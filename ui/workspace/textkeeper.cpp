@@ -3,6 +3,7 @@
 
 #include "ui/editor/codearea.h"
 #include "ui/editor/sqleditor.h"
+#include "ui/editor/sqllexer.h"
 
 #include <algorithm>
 
@@ -24,10 +25,7 @@ TextKeeper::TextKeeper(editor::SqlEditor &editor, bool known, QObject *parent)
     , m_dirty(!known)
     , m_whole(!known)
 {
-    connect(&editor.area(), &QsciScintillaBase::SCN_MODIFIED, this,
-            [this](int position, int type, const char *text, int length) {
-                modified(position, type, QByteArrayView(text, text ? length : 0));
-            });
+    connect(&editor.lexer().changes(), &editor::TextChanges::changed, this, &TextKeeper::modified);
     connect(&editor, &editor::SqlEditor::caretMoved, this, &TextKeeper::changed);
     connect(&editor.area(), &QsciScintillaBase::SCN_UPDATEUI, this, [this](int what) {
         if (what & (Sci::SC_UPDATE_V_SCROLL | Sci::SC_UPDATE_H_SCROLL))
@@ -35,19 +33,17 @@ TextKeeper::TextKeeper(editor::SqlEditor &editor, bool known, QObject *parent)
     });
 }
 
-void TextKeeper::modified(int position, int type, QByteArrayView text)
+void TextKeeper::modified(const editor::TextChange &change)
 {
-    const bool inserted = type & Sci::SC_MOD_INSERTTEXT;
-    if (!inserted && !(type & Sci::SC_MOD_DELETETEXT))
-        return;
     m_dirty = true;
     if (!m_whole) {
-        append(m_edits,
-               inserted ? TextEdit{position, 0, text.toByteArray()} : TextEdit{position, text.size(), {}});
-        m_waiting += text.size();
-        if (m_edits.size() > MostEdits
-            || m_waiting > std::max<qint64>(SmallText, m_editor.bytes().size() / 4))
+        m_waiting += change.length;
+        if (m_edits.size() > MostEdits || m_waiting > std::max<qint64>(SmallText, m_editor.byteSize() / 4))
             startAnew();
+        else
+            append(m_edits,
+                   change.inserted ? TextEdit{change.position, 0, change.insertion.toByteArray()}
+                                   : TextEdit{change.position, change.length, {}});
     }
     emit changed();
 }
@@ -62,12 +58,13 @@ void TextKeeper::startAnew()
 
 void TextKeeper::take(core::workspace::TabEntry &entry)
 {
+    m_editor.lexer().changes().settle();
     if (!m_dirty)
         return;
-    const QByteArrayView text = m_editor.bytes();
-    const bool tooMany = m_blocks >= MostBlocks || m_sent > text.size() / 2;
-    if (m_whole || text.size() <= SmallText || tooMany) {
-        entry.text = text.first(std::min(text.size(), LargestText)).toByteArray();
+    const qsizetype size = m_editor.byteSize();
+    const bool tooMany = m_blocks >= MostBlocks || m_sent > size / 2;
+    if (m_whole || size <= SmallText || tooMany) {
+        entry.text = m_editor.bytes(0, std::min(size, LargestText)).toByteArray();
         m_blocks = 0;
         m_sent = 0;
     } else {

@@ -9,7 +9,8 @@
 
 namespace ui::editor {
 class SqlEditor;
-}
+struct TextChange;
+} // namespace ui::editor
 
 namespace ui::workspace {
 
@@ -34,7 +35,7 @@ signals:
     void changed();
 
 private:
-    void modified(int position, int type, QByteArrayView text);
+    void modified(const editor::TextChange &change);
 
     editor::SqlEditor &m_editor;
     QList<core::workspace::TextEdit> m_edits;

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Texts above the size from which changes are watched in another way: what is told of them, what a key costs
+// (counted in bytes and lines, not in time), colours of what is seen.
+#include "tests/support/testmain.h"
+#include "ui/editor/codearea.h"
+#include "ui/editor/codetools.h"
+#include "ui/editor/sqleditor.h"
+#include "ui/editor/sqllexer.h"
+
+#include <QAccessible>
+#include <QMainWindow>
+#include <QRandomGenerator>
+#include <QSignalSpy>
+
+using namespace ui;
+using namespace ui::editor;
+using Sci = QsciScintilla;
+
+namespace {
+
+/// A line of 60 bytes, as often as it is more than `megabytes`.
+QByteArray script(int megabytes)
+{
+    return QByteArray("insert into shop.items (a, b) values (1, 'two'); -- three é\n")
+        .repeated((megabytes << 20) / 60 + 1);
+}
+
+} // namespace
+
+class TestLargeText : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_window = std::make_unique<QMainWindow>();
+        m_editor = new SqlEditor(m_theme, m_icons);
+        m_window->setCentralWidget(m_editor);
+        m_window->resize(800, 500);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        m_editor->setFocus();
+    }
+
+    void cleanup() { m_window.reset(); }
+
+    void aKeyCostsWhatIsSeen()
+    {
+        m_editor->setBytes(script(6));
+        SqlLexer &lexer = m_editor->lexer();
+        QTRY_VERIFY(lexer.isScanned());
+        QVERIFY(lexer.changes().isLarge());
+        const int lines = m_editor->area().lines();
+        for (const int line : {3, lines / 2, lines - 3}) {
+            m_editor->goTo(line, 4);
+            m_editor->area().viewport()->repaint();
+            const qint64 before = lexer.scannedBytes();
+            for (int i = 0; i < 20; ++i) {
+                QTest::keyClick(&m_editor->area(), i % 5 ? Qt::Key_X : Qt::Key_Return);
+                m_editor->area().viewport()->repaint();
+                QVERIFY2(lexer.linesStyledLast() < 60, qPrintable(QString::number(lexer.linesStyledLast())));
+            }
+            const qint64 each = (lexer.scannedBytes() - before) / 20;
+            QVERIFY2(each < 40'000, qPrintable(QString::number(each)));
+        }
+    }
+
+    void aQuoteAtTheTopIsReadOnLater()
+    {
+        m_editor->setBytes(script(6));
+        SqlLexer &lexer = m_editor->lexer();
+        QTRY_VERIFY(lexer.isScanned());
+        m_editor->goTo(0, 0);
+        const qint64 before = lexer.scannedBytes();
+        QTest::keyClick(&m_editor->area(), Qt::Key_Apostrophe);
+        // the key itself reads what is near, all else comes between the events
+        QVERIFY2(lexer.scannedBytes() - before < 3'000'000,
+                 qPrintable(QString::number(lexer.scannedBytes() - before)));
+        QTRY_VERIFY(lexer.isScanned());
+        m_editor->goTo(m_editor->area().lines() - 2, 0);
+        QTRY_COMPARE(styleAt(m_editor->area().lines() - 2, 1), int(SqlLexer::String));
+        QTest::keyClick(&m_editor->area(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(lexer.isScanned());
+        m_editor->goTo(m_editor->area().lines() - 2, 0);
+        QTRY_COMPARE(styleAt(m_editor->area().lines() - 2, 1), int(SqlLexer::Keyword));
+    }
+
+    void farLinesAreColouredWhenSeen()
+    {
+        m_editor->setBytes(script(6));
+        const int last = m_editor->area().lines() - 2;
+        m_editor->goTo(last, 0);
+        QTRY_COMPARE(styleAt(last, 1), int(SqlLexer::Keyword));
+        QCOMPARE(styleAt(last, 55), int(SqlLexer::Comment));
+        m_editor->goTo(last / 2, 0);
+        QTRY_COMPARE(styleAt(last / 2, 1), int(SqlLexer::Keyword));
+        QVERIFY(m_editor->area().SendScintilla(Sci::SCI_GETENDSTYLED) < 1'000'000); // nothing in between
+    }
+
+    void whatIsToldIsWhatHappened_data()
+    {
+        QTest::addColumn<int>("megabytes");
+        QTest::newRow("small") << 0;
+        QTest::newRow("large") << 1;
+    }
+
+    void whatIsToldIsWhatHappened()
+    {
+        QFETCH(int, megabytes);
+        QByteArray text = megabytes > 0 ? script(megabytes) : script(0).repeated(300);
+        m_editor->setBytes(text);
+        QTRY_VERIFY(m_editor->lexer().isScanned());
+        const CodeArea &area = m_editor->area();
+        int lines = area.lines();
+        QCOMPARE(m_editor->lexer().changes().isLarge(), megabytes > 0);
+        connect(&m_editor->lexer().changes(), &TextChanges::changed, m_editor,
+                [&text, &lines](const TextChange &change) {
+                    if (change.inserted)
+                        text.insert(change.position, change.insertion.toByteArray());
+                    else
+                        text.remove(change.position, change.length);
+                    lines += change.linesAdded;
+                });
+        QSignalSpy edited(m_editor, &SqlEditor::textEdited);
+        QRandomGenerator random(3);
+        static const QByteArrayList Pieces{"'",           "\n",   "/*",  "\r",       "\r\n",          "*/",
+                                           "select 1;\n", "\xFF", "\0x", "\xC3\xA9", "\n\n\nx\n\n\n", "$$"};
+        for (int i = 0; i < 300; ++i) {
+            const long at = long(random.bounded(int(m_editor->byteSize()) + 1));
+            const QByteArray &piece = Pieces[random.bounded(int(Pieces.size()))];
+            switch (random.bounded(6)) {
+            case 0:
+                area.SendScintilla(
+                    Sci::SCI_DELETERANGE, static_cast<unsigned long>(at),
+                    std::min<long>(long(random.bounded(200)), long(m_editor->byteSize()) - at));
+                break;
+            case 1:
+                area.SendScintilla(random.bounded(2) ? Sci::SCI_UNDO : Sci::SCI_REDO);
+                break;
+            case 2: // several carets
+                area.SendScintilla(Sci::SCI_SETSELECTION, static_cast<unsigned long>(at), at);
+                area.SendScintilla(Sci::SCI_ADDSELECTION, static_cast<unsigned long>(at / 2), at / 2 + 1);
+                QTest::keyClick(&m_editor->area(), Qt::Key_X);
+                break;
+            default:
+                area.SendScintilla(Sci::SCI_SETTARGETRANGE, static_cast<unsigned long>(at), at);
+                area.SendScintilla(Sci::SCI_REPLACETARGET, static_cast<unsigned long>(piece.size()),
+                                   piece.constData());
+            }
+        }
+        m_editor->lexer().changes().settle();
+        QVERIFY(m_editor->bytes() == QByteArrayView(text));
+        QCOMPARE(lines, area.lines());
+        QVERIFY(edited.count() > 100);
+        // and the states are those of the text as it is
+        SqlEditor other(m_theme, m_icons);
+        other.setBytes(text);
+        for (int line = 0; line < lines; line += 1 + line / 50)
+            QVERIFY(m_editor->lexer().stateAt(line) == other.lexer().stateAt(line));
+    }
+
+    void screenReadersReadNormalTexts()
+    {
+        m_editor->setBytes("select 1;\n");
+        QAccessibleInterface *area = QAccessible::queryAccessibleInterface(&m_editor->area());
+        QVERIFY(area && area->textInterface());
+        QCOMPARE(area->textInterface()->text(0, 6), QStringLiteral("select"));
+        m_editor->setBytes(script(1));
+        QTRY_VERIFY(m_editor->lexer().changes().isLarge());
+        area = QAccessible::queryAccessibleInterface(&m_editor->area());
+        QVERIFY(area);
+        QCOMPARE(area->role(), QAccessible::EditableText);
+        QCOMPARE(area->text(QAccessible::Name), QStringLiteral("SQL editor"));
+        m_editor->setBytes("select 2;\n");
+        QTRY_VERIFY(!m_editor->lexer().changes().isLarge());
+        area = QAccessible::queryAccessibleInterface(&m_editor->area());
+        QVERIFY(area && area->textInterface());
+    }
+
+    void statementsAreFoundInLargeTexts()
+    {
+        m_editor->setBytes(script(3) + "select 'here';\n" + script(3));
+        const int line = m_editor->area().lines() / 2 - 1;
+        m_editor->goTo(line, 3);
+        QCOMPARE(m_editor->statementAtCaret().firstLine, line);
+        QCOMPARE(m_editor->statementAt(script(3).size() + 2).text, QByteArray("select 'here'"));
+        // one that is open is everything behind it
+        m_editor->setBytes(script(3) + "select 'open;\n" + QByteArray(3 << 20, 'x'));
+        QCOMPARE(m_editor->statementAt(script(3).size() + 2).text.size(), qsizetype((3 << 20) + 14));
+    }
+
+private:
+    int styleAt(int line, int column)
+    {
+        m_editor->area().viewport()->repaint();
+        const long start
+            = m_editor->area().SendScintilla(Sci::SCI_POSITIONFROMLINE, static_cast<unsigned long>(line));
+        return int(
+            m_editor->area().SendScintilla(Sci::SCI_GETSTYLEAT, static_cast<unsigned long>(start + column)));
+    }
+
+    Theme m_theme;
+    Icons m_icons{m_theme};
+    std::unique_ptr<QMainWindow> m_window;
+    SqlEditor *m_editor = nullptr;
+};
+
+QTEST_MAIN(TestLargeText)
+#include "tst_largetext.moc"
