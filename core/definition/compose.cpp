@@ -131,7 +131,11 @@ private:
         case 'P': // what a partition has of its parent's is made with that, which then needs the partition
             return 4;
         case 'a':
-            return link.ref.classId == m_facts.publicationClass ? 3 : 2;
+            // a member of a family is not one of its operator, nor a published table's line the table's
+            return link.ref.classId == m_facts.publicationClass
+                    || link.ref.classId == m_facts.operatorFamilyClass
+                ? 3
+                : 2;
         case 'S':
             return 1;
         default:

@@ -80,6 +80,7 @@ struct Facts
     qint64 namespaceClass = 0;
     qint64 languageClass = 0;
     qint64 publicationClass = 0;
+    qint64 operatorFamilyClass = 0;
     bool others
         = false;      ///< grants and labels on what is in no line (members of extensions, the system's) too
     QString within{}; ///< of these only in this schema

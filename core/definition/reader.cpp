@@ -118,6 +118,7 @@ private:
         m_facts.namespaceClass = rows->number(0, "namespace");
         m_facts.languageClass = rows->number(0, "language");
         m_facts.publicationClass = rows->number(0, "publication");
+        m_facts.operatorFamilyClass = rows->number(0, "operator_family");
         return {};
     }
 
@@ -151,6 +152,9 @@ private:
             }
         }
         for (const Object &object : std::as_const(m_facts.objects)) {
+            const ObjectType *type = objectType(object.type);
+            if (type != nullptr && type->clauses == ObjectType::NoClauses && !type->grant.isEmpty())
+                continue; // a parameter: nothing makes it, privileges are all there is
             if (!object.kind.isEmpty() && !m_answered.contains(object.key) && !m_refused.contains(object.key))
                 m_remarks << QStringLiteral("%1 %2: the server gave no definition; it was dropped meanwhile, "
                                             "or may not be read")

@@ -33,6 +33,17 @@ with privileged (classid, oid, sub, letter, owner, acl) as (
     from pg_catalog.pg_namespace n
     where n.nspacl is not null or n.nspname = 'public'
     union all
+    -- before 15 nothing can be granted on parameters, and the catalogue is not there
+    select coalesce(to_regclass('pg_catalog.pg_parameter_acl'), 0), cast(m.found[1] as oid), 0, 'p', 10,
+        cast(replace(replace(replace(replace(m.found[2], '&lt;', '<'), '&gt;', '>'), '&#x0d;', e'\r'), '&amp;', '&') as aclitem[])
+    from regexp_matches(cast(query_to_xml(
+        case
+            when to_regclass('pg_catalog.pg_parameter_acl') is null then 'select where false'
+            else 'select p.oid, cast(p.paracl as text) as acl from pg_catalog.pg_parameter_acl p'
+        end,
+        true, false, ''
+    ) as text), '<oid>([0-9]+)</oid>\s*<acl>([^<]*)</acl>', 'g') as m (found)
+    union all
     select cast('pg_catalog.pg_proc' as regclass), p.oid, 0, 'f', p.proowner, p.proacl
     from pg_catalog.pg_proc p
     where p.proacl is not null
@@ -52,6 +63,7 @@ with privileged (classid, oid, sub, letter, owner, acl) as (
     where case
         when cast(:oids as oid[]) is not null then p.oid in (select a.oid from asked a)
         else p.classid not in (cast('pg_catalog.pg_database' as regclass), cast('pg_catalog.pg_tablespace' as regclass))
+            and p.letter <> 'p'
     end
 )
 select

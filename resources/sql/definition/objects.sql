@@ -76,6 +76,11 @@ with object (classid, oid, kind, namespace, above_class, above) as (    select c
         )
     end)
     union all
+    -- constraints of domains stand in their definition; asked for by themselves they have one of their own
+    select cast('pg_catalog.pg_constraint' as regclass), k.oid, 'domain_constraint', k.connamespace, 0, 0
+    from pg_catalog.pg_constraint k
+    where k.contypid <> 0 and (k.oid = any (cast(:oids as oid[])) or cast(:names as text[]) is not null)
+    union all
     select cast('pg_catalog.pg_conversion' as regclass), c.oid, 'conversion', c.connamespace, 0, 0
     from pg_catalog.pg_conversion c
     union all
@@ -114,6 +119,16 @@ with object (classid, oid, kind, namespace, above_class, above) as (    select c
     union all
     select cast('pg_catalog.pg_opfamily' as regclass), o.oid, 'operator_family', o.opfnamespace, 0, 0
     from pg_catalog.pg_opfamily o
+    union all
+    -- parameters on which something is granted: before 15 there is no such catalogue
+    select coalesce(to_regclass('pg_catalog.pg_parameter_acl'), 0), cast(m.found[1] as oid), 'parameter', 0, 0, 0
+    from regexp_matches(cast(query_to_xml(
+        case
+            when to_regclass('pg_catalog.pg_parameter_acl') is null then 'select where false'
+            else 'select p.oid from pg_catalog.pg_parameter_acl p'
+        end,
+        true, false, ''
+    ) as text), '<oid>([0-9]+)</oid>', 'g') as m (found)
     union all
     select cast('pg_catalog.pg_policy' as regclass), p.oid, 'policy', c.relnamespace, cast('pg_catalog.pg_class' as regclass), c.oid
     from pg_catalog.pg_policy p
@@ -206,7 +221,7 @@ with object (classid, oid, kind, namespace, above_class, above) as (    select c
         when cast(:names as text[]) is not null then true
         else
             (cast(:schema as text) is null or o.namespace = (select n.oid from pg_catalog.pg_namespace n where n.nspname = cast(:schema as text)))
-            and o.kind not in ('database', 'role', 'tablespace')
+            and o.kind not in ('database', 'parameter', 'role', 'tablespace')
             and (o.oid >= 16384 or o.kind = 'large_object' or (o.kind = 'schema' and (select n.nspname from pg_catalog.pg_namespace n where n.oid = o.oid) = 'public'))
             and o.namespace not in (select h.oid from hidden h)
             and not exists (
