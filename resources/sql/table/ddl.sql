@@ -162,11 +162,16 @@ with wanted (oid, class) as (
                     )
             )
         end
+), body (relid, text) as materialized (
+    select relid, string_agg(text, E',\n    ' order by rank, number)
+    from element
+    group by relid
 ), named as (
-    select w.oid, w.class, case (w.class).relkind when 'f' then 'foreign table ' else 'table ' end as sort,
+    select w.oid, w.class, b.text as body, case (w.class).relkind when 'f' then 'foreign table ' else 'table ' end as sort,
         quote_ident(n.nspname) || '.' || quote_ident((w.class).relname) as name
     from wanted w
     join pg_catalog.pg_namespace n on n.oid = (w.class).relnamespace
+    left join body b on b.relid = w.oid
 ), statement (oid, default_oid, part, position, ddl) as (
     select
         m.oid, cast(null as oid), 'create', 0,
@@ -175,7 +180,7 @@ with wanted (oid, class) as (
             'create ' || case (m.class).relpersistence when 'u' then 'unlogged ' when 't' then 'temporary ' else '' end || m.sort || m.name
                 || case when (m.class).reloftype <> 0 then ' of ' || format_type((m.class).reloftype, null) else '' end
                 || coalesce(
-                    E' (\n    ' || (select string_agg(e.text, E',\n    ' order by e.rank, e.number) from element e where e.relid = m.oid) || E'\n)',
+                    E' (\n    ' || m.body || E'\n)',
                     case when (m.class).reloftype = 0 then ' ()' else '' end
                 ),
             'inherits (' || (
