@@ -77,6 +77,7 @@ void MultiRun::next()
 void MultiRun::run(session::Lease lease)
 {
     m_lease = std::move(lease);
+    emit sessionLent(m_lease->info());
     const Part &part = m_parts.at(m_part);
     SaveOptions options = m_options;
     if (m_part > 0) {

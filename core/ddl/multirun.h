@@ -40,6 +40,8 @@ public:
 signals:
     /// Statements first … first + count - 1 begin in a database; empty: the object's own.
     void databaseStarted(const QString &database, qsizetype first, qsizetype count);
+    /// The session they run in.
+    void sessionLent(const core::session::SessionInfo &info);
     /// Once; deletes nothing.
     void finished(const core::ddl::SaveOutcome &outcome);
 

@@ -20,6 +20,7 @@ const QMap<QString, QStringList> &coreRooms()
             {"profile", "base"},
             {"secrets", "base"},
             {"result", "base"},
+            {"actions", "base session catalog ddl forms definition"},
             {"analysis", "base result"},
             {"session", "base profile"},
             {"sql", "base"},

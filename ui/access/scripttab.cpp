@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QPointer>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -269,21 +270,42 @@ void ScriptTab::save(std::function<void(bool)> then)
         refuse();
         return;
     }
-    forms::askForProduction(m_services.prompts, this, place(), m_script,
-                            [this, then = std::move(then)](bool may) mutable {
-                                if (may && !isBusy())
-                                    runSave(std::move(then));
-                                else if (then)
-                                    then(false);
-                            });
+    askToRun([this, then = std::move(then)](bool may) mutable {
+        if (may && !isBusy())
+            runSave(std::move(then));
+        else if (then)
+            then(false);
+    });
+}
+
+void ScriptTab::askToRun(std::function<void(bool)> answer)
+{
+    forms::askForProduction(m_services.prompts, this, place(), m_script, std::move(answer));
+}
+
+core::Task<core::session::Lease> ScriptTab::lendToRun(const QString &database)
+{
+    return m_access->shared(database);
 }
 
 void ScriptTab::runSave(std::function<void(bool)> then)
 {
     m_banner->clear();
+    const auto tell = [tab = QPointer(this)](qsizetype statement) {
+        QMetaObject::invokeMethod(
+            qApp,
+            [tab, statement] {
+                if (tab)
+                    tab->statementBegan(statement);
+            },
+            Qt::QueuedConnection);
+    };
     m_run = std::make_unique<core::ddl::MultiRun>(
-        [this](const QString &database) { return m_access->shared(database); }, m_script,
-        core::ddl::SaveOptions{.rechecks = rechecks()});
+        [this](const QString &database) { return lendToRun(database); }, m_script,
+        core::ddl::SaveOptions{.rechecks = rechecks(), .onStatement = tell});
+    m_run->setCloseIdle(
+        [this](const QString &database) { m_services.pool.closeIdle(place().profile.id, database); });
+    connect(m_run.get(), &core::ddl::MultiRun::sessionLent, this, &ScriptTab::runBegan);
     connect(
         m_run.get(), &core::ddl::MultiRun::finished, this,
         [this, then = std::move(then)](const SaveOutcome &outcome) { saveDone(outcome, then); },
@@ -300,9 +322,10 @@ void ScriptTab::saveDone(const SaveOutcome &outcome, const std::function<void(bo
 {
     m_run.reset();
     ended();
+    runEnded(outcome);
     const QString ours = outcome.summary(m_script);
     if (outcome.ok()) {
-        m_banner->setMessage(Banner::Tone::Ok, tr("Saved."));
+        m_banner->setMessage(Banner::Tone::Ok, savedText());
         m_typed = false;
         dropDraft();
         m_frame->hideReport();
@@ -315,7 +338,9 @@ void ScriptTab::saveDone(const SaveOutcome &outcome, const std::function<void(bo
         m_banner->setMessage(Banner::Tone::Info, ours);
     } else {
         Error told = *outcome.error;
-        told.hint = told.hint.isEmpty() ? ours : told.hint + QLatin1Char('\n') + ours;
+        QStringList below{told.hint, moreAbout(told), ours};
+        below.removeAll(QString());
+        told.hint = below.join(QLatin1Char('\n'));
         m_banner->setError(told);
     }
     if (outcome.fate != SaveOutcome::Fate::Nothing && outcome.fate != SaveOutcome::Fate::Conflict) {

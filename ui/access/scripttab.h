@@ -88,6 +88,23 @@ protected:
     /// FormSection's. load() follows.
     virtual QList<core::ddl::Recheck> rechecks() const { return {}; }
     virtual void giveUp(const QStringList & /*ids*/) { }
+
+    // --- how the script runs
+
+    /// What is told after it has run.
+    virtual QString savedText() const { return tr("Saved."); }
+    /// Before it runs: on production there is a question.
+    virtual void askToRun(std::function<void(bool may)> answer);
+    /// The session it runs in, shared with others by itself.
+    virtual core::Task<core::session::Lease> lendToRun(const QString &database);
+    /// It runs in this session; statement by statement; it has ended.
+    virtual void runBegan(const core::session::SessionInfo & /*session*/) { }
+    virtual void statementBegan(qsizetype /*statement*/) { }
+    virtual void runEnded(const core::ddl::SaveOutcome & /*outcome*/) { }
+    /// What we know of an error beyond the server's words.
+    virtual QString moreAbout(const core::Error & /*error*/) const { return {}; }
+    forms::FormAccess &access() const { return *m_access; }
+
     /// The server was asked again because a script was saved.
     bool isAfterSave() const { return m_saved; }
 

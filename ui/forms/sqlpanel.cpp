@@ -154,6 +154,13 @@ void SqlPanel::setDangerText(const QString &text)
     fitButtons();
 }
 
+void SqlPanel::setSaveText(const QString &text)
+{
+    m_saveText = text;
+    m_save->setAccessibleName(text);
+    fitButtons();
+}
+
 void SqlPanel::setReadOnly(bool readOnly)
 {
     m_readOnly = readOnly;

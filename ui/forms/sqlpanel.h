@@ -45,6 +45,8 @@ public:
     void setWork(Work work);
     /// What the button says instead of Save: it takes something away.
     void setDangerText(const QString &text);
+    /// What the button says instead of Save.
+    void setSaveText(const QString &text);
     /// Nothing can be saved at all.
     void setReadOnly(bool readOnly);
     void focusCancel();

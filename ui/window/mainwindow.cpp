@@ -149,6 +149,7 @@ MainWindow::MainWindow(const Services &services)
     addPrivilegeEntries();
     addAccessEntries();
     addRoleEntries();
+    addSelectionEntries();
     addSeeAsEntries();
     restoreLayout();
     refreshProfiles();

@@ -31,6 +31,9 @@ namespace ui::access {
 class ScriptTab;
 class WhyTab;
 } // namespace ui::access
+namespace ui::actions {
+class ActionTab;
+}
 namespace ui::browser {
 class BrowserPanel;
 class ObjectSource;
@@ -129,6 +132,8 @@ public:
     /// A tab of its own with everything connected, its sections added; call open() or openWith() on it.
     forms::FormTab *addFormTab(const QString &kind);
     forms::FormServices formServices();
+    /// The tab of an action on objects of one database; null where it is not offered for them.
+    actions::ActionTab *runAction(const QString &action, const QList<core::catalog::ObjectRef> &objects);
     /// What is beneath a database (empty: the whole server) is read again in the tree.
     void refreshBrowser(const QUuid &profile, const QString &database);
     /// The result that the current tab shows, of whatever kind the tab is; null: none.
@@ -179,6 +184,8 @@ private:
     void connectSeeAs(access::WhyTab *tab);
     void addSeeAsButton(forms::FormTab &tab, const QString &kind);
     void addRoleEntries();
+    void addSelectionActions();
+    void addSelectionEntries();
     void cloneRole(const core::catalog::ObjectRef &role);
     void compareRole(const core::catalog::ObjectRef &role);
     void dropRole(const core::catalog::ObjectRef &role);

@@ -186,6 +186,7 @@ void MainWindow::addActions()
     addFormActions();
     addPrivilegeActions();
     addAccessActions();
+    addSelectionActions();
     addSeeAsActions();
     addWorkspaceActions();
     addRunActions();

@@ -1,0 +1,67 @@
+-- What a DROP … CASCADE of the objects given as JSON (as in targets.sql) takes along: the edges of pg_depend that lead there, each with the object it leads to. up: that one owns what it was reached from (the view of a rule), so it goes as a whole. Objects that only exist inside of another one (inner) have no name. A row without "from" is an object given.
+with recursive given as (
+    select cast(cast(w.item ->> 'catalog' as regclass) as oid) as classid, cast(w.item ->> 'oid' as oid) as objid, cast(w.item ->> 'sub' as int4) as sub
+    from jsonb_array_elements(cast(:objects as jsonb)) as w (item)
+), walk (classid, objid, sub, from_classid, from_objid, from_sub, deptype, up) as (
+    select g.classid, g.objid, g.sub, cast(null as oid), cast(null as oid), cast(null as int4), cast('' as "char"), false
+    from given g
+    union
+    select n.classid, n.objid, n.sub, w.classid, w.objid, w.sub, n.deptype, n.up
+    from walk w
+    cross join lateral (
+        select d.classid, d.objid, d.objsubid as sub, d.deptype, false as up
+        from pg_catalog.pg_depend d
+        where d.refclassid = w.classid and d.refobjid = w.objid and (w.sub = 0 or d.refobjsubid = w.sub)
+            and not (d.classid = w.classid and d.objid = w.objid and d.objsubid = w.sub)
+            and not (w.sub = 0 and d.classid = w.classid and d.objid = w.objid)
+        union all
+        select d.refclassid, d.refobjid, d.refobjsubid, d.deptype, true
+        from pg_catalog.pg_depend d
+        where d.classid = w.classid and d.objid = w.objid and (w.sub = 0 or d.objsubid = w.sub)
+            and (d.deptype in ('i', 'e') or d.deptype in ('P', 'S') and w.from_objid is null)
+            and not (d.refclassid = w.classid and d.refobjid = w.objid)
+        union all
+        select cast(cast('pg_catalog.pg_class' as regclass) as oid), i.inhrelid, cast(child.attnum as int4), cast('h' as "char"), false
+        from pg_catalog.pg_attribute a
+        join pg_catalog.pg_inherits i on i.inhparent = a.attrelid
+        join pg_catalog.pg_attribute child on child.attrelid = i.inhrelid and child.attname = a.attname and not child.attisdropped
+        where w.classid = cast('pg_catalog.pg_class' as regclass) and w.sub > 0 and a.attrelid = w.objid and a.attnum = w.sub
+            and child.attinhcount = 1 and not child.attislocal
+        union all
+        select w.classid, child.oid, 0, cast('h' as "char"), false
+        from pg_catalog.pg_constraint k
+        join pg_catalog.pg_inherits i on i.inhparent = k.conrelid
+        join pg_catalog.pg_constraint child on child.conrelid = i.inhrelid and child.conname = k.conname
+        where w.classid = cast('pg_catalog.pg_constraint' as regclass) and k.oid = w.objid and k.contype in ('c', 'n') and k.conrelid <> 0
+            and child.contype = k.contype and child.coninhcount = 1 and not child.conislocal
+    ) n
+), nodes as (
+    select w.classid, w.objid, w.sub,
+        not bool_or(w.from_objid is null) and (w.classid = cast('pg_catalog.pg_type' as regclass) and bool_or(w.deptype = 'i' and not w.up)
+            or w.classid = cast('pg_catalog.pg_class' as regclass) and w.sub = 0 and (select c.relkind in ('t', 'c') or c.relnamespace = (select n.oid from pg_catalog.pg_namespace n where n.nspname = 'pg_toast') from pg_catalog.pg_class c where c.oid = w.objid)
+            or w.classid in (cast('pg_catalog.pg_amop' as regclass), cast('pg_catalog.pg_amproc' as regclass)) and bool_or(w.deptype in ('i', 'a'))
+            or w.classid = cast('pg_catalog.pg_trigger' as regclass) and (select g.tgisinternal from pg_catalog.pg_trigger g where g.oid = w.objid)) as inner
+    from walk w
+    group by w.classid, w.objid, w.sub
+), named as (
+    select n.*, case when n.inner then null else i.type end as type, i.identity,
+        case when n.classid = cast('pg_catalog.pg_class' as regclass) then n.objid end as relation
+    from nodes n
+    left join lateral pg_catalog.pg_identify_object(n.classid, n.objid, n.sub) i on not n.inner
+)
+select
+    cast(w.classid as int8) as classid,
+    cast(w.objid as int8) as oid,
+    cast(w.sub as int8) as sub,
+    cast(w.from_classid as int8) as from_classid,
+    cast(w.from_objid as int8) as from_oid,
+    cast(w.from_sub as int8) as from_sub,
+    cast(w.deptype as text) as deptype,
+    w.up as up,
+    cast(n.type as text) as type,
+    cast(n.identity as text) as identity,
+    cast(case when c.relkind in ('r', 'm') and w.sub = 0 and c.reltuples >= 0 then c.reltuples end as int8) as rows,
+    cast(case when w.sub = 0 and c.relkind in ('r', 'm', 'i', 't') then cast(current_setting('block_size') as int8) * c.relpages end as int8) as bytes
+from walk w
+join named n on n.classid = w.classid and n.objid = w.objid and n.sub = w.sub
+left join pg_catalog.pg_class c on c.oid = n.relation

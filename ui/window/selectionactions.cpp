@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can be done with the objects selected in the tree: a tab each, from the tree's menu and the palette.
+#include "core/actions/action.h"
+#include "ui/actions/actiontab.h"
+#include "ui/base/banner.h"
+#include "ui/browser/browserpanel.h"
+#include "ui/forms/formservices.h"
+#include "ui/tabs/tabarea.h"
+#include "ui/window/mainwindow.h"
+
+#include <QMenu>
+
+#include <algorithm>
+
+namespace ui::window {
+
+using actions::ActionTab;
+using core::actions::Action;
+using core::catalog::ObjectRef;
+
+namespace {
+
+const char *groupId(Action::Group group)
+{
+    switch (group) {
+    case Action::Group::Change:
+        return "browserChange";
+    case Action::Group::Maintain:
+        return "browserMaintain";
+    case Action::Group::Alter:
+        return "browserAlter";
+    case Action::Group::Remove:
+        break;
+    }
+    return "browserRemove";
+}
+
+QString groupText(Action::Group group)
+{
+    switch (group) {
+    case Action::Group::Change:
+        return MainWindow::tr("Change");
+    case Action::Group::Maintain:
+        return MainWindow::tr("Maintenance");
+    case Action::Group::Alter:
+        return MainWindow::tr("Alter");
+    case Action::Group::Remove:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+actions::ActionTab *MainWindow::runAction(const QString &id, const QList<ObjectRef> &objects)
+{
+    const QList<const Action *> offered = core::actions::actionsFor(objects);
+    const auto action
+        = std::find_if(offered.begin(), offered.end(), [&](const Action *one) { return one->id == id; });
+    const auto profile = objects.isEmpty() ? std::nullopt : profileById(objects.first().profile);
+    if (action == offered.end() || !profile)
+        return nullptr;
+    // a database is dropped and renamed from another one
+    QString database = objects.first().database;
+    const auto isIt
+        = [&](const ObjectRef &ref) { return ref.kind == QLatin1String("database") && ref.name == database; };
+    if (objects.first().kind == QLatin1String("database") || database.isEmpty())
+        database = profile->database;
+    for (const QLatin1String other : {QLatin1String("postgres"), QLatin1String("template1")}) {
+        if (std::any_of(objects.begin(), objects.end(), isIt))
+            database = other;
+    }
+    auto *tab = new ActionTab(formServices(), {*profile, database}, **action, objects, m_tabs);
+    const bool server
+        = objects.first().kind == QLatin1String("database") || objects.first().database.isEmpty();
+    connect(tab, &access::ScriptTab::saved, this, [this, tab, server] {
+        refreshBrowser(tab->place().profile.id, server ? QString() : tab->place().database);
+    });
+    connect(
+        tab, &ActionTab::completed, this,
+        [this, tab](const QString &message) {
+            m_notice->setMessage(Banner::Tone::Ok, message);
+            m_tabs->close(tab);
+        },
+        Qt::QueuedConnection);
+    showAccessTab(tab);
+    return tab;
+}
+
+void MainWindow::addSelectionActions()
+{
+    for (const Action &action : core::actions::actions())
+        addAction(m_actions.add(
+            {.id = QStringLiteral("object.") + action.id,
+             .text = action.text,
+             .icon = action.icon,
+             .toolTip = action.toolTip,
+             .group = tr("Objects")},
+            [this, id = action.id] {
+                if (!runAction(id, m_browser->selected()))
+                    m_notice->setMessage(Banner::Tone::Info,
+                                         tr("Choose objects in the tree first that this can be done with."));
+            }));
+}
+
+void MainWindow::addSelectionEntries()
+{
+    m_browser->addSelectionPart([this](QMenu &menu, const QList<ObjectRef> &objects) {
+        const QList<const Action *> offered = core::actions::actionsFor(objects);
+        QHash<int, QMenu *> groups;
+        for (const Action *action : offered) {
+            QMenu *into = &menu;
+            if (action->group != Action::Group::Remove) {
+                QMenu *&group = groups[int(action->group)];
+                if (!group) {
+                    group = menu.addMenu(groupText(action->group));
+                    group->setObjectName(QLatin1String(groupId(action->group)));
+                    group->setAccessibleName(groupText(action->group));
+                }
+                into = group;
+            }
+            QAction *entry = into->addAction(
+                action->icon.isEmpty() ? QIcon() : m_services.icons.icon(action->icon), action->text);
+            entry->setObjectName(QStringLiteral("browser_object.") + action->id);
+            entry->setToolTip(action->toolTip);
+            connect(entry, &QAction::triggered, this,
+                    [this, id = action->id, objects] { runAction(id, objects); });
+        }
+    });
+}
+
+} // namespace ui::window
