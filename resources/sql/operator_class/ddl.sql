@@ -26,7 +26,7 @@ select
                         from pg_catalog.pg_opfamily s join pg_catalog.pg_namespace sn on sn.oid = s.opfnamespace
                         where s.oid = m.amopsortfamily
                     )
-                ), ', ' order by m.amopstrategy, m.amoplefttype, m.amoprighttype)
+                ), ', ' order by m.amopstrategy, m.oid)
                 from pg_catalog.pg_depend d
                 join pg_catalog.pg_amop m on m.oid = d.objid
                 where d.classid = cast('pg_catalog.pg_amop' as regclass)
@@ -36,7 +36,7 @@ select
                 select string_agg(format(
                     'function %s (%s, %s) %s',
                     m.amprocnum, format_type(m.amproclefttype, null), format_type(m.amprocrighttype, null), cast(m.amproc as regprocedure)
-                ), ', ' order by m.amprocnum, m.amproclefttype, m.amprocrighttype)
+                ), ', ' order by m.amprocnum, m.oid)
                 from pg_catalog.pg_depend d
                 join pg_catalog.pg_amproc m on m.oid = d.objid
                 where d.classid = cast('pg_catalog.pg_amproc' as regclass)
