@@ -52,7 +52,7 @@ with object (classid, oid, kind, namespace, above_class, above) as (    select c
     -- most checks and not null constraints stand within create table, foreign keys and exclusion of partitions come with their parent's
     select cast('pg_catalog.pg_constraint' as regclass), k.oid, 'constraint', k.connamespace, cast('pg_catalog.pg_class' as regclass), k.conrelid
     from pg_catalog.pg_constraint k
-    where k.conrelid <> 0 and (k.oid = any (cast(:oids as oid[])) or case k.contype
+    where k.conrelid <> 0 and case k.contype
         when 'p' then true
         when 'u' then true
         when 'x' then k.conparentid = 0
@@ -74,7 +74,7 @@ with object (classid, oid, kind, namespace, above_class, above) as (    select c
                     )
             )
         )
-    end)
+    end
     union all
     -- constraints of domains stand in their definition; asked for by themselves they have one of their own
     select cast('pg_catalog.pg_constraint' as regclass), k.oid, 'domain_constraint', k.connamespace, 0, 0
@@ -204,6 +204,30 @@ with object (classid, oid, kind, namespace, above_class, above) as (    select c
     union all
     select cast('pg_catalog.pg_user_mapping' as regclass), m.umid, 'user_mapping', 0, 0, 0
     from pg_catalog.pg_user_mappings m
+    union all
+    -- what stands within another's definition, if it is asked for by itself
+    select p.classid, p.oid, p.kind, p.namespace, 0, 0
+    from (
+        select cast('pg_catalog.pg_constraint' as regclass) as classid, k.oid, 'constraint' as kind, k.connamespace as namespace, k.conrelid as owner
+        from pg_catalog.pg_constraint k
+        where k.conrelid <> 0 and (k.contype in ('c', 'n') or (k.contype in ('f', 'x') and k.conparentid <> 0))
+        union all
+        select cast('pg_catalog.pg_class' as regclass), x.indexrelid, 'index', c.relnamespace, x.indrelid
+        from pg_catalog.pg_index x
+        join pg_catalog.pg_class c on c.oid = x.indexrelid
+        union all
+        select cast('pg_catalog.pg_class' as regclass), q.seqrelid, 'sequence', c.relnamespace, d.refobjid
+        from pg_catalog.pg_sequence q
+        join pg_catalog.pg_class c on c.oid = q.seqrelid
+        join pg_catalog.pg_depend d on d.classid = cast('pg_catalog.pg_class' as regclass) and d.objid = q.seqrelid and d.deptype = 'i'
+            and d.refclassid = cast('pg_catalog.pg_class' as regclass)
+        union all
+        select cast('pg_catalog.pg_trigger' as regclass), g.oid, 'trigger', c.relnamespace, g.tgrelid
+        from pg_catalog.pg_trigger g
+        join pg_catalog.pg_class c on c.oid = g.tgrelid
+        where g.tgparentid <> 0
+    ) p
+    where (p.oid = any (cast(:oids as oid[])) and p.owner <> all (cast(:oids as oid[]))) or cast(:names as text[]) is not null
 ), asked (classid, oid) as (
     select w.classid, w.oid
     from unnest(cast(:classids as oid[]), cast(:oids as oid[])) as w (classid, oid)
@@ -236,7 +260,7 @@ with object (classid, oid, kind, namespace, above_class, above) as (    select c
             )
     end
 )
-select
+select distinct
     cast(c.classid as int8) as classid,
     cast(c.oid as int8) as oid,
     cast(0 as int8) as sub,
