@@ -3,8 +3,36 @@
 -- other defaults (here, as pg_attrdef), checks that need a function or are not valid, keys (pg_constraint), indexes, triggers, rules, policies.
 -- A column that a parent got after its child comes earlier in the child that is made again: order and origin of a column
 -- cannot both be said in SQL, and what is inherited is worth more. Partitions are made alone and attached, so they keep both.
-with wanted (oid, class) as (
-    select c.oid, c
+with wanted (oid, class, alone) as (
+    select
+        c.oid, c,
+        -- made by itself, and attached to its parents afterwards: partitions, and children that had all of their columns before
+        -- they had parents, if the parents' order is another one
+        c.relispartition or exists (
+            select
+            from (
+                select
+                    array_agg(a.attnum order by a.attnum) as attnums,
+                    array_agg(a.attnum order by i.inhseqno nulls last, i.attnum, a.attnum) as inherited,
+                    bool_and(a.attislocal) as local
+                from pg_catalog.pg_attribute a
+                left join lateral (
+                    select h.inhseqno, pa.attnum
+                    from pg_catalog.pg_inherits h
+                    join pg_catalog.pg_attribute pa on pa.attrelid = h.inhparent and pa.attname = a.attname and not pa.attisdropped
+                    where h.inhrelid = a.attrelid and a.attinhcount > 0
+                    order by h.inhseqno
+                    limit 1
+                ) i on true
+                where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+            ) o
+            where o.local and o.attnums <> o.inherited
+                and exists (select from pg_catalog.pg_inherits h where h.inhrelid = c.oid)
+                and not exists (
+                    select from pg_catalog.pg_constraint k
+                    where k.conrelid = c.oid and k.contype in ('c', 'n') and not k.conislocal
+                )
+        )
     from unnest(cast(:oids as oid[])) as w (oid)
     join pg_catalog.pg_class c on c.oid = w.oid
     where c.relkind in ('r', 'p', 'f')
@@ -13,7 +41,7 @@ with wanted (oid, class) as (
         w.oid as relid,
         a.attnum as number,
         quote_ident(a.attname) as name,
-        a.attislocal or (w.class).relispartition as written,
+        a.attislocal or w.alone as written,
         (w.class).reloftype <> 0 as typed,
         -- the server checks no dimensions, but keeps them
         format_type(a.atttypid, a.atttypmod) || case when t.typcategory = 'A' then repeat('[]', a.attndims - 1) else '' end as type,
@@ -29,7 +57,7 @@ with wanted (oid, class) as (
         ) end as options,
         case
             -- before 16 what is inherited must not be said again
-            when a.attgenerated <> '' and (a.attislocal or (w.class).relispartition)
+            when a.attgenerated <> '' and (a.attislocal or w.alone)
                 and (p.expression, p.other_expression) is distinct from (pg_get_expr(d.adbin, d.adrelid), pg_get_expr(d.adbin, d.adrelid)) then
                 ' generated always as (' || pg_get_expr(d.adbin, d.adrelid) || ')'
                     || case a.attgenerated when 's' then ' stored' when 'v' then ' virtual' end
@@ -39,10 +67,10 @@ with wanted (oid, class) as (
             when p.defaulted and a.attislocal then ' default null'
         end as default_clause,
         case
-            when a.attgenerated <> '' and not a.attislocal and not (w.class).relispartition
+            when a.attgenerated <> '' and not a.attislocal and not w.alone
                 and p.expression is distinct from pg_get_expr(d.adbin, d.adrelid) then
                 'set expression as (' || pg_get_expr(d.adbin, d.adrelid) || ')'
-            when d.oid is null and p.defaulted and not a.attislocal and not (w.class).relispartition
+            when d.oid is null and p.defaulted and not a.attislocal and not w.alone
                 and a.attgenerated = '' then 'drop default'
         end as default_change,
         -- before 18 a child could stay without its parent's
@@ -51,8 +79,8 @@ with wanted (oid, class) as (
         case
             when not a.attnotnull or (k.oid is not null and not k.convalidated) then null
             -- before 18 and in catalogues there is no constraint behind it
-            when k.oid is null and ((w.class).relispartition or not coalesce(p.not_null, false)) then 'not null'
-            when k.conislocal or (k.oid is not null and (w.class).relispartition) then
+            when k.oid is null and (w.alone or not coalesce(p.not_null, false)) then 'not null'
+            when k.conislocal or (k.oid is not null and w.alone) then
                 case when (w.class).relname || '_' || a.attname || '_not_null' = k.conname and not exists (
                     -- elsewhere the same name came out: then it depends on the order which of them gets a number
                     select from pg_catalog.pg_constraint o
@@ -83,7 +111,7 @@ with wanted (oid, class) as (
     left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
     left join pg_catalog.pg_constraint k on k.conrelid = a.attrelid and k.contype = 'n' and k.conkey = array[a.attnum]
     cross join lateral (
-        select not (a.attislocal or (w.class).relispartition) or exists (
+        select not (a.attislocal or w.alone) or exists (
             select from pg_catalog.pg_depend e
             where e.classid = cast('pg_catalog.pg_attrdef' as regclass) and e.objid = d.oid
                 and (e.refclassid, e.refobjid) <> (cast('pg_catalog.pg_class' as regclass), d.adrelid)
@@ -105,7 +133,7 @@ with wanted (oid, class) as (
         from pg_catalog.pg_inherits h
         join pg_catalog.pg_attribute pa on pa.attrelid = h.inhparent and pa.attname = a.attname and not pa.attisdropped
         left join pg_catalog.pg_attrdef pd on pd.adrelid = pa.attrelid and pd.adnum = pa.attnum
-        where h.inhrelid = a.attrelid and a.attinhcount > 0 and not (w.class).relispartition
+        where h.inhrelid = a.attrelid and a.attinhcount > 0 and not w.alone
     ) p on true
     left join lateral (
         select 'generated ' || case a.attidentity when 'a' then 'always' else 'by default' end || ' as identity'
@@ -151,7 +179,7 @@ with wanted (oid, class) as (
     join pg_catalog.pg_constraint k on k.conrelid = w.oid and k.contype = 'c'
     where (k.convalidated or not coalesce(cast(to_jsonb(k) ->> 'conenforced' as bool), true))
         and case
-            when not k.conislocal then (w.class).relispartition
+            when not k.conislocal then w.alone
             else not exists (
                 select from pg_catalog.pg_depend e
                 where e.classid = cast('pg_catalog.pg_constraint' as regclass) and e.objid = k.oid
@@ -167,7 +195,7 @@ with wanted (oid, class) as (
     from element
     group by relid
 ), named as (
-    select w.oid, w.class, b.text as body, case (w.class).relkind when 'f' then 'foreign table ' else 'table ' end as sort,
+    select w.oid, w.class, w.alone, b.text as body, case (w.class).relkind when 'f' then 'foreign table ' else 'table ' end as sort,
         quote_ident(n.nspname) || '.' || quote_ident((w.class).relname) as name
     from wanted w
     join pg_catalog.pg_namespace n on n.oid = (w.class).relnamespace
@@ -188,7 +216,7 @@ with wanted (oid, class) as (
                 from pg_catalog.pg_inherits h
                 join pg_catalog.pg_class p on p.oid = h.inhparent
                 join pg_catalog.pg_namespace n on n.oid = p.relnamespace
-                where h.inhrelid = m.oid and not (m.class).relispartition
+                where h.inhrelid = m.oid and not m.alone
             ) || ')',
             case when (m.class).relkind = 'p' then 'partition by ' || pg_get_partkeydef(m.oid) end,
             (
@@ -231,6 +259,15 @@ with wanted (oid, class) as (
     join pg_catalog.pg_class p on p.oid = h.inhparent
     join pg_catalog.pg_namespace n on n.oid = p.relnamespace
     where (m.class).relispartition
+    union all
+    select
+        m.oid, cast(null as oid), 'body', h.inhseqno,
+        'alter ' || m.sort || m.name || ' inherit ' || quote_ident(n.nspname) || '.' || quote_ident(p.relname)
+    from named m
+    join pg_catalog.pg_inherits h on h.inhrelid = m.oid
+    join pg_catalog.pg_class p on p.oid = h.inhparent
+    join pg_catalog.pg_namespace n on n.oid = p.relnamespace
+    where m.alone and not (m.class).relispartition
     union all
     select
         m.oid, a.default_oid, 'body', 2,

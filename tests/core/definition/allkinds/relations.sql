@@ -54,6 +54,9 @@ create table with_options (a integer, b text)
 create table in_space (a integer primary key using index tablespace relations_space, b text) tablespace relations_space;
 create index in_space_partial on in_space (b) with (fillfactor = 60) tablespace relations_space where a > 3;
 create table with_method (a integer) using heap;
+create access method relations_heap type table handler heap_tableam_handler;
+create table other_method (a integer) using relations_heap;
+create materialized view mat_other_method using relations_heap as select a from other_method with no data;
 create table dropped_columns (gone1 integer, a integer, gone2 text, b text, gone3 integer);
 alter table dropped_columns drop column gone1, drop column gone2, drop column gone3;
 create table only_dropped (gone integer);
@@ -105,6 +108,8 @@ create table printed_child (a integer, b text default null, own text) inherits (
 create table grandchild (g integer) inherits (both_child, child);
 create table adopted (a integer not null, b text default 'father', c integer constraint father_c_check check (c > 0), z integer);
 alter table adopted inherit father;
+create table adopted_otherwise (z integer, c integer constraint c_positive check (c > 0), d date, a integer not null default 8);
+create table adopting (a integer not null, c integer constraint c_positive check (c > 0)); alter table adopted_otherwise inherit adopting;
 create table disowned () inherits (father); alter table disowned no inherit father;
 alter table father add column late integer;
 alter table father add constraint not_yet check (a <> 50) not valid;
