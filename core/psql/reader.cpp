@@ -47,7 +47,7 @@ QList<Item> itemsOf(const sql::Statement &statement, QByteArrayView text)
         for (const sql::Statement::Insert &insert : statement.inserts) {
             if (const qsizetype until = std::min(insert.offset, end); until > from)
                 add(from, until, false);
-            if (text[insert.offset] == '\\')
+            if (insert.isCommand)
                 add(insert.offset, insert.offset + insert.length, true);
             from = insert.offset + insert.length;
         }

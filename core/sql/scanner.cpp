@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstring>
+#include <utility>
 
 namespace core::sql {
 
@@ -94,6 +95,94 @@ constexpr auto WholeLineCommands = {"copy", "h", "help", "ef", "ev", "sf", "sv"}
 constexpr auto PipeCommands = {"g", "gx", "o", "out", "w", "write"};
 /// They send the statement they stand behind, or drop it.
 constexpr auto EndingCommands = {"gdesc", "gexec", "gset", "crosstabview", "watch", "r", "reset"};
+/// All others of psql's, up to version 18, but for \d and its like. Behind a name that is none, psql throws
+/// the rest of the line away.
+constexpr auto OtherCommands = {"a",
+                                "bind",
+                                "bind_named",
+                                "c",
+                                "C",
+                                "cd",
+                                "close",
+                                "close_prepared",
+                                "connect",
+                                "conninfo",
+                                "copyright",
+                                "e",
+                                "echo",
+                                "edit",
+                                "elif",
+                                "else",
+                                "encoding",
+                                "endif",
+                                "endpipeline",
+                                "errverbose",
+                                "f",
+                                "flush",
+                                "flushrequest",
+                                "g",
+                                "getenv",
+                                "getresults",
+                                "gx",
+                                "H",
+                                "html",
+                                "i",
+                                "if",
+                                "include",
+                                "include_relative",
+                                "ir",
+                                "l",
+                                "list",
+                                "lo_export",
+                                "lo_import",
+                                "lo_list",
+                                "lo_unlink",
+                                "o",
+                                "out",
+                                "p",
+                                "parse",
+                                "password",
+                                "print",
+                                "prompt",
+                                "pset",
+                                "q",
+                                "qecho",
+                                "quit",
+                                "restrict",
+                                "s",
+                                "sendpipeline",
+                                "set",
+                                "setenv",
+                                "startpipeline",
+                                "syncpipeline",
+                                "t",
+                                "T",
+                                "timing",
+                                "unrestrict",
+                                "unset",
+                                "w",
+                                "warn",
+                                "write",
+                                "x",
+                                "z",
+                                "?",
+                                "l+",
+                                "z+",
+                                "lo_list+",
+                                "list+",
+                                "lx",
+                                "lx+"};
+
+/// Where the word for on or off of standard_conforming_strings has been read.
+enum Setting : quint8
+{
+    NoSetting,
+    SetRead,
+    NameRead,
+    EqualsRead,
+    OffRead,
+    OnRead
+};
 
 /// Commands have no letter case: \G is no \g.
 bool isAnyOf(QByteArrayView name, std::initializer_list<const char *> names)
@@ -136,6 +225,12 @@ bool copiesFromStdin(QByteArrayView command)
         i = end;
     }
     return false;
+}
+
+void addPendingCopy(State &state, bool copies)
+{
+    if (copies && state.copyPending < 255)
+        ++state.copyPending;
 }
 
 TokenKind kindOf(State::Mode mode)
@@ -185,8 +280,10 @@ bool Scanner::next(Token &token)
     token.offset = m_pos;
     if (m_lineStart) {
         m_lineStart = false;
-        if (m_state.copyPending) {
-            m_state.copyPending = false;
+        if (m_state.conformingNext > 0) // psql looks at the beginning of each line
+            m_state.standardConformingStrings = std::exchange(m_state.conformingNext, quint8(0)) == 2;
+        if (m_state.copyPending > 0 && m_state.mode != State::Mode::CopyData) {
+            --m_state.copyPending;
             m_state.mode = State::Mode::CopyData;
         } else {
             token.continues = m_state.mode != State::Mode::Normal;
@@ -244,10 +341,13 @@ void Scanner::account(Token &token)
         m_state.newlineSinceString = false;
     }
     m_afterTerminator = token.terminator;
+    if (m_state.settingWords != NoSetting && token.kind != TokenKind::Keyword
+        && token.kind != TokenKind::Identifier && !token.terminator)
+        followSetting(m_text.sliced(token.offset, token.length));
     if (token.terminator) {
         const bool copies = m_state.copyWords == 3;
         endStatement();
-        m_state.copyPending = m_state.copyPending || copies;
+        addPendingCopy(m_state, copies);
     } else {
         m_state.inStatement = true;
     }
@@ -255,6 +355,9 @@ void Scanner::account(Token &token)
 
 void Scanner::endStatement()
 {
+    if (m_state.settingWords >= OffRead)
+        m_state.conformingNext = m_state.settingWords == OnRead ? 2 : 1;
+    m_state.settingWords = NoSetting;
     m_state.inStatement = false;
     m_state.commentSeen = false;
     m_state.beginPending = false;
@@ -287,7 +390,9 @@ void Scanner::scanMode(Token &token)
         QByteArrayView line = m_text.sliced(i, m_pos - i);
         while (!line.isEmpty() && (line.back() == '\n' || line.back() == '\r'))
             line.chop(1);
-        if (line == "\\.")
+        if (line == "\\." && m_state.copyPending > 0)
+            --m_state.copyPending; // the next one's rows
+        else if (line == "\\.")
             m_state.mode = State::Mode::Normal;
         return;
     }
@@ -491,7 +596,8 @@ void Scanner::followWord(QByteArrayView word)
                 s.words[s.wordCount] = known[0];
         }
     }
-    if (s.wordCount == 0)
+    const bool first = s.wordCount == 0 && !s.inStatement;
+    if (first)
         s.copyWords = equalsWord(word, "copy") ? 1 : 0;
     else if (s.copyWords == 1 || s.copyWords == 2) {
         if (s.parenDepth == 0)
@@ -499,6 +605,10 @@ void Scanner::followWord(QByteArrayView word)
                 : equalsWord(word, "from")                              ? 2
                                                                         : 1;
     }
+    if (first)
+        s.settingWords = equalsWord(word, "set") ? SetRead : NoSetting;
+    else if (s.settingWords != NoSetting)
+        followSetting(word);
     if (s.wordCount < 255)
         ++s.wordCount;
 
@@ -515,6 +625,34 @@ void Scanner::followWord(QByteArrayView word)
             ++s.bodyDepth;
     } else if (equalsWord(word, "end")) {
         --s.bodyDepth;
+    }
+}
+
+/// SET standard_conforming_strings = off: what follows is read by other rules. psql hears of it from the
+/// server; SET LOCAL and what a function or a role sets is not seen here.
+void Scanner::followSetting(QByteArrayView word)
+{
+    quint8 &setting = m_state.settingWords;
+    if (setting == SetRead) {
+        if (!equalsWord(word, "session") || m_state.wordCount != 1)
+            setting = equalsWord(word, "standard_conforming_strings") ? NameRead : NoSetting;
+    } else if (setting == NameRead) {
+        setting = word == "=" || equalsWord(word, "to") ? EqualsRead : NoSetting;
+    } else if (setting == EqualsRead) {
+        if (word.size() > 2 && word.front() == '\'' && word.back() == '\'')
+            word = word.sliced(1, word.size() - 2);
+        const auto is = [word](std::initializer_list<const char *> names) {
+            for (const char *name : names) {
+                if (equalsWord(word, name))
+                    return true;
+            }
+            return false;
+        };
+        setting = is({"off", "false", "no", "0"})       ? OffRead
+            : is({"on", "true", "yes", "1", "default"}) ? OnRead
+                                                        : NoSetting;
+    } else {
+        setting = NoSetting; // more than one value
     }
 }
 
@@ -653,14 +791,16 @@ void Scanner::scanBackslash(Token &token)
         ++i;
     const QByteArrayView name = m_text.sliced(start + 1, i - start - 1);
     const bool sends = isAnyOf(name, {"g", "gx"});
-    const bool wholeLine = name.startsWith('!') || isAnyOf(name, WholeLineCommands)
+    const bool known
+        = sends || name.startsWith('d') || isAnyOf(name, EndingCommands) || isAnyOf(name, OtherCommands);
+    const bool wholeLine = !known || isAnyOf(name, WholeLineCommands)
         || (isAnyOf(name, PipeCommands) && firstArgumentIsPipe(i, end));
     m_pos = wholeLine ? end : behindArguments(i, end);
     const bool copies = (name == "copy" && copiesFromStdin(m_text.sliced(start, end - start)))
         || (m_state.copyWords == 3 && sends);
     if (sends || isAnyOf(name, EndingCommands))
         endStatement();
-    m_state.copyPending = m_state.copyPending || copies;
+    addPendingCopy(m_state, copies);
 }
 
 qsizetype Scanner::commandLineEnd() const

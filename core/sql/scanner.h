@@ -75,9 +75,11 @@ struct State
     bool inStatement = false;     ///< something that counts has been read since the last terminator
     bool commentSeen = false;     ///< a comment has been read since the last terminator
     bool trailingComment = false; ///< the open block comment began behind a statement's end
-    bool copyPending = false;     ///< the next line begins COPY data
+    quint8 copyPending = 0;       ///< so many times COPY data, from the next line on
     bool beginPending = false;    ///< BEGIN read in CREATE FUNCTION; ATOMIC makes it a body
     quint8 copyWords = 0;         ///< 1 COPY, 2 .. FROM, 3 .. STDIN
+    quint8 conformingNext = 0;    ///< standardConformingStrings from the next line on: 1 off, 2 on
+    quint8 settingWords = 0;      ///< SET [SESSION] standard_conforming_strings: how far it has been read
     quint8 wordCount = 0;         ///< names and keywords in this statement, stops at 255
     char words[4] = {};           ///< first letters of CREATE OR REPLACE FUNCTION, as psql keeps them
     quint16 commentDepth = 0;
@@ -97,7 +99,7 @@ struct State
     }
 
     /// Between statements, with no comment read yet that would belong to the next one.
-    bool isFresh() const { return mode == Mode::Normal && !inStatement && !commentSeen && !copyPending; }
+    bool isFresh() const { return mode == Mode::Normal && !inStatement && !commentSeen && copyPending == 0; }
 };
 
 /// Hands out tokens that tile the text and never cross a line's end: a longer one comes in pieces, all but
@@ -131,6 +133,7 @@ private:
     void scanMode(Token &token);
     void openQuote(Token &token, qsizetype prefix, TokenKind kind, State::Mode mode);
     void followWord(QByteArrayView word);
+    void followSetting(QByteArrayView word);
     void endStatement();
     void account(Token &token);
     char at(qsizetype pos) const { return pos < m_text.size() ? m_text[pos] : '\0'; }

@@ -33,8 +33,12 @@ bool Splitter::read()
         m_pushedBack = false;
         return true;
     }
-    m_rowsFollowed = m_scanner.state().copyPending;
-    return m_scanner.next(m_token);
+    m_rowsDue = m_scanner.state().copyPending;
+    if (!m_scanner.next(m_token))
+        return false;
+    if (m_token.kind == TokenKind::BlockComment && !m_token.continues)
+        m_commentStart = m_token.offset;
+    return true;
 }
 
 bool Splitter::dropsStatement(const Token &command) const
@@ -75,7 +79,7 @@ bool Splitter::next(Statement &statement)
             statement.terminated = true;
             statement.bodyOffset = statement.tokenOffset = m_token.offset;
             statement.sqlLength = m_token.length;
-            const qsizetype end = m_token.end();
+            const qsizetype end = statement.commandEnd = m_token.end();
             readData(statement);
             statement.kind = Statement::Kind::Backslash;
             return finish(statement, std::max(end, statement.end()));
@@ -83,7 +87,7 @@ bool Splitter::next(Statement &statement)
         if (m_token.kind
             == TokenKind::CopyData) { // `copy t from stdin; select 1` and the rows on the next line
             if (begun)
-                statement.inserts.append({m_token.offset, m_token.length});
+                statement.inserts.append({m_token.offset, m_token.length, false});
             continue;
         }
         if (m_token.terminator) {
@@ -104,23 +108,42 @@ bool Splitter::next(Statement &statement)
             statement.tokenOffset = m_token.offset;
         lastEnd = m_token.end();
     }
-    if (statement.tokenOffset < 0)
+    if (statement.tokenOffset < 0 && !openComment(statement))
         return false;
+    if (lastEnd < statement.tokenOffset)
+        lastEnd = m_text.size();
     statement.sqlLength = lastEnd - statement.bodyOffset;
     return finish(statement, lastEnd);
+}
+
+/// The text ends within a comment, and nothing else is left.
+bool Splitter::openComment(Statement &statement)
+{
+    if (m_scanner.state().mode != State::Mode::BlockComment || m_commentStart < m_end)
+        return false;
+    if (statement.bodyOffset < 0)
+        statement.bodyOffset = m_commentStart;
+    statement.tokenOffset = m_commentStart;
+    return true;
 }
 
 /// Takes the rows that follow COPY ... FROM STDIN in the script.
 void Splitter::readData(Statement &statement)
 {
-    if (!m_scanner.state().copyPending || m_rowsFollowed)
+    if (m_scanner.state().copyPending <= m_rowsDue)
         return;
+    if (m_rowsDue > 0) {
+        findData(statement);
+        return;
+    }
     qsizetype last = -1;
     while (read()) {
         if (m_token.kind != TokenKind::CopyData) {
             if (m_token.isSpace() && statement.kind != Statement::Kind::CopyData)
                 continue; // the rest of the line with the semicolon
             m_pushedBack = true;
+            if (last < 0)
+                findData(statement);
             break;
         }
         if (statement.kind != Statement::Kind::CopyData) {
@@ -134,6 +157,7 @@ void Splitter::readData(Statement &statement)
         statement.length = end - statement.offset;
         if (m_scanner.state().mode != State::Mode::CopyData) { // that was the \. line
             statement.dataLength = last - statement.dataOffset;
+            m_rowsEnd = m_token.end();
             return;
         }
     }
@@ -142,6 +166,32 @@ void Splitter::readData(Statement &statement)
         statement.dataLength = m_token.kind == TokenKind::CopyData ? m_text.size() - statement.dataOffset
                                                                    : statement.end() - statement.dataOffset;
     }
+}
+
+/// The rows of a COPY behind which more stands on its line: they begin on the next one, or behind the rows of
+/// an earlier COPY on it.
+void Splitter::findData(Statement &statement)
+{
+    const auto lineEnd = [this](qsizetype at) {
+        while (at < m_text.size()) {
+            const char c = m_text[at++];
+            if (c == '\n' || (c == '\r' && !(at < m_text.size() && m_text[at] == '\n')))
+                break;
+        }
+        return at;
+    };
+    qsizetype at = std::max(m_rowsEnd, lineEnd(statement.commandEnd));
+    statement.kind = Statement::Kind::CopyData;
+    statement.dataOffset = at;
+    for (; at < m_text.size(); at = m_rowsEnd) {
+        m_rowsEnd = lineEnd(at);
+        QByteArrayView line = m_text.sliced(at, m_rowsEnd - at);
+        while (line.endsWith('\n') || line.endsWith('\r'))
+            line.chop(1);
+        if (line == "\\.")
+            break;
+    }
+    statement.dataLength = at - statement.dataOffset;
 }
 
 bool Splitter::finish(Statement &statement, qsizetype end)

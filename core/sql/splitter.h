@@ -21,6 +21,7 @@ struct Statement
     {
         qsizetype offset = 0;
         qsizetype length = 0;
+        bool isCommand = true; ///< else rows
         bool operator==(const Insert &) const = default;
     };
 
@@ -42,7 +43,7 @@ struct Statement
     qsizetype sqlLength = 0;  ///< from bodyOffset: what to send, without semicolon and white space at the end
     qsizetype commandEnd = 0; ///< behind the semicolon; of CopyData, too, whose rows come later
     QList<Insert> inserts{};  ///< what stands within it, or behind its last word, and is not for the server
-    qsizetype dataOffset = 0; ///< CopyData: first row
+    qsizetype dataOffset = 0; ///< CopyData: first row; behind end() where more stands on the COPY's line
     qsizetype dataLength = 0; ///< CopyData: the rows without the \. line
 
     qsizetype end() const { return offset + length; }
@@ -69,7 +70,8 @@ class Splitter
 public:
     explicit Splitter(QByteArrayView text, const Checkpoint &from = {});
 
-    /// False at the end. Statements that are empty or only comments are passed over.
+    /// False at the end. Statements that are empty or only comments are passed over; a comment without an end
+    /// is none of them: it is an error that has to be told.
     bool next(Statement &statement);
 
 private:
@@ -77,16 +79,19 @@ private:
     bool dropsStatement(const Token &command) const;
     bool finish(Statement &statement, qsizetype end);
     void readData(Statement &statement);
+    void findData(Statement &statement);
     bool read();
+    bool openComment(Statement &statement);
 
     QByteArrayView m_text;
     Scanner m_scanner;
     Token m_token;
     bool m_pushedBack = false;
-    bool m_rowsFollowed
-        = false;         ///< before the last token rows were due already: for a statement before this one
-    qsizetype m_end;     ///< of the statement before
-    qsizetype m_counted; ///< m_line is the line of this byte
+    int m_rowsDue = 0;            ///< before the last token: for so many statements before this one
+    qsizetype m_rowsEnd = 0;      ///< behind the rows last found
+    qsizetype m_commentStart = 0; ///< of the last block comment
+    qsizetype m_end;              ///< of the statement before
+    qsizetype m_counted;          ///< m_line is the line of this byte
     int m_line;
 };
 
