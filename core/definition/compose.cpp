@@ -212,7 +212,7 @@ private:
             if (owner.owner.isEmpty())
                 continue;
             line.owner = QStringLiteral("alter %1 owner to %2")
-                             .arg(address(line.object.type, line.object.identity), owner.owner);
+                             .arg(address(line.object.type, line.object.address()), owner.owner);
         }
     }
 
@@ -344,7 +344,7 @@ private:
             const bool own = link.key == line.object.key;
             if (own && link.type == 'x' && !link.extension.isEmpty())
                 line.after << QStringLiteral("alter %1 depends on extension %2")
-                                  .arg(address(line.object.type, line.object.identity), link.extension);
+                                  .arg(address(line.object.type, line.object.address()), link.extension);
             const int to = *cached;
             if (to < 0 || to == from)
                 continue;
@@ -518,7 +518,7 @@ private:
             if (step->part >= 0 || line.create.isEmpty())
                 continue;
             const QString statement
-                = dropStatement(line.object.type, line.object.identity, true, split.contains(step->node));
+                = dropStatement(line.object.type, line.object.address(), true, split.contains(step->node));
             if (statement.isEmpty())
                 continue;
             Definition drop = of(line.object);

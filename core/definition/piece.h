@@ -31,6 +31,9 @@ struct Object
     QString schema{};   ///< empty: in none
     QString name{};     ///< as SQL writes it; empty where the name is not unique in the schema (functions)
     QString identity{}; ///< as SQL writes it: "c on public.t"
+    QString called{};   ///< as ALTER calls it, where that is not the identity: procedures of one name
+
+    const QString &address() const { return called.isEmpty() ? identity : called; }
 };
 
 /// A row of <kind>/ddl.sql: one statement.

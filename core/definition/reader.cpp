@@ -56,7 +56,8 @@ QList<Object> objectsOf(const Rows &rows)
                         .type = rows.text(row, "type"),
                         .schema = rows.text(row, "schema"),
                         .name = rows.text(row, "name"),
-                        .identity = rows.text(row, "identity")});
+                        .identity = rows.text(row, "identity"),
+                        .called = rows.text(row, "called")});
     }
     return objects;
 }
@@ -90,7 +91,8 @@ public:
         m_facts.within = m_scope.schema;
         for (auto step : {&FactReader::readClasses, &FactReader::readObjects, &FactReader::readPieces,
                           &FactReader::readParts, &FactReader::readLinks, &FactReader::readOwners,
-                          &FactReader::readComments, &FactReader::readLabels, &FactReader::readGrants}) {
+                          &FactReader::readComments, &FactReader::readLabels, &FactReader::readGrants,
+                          &FactReader::callThemRight}) {
             if (auto done = (this->*step)(); !done)
                 return std::move(done).error();
         }
@@ -159,6 +161,28 @@ private:
                 m_remarks << QStringLiteral("%1 %2: the server gave no definition; it was dropped meanwhile, "
                                             "or may not be read")
                                  .arg(object.type, object.identity);
+        }
+        return {};
+    }
+
+    /// What is said about an object calls it as ALTER does.
+    Result<void> callThemRight()
+    {
+        QHash<Key, QString> called;
+        for (const Object &object : std::as_const(m_facts.objects)) {
+            if (!object.called.isEmpty())
+                called.insert(object.key, object.called);
+        }
+        const auto name = [&called](auto &all) {
+            for (auto &one : all) {
+                if (const auto found = called.constFind(one.key); found != called.cend() && one.sub == 0)
+                    one.identity = *found;
+            }
+        };
+        if (!called.isEmpty()) {
+            name(m_facts.comments);
+            name(m_facts.labels);
+            name(m_facts.grants);
         }
         return {};
     }

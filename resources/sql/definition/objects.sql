@@ -1,4 +1,4 @@
--- Every object that has a definition (a line of its own): of the whole database (all parameters null), of a schema (:schema), the given ones with what belongs to them (:classids and :oids, arrays of the same length), or all that may be meant by one of several names (:names, an array), the system's too. Columns: classid, oid, sub, kind (whose folder's ddl.sql gives the definition), type, schema, name, identity (as pg_identify_object calls it).
+-- Every object that has a definition (a line of its own): of the whole database (all parameters null), of a schema (:schema), the given ones with what belongs to them (:classids and :oids, arrays of the same length), or all that may be meant by one of several names (:names, an array), the system's too. Columns: classid, oid, sub, kind (whose folder's ddl.sql gives the definition), type, schema, name, identity (as pg_identify_object calls it), called (as ALTER calls it, where that is something else).
 -- One select for each catalogue, in alphabetical order of the catalogues: its rows are classid, oid, kind,
 -- namespace (0: in none), above_class and above: the object it is a part of, and is shown with (0: of none).
 -- Whoever has a line here must be given by <kind>/ddl.sql, with these classid and oid.
@@ -268,7 +268,17 @@ select distinct
     cast(i.type as text) as type,
     cast(i.schema as text) as schema,
     cast(i.name as text) as name,
-    cast(i.identity as text) as identity
+    cast(i.identity as text) as identity,
+    -- the types of the IN parameters are what all procedures of a name may have in common
+    cast(case when c.kind = 'procedure' then (
+        select format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid))
+        from pg_catalog.pg_proc p
+        join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+        where p.oid = c.oid and exists (
+            select 1 from pg_catalog.pg_proc q
+            where q.proname = p.proname and q.pronamespace = p.pronamespace and q.oid <> p.oid
+        )
+    ) end as text) as called
 from chosen c
 cross join lateral pg_catalog.pg_identify_object(c.classid, c.oid, 0) as i
 where cast(:names as text[]) is null

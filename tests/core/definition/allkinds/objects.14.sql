@@ -23,3 +23,9 @@ end;
 create procedure objects.out_only(out "a""b" integer) language plpgsql as 'begin end';
 create function objects.one_multirange(objects."many ""dates", anymultirange, anyrange) returns anymultirange language sql as 'select $2';
 create subscription objects_14 connection 'dbname=nowhere' publication p with (connect = false, slot_name = none, binary = true, streaming = on);
+-- these differ by OUT alone: the types of their IN parameters do not tell which is meant
+create procedure objects.ambiguous(out a integer, in "b c" integer, in c integer) language plpgsql as 'begin end';
+create procedure objects.ambiguous(in a integer, in b integer, in c integer) language plpgsql as 'begin end';
+comment on procedure objects.ambiguous(in integer, in integer, in integer) is 'the one without OUT';
+grant execute on procedure objects.ambiguous(out integer, in integer, in integer) to objects_reader;
+alter procedure objects.ambiguous(out integer, in integer, in integer) owner to objects_reader;
