@@ -5,10 +5,11 @@ with recursive named as (
         k.oid, k,
         'alter ' || case t.relkind when 'f' then 'foreign table ' else 'table ' end as alter,
         -- what partitions and children get from it is made with it; their keys are attached, which the server refuses for exclusion
-        case when k.contype in ('p', 'u') or (k.contype in ('f', 'x') and t.relkind <> 'p') or (k.contype in ('c', 'n') and k.connoinherit) then 'only ' else '' end as only,
+        case when (k.contype in ('p', 'u') and not p.period) or (k.contype in ('f', 'p', 'u', 'x') and t.relkind <> 'p') or (k.contype in ('c', 'n') and k.connoinherit) then 'only ' else '' end as only,
         quote_ident(n.nspname) || '.' || quote_ident(t.relname) as relation,
         quote_ident(k.conname) as name,
         pg_get_constraintdef(k.oid) as definition,
+        k.contype in ('p', 'u') and not p.period as attachable,
         coalesce(' WHERE (' || pg_get_expr(i.indpred, i.indrelid) || ')', '')
             || case when i.indexrelid is not null and k.condeferrable then ' DEFERRABLE' else '' end
             || case when i.indexrelid is not null and k.condeferred then ' INITIALLY DEFERRED' else '' end as tail,
@@ -18,6 +19,7 @@ with recursive named as (
     join pg_catalog.pg_constraint k on k.oid = w.oid and k.contype <> 't'
     join pg_catalog.pg_class t on t.oid = k.conrelid
     join pg_catalog.pg_namespace n on n.oid = t.relnamespace
+    cross join lateral (select coalesce(cast(to_jsonb(k) ->> 'conperiod' as bool), false) as period) p
     left join pg_catalog.pg_index i on i.indexrelid = k.conindid and k.contype in ('p', 'u', 'x')
     left join pg_catalog.pg_class x on x.oid = i.indexrelid
     left join pg_catalog.pg_namespace xn on xn.oid = x.relnamespace
@@ -66,7 +68,7 @@ with recursive named as (
     join pg_catalog.pg_inherits h on h.inhrelid = (m.k).conindid
     join pg_catalog.pg_class p on p.oid = h.inhparent
     join pg_catalog.pg_namespace n on n.oid = p.relnamespace
-    where (m.k).contype in ('p', 'u')
+    where m.attachable
     union all
     select m.oid, 'settings', 2, 'alter index ' || m.index || ' alter column ' || a.attnum || ' set statistics ' || a.attstattarget
     from named m

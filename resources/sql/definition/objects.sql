@@ -53,8 +53,8 @@ with object (classid, oid, kind, namespace, above_class, above) as (    select c
     select cast('pg_catalog.pg_constraint' as regclass), k.oid, 'constraint', k.connamespace, cast('pg_catalog.pg_class' as regclass), k.conrelid
     from pg_catalog.pg_constraint k
     where k.conrelid <> 0 and case k.contype
-        when 'p' then true
-        when 'u' then true
+        when 'p' then k.conparentid = 0 or not coalesce(cast(to_jsonb(k) ->> 'conperiod' as bool), false)
+        when 'u' then k.conparentid = 0 or not coalesce(cast(to_jsonb(k) ->> 'conperiod' as bool), false)
         when 'x' then k.conparentid = 0
         when 'f' then k.conparentid = 0
         when 'n' then k.conislocal and not k.convalidated
@@ -210,7 +210,7 @@ with object (classid, oid, kind, namespace, above_class, above) as (    select c
     from (
         select cast('pg_catalog.pg_constraint' as regclass) as classid, k.oid, 'constraint' as kind, k.connamespace as namespace, k.conrelid as owner
         from pg_catalog.pg_constraint k
-        where k.conrelid <> 0 and (k.contype in ('c', 'n') or (k.contype in ('f', 'x') and k.conparentid <> 0))
+        where k.conrelid <> 0 and (k.contype in ('c', 'n') or (k.contype in ('f', 'p', 'u', 'x') and k.conparentid <> 0))
         union all
         select cast('pg_catalog.pg_class' as regclass), x.indexrelid, 'index', c.relnamespace, x.indrelid
         from pg_catalog.pg_index x

@@ -80,7 +80,14 @@ with wanted (oid, class, alone) as (
             when not a.attnotnull or (k.oid is not null and not k.convalidated) then null
             -- before 18 and in catalogues there is no constraint behind it
             when k.oid is null and (w.alone or not coalesce(p.not_null, false)) then 'not null'
-            when k.conislocal or (k.oid is not null and w.alone) then
+            -- what an ancestor has not validated comes from there
+            when k.conislocal or (k.oid is not null and w.alone and not exists (
+                select
+                from pg_partition_ancestors(w.oid) as r (relid)
+                join pg_catalog.pg_attribute ra on ra.attrelid = r.relid and ra.attname = a.attname
+                join pg_catalog.pg_constraint rk on rk.conrelid = r.relid and rk.contype = 'n' and rk.conkey = array[ra.attnum]
+                where not rk.convalidated
+            )) then
                 case when (w.class).relname || '_' || a.attname || '_not_null' = k.conname and not exists (
                     -- elsewhere the same name came out: then it depends on the order which of them gets a number
                     select from pg_catalog.pg_constraint o

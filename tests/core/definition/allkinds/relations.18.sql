@@ -21,7 +21,9 @@ create table not_null_parted (a integer constraint parted_nn not null, b integer
 create table not_null_part partition of not_null_parted for values in (1);
 create table not_null_part_own (b integer constraint own_b not null, a integer constraint own_a not null);
 alter table not_null_parted attach partition not_null_part_own for values in (2);
-alter table not_null_parted add column c integer; alter table not_null_parted add constraint c_later not null c not valid;
+create table not_null_part_valid (a integer constraint parted_nn not null, b integer not null, c integer constraint valid_here not null);
+alter table not_null_parted add column c integer; alter table not_null_parted attach partition not_null_part_valid for values in (3); alter table not_null_parted add constraint c_later not null c not valid;
+alter table not_null_part validate constraint c_later;
 create table a_b (c integer not null); create table a (b_c integer not null);
 create table not_enforced (a integer, b integer, constraint ne_check check (a > 0) not enforced,
     constraint ne_function check (is_even(a)) not enforced,
@@ -31,6 +33,8 @@ create table not_enforced_parted (a integer, b integer, constraint nep_check che
 create table not_enforced_part partition of not_enforced_parted for values in (1);
 create table periods (id int4range, during daterange, constraint periods_pk primary key (id, during without overlaps) with (fillfactor = 50));
 create table periods_unique (id int4range, during tsmultirange, unique (id, during without overlaps) deferrable);
+create table periods_parted (id int4range, during daterange, primary key (id, during without overlaps)) partition by list (id);
+create table periods_part partition of periods_parted for values in ('[1,2)');
 create table periods_refers (id int4range, pid int4range, during daterange, constraint pfk foreign key (pid, period during) references periods (id, period during));
 create table parted_not_valid (a integer, b integer) partition by list (a);
 create table parted_not_valid_1 partition of parted_not_valid for values in (1);
