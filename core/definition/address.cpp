@@ -226,7 +226,15 @@ QString address(const QString &type, const QString &identity)
 QString dropStatement(const QString &type, const QString &identity, bool ifExists, bool cascade)
 {
     const ObjectType *known = objectType(type);
-    if (known == nullptr || !known->knows(ObjectType::Drop) || identity.isEmpty())
+    if (known == nullptr || identity.isEmpty())
+        return {};
+    if (type == QLatin1String("large object")) // there is no DROP for it
+        return ifExists
+            ? QStringLiteral("select pg_catalog.lo_unlink(oid) from pg_catalog.pg_largeobject_metadata "
+                             "where oid = %1")
+                  .arg(identity)
+            : QStringLiteral("select pg_catalog.lo_unlink(%1)").arg(identity);
+    if (!known->knows(ObjectType::Drop))
         return {};
     const QString exists = ifExists ? QStringLiteral("if exists ") : QString();
     const QString tail = cascade ? QStringLiteral(" cascade") : QString();

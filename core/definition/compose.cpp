@@ -419,7 +419,7 @@ private:
                 result.list.append(std::move(made));
         }
         if (m_options.dropFirst)
-            result.list = drops(found, split) + result.list;
+            result.list = drops(found) + result.list;
         result.remarks = m_remarks;
         return result;
     }
@@ -445,6 +445,19 @@ private:
         return statements;
     }
 
+    QStringList settings(const Line &line) const
+    {
+        QStringList statements = sqlOf(line.settings);
+        if (m_options.ifNotExists) {
+            for (QString &statement : statements) {
+                if (statement.contains(QLatin1String(" add "))
+                    || statement.contains(QLatin1String(" options (")))
+                    statement = repeatable(statement); // the others say how something is
+            }
+        }
+        return statements;
+    }
+
     Definition whole(const Line &line, const QSet<int> &split) const
     {
         Definition result = of(line.object);
@@ -460,13 +473,13 @@ private:
         if (ownSplit && !line.shell.isEmpty()) {
             statements += made(line.shell);
             if (isView(line)) // its rule comes later, everything else can be now
-                statements += owner + parts + sqlOf(line.settings) + line.after;
+                statements += owner + parts + settings(line) + line.after;
             return result;
         }
         statements += made(line.create) + owner;
         if (!ownSplit)
             statements += made(line.ownBody);
-        statements += parts + sqlOf(line.settings) + line.after;
+        statements += parts + settings(line) + line.after;
         return result;
     }
 
@@ -495,7 +508,7 @@ private:
                 result.statements << QStringLiteral("create or replace ") + piece.sql.mid(7); // "create "
             return result;
         }
-        result.statements = sqlOf(line.create);
+        result.statements = made(line.create);
         if (!line.owner.isEmpty())
             result.statements << line.owner;
         result.statements += made(line.ownBody);
@@ -504,21 +517,25 @@ private:
                 result.statements
                     += made(line.bodies.value(line.parts[other])) + line.partAfter.value(line.parts[other]);
         }
-        result.statements += sqlOf(line.settings) + line.after;
+        result.statements += settings(line) + line.after;
         return result;
     }
 
     /// What there is goes in the opposite order, without taking along what is not made again; only who is in
-    /// a circle with others cannot go alone.
-    QList<Definition> drops(const Order &found, const QHash<int, QSet<int>> &split) const
+    /// a circle with others cannot go alone. What is attached to something goes with what it is a part of.
+    QList<Definition> drops(const Order &found) const
     {
+        const QSet<int> circular(found.circular.begin(), found.circular.end());
+        QSet<int> seen;
         QList<Definition> list;
         for (auto step = found.steps.crbegin(); step != found.steps.crend(); ++step) {
             const Line &line = m_lines[step->node];
-            if (step->part >= 0 || line.create.isEmpty())
-                continue;
+            const bool attached = !line.ownBody.isEmpty() && m_lineOf.contains(line.object.above);
+            if (line.create.isEmpty() || attached || seen.contains(step->node))
+                continue; // the last of its parts comes first here
+            seen.insert(step->node);
             const QString statement
-                = dropStatement(line.object.type, line.object.address(), true, split.contains(step->node));
+                = dropStatement(line.object.type, line.object.address(), true, circular.contains(step->node));
             if (statement.isEmpty())
                 continue;
             Definition drop = of(line.object);

@@ -95,8 +95,10 @@ public:
         int count = 0;
         m_circle = components(whole, count);
         for (const auto &circle : members(m_circle, count)) {
-            if (circle.size() > 1)
-                solve(circle);
+            if (circle.size() < 2)
+                continue;
+            m_circular.append(QList<int>(circle.begin(), circle.end()));
+            solve(circle);
         }
         return sorted();
     }
@@ -258,6 +260,7 @@ private:
                     ready.push(next);
             }
         }
+        result.circular = m_circular;
         result.broken = m_broken;
         return result;
     }
@@ -267,6 +270,7 @@ private:
     std::vector<QSet<int>> m_dropped;       // by node: needs given up
     std::vector<int> m_place;               // by node: where it would like to stand
     std::vector<int> m_circle;              // by node: its component before anything was taken apart
+    QList<int> m_circular;
     QList<std::pair<int, int>> m_broken;
 };
 

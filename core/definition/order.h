@@ -35,7 +35,8 @@ struct Step
 
 struct Order
 {
-    QList<Step> steps{}; ///< each node once, and after it its parts that had to wait
+    QList<Step> steps{};   ///< each node once, and after it its parts that had to wait
+    QList<int> circular{}; ///< the nodes that were in a circle
     /// Needs that could not be kept: pairs of a node and what it needs that comes later.
     QList<std::pair<int, int>> broken{};
 };

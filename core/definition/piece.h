@@ -32,6 +32,7 @@ struct Object
     QString name{};     ///< as SQL writes it; empty where the name is not unique in the schema (functions)
     QString identity{}; ///< as SQL writes it: "c on public.t"
     QString called{};   ///< as ALTER calls it, where that is not the identity: procedures of one name
+    Key above{};        ///< what it is a part of: an index's table; no oid: of nothing
 
     const QString &address() const { return called.isEmpty() ? identity : called; }
 };

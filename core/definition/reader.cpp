@@ -57,7 +57,8 @@ QList<Object> objectsOf(const Rows &rows)
                         .schema = rows.text(row, "schema"),
                         .name = rows.text(row, "name"),
                         .identity = rows.text(row, "identity"),
-                        .called = rows.text(row, "called")});
+                        .called = rows.text(row, "called"),
+                        .above = keyOf(rows, row, "above_classid", "above")});
     }
     return objects;
 }
@@ -90,9 +91,9 @@ public:
         m_facts.others = m_scope.objects.isEmpty();
         m_facts.within = m_scope.schema;
         for (auto step : {&FactReader::readClasses, &FactReader::readObjects, &FactReader::readPieces,
-                          &FactReader::readParts, &FactReader::readLinks, &FactReader::readOwners,
-                          &FactReader::readComments, &FactReader::readLabels, &FactReader::readGrants,
-                          &FactReader::callThemRight}) {
+                          &FactReader::readHidden, &FactReader::readParts, &FactReader::readLinks,
+                          &FactReader::readOwners, &FactReader::readComments, &FactReader::readLabels,
+                          &FactReader::readGrants, &FactReader::callThemRight}) {
             if (auto done = (this->*step)(); !done)
                 return std::move(done).error();
         }
@@ -226,6 +227,22 @@ private:
             m_answered.insert(key);
             m_facts.pieces.append(
                 {.key = key, .part = *part, .position = rows->number(row, "position"), .sql = sql});
+        }
+        return {};
+    }
+
+    Result<void> readHidden()
+    {
+        auto rows = m_snapshot.rows(QStringLiteral("definition"), QStringLiteral("hidden"), {});
+        if (!rows)
+            return std::move(rows).error();
+        QHash<Key, QString> hidden;
+        for (int row = 0; row < rows->size(); ++row)
+            hidden.insert(keyOf(*rows, row), rows->text(row, "what"));
+        for (const Object &object : std::as_const(m_facts.objects)) {
+            if (const auto found = hidden.constFind(object.key); found != hidden.cend())
+                m_remarks << QStringLiteral("%1 %2 is not whole: the role may not read %3")
+                                 .arg(object.type, object.identity, *found);
         }
         return {};
     }

@@ -46,11 +46,12 @@ QString repeatable(const QString &statement)
         }
     }
     const QString tag = dollarTag(statement);
-    return QStringLiteral("do %1\nbegin\n%2;\n"
-                          "exception when duplicate_object or duplicate_table or duplicate_function\n"
-                          "    or duplicate_schema or duplicate_alias or invalid_table_definition\n"
-                          "    or wrong_object_type or unique_violation then\n"
-                          "    null;\nend\n%1")
+    return QStringLiteral(
+               "do %1\nbegin\n%2;\n"
+               "exception when duplicate_object or duplicate_table or duplicate_function\n"
+               "    or duplicate_schema or duplicate_alias or invalid_table_definition\n"
+               "    or wrong_object_type or unique_violation or object_not_in_prerequisite_state then\n"
+               "    null;\nend\n%1")
         .arg(tag, statement);
 }
 

@@ -1,4 +1,4 @@
--- Every object that has a definition (a line of its own): of the whole database (all parameters null), of a schema (:schema), the given ones with what belongs to them (:classids and :oids, arrays of the same length), or all that may be meant by one of several names (:names, an array), the system's too. Columns: classid, oid, sub, kind (whose folder's ddl.sql gives the definition), type, schema, name, identity (as pg_identify_object calls it), called (as ALTER calls it, where that is something else).
+-- Every object that has a definition (a line of its own): of the whole database (all parameters null), of a schema (:schema), the given ones with what belongs to them (:classids and :oids, arrays of the same length), or all that may be meant by one of several names (:names, an array), the system's too. Columns: classid, oid, sub, kind (whose folder's ddl.sql gives the definition), type, schema, name, identity (as pg_identify_object calls it), called (as ALTER calls it, where that is something else), above_classid, above (0: of nothing).
 -- One select for each catalogue, in alphabetical order of the catalogues: its rows are classid, oid, kind,
 -- namespace (0: in none), above_class and above: the object it is a part of, and is shown with (0: of none).
 -- Whoever has a line here must be given by <kind>/ddl.sql, with these classid and oid.
@@ -278,7 +278,9 @@ select distinct
             select 1 from pg_catalog.pg_proc q
             where q.proname = p.proname and q.pronamespace = p.pronamespace and q.oid <> p.oid
         )
-    ) end as text) as called
+    ) end as text) as called,
+    cast(c.above_class as int8) as above_classid,
+    cast(c.above as int8) as above
 from chosen c
 cross join lateral pg_catalog.pg_identify_object(c.classid, c.oid, 0) as i
 where cast(:names as text[]) is null

@@ -60,7 +60,9 @@ private slots:
         row("transform", "for integer language sql", "transform for integer language sql",
             "drop transform if exists for integer language sql", "");
         row("statistics object", "public.s", "statistics public.s", "drop statistics if exists public.s", "");
-        row("large object", "16500", "large object 16500", "", "large object 16500");
+        row("large object", "16500", "large object 16500",
+            "select pg_catalog.lo_unlink(oid) from pg_catalog.pg_largeobject_metadata where oid = 16500",
+            "large object 16500");
         row("foreign-data wrapper", "w", "foreign data wrapper w", "drop foreign data wrapper if exists w",
             "foreign data wrapper w");
         row("server", "s", "server s", "drop server if exists s", "foreign server s");
