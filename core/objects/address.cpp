@@ -11,7 +11,6 @@ const char *const Catalogs[] = {
     "pg_class attribute",
     "pg_proc function procedure aggregate trigger_function window_function",
     "pg_type type enum composite_type range_type base_type domain shell_type multirange_type",
-    "pg_enum enum_label",
     "pg_constraint constraint domain_constraint",
     "pg_trigger trigger",
     "pg_policy policy",

@@ -65,6 +65,18 @@ Result<PgResult> askFor(Link &link, Job &job, const SqlLibrary &library, const c
     return ask(link, job, library, folder, verb, parametersOf(of));
 }
 
+QList<Fact> factsOf(const PgResult &result)
+{
+    QList<Fact> facts;
+    const int rows = PQntuples(result.get());
+    facts.reserve(rows);
+    for (int row = 0; row < rows; ++row)
+        facts.append({text(result, row, column(result, "part")), text(result, row, column(result, "label")),
+                      text(result, row, column(result, "value")),
+                      formFrom(text(result, row, column(result, "form"))), addressAt(result, row)});
+    return facts;
+}
+
 /// As text[] is written.
 QString arrayLiteral(const QStringList &values)
 {
@@ -79,18 +91,31 @@ Result<QList<Fact>> readFacts(Link &link, Job &job, const SqlLibrary &library, c
     auto result = askFor(link, job, library, of, section, verb);
     if (!result)
         return std::move(result).error();
-    QList<Fact> facts;
-    const int rows = PQntuples(result->get());
-    facts.reserve(rows);
-    for (int row = 0; row < rows; ++row)
-        facts.append({text(*result, row, column(*result, "part")),
-                      text(*result, row, column(*result, "label")),
-                      text(*result, row, column(*result, "value")),
-                      formFrom(text(*result, row, column(*result, "form"))), addressAt(*result, row)});
+    const QList<Fact> facts = factsOf(*result);
     if (facts.isEmpty() && section.id == QLatin1String("properties"))
         return Error{.kind = Error::Kind::Input,
                      .message = QStringLiteral("%1 is gone: somebody has dropped it.").arg(of.text())};
     return facts;
+}
+
+Result<QString> measureStatement(Link &link, Job &job, const SqlLibrary &library,
+                                 const catalog::ObjectRef &of, const Section &section)
+{
+    if (section.request.isEmpty()
+        || folderFor(library, of.kind, section, section.request, link.info().version).isEmpty())
+        return QString();
+    auto result = askFor(link, job, library, of, section, section.request);
+    if (!result)
+        return std::move(result).error();
+    return PQntuples(result->get()) == 0 ? QString() : text(*result, 0, 0);
+}
+
+Result<QList<Fact>> readMeasured(Link &link, Job &job, const QString &statement)
+{
+    auto result = link.execute(job, statement.toUtf8());
+    if (!result)
+        return std::move(result).error();
+    return factsOf(*result);
 }
 
 Result<Rows> readRows(Link &link, Job &job, const SqlLibrary &library, const catalog::ObjectRef &of,
@@ -199,9 +224,12 @@ Result<QList<Dependency>> readDependencies(Link &link, Job &job, const SqlLibrar
     list.removeIf(
         [](const Dependency &one) { return one.address.isValid() && one.named.identity.isEmpty(); });
     std::stable_sort(list.begin(), list.end(), [](const Dependency &a, const Dependency &b) {
-        static const QStringList last{QStringLiteral("auto"), QStringLiteral("internal"),
-                                      QStringLiteral("pin")};
-        const auto rank = [](const QString &reason) { return last.indexOf(reason); };
+        // what goes by itself, or cannot be without the other, comes last
+        const auto rank = [](const QString &reason) {
+            return reason.contains(QLatin1String("internal")) ? 2
+                : reason.contains(QLatin1String("auto"))      ? 1
+                                                              : 0;
+        };
         if (rank(a.reason) != rank(b.reason))
             return rank(a.reason) < rank(b.reason);
         if (a.named.type != b.named.type)

@@ -27,6 +27,13 @@ struct Fact
 Result<QList<Fact>> readFacts(session::Link &link, session::Job &job, const catalog::SqlLibrary &library,
                               const catalog::ObjectRef &of, const Section &section, const QString &verb);
 
+/// The statement that measures the object more exactly than it is counted (Section::request), as the server
+/// composes it where it can; empty: it cannot.
+Result<QString> measureStatement(session::Link &link, session::Job &job, const catalog::SqlLibrary &library,
+                                 const catalog::ObjectRef &of, const Section &section);
+/// What it gives. Cost: reads the whole relation.
+Result<QList<Fact>> readMeasured(session::Link &link, session::Job &job, const QString &statement);
+
 struct Row
 {
     Address target{};    ///< what the row stands for

@@ -109,7 +109,10 @@ QList<Section> make()
          .verb = q("dependents"),
          .emptyText = tr("Nothing needs it: it can be dropped by itself.")},
         {.id = q("privileges"), .title = tr("Privileges"), .shape = Shape::Privileges},
-        {.id = q("sql"), .title = tr("SQL"), .shape = Shape::Definition},
+        {.id = q("sql"),
+         .title = tr("SQL"),
+         .shape = Shape::Definition,
+         .emptyText = tr("It has no SQL of its own: it is made with what it belongs to.")},
     };
 }
 
@@ -129,6 +132,8 @@ const char *const SharedFolders[][2] = {
     {"multirange_type", "type"},
     {"foreign_table", "table"},
     {"materialized_view", "view"},
+    {"materialized_view", "table"},
+    {"domain_constraint", "constraint"},
 };
 
 /// The kind's own sections, between Properties and what every object has.
@@ -147,11 +152,9 @@ const char *const OwnSections[][2] = {
     {"database", "statistics"},
     {"composite_type", "attributes"},
     {"column", "statistics"},
-    {"tablespace", "statistics"},
     {"subscription", "statistics"},
 };
 
-/// Roles and databases have a definition that the whole server shares; a server is none.
 QString ownSections(const QString &kind)
 {
     for (const auto &entry : OwnSections) {

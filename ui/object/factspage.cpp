@@ -74,11 +74,12 @@ void FactsPage::read()
             if (!facts)
                 return std::move(facts).error();
             answer.facts = *facts;
-            answer.hasMore = !section.request.isEmpty()
-                && !core::objects::folderFor(library, ref.kind, section, section.request, link.info().version)
-                        .isEmpty();
+            auto measure = core::objects::measureStatement(link, job, library, ref, section);
+            if (!measure)
+                return std::move(measure).error();
+            answer.hasMore = !measure->isEmpty();
             if (more && answer.hasMore) {
-                auto added = core::objects::readFacts(link, job, library, ref, section, section.request);
+                auto added = core::objects::readMeasured(link, job, *measure);
                 if (!added)
                     return std::move(added).error();
                 answer.facts = *added + answer.facts;

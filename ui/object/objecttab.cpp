@@ -7,6 +7,7 @@
 #include "ui/forms/borrow.h"
 #include "ui/forms/formaccess.h"
 #include "ui/forms/hairline.h"
+#include "ui/object/definitionpage.h"
 #include "ui/object/dependencypage.h"
 #include "ui/object/factspage.h"
 #include "ui/object/privilegepage.h"
@@ -38,6 +39,22 @@ constexpr int Narrow = 620; ///< below it the sections stand in one line
 QString key(const char *name)
 {
     return QLatin1String(name);
+}
+
+/// Privileges want a kind that has them; what walks pg_depend, an object that stands there.
+bool suits(const Section &section, const ObjectRef &ref)
+{
+    switch (section.shape) {
+    case Section::Shape::Privileges:
+        return PrivilegePage::isFor(ref);
+    case Section::Shape::Dependencies:
+    case Section::Shape::Definition:
+        return core::objects::addressOf(ref).isValid();
+    case Section::Shape::Facts:
+    case Section::Shape::Table:
+        return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -76,7 +93,7 @@ std::optional<ObjectPlace> objectPlaceFromJson(const QJsonObject &json)
     ref.label = text("label");
     ref.parent = text("parent");
     ref.parentKind = text("parentKind");
-    if (ref.kind.isEmpty() || ref.oid == 0)
+    if (ref.kind.isEmpty())
         return {};
     return place;
 }
@@ -104,6 +121,7 @@ ObjectTab::ObjectTab(const forms::FormServices &services, QWidget *parent)
     m_choice->setAccessibleName(tr("Section"));
     m_choice->setModel(m_titles);
     m_choice->hide();
+    m_stack->setMinimumSize(180, 120); // a section may want more than a narrow window has
 
     auto *page = new QHBoxLayout;
     page->setContentsMargins(0, 0, 0, 0);
@@ -210,7 +228,8 @@ SectionPage *ObjectTab::makePage(const Section &section)
         break;
     }
     case Section::Shape::Definition:
-        return nullptr;
+        page = new DefinitionPage(m_services, *m_access, section, m_stack);
+        break;
     }
     connect(page, &SectionPage::stateChanged, this, &Tab::statusChanged);
     connect(page, &SectionPage::lent, this,
@@ -236,11 +255,9 @@ void ObjectTab::open(const forms::FormPlace &place, const ObjectRef &ref, const 
         delete page;
     m_pages.clear();
     for (const Section &one : kind ? core::objects::sectionsOf(*kind) : QList<Section>()) {
-        if (one.shape == Section::Shape::Privileges && !PrivilegePage::isFor(ref))
+        if (!suits(one, ref))
             continue;
         SectionPage *page = makePage(one);
-        if (!page)
-            continue;
         page->setObject(ref);
         m_pages << page;
         m_stack->addWidget(page);
@@ -334,6 +351,8 @@ void ObjectTab::takeNamed(const Named &named)
     m_ref.comment = now.comment;
     if (!now.parent.isEmpty())
         m_ref.parent = now.parent;
+    for (SectionPage *page : std::as_const(m_pages))
+        page->setNamed(m_ref);
     showHead();
     if (!same) {
         emit titleChanged();

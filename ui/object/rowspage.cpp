@@ -13,6 +13,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -26,6 +27,21 @@ using core::objects::Rows;
 namespace {
 
 constexpr int WidestColumn = 320;
+
+/// Numbers stand a little away from the text in the next column.
+class RowsDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (option->displayAlignment.testFlag(Qt::AlignRight))
+            option->text += QChar(0x2002);
+    }
+};
 
 } // namespace
 
@@ -41,6 +57,7 @@ RowsPage::RowsPage(const forms::FormServices &services, forms::FormAccess &acces
     m_view->setAccessibleName(section.title);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setModel(m_model);
+    m_view->setItemDelegate(new RowsDelegate(m_view));
     m_view->setShowGrid(false);
     m_view->setWordWrap(false);
     m_view->setTabKeyNavigation(false);

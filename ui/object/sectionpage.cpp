@@ -7,6 +7,8 @@
 
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace ui::object {
 
 using core::Error;
@@ -82,6 +84,12 @@ void SectionPage::readAgain()
         start();
 }
 
+void SectionPage::restart()
+{
+    if (m_read || m_reading || !m_banner->isHidden())
+        start();
+}
+
 void SectionPage::stop()
 {
     if (m_stop)
@@ -91,6 +99,8 @@ void SectionPage::stop()
 void SectionPage::start()
 {
     ++m_serial;
+    if (m_stop)
+        std::exchange(m_stop, {})();
     m_reading = true;
     m_banner->clear();
     if (!m_read) {

@@ -35,6 +35,8 @@ public:
     const core::objects::Section &section() const { return m_section; }
     /// Forgets what was read; nothing is read before it is wanted.
     void setObject(const core::catalog::ObjectRef &ref);
+    /// The same object as it is called now.
+    void setNamed(const core::catalog::ObjectRef &ref) { m_ref = ref; }
     const core::catalog::ObjectRef &ref() const { return m_ref; }
     /// It is in front: reads if that has not been done.
     void want();
@@ -69,6 +71,8 @@ protected:
     /// Something above the body: tools.
     void addTools(QWidget *tools);
     void finish(bool empty);
+    /// What was read before does not count any more; reads now, if it was read or is being read.
+    void restart();
     void fail(const core::Error &error);
     /// Runs work on a session that is lent for it; done only for the newest.
     template <class T, class Work, class Done> void borrow(Work work, Done done)

@@ -20,12 +20,20 @@ namespace {
 
 const QString ObjectDraftKind = QStringLiteral("object");
 
+/// The server itself has no number; a setting's is that of whom it is set for.
+bool hasPage(const ObjectRef &ref)
+{
+    if (ref.folder || ref.kind == QLatin1String("setting"))
+        return false;
+    return ref.oid != 0 || ref.kind == QLatin1String("server");
+}
+
 } // namespace
 
 void MainWindow::addObjectEntries()
 {
     m_browser->addMenuPart([this](QMenu &menu, const ObjectRef &ref) {
-        if (ref.folder || ref.oid == 0 || ref.is(ObjectRef::NoConnect) || !m_kinds.find(ref.kind))
+        if (!hasPage(ref) || ref.is(ObjectRef::NoConnect) || !m_kinds.find(ref.kind))
             return;
         QAction *action = menu.addAction(m_services.icons.icon(QStringLiteral("info")), tr("Properties"));
         action->setObjectName(QStringLiteral("browserProperties"));
@@ -64,7 +72,7 @@ ObjectTab *MainWindow::openObject(const ObjectRef &ref, const QString &section)
 {
     const auto profile = profileById(ref.profile);
     const ObjectKind *kind = m_kinds.find(ref.kind);
-    if (ref.folder || ref.oid == 0 || !profile || !kind)
+    if (!hasPage(ref) || !profile || !kind)
         return nullptr;
     for (int i = 0; i < m_tabs->count(); ++i) {
         auto *open = qobject_cast<ObjectTab *>(m_tabs->at(i));

@@ -58,10 +58,10 @@ cross join lateral (
     select 18, 'Storage', 'Statistics target', cast(coalesce(nullif(cast(c.j ->> 'attstattarget' as int4), -1), cast(current_setting('default_statistics_target') as int4)) as text), 'count', null, null, 0
     union all
     select 19, 'Options', o.option_name, cast(o.option_value as text), null, null, null, 0
-    from pg_options_to_table(c.attoptions) o
+    from pg_options_to_table(c.attoptions) o where o.option_name <> 'pg_attver'
     union all
     select 20, 'Foreign data', o.option_name, cast(o.option_value as text), null, null, null, 0
-    from pg_options_to_table(c.attfdwoptions) o
+    from pg_options_to_table(c.attfdwoptions) o where o.option_name <> 'pg_attver'
     union all
     select 21, 'Constraints', case o.contype when 'p' then 'Primary key' when 'u' then 'Unique' when 'f' then 'Foreign key' when 'c' then 'Check' when 'x' then 'Exclusion' when 'n' then 'Not null' else 'Constraint' end, cast(o.conname as text), null, 'pg_constraint', cast(o.oid as int8), 0
     from pg_catalog.pg_constraint o where o.conrelid = c.attrelid and c.attnum = any (o.conkey)

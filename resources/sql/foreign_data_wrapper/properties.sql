@@ -36,7 +36,7 @@ cross join lateral (
     where c.fdwvalidator <> 0
     union all
     select 9, 'Options', o.option_name, cast(o.option_value as text), null, null, null, 0
-    from pg_options_to_table(c.fdwoptions) o
+    from pg_options_to_table(c.fdwoptions) o where o.option_name <> 'pg_attver'
     union all
     select 10, 'Used by', 'Server', cast(s.srvname as text), null, 'pg_foreign_server', cast(s.oid as int8), 0
     from pg_catalog.pg_foreign_server s where s.srvfdw = c.oid

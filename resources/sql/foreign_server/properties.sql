@@ -37,7 +37,7 @@ cross join lateral (
     select 9, 'Definition', 'Version', cast(c.srvversion as text), null, null, null, 0
     union all
     select 10, 'Options', o.option_name, cast(o.option_value as text), null, null, null, 0
-    from pg_options_to_table(c.srvoptions) o
+    from pg_options_to_table(c.srvoptions) o where o.option_name <> 'pg_attver'
     union all
     select 11, 'Used by', 'User mapping', cast(m.usename as text), null, 'pg_user_mapping', cast(m.umid as int8), 0
     from pg_catalog.pg_user_mappings m where m.srvid = c.oid

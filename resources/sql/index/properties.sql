@@ -82,7 +82,7 @@ cross join lateral (
     where d.datname = current_database()
     union all
     select 26, 'Storage', o.option_name, cast(o.option_value as text), null, null, null, 0
-    from pg_options_to_table(c.reloptions) o
+    from pg_options_to_table(c.reloptions) o where o.option_name <> 'pg_attver'
     union all
     select 27, 'Storage', 'File', cast(pg_relation_filepath(c.oid) as text), null, null, null, 0
     where c.relkind = 'i'

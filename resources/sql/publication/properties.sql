@@ -37,7 +37,7 @@ cross join lateral (
     union all
     select 10, 'Definition', 'Generated columns', cast(case c.j ->> 'pubgencols' when 'n' then 'none' when 's' then 'stored' end as text), null, null, null, 0
     union all
-    select 11, 'Tables', 'Table', cast(cast(cast(r.prrelid as regclass) as text) || coalesce(' (' || (select string_agg(quote_ident(a.attname), ', ' order by a.attnum) from pg_catalog.pg_attribute a where a.attrelid = r.prrelid and a.attnum = any (cast(string_to_array(to_jsonb(r) ->> 'prattrs', ' ') as int2[]))) || ')', '') as text), null, 'pg_class', cast(r.prrelid as int8), 0
+    select 11, 'Tables', 'Table', cast(cast(cast(r.prrelid as regclass) as text) as text), null, 'pg_class', cast(r.prrelid as int8), 0
     from pg_catalog.pg_publication_rel r where r.prpubid = c.oid
 ) f (place, part, label, value, form, catalog, oid, sub)
 where f.value is not null

@@ -20,7 +20,11 @@ select
     cast(case a.attstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' when 'x' then 'extended' end as text) as storage,
     cast(case to_jsonb(a) ->> 'attcompression' when 'p' then 'pglz' when 'l' then 'lz4' end as text) as compression,
     cast(nullif(cast(to_jsonb(a) ->> 'attstattarget' as int4), -1) as int8) as statistics,
-    cast(array_to_string(a.attoptions || a.attfdwoptions, ', ') as text) as options,
+    cast((
+        select string_agg(o.option_name || '=' || o.option_value, ', ')
+        from pg_options_to_table(a.attoptions || a.attfdwoptions) o
+        where o.option_name <> 'pg_attver' -- the server's own
+    ) as text) as options,
     cast(col_description(a.attrelid, a.attnum) as text) as comment
 from pg_catalog.pg_attribute a
 join pg_catalog.pg_type t on t.oid = a.atttypid

@@ -108,7 +108,7 @@ cross join lateral (values
     (64, 'Maintenance', 'VACUUM runs', cast(c.vacuums + c.autovacuums as text), 'count'),
     (65, 'Maintenance', 'ANALYZE runs', cast(c.analyzes + c.autoanalyzes as text), 'count'),
     (66, 'Maintenance', 'Age of relfrozenxid', cast(z.xid_age as text), 'count'),
-    (67, 'Maintenance', 'Share of autovacuum_freeze_max_age', cast(round(z.xid_age / cast(current_setting('autovacuum_freeze_max_age') as numeric), 4) as text), 'share'),
+    (67, 'Maintenance', 'Share of freeze max age', cast(round(z.xid_age / cast(current_setting('autovacuum_freeze_max_age') as numeric), 4) as text), 'share'),
     (68, 'Maintenance', 'Age of relminmxid', cast(z.mxid_age as text), 'count'),
     (70, 'Counted', 'Since', coalesce((select cast(d.stats_reset as text) from pg_catalog.pg_stat_database d where d.datname = current_database()), 'the server was made'), 'time')
 ) f (place, part, label, value, form)

@@ -31,7 +31,7 @@ cross join lateral (
     select 8, 'Definition', 'Size', cast(case when has_tablespace_privilege(c.oid, 'create') then pg_tablespace_size(c.oid) end as text), 'bytes', null, null, 0
     union all
     select 9, 'Parameters', o.option_name, cast(o.option_value as text), null, null, null, 0
-    from pg_options_to_table(c.spcoptions) o
+    from pg_options_to_table(c.spcoptions) o where o.option_name <> 'pg_attver'
     union all
     select 10, 'Used by', 'Databases', cast(d.datname as text), null, 'pg_database', cast(d.oid as int8), 0
     from pg_catalog.pg_database d where d.dattablespace = c.oid

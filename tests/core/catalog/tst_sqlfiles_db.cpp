@@ -48,7 +48,7 @@ QString promisedBy(const QString &file)
         {QStringLiteral("form"), QStringLiteral("object facts headline read_only")},
         {QStringLiteral("properties"), QStringLiteral("part label value form catalog oid sub")},
         {QStringLiteral("statistics"), QStringLiteral("part label value form catalog oid sub")},
-        {QStringLiteral("measured"), QStringLiteral("part label value form catalog oid sub")},
+        {QStringLiteral("measured"), QStringLiteral("statement")},
         {QStringLiteral("dependencies"), QStringLiteral("catalog oid sub reason columns note more")}};
     return byVerb.value(verbOf(file));
 }
