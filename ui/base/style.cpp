@@ -47,11 +47,16 @@ bool alwaysComposited()
     return platform != QLatin1String("xcb") && platform != QLatin1String("vnc");
 }
 
-/// In a table that is edited the editor takes the text's place, and should cover the cell.
-bool isOnlyRead(const QWidget *widget)
+/// A cell whose text stands beneath a head. Where it can be edited the editor takes the text's place, and
+/// should cover the cell.
+bool standsUnderHead(const QStyleOption *option, const QWidget *widget)
 {
-    const auto *table = qobject_cast<const QTableView *>(widget);
-    return table && table->editTriggers() == QAbstractItemView::NoEditTriggers;
+    const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+    if (!item || item->index.flags().testFlag(Qt::ItemIsEditable))
+        return false;
+    if (const auto *tree = qobject_cast<const QTreeView *>(widget)) // its first column stands by its branches
+        return !tree->isHeaderHidden() && item->index.column() > 0;
+    return qobject_cast<const QTableView *>(widget);
 }
 
 bool isInsideAnotherField(const QWidget *widget)
@@ -317,7 +322,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     case CT_ItemViewItem: {
         QSize base = QProxyStyle::sizeFromContents(type, option, size, widget);
         const int row = widget && widget->inherits("QComboBoxListView") ? MenuRow : metrics::TreeRow;
-        const int padding = isOnlyRead(widget) ? 2 * CellPadding : 0;
+        const int padding = standsUnderHead(option, widget) ? 2 * CellPadding : 0;
         return {base.width() + padding, std::max(row, base.height())};
     }
     case CT_HeaderSection: {
@@ -347,7 +352,7 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
     case SE_ItemViewItemDecoration: {
         // The list of a combo box begins its texts where the field does.
         const QRect base = QProxyStyle::subElementRect(element, option, widget);
-        if (isOnlyRead(widget))
+        if (standsUnderHead(option, widget))
             return element == SE_ItemViewItemText ? base.adjusted(CellPadding, 0, -CellPadding, 0)
                                                   : base.translated(CellPadding, 0);
         return widget && widget->inherits("QComboBoxListView")
