@@ -2,7 +2,8 @@
 -- One select for each catalogue, in alphabetical order of the catalogues: its rows are classid, oid, kind,
 -- namespace (0: in none), above_class and above: the object it is a part of, and is shown with (0: of none).
 -- Whoever has a line here must be given by <kind>/ddl.sql, with these classid and oid.
-with object (classid, oid, kind, namespace, above_class, above) as (    select cast('pg_catalog.pg_am' as regclass), a.oid, 'access_method', 0, 0, 0
+with object (classid, oid, kind, namespace, above_class, above) as (
+    select cast('pg_catalog.pg_am' as regclass), a.oid, 'access_method', 0, 0, 0
     from pg_catalog.pg_am a
     union all
     select cast('pg_catalog.pg_authid' as regclass), r.oid, 'role', 0, 0, 0
@@ -79,7 +80,8 @@ with object (classid, oid, kind, namespace, above_class, above) as (    select c
     -- constraints of domains stand in their definition; asked for by themselves they have one of their own
     select cast('pg_catalog.pg_constraint' as regclass), k.oid, 'domain_constraint', k.connamespace, 0, 0
     from pg_catalog.pg_constraint k
-    where k.contypid <> 0 and (k.oid = any (cast(:oids as oid[])) or cast(:names as text[]) is not null)
+    where k.contypid <> 0
+        and ((k.oid = any (cast(:oids as oid[])) and k.contypid <> all (cast(:oids as oid[]))) or cast(:names as text[]) is not null)
     union all
     select cast('pg_catalog.pg_conversion' as regclass), c.oid, 'conversion', c.connamespace, 0, 0
     from pg_catalog.pg_conversion c
