@@ -6,11 +6,7 @@ select
     cast(null as text) as schema,
     cast(format_type(c.castsource, null) || ' as ' || format_type(c.casttarget, null) as text) as name,
     cast(format_type(c.castsource, null) || ' → ' || format_type(c.casttarget, null) as text) as label,
-    cast(concat_ws(
-        ', ',
-        case c.castcontext when 'i' then 'implicit' when 'a' then 'in assignments' else 'explicit' end,
-        case c.castmethod when 'b' then 'as it is' when 'i' then 'through text' else cast(cast(c.castfunc as regproc) as text) || '()' end
-    ) as text) as detail,
+    cast(case c.castcontext when 'i' then 'implicit' when 'a' then 'in assignments' else 'explicit' end as text) as detail,
     cast(null as int8) as amount,
     cast(case when c.oid < 16384 then 'system' end as text) as marks,
     cast(d.description as text) as comment,

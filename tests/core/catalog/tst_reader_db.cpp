@@ -315,7 +315,7 @@ private slots:
         row("rare/Text search templates", "text_search_template template");
         row("rare/Default privileges", "default_privilege tables of {user} | =r/{user}");
         row("Default privileges", "default_privilege functions of {user} | {user}=X/{user}");
-        row("Casts", "cast circle → rare.floats | in assignments, through text");
+        row("Casts", "cast circle → rare.floats | in assignments");
         row("Transforms", "transform integer, sql | from SQL");
         row("Access methods", "access_method rare_index | index, gisthandler()");
         row("Large objects", "large_object 4711 | {user}");

@@ -357,6 +357,10 @@ create subscription "Sub""scription'; drop table x; --" connection E'host=nowher
     publication objects_everything, "Pub""lication'; drop table x; --"
     with (connect = false, slot_name = 'objects_slot', synchronous_commit = 'remote_apply');
 comment on subscription objects_plain is 'a subscription';
+-- the server keeps the comment on this one
+create subscription objects_gone connection 'dbname=nowhere' publication objects_everything with (connect = false, slot_name = none);
+comment on subscription objects_gone is 'a subscription that is gone';
+drop subscription objects_gone;
 
 -- large objects
 select lo_create(47110001) \g /dev/null
