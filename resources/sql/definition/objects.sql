@@ -167,7 +167,12 @@ with object (classid, oid, kind, namespace, above_class, above) as (
                 'select s.oid from pg_catalog.pg_subscription s
                 join pg_catalog.pg_database d on d.oid = s.subdbid
                 where d.datname = current_database()'
-            else 'select v.subid as oid from pg_catalog.pg_stat_subscription v'
+            else
+                'select min(cast(v.subid as int8)) as oid from pg_catalog.pg_subscription s
+                join pg_catalog.pg_database d on d.oid = s.subdbid
+                join pg_catalog.pg_stat_subscription v on v.subname = s.subname
+                where d.datname = current_database()
+                group by s.subname'
         end,
         true, false, ''
     ) as text), '<oid>([0-9]+)</oid>', 'g') as m (found)
