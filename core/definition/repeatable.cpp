@@ -19,11 +19,11 @@ const QStringList &known()
     return words;
 }
 
-QString dollarTag(const QString &text)
+QString dollarTag(const QString &text, const QString &word)
 {
-    QString tag = QStringLiteral("$make$");
+    QString tag = QLatin1Char('$') + word + QLatin1Char('$');
     for (int i = 1; text.contains(tag); ++i)
-        tag = QStringLiteral("$make%1$").arg(i);
+        tag = QStringLiteral("$%1%2$").arg(word).arg(i);
     return tag;
 }
 
@@ -45,14 +45,19 @@ QString repeatable(const QString &statement)
             return create + word + QStringLiteral(" if not exists ") + name;
         }
     }
-    const QString tag = dollarTag(statement);
-    return QStringLiteral(
-               "do %1\nbegin\n%2;\n"
-               "exception when duplicate_object or duplicate_table or duplicate_function\n"
+    QString action = statement;
+    if (statement.contains(QLatin1Char(';'))) { // where a statement ends is not always clear to PL/pgSQL
+        const QString quote = dollarTag(statement, QStringLiteral("sql"));
+        action = QStringLiteral("execute ") + quote + statement + quote;
+    }
+    const QString tag = dollarTag(action, QStringLiteral("make"));
+    return QStringLiteral("do ") + tag + QStringLiteral("\nbegin\n") + action
+        + QStringLiteral(
+               ";\nexception when duplicate_object or duplicate_table or duplicate_function\n"
                "    or duplicate_schema or duplicate_alias or invalid_table_definition\n"
                "    or wrong_object_type or unique_violation or object_not_in_prerequisite_state then\n"
-               "    null;\nend\n%1")
-        .arg(tag, statement);
+               "    null;\nend\n")
+        + tag;
 }
 
 } // namespace core::definition
