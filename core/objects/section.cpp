@@ -150,6 +150,7 @@ const char *const OwnSections[][2] = {
     {"procedure", "statistics"},
     {"trigger_function", "statistics"},
     {"database", "statistics"},
+    {"schema", "statistics"},
     {"composite_type", "attributes"},
     {"column", "statistics"},
     {"subscription", "statistics"},

@@ -27,8 +27,9 @@ namespace {
 constexpr int TwoColumnsFrom = 820; ///< px
 constexpr int Margin = 20;
 constexpr int LabelWidth = 168;
-constexpr int ShortCode = 60; ///< characters that stand in the line
-constexpr int MostLines = 24; ///< of code, then it scrolls
+constexpr int ShortCode = 60;   ///< characters that stand in the line
+constexpr int MostLines = 24;   ///< of code, then it scrolls
+constexpr int MostValues = 100; ///< of one label, each a widget
 
 } // namespace
 
@@ -111,7 +112,21 @@ FactsView::Group FactsView::makeGroup(const QString &title, const QList<Fact> &f
     int row = 1;
     QString before;
     QList<QWidget *> numbers;
+    int ofLabel = 0;
     for (const Fact &fact : facts) {
+        ofLabel = fact.label == before ? ofLabel + 1 : 1;
+        if (ofLabel > MostValues) {
+            if (ofLabel == MostValues + 1) {
+                const auto all = std::count_if(facts.begin(), facts.end(), [&fact](const Fact &other) {
+                    return other.label == fact.label;
+                });
+                auto *more
+                    = new ToneLabel(m_theme, Token::Muted, tr("and %L1 more").arg(all - MostValues), group);
+                more->setObjectName(QStringLiteral("factsMore"));
+                grid->addWidget(more, row++, 1);
+            }
+            continue;
+        }
         // several values of one label stand under each other
         if (fact.label != before) {
             auto *label = new ToneLabel(m_theme, Token::Muted, fact.label, group);

@@ -43,25 +43,23 @@ cross join lateral (
     select 14, 'Storage', 'Tablespace', cast(t.spcname as text), null, 'pg_tablespace', cast(t.oid as int8), 0
     from pg_catalog.pg_tablespace t where t.oid = c.dattablespace
     union all
-    select 15, 'Storage', 'Size', cast(case when has_database_privilege(c.oid, 'connect') then pg_database_size(c.oid) end as text), 'bytes', null, null, 0
+    select 15, 'Storage', 'Age of datfrozenxid', cast(age(c.datfrozenxid) as text), 'count', null, null, 0
     union all
-    select 16, 'Storage', 'Age of datfrozenxid', cast(age(c.datfrozenxid) as text), 'count', null, null, 0
+    select 16, 'Storage', 'Age of datminmxid', cast(mxid_age(c.datminmxid) as text), 'count', null, null, 0
     union all
-    select 17, 'Storage', 'Age of datminmxid', cast(mxid_age(c.datminmxid) as text), 'count', null, null, 0
+    select 17, 'Connections', 'Takes connections', cast(c.datallowconn as text), 'flag', null, null, 0
     union all
-    select 18, 'Connections', 'Takes connections', cast(c.datallowconn as text), 'flag', null, null, 0
+    select 18, 'Connections', 'Connection limit', cast(case c.datconnlimit when -1 then 'none' else cast(c.datconnlimit as text) end as text), null, null, null, 0
     union all
-    select 19, 'Connections', 'Connection limit', cast(case c.datconnlimit when -1 then 'none' else cast(c.datconnlimit as text) end as text), null, null, null, 0
-    union all
-    select 20, 'Connections', 'Open now', cast(count(*) as text), 'count', null, null, 0
+    select 19, 'Connections', 'Open now', cast(count(*) as text), 'count', null, null, 0
     from pg_catalog.pg_stat_activity a where a.datid = c.oid
     union all
-    select 21, 'Connections', 'Template', cast(c.datistemplate as text), 'flag', null, null, 0
+    select 20, 'Connections', 'Template', cast(c.datistemplate as text), 'flag', null, null, 0
     union all
-    select 22, 'Parameters', split_part(s.setting, '=', 1), cast(substr(s.setting, strpos(s.setting, '=') + 1) as text), null, null, null, 0
+    select 21, 'Parameters', split_part(s.setting, '=', 1), cast(substr(s.setting, strpos(s.setting, '=') + 1) as text), null, null, null, 0
     from pg_catalog.pg_db_role_setting r cross join lateral unnest(r.setconfig) s (setting) where r.setdatabase = c.oid and r.setrole = 0
     union all
-    select 23, 'Parameters for roles', quote_ident(pg_get_userbyid(r.setrole)), cast(s.setting as text), null, null, null, 0
+    select 22, 'Parameters for roles', quote_ident(pg_get_userbyid(r.setrole)), cast(s.setting as text), null, null, null, 0
     from pg_catalog.pg_db_role_setting r cross join lateral unnest(r.setconfig) s (setting) where r.setdatabase = c.oid and r.setrole <> 0
 ) f (place, part, label, value, form, catalog, oid, sub)
 where f.value is not null

@@ -35,7 +35,7 @@ cross join lateral (
     select 8, 'General', 'Label of ' || l.provider, cast(l.label as text), null, null, null, 0
     from pg_catalog.pg_seclabels l where l.classoid = cast('pg_catalog.pg_proc' as regclass) and l.objoid = c.oid and l.objsubid = 0
     union all
-    select 9, 'Signature', 'Arguments', cast(pg_get_function_arguments(c.oid) as text), 'code', null, null, 0
+    select 9, 'Signature', 'Arguments', cast(nullif(pg_get_function_arguments(c.oid), '') as text), 'code', null, null, 0
     union all
     select 10, 'Signature', 'Returns', cast(pg_get_function_result(c.oid) as text), 'code', null, null, 0
     union all

@@ -72,26 +72,23 @@ cross join lateral (
     union all
     select 23, 'Columns', 'Condition', cast(pg_get_expr(c.indpred, c.indrelid) as text), 'code', null, null, 0
     union all
-    select 24, 'Storage', 'Size', cast(pg_relation_size(c.oid) as text), 'bytes', null, null, 0
-    where c.relkind = 'i'
-    union all
-    select 25, 'Storage', 'Tablespace', cast(coalesce(t.spcname, b.spcname || ' (of the database)') as text), null, 'pg_tablespace', cast(coalesce(t.oid, b.oid) as int8), 0
+    select 24, 'Storage', 'Tablespace', cast(coalesce(t.spcname, b.spcname || ' (of the database)') as text), null, 'pg_tablespace', cast(coalesce(t.oid, b.oid) as int8), 0
     from pg_catalog.pg_database d
     join pg_catalog.pg_tablespace b on b.oid = d.dattablespace
     left join pg_catalog.pg_tablespace t on t.oid = c.reltablespace
     where d.datname = current_database()
     union all
-    select 26, 'Storage', o.option_name, cast(o.option_value as text), null, null, null, 0
+    select 25, 'Storage', o.option_name, cast(o.option_value as text), null, null, null, 0
     from pg_options_to_table(c.reloptions) o where o.option_name <> 'pg_attver'
     union all
-    select 27, 'Storage', 'File', cast(pg_relation_filepath(c.oid) as text), null, null, null, 0
+    select 26, 'Storage', 'File', cast(pg_relation_filepath(c.oid) as text), null, null, null, 0
     where c.relkind = 'i'
     union all
-    select 28, 'Storage', 'Depends on the extension', cast(e.extname as text), null, 'pg_extension', cast(e.oid as int8), 0
+    select 27, 'Storage', 'Depends on the extension', cast(e.extname as text), null, 'pg_extension', cast(e.oid as int8), 0
     from pg_catalog.pg_depend d join pg_catalog.pg_extension e on e.oid = d.refobjid
     where d.classid = cast('pg_catalog.pg_class' as regclass) and d.objid = c.oid and d.deptype = 'x'
     union all
-    select 29, 'Definition in SQL', 'Definition', cast(pg_get_indexdef(c.oid) as text), 'code', null, null, 0
+    select 28, 'Definition in SQL', 'Definition', cast(pg_get_indexdef(c.oid) as text), 'code', null, null, 0
 ) f (place, part, label, value, form, catalog, oid, sub)
 where f.value is not null
 order by f.place, f.label, f.value

@@ -45,25 +45,22 @@ cross join lateral (
     select 15, 'Login', 'Connected now', cast(count(*) as text), 'count', null, null, 0
     from pg_catalog.pg_stat_activity a where a.usesysid = c.oid
     union all
-    select 16, 'Membership', 'Member of', cast(pg_get_userbyid(m.roleid) as text), null, 'pg_authid', cast(m.roleid as int8), 0
+    select 16, 'Membership', 'Member of', cast(pg_get_userbyid(m.roleid) || coalesce(' (' || nullif(concat_ws(', ', case when m.admin_option then 'may grant it on' end, case when to_jsonb(m) ->> 'inherit_option' = 'false' then 'not inherited' end, case when to_jsonb(m) ->> 'set_option' = 'false' then 'no set role' end), '') || ')', '') as text), null, 'pg_authid', cast(m.roleid as int8), 0
     from pg_catalog.pg_auth_members m where m.member = c.oid
     union all
-    select 17, 'Membership', 'Members', cast(pg_get_userbyid(m.member) as text), null, 'pg_authid', cast(m.member as int8), 0
+    select 17, 'Membership', 'Members', cast(pg_get_userbyid(m.member) || coalesce(' (' || nullif(concat_ws(', ', case when m.admin_option then 'may grant it on' end, case when to_jsonb(m) ->> 'inherit_option' = 'false' then 'not inherited' end, case when to_jsonb(m) ->> 'set_option' = 'false' then 'no set role' end), '') || ')', '') as text), null, 'pg_authid', cast(m.member as int8), 0
     from pg_catalog.pg_auth_members m where m.roleid = c.oid
     union all
-    select 18, 'Membership', 'Granted on by', cast(pg_get_userbyid(m.member) as text), null, 'pg_authid', cast(m.member as int8), 0
-    from pg_catalog.pg_auth_members m where m.roleid = c.oid and m.admin_option
-    union all
-    select 19, 'Owns', 'Databases', cast(d.datname as text), null, 'pg_database', cast(d.oid as int8), 0
+    select 18, 'Owns', 'Databases', cast(d.datname as text), null, 'pg_database', cast(d.oid as int8), 0
     from pg_catalog.pg_database d where d.datdba = c.oid
     union all
-    select 20, 'Owns', 'Objects in this database', cast(nullif(count(*), 0) as text), 'count', null, null, 0
+    select 19, 'Owns', 'Objects in this database', cast(nullif(count(*), 0) as text), 'count', null, null, 0
     from pg_catalog.pg_shdepend d where d.refclassid = cast('pg_catalog.pg_authid' as regclass) and d.refobjid = c.oid and d.deptype = 'o' and d.dbid = (select b.oid from pg_catalog.pg_database b where b.datname = current_database())
     union all
-    select 21, 'Parameters', split_part(s.setting, '=', 1), cast(substr(s.setting, strpos(s.setting, '=') + 1) as text), null, null, null, 0
+    select 20, 'Parameters', split_part(s.setting, '=', 1), cast(substr(s.setting, strpos(s.setting, '=') + 1) as text), null, null, null, 0
     from pg_catalog.pg_db_role_setting r cross join lateral unnest(r.setconfig) s (setting) where r.setrole = c.oid and r.setdatabase = 0
     union all
-    select 22, 'Parameters in databases', quote_ident(b.datname), cast(s.setting as text), null, null, null, 0
+    select 21, 'Parameters in databases', quote_ident(b.datname), cast(s.setting as text), null, null, null, 0
     from pg_catalog.pg_db_role_setting r join pg_catalog.pg_database b on b.oid = r.setdatabase cross join lateral unnest(r.setconfig) s (setting) where r.setrole = c.oid
 ) f (place, part, label, value, form, catalog, oid, sub)
 where f.value is not null

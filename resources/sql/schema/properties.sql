@@ -71,16 +71,13 @@ cross join lateral (
     select 20, 'What is in it', 'Collations', cast(nullif(count(*), 0) as text), 'count', null, null, 0
     from pg_catalog.pg_collation o where o.collnamespace = c.oid
     union all
-    select 21, 'What is in it', 'Size on disk', cast(sum(pg_total_relation_size(o.oid)) as text), 'bytes', null, null, 0
-    from pg_catalog.pg_class o where o.relnamespace = c.oid and o.relkind in ('r', 'm')
+    select 21, 'For whoever asks', 'You may use it', cast(has_schema_privilege(c.oid, 'usage') as text), 'flag', null, null, 0
     union all
-    select 22, 'For whoever asks', 'You may use it', cast(has_schema_privilege(c.oid, 'usage') as text), 'flag', null, null, 0
+    select 22, 'For whoever asks', 'You may create in it', cast(has_schema_privilege(c.oid, 'create') as text), 'flag', null, null, 0
     union all
-    select 23, 'For whoever asks', 'You may create in it', cast(has_schema_privilege(c.oid, 'create') as text), 'flag', null, null, 0
+    select 23, 'For whoever asks', 'In the search path', cast(c.nspname = any (current_schemas(true)) as text), 'flag', null, null, 0
     union all
-    select 24, 'For whoever asks', 'In the search path', cast(c.nspname = any (current_schemas(true)) as text), 'flag', null, null, 0
-    union all
-    select 25, 'Default privileges', case a.defaclobjtype when 'r' then 'Tables' when 'S' then 'Sequences' when 'f' then 'Functions' when 'T' then 'Types' when 'n' then 'Schemas' end || ' of ' || quote_ident(pg_get_userbyid(a.defaclrole)), cast(array_to_string(a.defaclacl, ', ') as text), null, null, null, 0
+    select 24, 'Default privileges', case a.defaclobjtype when 'r' then 'Tables' when 'S' then 'Sequences' when 'f' then 'Functions' when 'T' then 'Types' when 'n' then 'Schemas' end || ' of ' || quote_ident(pg_get_userbyid(a.defaclrole)), cast(array_to_string(a.defaclacl, ', ') as text), null, null, null, 0
     from pg_catalog.pg_default_acl a where a.defaclnamespace = c.oid
 ) f (place, part, label, value, form, catalog, oid, sub)
 where f.value is not null

@@ -41,29 +41,35 @@ cross join lateral (
     select 10, 'Value', 'Used so far', cast(cast(case when pg_sequence_last_value(c.oid) is null then 0 when c.seqincrement > 0 then (pg_sequence_last_value(c.oid) - cast(c.seqmin as numeric)) / nullif(c.seqmax - cast(c.seqmin as numeric), 0) else (c.seqmax - cast(pg_sequence_last_value(c.oid) as numeric)) / nullif(c.seqmax - cast(c.seqmin as numeric), 0) end as numeric(7, 4)) as text), 'share', null, null, 0
     where has_sequence_privilege(c.oid, 'usage, select')
     union all
-    select 11, 'Definition', 'Type', cast(format_type(c.seqtypid, null) as text), null, null, null, 0
+    select 11, 'Value', 'Last value', cast('hidden: needs the privilege USAGE or SELECT' as text), null, null, null, 0
+    where not has_sequence_privilege(c.oid, 'usage, select')
     union all
-    select 12, 'Definition', 'Start', cast(c.seqstart as text), 'count', null, null, 0
+    select 12, 'Value', 'Last value', cast('not used yet' as text), null, null, null, 0
+    where has_sequence_privilege(c.oid, 'usage, select') and pg_sequence_last_value(c.oid) is null
     union all
-    select 13, 'Definition', 'Increment', cast(c.seqincrement as text), 'count', null, null, 0
+    select 13, 'Definition', 'Type', cast(format_type(c.seqtypid, null) as text), null, null, null, 0
     union all
-    select 14, 'Definition', 'Minimum', cast(c.seqmin as text), 'count', null, null, 0
+    select 14, 'Definition', 'Start', cast(c.seqstart as text), 'count', null, null, 0
     union all
-    select 15, 'Definition', 'Maximum', cast(c.seqmax as text), 'count', null, null, 0
+    select 15, 'Definition', 'Increment', cast(c.seqincrement as text), 'count', null, null, 0
     union all
-    select 16, 'Definition', 'Cache', cast(c.seqcache as text), 'count', null, null, 0
+    select 16, 'Definition', 'Minimum', cast(c.seqmin as text), 'count', null, null, 0
     union all
-    select 17, 'Definition', 'Cycle', cast(c.seqcycle as text), 'flag', null, null, 0
+    select 17, 'Definition', 'Maximum', cast(c.seqmax as text), 'count', null, null, 0
     union all
-    select 18, 'Definition', 'Persistence', cast(case c.relpersistence when 'p' then 'permanent' when 'u' then 'unlogged' when 't' then 'temporary' end as text), null, null, null, 0
+    select 18, 'Definition', 'Cache', cast(c.seqcache as text), 'count', null, null, 0
     union all
-    select 19, 'Owned by', 'Column', cast(cast(d.refobjid as regclass) || '.' || quote_ident(a.attname) as text), null, 'pg_class', cast(d.refobjid as int8), d.refobjsubid
+    select 19, 'Definition', 'Cycle', cast(c.seqcycle as text), 'flag', null, null, 0
+    union all
+    select 20, 'Definition', 'Persistence', cast(case c.relpersistence when 'p' then 'permanent' when 'u' then 'unlogged' when 't' then 'temporary' end as text), null, null, null, 0
+    union all
+    select 21, 'Owned by', 'Column', cast(cast(d.refobjid as regclass) || '.' || quote_ident(a.attname) as text), null, 'pg_class', cast(d.refobjid as int8), d.refobjsubid
     from pg_catalog.pg_depend d
     join pg_catalog.pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
     where d.classid = cast('pg_catalog.pg_class' as regclass) and d.objid = c.oid and d.objsubid = 0
         and d.refclassid = cast('pg_catalog.pg_class' as regclass) and d.deptype in ('a', 'i')
     union all
-    select 20, 'Owned by', 'As', cast(case d.deptype when 'i' then 'identity' else 'owned sequence' end as text), null, null, null, 0
+    select 22, 'Owned by', 'As', cast(case d.deptype when 'i' then 'identity' else 'owned sequence' end as text), null, null, null, 0
     from pg_catalog.pg_depend d
     where d.classid = cast('pg_catalog.pg_class' as regclass) and d.objid = c.oid and d.objsubid = 0
         and d.refclassid = cast('pg_catalog.pg_class' as regclass) and d.deptype in ('a', 'i')

@@ -30,10 +30,13 @@ cross join lateral (
     union all
     select 8, 'Definition', 'Size', cast(case when has_tablespace_privilege(c.oid, 'create') then pg_tablespace_size(c.oid) end as text), 'bytes', null, null, 0
     union all
-    select 9, 'Parameters', o.option_name, cast(o.option_value as text), null, null, null, 0
+    select 9, 'Definition', 'Size', cast('hidden: needs the privilege CREATE on the tablespace' as text), null, null, null, 0
+    where not has_tablespace_privilege(c.oid, 'create')
+    union all
+    select 10, 'Parameters', o.option_name, cast(o.option_value as text), null, null, null, 0
     from pg_options_to_table(c.spcoptions) o where o.option_name <> 'pg_attver'
     union all
-    select 10, 'Used by', 'Databases', cast(d.datname as text), null, 'pg_database', cast(d.oid as int8), 0
+    select 11, 'Used by', 'Databases', cast(d.datname as text), null, 'pg_database', cast(d.oid as int8), 0
     from pg_catalog.pg_database d where d.dattablespace = c.oid
 ) f (place, part, label, value, form, catalog, oid, sub)
 where f.value is not null

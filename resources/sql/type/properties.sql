@@ -67,7 +67,7 @@ cross join lateral (
     select 19, 'Range', 'Difference function', cast(cast(r.rngsubdiff as regprocedure) as text), null, 'pg_proc', cast(cast(r.rngsubdiff as oid) as int8), 0
     from pg_catalog.pg_range r where r.rngtypid = c.oid and cast(r.rngsubdiff as oid) <> 0
     union all
-    select 20, 'Storage', 'Length', cast(case c.typlen when -1 then 'variable' when -2 then 'a C string' else cast(c.typlen as text) || ' bytes' end as text), null, null, null, 0
+    select 20, 'Storage', 'Length', cast(case c.typlen when -1 then 'variable' when -2 then 'a C string' when 1 then '1 byte' else cast(c.typlen as text) || ' bytes' end as text), null, null, null, 0
     union all
     select 21, 'Storage', 'Passed by value', cast(c.typbyval as text), 'flag', null, null, 0
     union all

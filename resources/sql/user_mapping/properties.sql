@@ -24,8 +24,8 @@ cross join lateral (
     select 5, 'Options', o.option_name, cast(case when o.option_name like '%password%' then '••••••' else o.option_value end as text), null, null, null, 0
     from pg_options_to_table(c.umoptions) o
     union all
-    select 6, 'Options', 'Options', cast('hidden: only the owner of the server and the user may see them' as text), null, null, null, 0
-    where c.umoptions is null
+    select 6, 'Options', 'Options', cast('none, or hidden: the owner of the server and the user may see them' as text), null, null, null, 0
+    where c.umoptions is null and not (select r.rolsuper from pg_catalog.pg_roles r where r.rolname = current_user)
 ) f (place, part, label, value, form, catalog, oid, sub)
 where f.value is not null
 order by f.place, f.label, f.value

@@ -354,6 +354,26 @@ private slots:
         shot(tab.get(), QStringLiteral("narrow-columns"));
     }
 
+    void manyValuesAndLongOnes()
+    {
+        FactsView view(*m_theme);
+        view.resize(900, 600);
+        QList<objects::Fact> facts;
+        for (int i = 0; i < 5000; ++i)
+            facts << objects::Fact{QStringLiteral("Used by"),
+                                   QStringLiteral("Column"),
+                                   QString::number(i),
+                                   objects::Form::Text,
+                                   {QStringLiteral("pg_class"), 1259, 1}};
+        facts << objects::Fact{QStringLiteral("Long"), QStringLiteral("Path"),
+                               QString(5000, QLatin1Char('x'))};
+        view.setFacts(facts);
+        view.show();
+        QCOMPARE(view.findChildren<LinkLabel *>().size(), 100);
+        QVERIFY(view.widget()->minimumSizeHint().width() < 900);
+        QCOMPARE(view.toText().count(QLatin1Char('\n')), 5000); // copied whole
+    }
+
     void comesBack()
     {
         const auto tab = open(relation(QStringLiteral("table"), Hostile), QStringLiteral("indexes"));
