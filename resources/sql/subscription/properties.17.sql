@@ -1,6 +1,6 @@
 -- What a subscription is; its connection string is for superusers alone and may hold a password. Columns of every properties.sql: part (the heading), label, value, form (how it is shown), catalog, oid, sub (the object it names).
 with me as (
-    select s.oid, s.subname, s.subowner, s.subenabled, s.subslotname, s.subsynccommit, s.subpublications, s.subbinary, s.substream, s.subtwophasestate, s.subdisableonerr, s.subpasswordrequired, s.subrunasowner, s.suborigin, s.subfailover from pg_catalog.pg_subscription s where s.oid = :oid
+    select s.oid, s.subname, s.subowner, s.subenabled, s.subslotname, s.subpublications, s.subsynccommit, s.subbinary, s.substream, s.subtwophasestate, s.subdisableonerr, s.subpasswordrequired, s.subrunasowner, s.suborigin, s.subfailover from pg_catalog.pg_subscription s where s.oid = :oid
 )
 select
     cast(f.part as text) as part,

@@ -1,6 +1,6 @@
 -- What a subscription is; its connection string is for superusers alone and may hold a password. Columns of every properties.sql: part (the heading), label, value, form (how it is shown), catalog, oid, sub (the object it names).
 with me as (
-    select v.oid, s.subname, s.subowner, s.subenabled, s.subslotname, s.subsynccommit, s.subpublications from pg_catalog.pg_subscription s join (select distinct t.subid, t.subname from pg_catalog.pg_stat_subscription t) v (oid, subname) on v.subname = s.subname where v.oid = :oid
+    select v.oid, s.subname, s.subowner, s.subenabled, s.subslotname, s.subpublications from pg_catalog.pg_subscription s join (select distinct t.subid, t.subname from pg_catalog.pg_stat_subscription t) v (oid, subname) on v.subname = s.subname where v.oid = :oid
 )
 select
     cast(f.part as text) as part,
@@ -25,8 +25,6 @@ cross join lateral (
     select 6, 'Definition', 'Publications', cast(array_to_string(c.subpublications, ', ') as text), null, null, null, 0
     union all
     select 7, 'Definition', 'Replication slot', cast(c.subslotname as text), null, null, null, 0
-    union all
-    select 8, 'Definition', 'Synchronous commit', cast(c.subsynccommit as text), null, null, null, 0
 ) f (place, part, label, value, form, catalog, oid, sub)
 where f.value is not null
 order by f.place, f.label, f.value
