@@ -5,7 +5,37 @@
 
 #include <QCoreApplication>
 
+#include <deque>
+#include <mutex>
+
 namespace core::query {
+
+namespace {
+
+constexpr std::size_t MostAtOnce = 250;       ///< steps of one job
+constexpr std::chrono::milliseconds Turn{25}; ///< then the owner hears of them
+constexpr int Look = 60;                      ///< milliseconds until it is told what takes so long
+
+} // namespace
+
+struct ScriptRun::Progress
+{
+    std::mutex mutex;
+    std::deque<Finished> finished;
+    std::optional<Step> current;
+
+    void begin(Step step)
+    {
+        const std::lock_guard lock(mutex);
+        current = std::move(step);
+    }
+    void end(Outcome outcome, bool noticed)
+    {
+        const std::lock_guard lock(mutex);
+        finished.push_back({std::move(*current), std::move(outcome), noticed});
+        current.reset();
+    }
+};
 
 ScriptRun::ScriptRun(session::Session &session, QList<QByteArray> statements, Options options,
                      QObject *parent)
@@ -20,8 +50,21 @@ ScriptRun::ScriptRun(session::Session &session, std::shared_ptr<Steps> steps, Op
     , m_steps(std::move(steps))
     , m_options(std::move(options))
 {
-    m_relay = std::make_shared<NoticeRelay>(
-        [this] { QMetaObject::invokeMethod(this, &ScriptRun::deliverNotices, Qt::QueuedConnection); });
+    m_relay = std::make_shared<NoticeRelay>([this] {
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (catchUp())
+                    deliverNotices();
+            },
+            Qt::QueuedConnection);
+    });
+    m_watch.setSingleShot(true);
+    m_watch.setInterval(Look);
+    connect(&m_watch, &QTimer::timeout, this, [this] {
+        if (catchUp() && m_running && m_task.isValid())
+            m_watch.start();
+    });
 }
 
 ScriptRun::~ScriptRun()
@@ -117,6 +160,7 @@ void ScriptRun::next()
         return;
     }
     ++m_current;
+    m_announced = true;
     m_clock.start();
     m_step = m_steps->upcoming();
     const QPointer<ScriptRun> self(this);
@@ -127,86 +171,169 @@ void ScriptRun::next()
     if (m_cancelling) { // before start(), or by whoever heard the signal
         Outcome outcome;
         outcome.error = Error::cancelled();
-        done(outcome);
+        if (tellDone(outcome))
+            end(false);
         return;
     }
 
     auto *result = new result::ResultSet(m_options.storage, m_options.reading, this);
     m_result = result;
     connect(result, &result::ResultSet::pausedChanged, this, &ScriptRun::pausedChanged);
-    connect(result, &result::ResultSet::columnsKnown, this,
-            [this, result, index = m_current] { emit resultStarted(index, result); });
-    QPointer<result::ResultSet> guarded(result);
-
-    auto tell = [self, told = m_step](const Step &step) {
-        if (step.place == told.place && step.source == told.source && step.sql == told.sql
-            && step.title == told.title && step.replaces == told.replaces && step.expanded == told.expanded
-            && step.text == told.text && step.ours == told.ours)
-            return;
-        Step shown = step; // what it does stays in the session's thread
-        shown.work = {};
-        shown.sink = {};
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, shown = std::move(shown)] {
-                if (self)
-                    self->known(shown);
-            },
-            Qt::QueuedConnection);
-    };
-    auto job = [port = result->port(), relay = m_relay, steps = m_steps, options = m_options,
-                tell = std::move(tell)](session::Link &link,
-                                        session::Job &running) mutable -> Result<std::optional<Outcome>> {
-        auto step = steps->next(link, running);
-        if (!step)
-            return std::optional<Outcome>();
-        tell(*step);
-        if (!step->last || step->work || !sql::traits(step->sql).plainQuery)
-            port.policy = result::ReadingPolicy::everything();
-        RunOptions how;
-        how.onNotice = [&relay](const session::Notice &notice) { relay->put(notice); };
-        how.noticeLimit = 0; // they are on their way already
-        how.ownTransaction = options.frame && !options.frame->commit;
-        const auto shown = result::inboxSink(port, running.stopToken());
-        Outcome outcome = runStep(link, running, *step, step->sink ? *step->sink : *shown, how,
-                                  options.frame ? TransactionMode() : steps->adjusted(options.transaction));
-        if (step->sink)
-            outcome.hasColumns = false; // nobody sees them
-        if (options.frame && outcome.ok()) {
-            if (auto checked = checkFrame(link, running, *options.frame); !checked)
-                outcome.error = checked.error();
-        }
-        steps->ended(*step, outcome);
-        return std::optional<Outcome>(std::move(outcome));
-    };
-    m_task = m_session
-        ? m_session->run<std::optional<Outcome>>(QString::fromUtf8(m_step.sql.left(200)), std::move(job))
-        : finishedTask<std::optional<Outcome>>(Error::connection(tr("The session is closed"), true));
-    whenDone(m_task, this, [this, guarded](Result<std::optional<Outcome>> answer) {
-        if (answer && !*answer) { // the steps were at their end
-            if (guarded)
-                guarded->deleteLater();
-            --m_current;
-            end(m_failures == 0 && !m_cancelling);
-            return;
-        }
-        Outcome outcome;
-        if (answer)
-            outcome = std::move(**answer);
-        else
-            outcome.error = std::move(answer).error();
-        if (guarded && !outcome.hasColumns)
-            guarded->deleteLater();
-        done(outcome);
+    connect(result, &result::ResultSet::columnsKnown, this, [this, result] {
+        m_untold = result;
+        if (catchUp())
+            (void)tellResult();
     });
+    m_toldResult = false;
+    m_progress = std::make_shared<Progress>();
+
+    // several steps, until there is something to be shown that the owner has to make room for
+    auto job = [port = result->port(), relay = m_relay, steps = m_steps, options = m_options,
+                progress = m_progress](session::Link &link, session::Job &running) mutable -> Result<bool> {
+        const auto until = std::chrono::steady_clock::now() + Turn;
+        for (std::size_t count = 0; count < MostAtOnce; ++count) {
+            auto step = steps->next(link, running);
+            if (!step)
+                return false;
+            Step shown = *step; // what it does stays in the session's thread
+            shown.work = {};
+            shown.sink = {};
+            progress->begin(std::move(shown));
+            if (!step->last || step->work || !sql::traits(step->sql).plainQuery)
+                port.policy = result::ReadingPolicy::everything();
+            else
+                port.policy = options.reading;
+            bool noticed = false;
+            RunOptions how;
+            how.onNotice = [&relay, &noticed](const session::Notice &notice) {
+                noticed = true;
+                relay->put(notice);
+            };
+            how.noticeLimit = 0; // they are on their way already
+            how.ownTransaction = options.frame && !options.frame->commit;
+            const auto inbox = result::inboxSink(port, running.stopToken());
+            Outcome outcome
+                = runStep(link, running, *step, step->sink ? *step->sink : *inbox, how,
+                          options.frame ? TransactionMode() : steps->adjusted(options.transaction));
+            if (step->sink)
+                outcome.hasColumns = false; // nobody sees them
+            if (options.frame && outcome.ok()) {
+                if (auto checked = checkFrame(link, running, *options.frame); !checked)
+                    outcome.error = checked.error();
+            }
+            steps->ended(*step, outcome);
+            const bool tells = noticed || outcome.hasColumns || outcome.error || step->text || step->last;
+            progress->end(std::move(outcome), noticed);
+            if (tells || running.stopRequested() || std::chrono::steady_clock::now() >= until)
+                break;
+        }
+        return true;
+    };
+    m_task = m_session ? m_session->run<bool>(QString::fromUtf8(m_step.sql.left(200)), std::move(job))
+                       : finishedTask<bool>(Error::connection(tr("The session is closed"), true));
+    m_watch.start();
+    whenDone(m_task, this, [this](const Result<bool> &more) { jobEnded(more); });
 }
 
-/// It is another one than was expected, or more is known of it now.
-void ScriptRun::known(const Step &step)
+/// It is another one than was expected, or more is known of it now, or the next one has begun.
+void ScriptRun::announce(const Step &step)
 {
+    const bool same = m_announced && step.place == m_step.place && step.source == m_step.source
+        && step.sql == m_step.sql && step.title == m_step.title && step.replaces == m_step.replaces
+        && step.expanded == m_step.expanded && step.text == m_step.text && step.ours == m_step.ours;
+    if (!m_announced) {
+        ++m_current;
+        m_announced = true;
+        m_clock.start();
+    }
     m_step = step;
-    if (m_running)
+    if (!same && m_running)
         emit statementStarted(m_current);
+}
+
+/// Tells what the job has done so far, and what it does. False: somebody ended us.
+/// over: no more of the job comes.
+bool ScriptRun::catchUp(bool over)
+{
+    if (!m_progress || m_catchingUp)
+        return true;
+    const QPointer<ScriptRun> self(this);
+    for (;;) {
+        std::optional<Finished> finished;
+        std::optional<Step> current;
+        {
+            const std::lock_guard lock(m_progress->mutex);
+            if (!m_progress->finished.empty()) {
+                // its rows are told of before its end
+                if (m_progress->finished.front().outcome.hasColumns && !m_untold && !m_toldResult && !over) {
+                    m_catchingUp = false;
+                    return true;
+                }
+                finished = std::move(m_progress->finished.front());
+                m_progress->finished.pop_front();
+            } else {
+                current = m_progress->current;
+            }
+        }
+        m_catchingUp = finished.has_value();
+        if (!finished && !current)
+            return true;
+        announce(finished ? finished->step : *current);
+        if (!self)
+            return false;
+        if (!finished)
+            return true;
+        if (finished->noticed)
+            deliverNotices();
+        if (!self || (finished->outcome.hasColumns && !tellResult()) || !tellDone(finished->outcome))
+            return false;
+    }
+}
+
+bool ScriptRun::tellResult()
+{
+    const QPointer<ScriptRun> self(this);
+    if (m_untold) {
+        m_toldResult = true;
+        emit resultStarted(m_current, std::exchange(m_untold, nullptr));
+    }
+    return !self.isNull();
+}
+
+void ScriptRun::jobEnded(const Result<bool> &more)
+{
+    m_watch.stop();
+    if (!catchUp(true))
+        return;
+    m_progress.reset();
+    QPointer<result::ResultSet> result = m_result;
+    if (!more) { // it has not begun
+        Outcome outcome;
+        outcome.error = more.error();
+        if (!tellDone(outcome))
+            return;
+    } else if (!*more) { // the steps were at their end
+        if (m_announced)
+            --m_current;
+        m_announced = false;
+        if (result)
+            result->deleteLater();
+        end(m_failures == 0 && !m_cancelling);
+        return;
+    }
+    if (result && !m_last.hasColumns)
+        result->deleteLater();
+    if (goesOn(m_last) && !m_cancelling)
+        next();
+    else
+        end(m_last.ok() && m_failures == 0 && m_steps->atEnd());
+}
+
+bool ScriptRun::goesOn(const Outcome &outcome) const
+{
+    return outcome.ok()
+        || (outcome.error->kind != Error::Kind::Io && !outcome.error->isCancelled()
+            && !outcome.error->sessionLost() && !m_options.frame && !m_steps->stopsAt(*outcome.error));
 }
 
 void ScriptRun::deliverNotices()
@@ -216,24 +343,21 @@ void ScriptRun::deliverNotices()
         emit noticesArrived(m_current, batch.notices, batch.dropped);
 }
 
-void ScriptRun::done(const Outcome &outcome)
+/// The step is over. False: somebody ended us.
+bool ScriptRun::tellDone(const Outcome &outcome)
 {
     const QPointer<ScriptRun> self(this); // any of the signals may end us
+    m_last = outcome;
+    m_announced = false;
     m_transaction = outcome.transaction;
     m_failures += outcome.error ? 1 : 0;
-    deliverNotices();
-    if (!self)
-        return;
+    if (outcome.error) {
+        deliverNotices();
+        if (!self)
+            return false;
+    }
     emit statementFinished(m_current, outcome);
-    if (!self)
-        return;
-    const bool goesOn = outcome.ok()
-        || (outcome.error->kind != Error::Kind::Io && !outcome.error->isCancelled()
-            && !outcome.error->sessionLost() && !m_options.frame && !m_steps->stopsAt(*outcome.error));
-    if (goesOn && !m_cancelling)
-        next();
-    else
-        end(outcome.ok() && m_failures == 0 && m_steps->atEnd());
+    return !self.isNull();
 }
 
 } // namespace core::query

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs steps one after the other on a session, each sent by itself, and tells what comes of it. Stops at the
 // first cancel or loss, and at the first error unless the steps go on after it; nothing is ever sent a second
-// time. Thread: GUI (the session's owner). Lifetime: destroying it stops what runs.
+// time. Steps that say nothing of their own (no rows, no notices) are done several in a row before the owner
+// hears of them, so that a script of many small ones costs what the server takes. Thread: GUI (the session's
+// owner). Lifetime: destroying it stops what runs.
 #pragma once
 
 #include "core/base/task.h"
@@ -15,6 +17,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 
 namespace core::query {
 
@@ -52,6 +55,8 @@ public:
     result::ResultSet *result() const { return m_result; }
     bool isRunning() const { return m_running; }
     bool isCancelling() const { return m_cancelling; }
+    /// The signals tell of steps that are over already: what is only for the eye can wait.
+    bool isCatchingUp() const { return m_catchingUp; }
     /// Number of the step, from 0, as the signals count them; -1 before the first.
     int current() const { return m_current; }
     /// The current one, or the last.
@@ -89,9 +94,21 @@ private:
     void leave(bool completed);
     void next();
     void end(bool completed);
-    void known(const Step &step);
+    struct Finished
+    {
+        Step step;
+        Outcome outcome;
+        bool noticed = false; ///< what is waiting of notices came with it
+    };
+    /// Between the job that runs and its owner.
+    struct Progress;
+    bool catchUp(bool over = false);
+    bool tellResult();
+    void announce(const Step &step);
     void deliverNotices();
-    void done(const Outcome &outcome);
+    bool tellDone(const Outcome &outcome);
+    void jobEnded(const Result<bool> &more);
+    bool goesOn(const Outcome &outcome) const;
 
     QPointer<session::Session> m_session;
     std::shared_ptr<Steps> m_steps; ///< the session's thread's while a job runs
@@ -104,7 +121,14 @@ private:
     QElapsedTimer m_allClock;
     bool m_cancelling = false;
     QElapsedTimer m_clock;
-    Task<std::optional<Outcome>> m_task;
+    Task<bool> m_task;
+    std::shared_ptr<Progress> m_progress;
+    bool m_announced = false; ///< m_step is not over yet
+    bool m_catchingUp = false;
+    QPointer<result::ResultSet> m_untold; ///< its columns are known, resultStarted() is due
+    bool m_toldResult = false;            ///< of the job
+    Outcome m_last;                       ///< of the step that was told of last
+    QTimer m_watch;                       ///< looks what a long job is at
     Task<bool> m_entering;
     bool m_toLeave = false; ///< leave() is due
     /// The transaction is the frame's. Of the session's thread, where its jobs follow one another.

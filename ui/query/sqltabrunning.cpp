@@ -263,6 +263,8 @@ void SqlTab::begin(const RunRequest &request)
     if (options.frame)
         seeingStarted();
     connect(m_run.get(), &ScriptRun::statementStarted, this, [this] {
+        if (m_run->isCatchingUp())
+            return; // over already
         m_editor->setRunning(m_ranges.value(m_run->step().place.item));
         emit statusChanged();
     });

@@ -89,6 +89,49 @@ private slots:
         QTRY_COMPARE(none, QStringList{QStringLiteral("completed")});
     }
 
+    /// What says nothing of its own is done in a row; each is told of all the same, at its place.
+    void manySmallOnes()
+    {
+        QList<QByteArray> statements;
+        for (int i = 0; i < 3000; ++i)
+            statements << (i % 1000 == 999    ? QByteArray("select 1")
+                               : i % 700 == 0 ? QByteArray("do $$ begin raise notice 'n'; end $$")
+                                              : QByteArray("set application_name = 'x'"));
+        ScriptRun run(*m_session, statements, {});
+        int next = 0;
+        QList<int> results;
+        QList<int> noticed;
+        connect(&run, &ScriptRun::resultStarted, this, [&](int index) { results << index; });
+        connect(&run, &ScriptRun::noticesArrived, this, [&](int index) { noticed << index; });
+        connect(&run, &ScriptRun::statementFinished, this, [&](int index, const Outcome &outcome) {
+            QCOMPARE(index, next);
+            QCOMPARE(run.step().sql, statements[next]);
+            QVERIFY(outcome.ok());
+            ++next;
+        });
+        QSignalSpy finished(&run, &ScriptRun::finished);
+        run.start();
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(next, 3000);
+        QCOMPARE(results, (QList<int>{999, 1999, 2999}));
+        QCOMPARE(noticed, (QList<int>{0, 700, 1400, 2100, 2800}));
+    }
+
+    void whatTakesLongIsToldOfWhileItRuns()
+    {
+        QList<QByteArray> statements(20, "set application_name = 'x'");
+        statements << "do $$ begin perform pg_sleep(60); end $$";
+        ScriptRun run(*m_session, statements, {});
+        QSignalSpy finished(&run, &ScriptRun::finished);
+        run.start();
+        QTRY_COMPARE(run.current(), 20);
+        QCOMPARE(run.step().sql, statements.last());
+        QVERIFY(!run.isCatchingUp());
+        run.cancel();
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(run.failures(), 1);
+    }
+
     void everyResultIsTold()
     {
         ScriptRun run(*m_session,
