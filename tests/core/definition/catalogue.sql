@@ -324,6 +324,9 @@ begin
         mine := case
             when c in ('pg_database', 'pg_db_role_setting') then case c when 'pg_database' then 't.datname = current_database()' else 't.setdatabase = (select oid from pg_database where datname = current_database())' end
             when c = 'pg_subscription' then 't.subdbid = (select oid from pg_database where datname = current_database())'
+            -- the server forgets those of subscriptions that are dropped
+            when c = 'pg_description' then '(t.objoid >= 16384 or t.classoid = ''pg_catalog.pg_largeobject''::regclass or t.classoid = ''pg_catalog.pg_namespace''::regclass)
+                and (t.classoid <> ''pg_catalog.pg_subscription''::regclass or exists (select from pg_subscription s where s.oid = t.objoid))'
             when c = 'pg_attribute' then 't.attrelid >= 16384 and not t.attisdropped and t.attnum > 0 or t.attacl is not null and t.attrelid < 16384'
             when c in ('pg_class', 'pg_proc', 'pg_type', 'pg_namespace', 'pg_language', 'pg_largeobject_metadata') then
                 't.oid >= 16384 or t.' || case c when 'pg_class' then 'relacl' when 'pg_proc' then 'proacl' when 'pg_type' then 'typacl' when 'pg_namespace' then 'nspacl'
