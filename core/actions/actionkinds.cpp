@@ -15,7 +15,7 @@ struct Line
 };
 
 constexpr Line Lines[] = {
-    {"table partition", "pg_class",
+    {"table partition child_table", "pg_class",
      "drop truncate rename owner schema comment vacuum analyze reindex cluster triggers validate "
      "attach "
      "detach rls logged tablespace reset_statistics"},
@@ -32,16 +32,13 @@ constexpr Line Lines[] = {
     {"index", "pg_class", "drop rename comment reindex cluster tablespace reset_statistics"},
     {"column attribute", "pg_class", "drop rename comment"},
     {"composite_type", "pg_type", "drop rename owner schema comment"},
-    {"constraint domain_constraint check_constraint foreign_key primary_key unique_constraint "
-     "exclusion_constraint not_null_constraint",
-     "pg_constraint", "drop rename comment validate"},
-    {"trigger constraint_trigger", "pg_trigger", "drop rename comment triggers"},
+    {"constraint domain_constraint", "pg_constraint", "drop rename comment validate"},
+    {"trigger", "pg_trigger", "drop rename comment triggers"},
     {"policy", "pg_policy", "drop rename comment"},
     {"rule", "pg_rewrite", "drop rename comment triggers"},
-    {"function procedure aggregate trigger_function window_function", "pg_proc",
+    {"function procedure aggregate trigger_function", "pg_proc",
      "drop rename owner schema comment reset_statistics"},
-    {"type enum domain range_type base_type shell_type multirange_type pseudo_type", "pg_type",
-     "drop rename owner schema comment"},
+    {"type enum domain range_type base_type", "pg_type", "drop rename owner schema comment"},
     {"schema", "pg_namespace", "drop rename owner comment validate reindex"},
     {"database", "pg_database", "drop rename owner comment vacuum analyze reindex tablespace"},
     {"tablespace", "pg_tablespace", "drop rename owner comment"},
@@ -57,18 +54,16 @@ constexpr Line Lines[] = {
     {"collation", "pg_collation", "drop rename owner schema comment"},
     {"conversion", "pg_conversion", "drop rename owner schema comment"},
     {"operator", "pg_operator", "drop owner schema comment"},
-    {"operator_class opclass", "pg_opclass", "drop rename owner schema comment"},
-    {"operator_family opfamily", "pg_opfamily", "drop rename owner schema comment"},
+    {"operator_class", "pg_opclass", "drop rename owner schema comment"},
+    {"operator_family", "pg_opfamily", "drop rename owner schema comment"},
     {"cast", "pg_cast", "drop comment"},
     {"transform", "pg_transform", "drop comment"},
     {"access_method", "pg_am", "drop comment"},
-    {"text_search_configuration ts_configuration ts_config", "pg_ts_config",
-     "drop rename owner schema comment"},
-    {"text_search_dictionary ts_dictionary ts_dict", "pg_ts_dict", "drop rename owner schema comment"},
-    {"text_search_parser ts_parser", "pg_ts_parser", "drop rename schema comment"},
-    {"text_search_template ts_template", "pg_ts_template", "drop rename schema comment"},
-    {"statistics extended_statistics statistics_object", "pg_statistic_ext",
-     "drop rename owner schema comment"},
+    {"text_search_configuration", "pg_ts_config", "drop rename owner schema comment"},
+    {"text_search_dictionary", "pg_ts_dict", "drop rename owner schema comment"},
+    {"text_search_parser", "pg_ts_parser", "drop rename schema comment"},
+    {"text_search_template", "pg_ts_template", "drop rename schema comment"},
+    {"statistics", "pg_statistic_ext", "drop rename owner schema comment"},
     {"large_object", "pg_largeobject", "drop owner comment"},
 };
 

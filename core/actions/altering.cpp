@@ -44,6 +44,13 @@ Answer writeTriggers(const Situation &situation, const Values &values)
         return answer;
     }
     for (const Target &target : situation.targets) {
+        if (target.flag("of_view")) {
+            answer.script = {};
+            answer.obstacle = QStringLiteral("%1 is a view's: what stands on views cannot be switched off.")
+                                  .arg(target.identity);
+            answer.note = QStringLiteral("not on a view");
+            return answer;
+        }
         QString sql;
         if (isTable(target))
             sql = QStringLiteral("alter %1 %2 %3 trigger %4")

@@ -42,8 +42,9 @@ QString renameSql(const Target &target, const QString &name)
     if (target.isColumn()) {
         const bool composite = target.text("relkind") == QLatin1String("c");
         return QStringLiteral("alter %1 %2 rename %3 %4 to %5")
-            .arg(relationWord(target), target.above,
-                 composite ? QStringLiteral("attribute") : QStringLiteral("column"), from, to);
+                   .arg(relationWord(target), target.above,
+                        composite ? QStringLiteral("attribute") : QStringLiteral("column"), from, to)
+            + (target.flag("has_typed_tables") ? QStringLiteral(" cascade") : QString());
     }
     if (target.type == QLatin1String("table constraint"))
         return QStringLiteral("alter table %1 rename constraint %2 to %3").arg(target.above, from, to);
@@ -208,6 +209,17 @@ Answer writeOwner(const Situation &situation, const Values &values)
         return answer;
     }
     addLock(answer, situation, QStringLiteral("ACCESS EXCLUSIVE"));
+    const bool superusers
+        = std::any_of(situation.targets.begin(), situation.targets.end(), [](const Target &target) {
+              return target.type
+                  == QLatin1String("event "
+                                   "trigger")
+                  || target.type == QLatin1String("foreign-data wrapper")
+                  || target.type == QLatin1String("subscription");
+          });
+    if (superusers)
+        answer.remarks << QStringLiteral("Event triggers, foreign data wrappers and (up to 15) subscriptions "
+                                         "can belong to superusers only.");
     if (!situation.context.superuser)
         answer.remarks
             << QStringLiteral(
@@ -252,6 +264,20 @@ Answer writeSchema(const Situation &situation, const Values &values)
         if (const QString table = ownedBy(target); !table.isEmpty()) {
             columns << QStringLiteral("%1 (of %2)").arg(target.identity, table);
             continue;
+        }
+        if (target.flag("shell")) {
+            answer.script = {};
+            answer.obstacle = partObstacle(target, QStringLiteral("moved"));
+            answer.note = QStringLiteral("cannot be moved");
+            return answer;
+        }
+        if (target.type == QLatin1String("extension") && !target.flag("movable")) {
+            answer.script = {};
+            answer.obstacle = QStringLiteral("The extension %1 stays in its schema: it is not "
+                                             "relocatable.")
+                                  .arg(target.name);
+            answer.note = QStringLiteral("cannot be moved");
+            return answer;
         }
         if (target.schema != schema)
             answer.script.add(

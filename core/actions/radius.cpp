@@ -5,7 +5,6 @@
 #include <QSet>
 
 #include <algorithm>
-#include <map>
 
 namespace core::actions {
 
@@ -16,9 +15,10 @@ struct Link
     qsizetype to;
     char deptype;
     bool up;
+    int needed;
 };
 
-/// The object itself, named once, whatever edges lead to it.
+/// An object, named once, whatever edges lead to it.
 struct Found
 {
     ObjectKey key;
@@ -27,22 +27,23 @@ struct Found
     qint64 rows = -1;
     qint64 bytes = -1;
     bool given = false;
+    bool inherited = false; ///< there is an edge 'h' to it
     QList<Link> links;
     int incoming = 0;
 
     bool inner() const
     {
         // a view is its rule: nobody drops one without the other
-        return !given
-            && (type.isEmpty()
-                || (type == QLatin1String("rule") && identity.startsWith(QLatin1String("\"_RETURN\" on "))));
+        const bool query
+            = type == QLatin1String("rule") && identity.startsWith(QLatin1String("\"_RETURN\" on "));
+        return !given && (type.isEmpty() || query);
     }
 };
 
 /// Goes without CASCADE, too.
 bool isPart(const Link &link)
 {
-    return !link.up && link.deptype != 'n';
+    return !link.up && link.deptype != 'n' && link.deptype != 't';
 }
 
 QString reason(const Link &link)
@@ -65,199 +66,249 @@ QString reason(const Link &link)
         return QStringLiteral("goes with the extension");
     case 'h':
         return QStringLiteral("inherited from it");
+    case 't':
+        return QStringLiteral("table of the type");
     default:
         return {};
     }
 }
 
-class Walk
+/// Objects and what leads from one to the other.
+class Graph
 {
 public:
-    explicit Walk(const QList<RadiusEdge> &edges)
+    qsizetype place(const ObjectKey &key)
     {
-        for (const RadiusEdge &edge : edges) {
-            if (edge.to.sub == 0)
-                m_whole.insert(wholeOf(edge.to));
-        }
-        for (const RadiusEdge &edge : edges) {
-            const qsizetype to = place(edge);
-            if (!edge.from)
-                m_found[to].given = true;
-        }
-        for (const RadiusEdge &edge : edges) {
-            if (!edge.from)
-                continue;
-            const auto from = m_places.find(canonical(*edge.from));
-            const qsizetype to = m_places.at(canonical(edge.to));
-            if (from == m_places.end() || from->second == to)
-                continue;
-            m_found[from->second].links.append({to, edge.deptype, edge.up});
-            ++m_found[to].incoming;
-        }
+        const auto at = m_places.constFind(key);
+        if (at != m_places.cend())
+            return *at;
+        m_places.insert(key, found.size());
+        found.append({.key = key});
+        return found.size() - 1;
     }
 
-    Radius radius()
-    {
-        Radius result;
-        QList<qsizetype> queue;
-        QHash<qsizetype, qsizetype> node; // of found: in the result; inner ones: whom they are in
-        QSet<qsizetype> parts;            // found that go without CASCADE
-        for (qsizetype i = 0; i < m_found.size(); ++i) {
-            if (!m_found.at(i).given)
-                continue;
-            node.insert(i, result.nodes.size());
-            parts.insert(i);
-            queue << i;
-            append(result, i, -1, 0, {});
-        }
-        const QSet<qsizetype> reached = closure(queue, &parts);
-        for (qsizetype at = 0; at < queue.size(); ++at) {
-            const qsizetype from = queue.at(at);
-            const qsizetype parent = node.value(from);
-            const QList<Link> links = m_found.at(from).links;
-            for (const Link &link : links) {
-                const Found &other = m_found.at(link.to);
-                if (m_found.at(from).given && link.up) {
-                    if (!other.given)
-                        own(result, parent, other, link);
-                    continue;
-                }
-                if (node.contains(link.to))
-                    continue;
-                queue << link.to;
-                if (other.inner()) {
-                    node.insert(link.to, parent);
-                    result.hidden.insert(other.key);
-                    result.bytes += std::max<qint64>(other.bytes, 0);
-                    continue;
-                }
-                node.insert(link.to, result.nodes.size());
-                append(result, link.to, parent, result.nodes.at(parent).depth + 1, reason(link));
-                result.nodes.last().alone = parts.contains(link.to);
-            }
-        }
-        count(result);
-        relate(result, node);
-        return result;
-    }
-
-private:
-    static std::pair<qint64, qint64> wholeOf(const ObjectKey &key) { return {key.classid, key.oid}; }
-
-    /// A column of a table that goes is the table.
-    ObjectKey canonical(const ObjectKey &key) const
-    {
-        return m_whole.contains(wholeOf(key)) ? ObjectKey{key.classid, key.oid, 0} : key;
-    }
-
-    qsizetype place(const RadiusEdge &edge)
-    {
-        const ObjectKey key = canonical(edge.to);
-        const auto [at, added] = m_places.try_emplace(key, m_found.size());
-        if (added)
-            m_found.append({.key = key});
-        Found &found = m_found[at->second];
-        if (edge.to == key) {
-            found.type = edge.type;
-            found.identity = edge.identity;
-            found.rows = edge.rows;
-            found.bytes = edge.bytes;
-        }
-        return at->second;
-    }
-
-    /// Everything reached from the roots; parts grows by what goes without CASCADE.
-    QSet<qsizetype> closure(const QList<qsizetype> &roots, QSet<qsizetype> *parts) const
+    /// Everything that goes with the roots. The owner of a root does not: the server refuses.
+    QSet<qsizetype> reached(const QList<qsizetype> &roots) const
     {
         QList<qsizetype> queue = roots;
         QSet<qsizetype> seen(roots.begin(), roots.end());
+        QHash<qsizetype, int> inherited; // from so many that go
         while (!queue.isEmpty()) {
-            const qsizetype from = queue.takeLast();
-            const Found &found = m_found.at(from);
-            for (const Link &link : found.links) {
-                if (found.given && link.up)
+            const Found &from = found.at(queue.takeLast());
+            for (const Link &link : from.links) {
+                if ((from.given && link.up) || seen.contains(link.to))
                     continue;
-                const bool part = parts && parts->contains(from) && isPart(link) && !parts->contains(link.to);
-                if (part)
-                    parts->insert(link.to);
-                if (part || !seen.contains(link.to)) { // again: what it takes along is a part now, too
-                    seen.insert(link.to);
-                    queue << link.to;
-                }
+                if (link.deptype == 'h' && ++inherited[link.to] < link.needed)
+                    continue;
+                seen.insert(link.to);
+                queue << link.to;
             }
         }
         return seen;
     }
 
-    void append(Radius &result, qsizetype place, qsizetype parent, int depth, const QString &why) const
-    {
-        const Found &found = m_found.at(place);
-        RadiusNode node;
-        node.key = found.key;
-        node.parent = parent;
-        node.depth = depth;
-        node.type = found.type;
-        node.identity = found.identity;
-        node.why = why;
-        node.rows = found.rows;
-        node.bytes = found.bytes;
-        node.otherWays = std::max(0, found.incoming - 1);
-        result.nodes.append(node);
-        if (found.rows >= 0) {
-            result.rows += found.rows;
-            ++result.tables;
+    QList<Found> found;
+
+private:
+    QHash<ObjectKey, qsizetype> m_places;
+};
+
+/// Every object by itself, columns too, with the edges as they are.
+Graph graphOf(const QList<RadiusEdge> &edges)
+{
+    Graph graph;
+    for (const RadiusEdge &edge : edges) {
+        Found &found = graph.found[graph.place(edge.to)];
+        found.type = edge.type;
+        found.identity = edge.identity;
+        found.rows = edge.rows;
+        found.bytes = edge.bytes;
+        found.given = found.given || !edge.from;
+        found.inherited = found.inherited || edge.deptype == 'h';
+    }
+    for (const RadiusEdge &edge : edges) {
+        if (edge.from)
+            graph.found[graph.place(*edge.from)].links.append(
+                {graph.place(edge.to), edge.deptype, edge.up, edge.needed});
+    }
+    return graph;
+}
+
+QList<qsizetype> rootsOf(const Graph &graph)
+{
+    QList<qsizetype> roots;
+    for (qsizetype i = 0; i < graph.found.size(); ++i) {
+        if (graph.found.at(i).given)
+            roots << i;
+    }
+    return roots;
+}
+
+/// What goes, and nothing else; a column of a table that goes is the table.
+Graph condensed(const Graph &all, const QSet<qsizetype> &reached)
+{
+    Graph graph;
+    const auto keyOf = [&](qsizetype place) { return all.found.at(place).key; };
+    QSet<ObjectKey> whole;
+    for (const qsizetype place : reached) {
+        if (keyOf(place).sub == 0)
+            whole.insert(keyOf(place));
+    }
+    const auto canonical = [&](qsizetype place) {
+        const ObjectKey key = keyOf(place);
+        const ObjectKey table{key.classid, key.oid, 0};
+        return whole.contains(table) ? table : key;
+    };
+    for (qsizetype place = 0; place < all.found.size(); ++place) { // in their order
+        if (!reached.contains(place))
+            continue;
+        const Found &known = all.found.at(place);
+        const ObjectKey key = canonical(place);
+        Found &found = graph.found[graph.place(key)];
+        if (key == known.key) {
+            found.type = known.type;
+            found.identity = known.identity;
+            found.rows = known.rows;
+            found.bytes = known.bytes;
         }
-        result.bytes += std::max<qint64>(found.bytes, 0);
+        found.given = found.given || known.given;
     }
-
-    static void own(Radius &result, qsizetype node, const Found &owner, const Link &link)
-    {
-        const QString by = owner.type + QLatin1Char(' ') + owner.identity;
-        const bool known = std::any_of(result.owned.begin(), result.owned.end(),
-                                       [&](const Radius::Owned &one) { return one.node == node; });
-        if (!known)
-            result.owned.append({node, by, link.deptype == 'e'});
-    }
-
-    static void count(Radius &result)
-    {
-        QHash<QString, RadiusCount> counts;
-        for (const RadiusNode &node : std::as_const(result.nodes)) {
-            if (node.isGiven())
+    for (const qsizetype place : reached) {
+        const qsizetype from = graph.place(canonical(place));
+        for (const Link &link : all.found.at(place).links) {
+            if (!reached.contains(link.to))
                 continue;
-            RadiusCount &count = counts[node.type];
-            count.type = node.type;
-            ++count.count;
-            count.cascaded += node.alone ? 0 : 1;
+            const qsizetype to = graph.place(canonical(link.to));
+            if (from == to)
+                continue;
+            graph.found[from].links.append({to, link.deptype, link.up, link.needed});
+            ++graph.found[to].incoming;
         }
-        result.counts = counts.values();
-        std::sort(result.counts.begin(), result.counts.end(), [](const RadiusCount &a, const RadiusCount &b) {
-            return a.count != b.count ? a.count > b.count : a.type < b.type;
-        });
     }
+    return graph;
+}
 
-    void relate(Radius &result, const QHash<qsizetype, qsizetype> &node) const
-    {
-        QList<qsizetype> given;
-        for (qsizetype i = 0; i < m_found.size(); ++i) {
-            if (m_found.at(i).given)
-                given << i;
-        }
-        if (given.size() < 2)
-            return;
-        for (const qsizetype one : std::as_const(given)) {
-            const QSet<qsizetype> reached = closure({one}, nullptr);
-            for (const qsizetype other : std::as_const(given)) {
-                if (other != one && reached.contains(other))
-                    result.dependsOn.append({node.value(other), node.value(one)});
+/// What goes without CASCADE: parts of the given ones, and parts of these.
+QSet<qsizetype> partsOf(const Graph &graph)
+{
+    QList<qsizetype> queue = rootsOf(graph);
+    QSet<qsizetype> parts(queue.begin(), queue.end());
+    while (!queue.isEmpty()) {
+        for (const Link &link : graph.found.at(queue.takeLast()).links) {
+            if (isPart(link) && !parts.contains(link.to)) {
+                parts.insert(link.to);
+                queue << link.to;
             }
         }
     }
+    return parts;
+}
 
-    QSet<std::pair<qint64, qint64>> m_whole;
-    std::map<ObjectKey, qsizetype> m_places;
-    QList<Found> m_found;
-};
+RadiusNode nodeOf(const Found &found)
+{
+    RadiusNode node;
+    node.key = found.key;
+    node.type = found.type;
+    node.identity = found.identity;
+    node.rows = found.rows;
+    node.bytes = found.bytes;
+    node.otherWays = std::max(0, found.incoming - 1);
+    return node;
+}
+
+void addFigures(Radius &radius, const Found &found)
+{
+    if (found.rows >= 0) {
+        radius.rows += found.rows;
+        ++radius.tables;
+    }
+    radius.bytes += std::max<qint64>(found.bytes, 0);
+}
+
+/// The tree, the shortest way to each. Returns the node of each object; of inner ones, whose they are.
+QHash<qsizetype, qsizetype> plant(Radius &radius, const Graph &graph)
+{
+    const QSet<qsizetype> parts = partsOf(graph);
+    QHash<qsizetype, qsizetype> nodes;
+    QList<qsizetype> queue = rootsOf(graph);
+    for (const qsizetype root : std::as_const(queue)) {
+        nodes.insert(root, radius.nodes.size());
+        radius.nodes.append(nodeOf(graph.found.at(root)));
+        addFigures(radius, graph.found.at(root));
+    }
+    for (qsizetype at = 0; at < queue.size(); ++at) {
+        const Found &from = graph.found.at(queue.at(at));
+        const qsizetype parent = nodes.value(queue.at(at));
+        for (const Link &link : from.links) {
+            const Found &other = graph.found.at(link.to);
+            if ((from.given && link.up) || nodes.contains(link.to))
+                continue;
+            queue << link.to;
+            addFigures(radius, other);
+            if (other.inner()) {
+                nodes.insert(link.to, parent);
+                radius.hidden.insert(other.key);
+                continue;
+            }
+            nodes.insert(link.to, radius.nodes.size());
+            RadiusNode node = nodeOf(other);
+            node.parent = parent;
+            node.depth = radius.nodes.at(parent).depth + 1;
+            node.why = reason(link);
+            node.alone = parts.contains(link.to);
+            radius.nodes.append(node);
+        }
+    }
+    return nodes;
+}
+
+/// Given ones that others own, and columns that the drop would take from a key of partitions: refused.
+void findOwners(Radius &radius, const Graph &all, const QSet<qsizetype> &reached)
+{
+    for (qsizetype place = 0; place < all.found.size(); ++place) { // in their order
+        const Found &found = all.found.at(place);
+        if (!reached.contains(place) || !(found.given || found.inherited))
+            continue;
+        for (const Link &link : found.links) {
+            const Found &owner = all.found.at(link.to);
+            if (link.up && !owner.given)
+                radius.owned.append({found.type + QLatin1Char(' ') + found.identity,
+                                     owner.type + QLatin1Char(' ') + owner.identity, link.deptype == 'e'});
+        }
+    }
+}
+
+void count(Radius &radius)
+{
+    QHash<QString, RadiusCount> counts;
+    for (const RadiusNode &node : std::as_const(radius.nodes)) {
+        if (node.isGiven())
+            continue;
+        RadiusCount &count = counts[node.type];
+        count.type = node.type;
+        ++count.count;
+        count.cascaded += node.alone ? 0 : 1;
+    }
+    radius.counts = counts.values();
+    std::sort(radius.counts.begin(), radius.counts.end(), [](const RadiusCount &a, const RadiusCount &b) {
+        return a.count != b.count ? a.count > b.count : a.type < b.type;
+    });
+}
+
+void relate(Radius &radius, const Graph &graph, const QHash<qsizetype, qsizetype> &nodes)
+{
+    const QList<qsizetype> given = rootsOf(graph);
+    if (given.size() < 2)
+        return;
+    const QSet<qsizetype> all(given.begin(), given.end());
+    for (const qsizetype one : given) {
+        const QSet<qsizetype> reached = graph.reached({one});
+        for (const qsizetype other : reached) {
+            if (other != one && all.contains(other))
+                radius.dependsOn.append({nodes.value(other), nodes.value(one)});
+        }
+    }
+}
 
 } // namespace
 
@@ -302,7 +353,15 @@ QList<QList<qsizetype>> Radius::order() const
 
 Radius radiusOf(const QList<RadiusEdge> &edges)
 {
-    return Walk(edges).radius();
+    const Graph all = graphOf(edges);
+    const QSet<qsizetype> reached = all.reached(rootsOf(all));
+    const Graph graph = condensed(all, reached);
+    Radius radius;
+    const QHash<qsizetype, qsizetype> nodes = plant(radius, graph);
+    findOwners(radius, all, reached);
+    count(radius);
+    relate(radius, graph, nodes);
+    return radius;
 }
 
 Result<Radius> readRadius(session::Link &link, session::Job &job, const catalog::SqlLibrary &library,
@@ -329,10 +388,11 @@ Result<Radius> readRadius(session::Link &link, session::Job &job, const catalog:
             edge.from = ObjectKey{number(row, 3), number(row, 4), number(row, 5)};
         edge.deptype = *PQgetvalue(rows, row, 6);
         edge.up = *PQgetvalue(rows, row, 7) == 't';
-        edge.type = QString::fromUtf8(PQgetvalue(rows, row, 8));
-        edge.identity = QString::fromUtf8(PQgetvalue(rows, row, 9));
-        edge.rows = number(row, 10);
-        edge.bytes = number(row, 11);
+        edge.needed = int(number(row, 8));
+        edge.type = QString::fromUtf8(PQgetvalue(rows, row, 9));
+        edge.identity = QString::fromUtf8(PQgetvalue(rows, row, 10));
+        edge.rows = number(row, 11);
+        edge.bytes = number(row, 12);
         edges.append(std::move(edge));
     }
     return radiusOf(edges);

@@ -68,8 +68,8 @@ struct Radius
     /// public.t").
     struct Owned
     {
-        qsizetype node; ///< of nodes
-        QString by;     ///< type and identity
+        QString what; ///< type and identity
+        QString by;
         bool extension = false;
     };
     QList<Owned> owned{};
@@ -89,8 +89,9 @@ struct RadiusEdge
 {
     ObjectKey to{};
     std::optional<ObjectKey> from{}; ///< none: given
-    char deptype = 0;                ///< 'h': inherited
-    bool up = false;
+    char deptype = 0;                ///< of pg_depend; 'h': inherited, 't': of a table of the type
+    bool up = false;                 ///< to the owner
+    int needed = 0;                  ///< of 'h': goes only where it is reached from so many
     QString type{};
     QString identity{};
     qint64 rows = -1;

@@ -8,7 +8,6 @@
 #include <QSet>
 
 #include <algorithm>
-#include <map>
 
 namespace core::actions {
 
@@ -113,7 +112,6 @@ bool mayBeConcurrent(const Target &target)
 /// In an order that works: what depends on others goes first, and what needs each other in one statement.
 QList<QList<Target>> steps(const Situation &situation)
 {
-    std::map<QPair<qint64, qint64>, QList<qsizetype>> places; // of pg_depend's names in targets
     QList<QList<Target>> list;
     const QList<QList<qsizetype>> order = situation.radius.order();
     QHash<QString, qsizetype> byIdentity;
@@ -177,7 +175,8 @@ Script dropScript(const Situation &situation, const Values &values)
             }
             const DropPart part = partOf(target, exists);
             if (!part.list) {
-                script.add(part.head + part.object + tail);
+                const bool cascades = target.type != QLatin1String("user mapping");
+                script.add(part.head + part.object + (cascades ? tail : QString()));
                 continue;
             }
             if (!heads.contains(part.head))
@@ -198,11 +197,9 @@ QString ownedObstacle(const Situation &situation)
     if (situation.radius.owned.isEmpty())
         return {};
     const Radius::Owned &owned = situation.radius.owned.first();
-    const RadiusNode &node = situation.radius.nodes.at(owned.node);
-    const QString what = node.type + QLatin1Char(' ') + node.identity;
     return owned.extension
-        ? QStringLiteral("The %1 is a member of the %2 and goes with it only.").arg(what, owned.by)
-        : QStringLiteral("The %1 is a part of the %2: drop that instead.").arg(what, owned.by);
+        ? QStringLiteral("The %1 is a member of the %2 and goes with it only.").arg(owned.what, owned.by)
+        : QStringLiteral("The %1 is a part of the %2: drop that instead.").arg(owned.what, owned.by);
 }
 
 QStringList lossRemarks(const Situation &situation, bool cascade)

@@ -122,6 +122,9 @@ QString partObstacle(const Target &target, const QString &verb)
             .arg(target.identity, verb);
     if (target.flag("typed"))
         return QStringLiteral("%1 is given by the table's type: it is %2 there.").arg(target.identity, verb);
+    if (target.flag("shell") && verb != QLatin1String("dropped"))
+        return QStringLiteral("%1 is only a shell: it can be %2 once it is defined.")
+            .arg(target.identity, verb);
     if (target.flag("in_partition_key") && verb == QLatin1String("dropped"))
         return QStringLiteral("%1 is a part of the partition key and stays as long as the table.")
             .arg(target.identity);

@@ -22,6 +22,7 @@
 
 #include <memory>
 
+class QMenu;
 class QSplitter;
 
 namespace ui {
@@ -186,6 +187,10 @@ private:
     void addRoleEntries();
     void addSelectionActions();
     void addSelectionEntries();
+    /// Statements for objects in a new SQL tab; id: of core::actions::scriptKinds(), or "create".
+    void writeScript(const QString &id, const QList<core::catalog::ObjectRef> &objects);
+    void countRows(const QList<core::catalog::ObjectRef> &objects);
+    void addScriptEntries(QMenu &menu, const QList<core::catalog::ObjectRef> &objects);
     void cloneRole(const core::catalog::ObjectRef &role);
     void compareRole(const core::catalog::ObjectRef &role);
     void dropRole(const core::catalog::ObjectRef &role);

@@ -106,6 +106,7 @@ void MainWindow::addSelectionActions()
 void MainWindow::addSelectionEntries()
 {
     m_browser->addSelectionPart([this](QMenu &menu, const QList<ObjectRef> &objects) {
+        addScriptEntries(menu, objects);
         const QList<const Action *> offered = core::actions::actionsFor(objects);
         QHash<int, QMenu *> groups;
         for (const Action *action : offered) {

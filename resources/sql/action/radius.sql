@@ -1,39 +1,47 @@
--- What a DROP … CASCADE of the objects given as JSON (as in targets.sql) takes along: the edges of pg_depend that lead there, each with the object it leads to. up: that one owns what it was reached from (the view of a rule), so it goes as a whole. Objects that only exist inside of another one (inner) have no name. A row without "from" is an object given.
+-- What a DROP … CASCADE of the objects given as JSON (as in targets.sql) takes along: the edges of pg_depend that lead there, each with the object it leads to. up: that one owns what it was reached from (the view of a rule), so it goes as a whole. Objects that only exist inside of another one (inner) have no name. A row without "from" is an object given; needed: it only goes where so many of those it is inherited from do.
 with recursive given as (
     select cast(cast(w.item ->> 'catalog' as regclass) as oid) as classid, cast(w.item ->> 'oid' as oid) as objid, cast(w.item ->> 'sub' as int4) as sub
     from jsonb_array_elements(cast(:objects as jsonb)) as w (item)
-), walk (classid, objid, sub, from_classid, from_objid, from_sub, deptype, up) as (
-    select g.classid, g.objid, g.sub, cast(null as oid), cast(null as oid), cast(null as int4), cast('' as "char"), false
+), walk (classid, objid, sub, from_classid, from_objid, from_sub, deptype, up, needed) as (
+    select g.classid, g.objid, g.sub, cast(null as oid), cast(null as oid), cast(null as int4), cast('' as "char"), false, 0
     from given g
     union
-    select n.classid, n.objid, n.sub, w.classid, w.objid, w.sub, n.deptype, n.up
+    select n.classid, n.objid, n.sub, w.classid, w.objid, w.sub, n.deptype, n.up, n.needed
     from walk w
     cross join lateral (
-        select d.classid, d.objid, d.objsubid as sub, d.deptype, false as up
+        select d.classid, d.objid, d.objsubid as sub, d.deptype, false as up, 0 as needed
         from pg_catalog.pg_depend d
         where d.refclassid = w.classid and d.refobjid = w.objid and (w.sub = 0 or d.refobjsubid = w.sub)
             and not (d.classid = w.classid and d.objid = w.objid and d.objsubid = w.sub)
             and not (w.sub = 0 and d.classid = w.classid and d.objid = w.objid)
         union all
-        select d.refclassid, d.refobjid, d.refobjsubid, d.deptype, true
+        select d.refclassid, d.refobjid, d.refobjsubid, d.deptype, true, 0
         from pg_catalog.pg_depend d
         where d.classid = w.classid and d.objid = w.objid and (w.sub = 0 or d.objsubid = w.sub)
             and (d.deptype in ('i', 'e') or d.deptype in ('P', 'S') and w.from_objid is null)
-            and not (d.refclassid = w.classid and d.refobjid = w.objid)
+            and not (w.sub = 0 and d.refclassid = w.classid and d.refobjid = w.objid)
         union all
-        select cast(cast('pg_catalog.pg_class' as regclass) as oid), i.inhrelid, cast(child.attnum as int4), cast('h' as "char"), false
+        select cast(cast('pg_catalog.pg_class' as regclass) as oid), i.inhrelid, cast(child.attnum as int4), cast('h' as "char"), false, cast(child.attinhcount as int4)
         from pg_catalog.pg_attribute a
         join pg_catalog.pg_inherits i on i.inhparent = a.attrelid
         join pg_catalog.pg_attribute child on child.attrelid = i.inhrelid and child.attname = a.attname and not child.attisdropped
-        where w.classid = cast('pg_catalog.pg_class' as regclass) and w.sub > 0 and a.attrelid = w.objid and a.attnum = w.sub
-            and child.attinhcount = 1 and not child.attislocal
+        where w.classid = cast('pg_catalog.pg_class' as regclass) and w.sub > 0 and w.deptype in ('', 'h', 't') and a.attrelid = w.objid and a.attnum = w.sub
+            and not child.attislocal
         union all
-        select w.classid, child.oid, 0, cast('h' as "char"), false
+        select cast(cast('pg_catalog.pg_class' as regclass) as oid), typed.oid, cast(child.attnum as int4), cast('t' as "char"), false, 0
+        from pg_catalog.pg_class composite
+        join pg_catalog.pg_attribute a on a.attrelid = composite.oid and a.attnum = w.sub
+        join pg_catalog.pg_class typed on typed.reloftype = composite.reltype
+        join pg_catalog.pg_attribute child on child.attrelid = typed.oid and child.attname = a.attname and not child.attisdropped
+        where w.classid = cast('pg_catalog.pg_class' as regclass) and w.sub > 0 and w.deptype = '' and composite.oid = w.objid
+            and composite.relkind = 'c'
+        union all
+        select w.classid, child.oid, 0, cast('h' as "char"), false, cast(child.coninhcount as int4)
         from pg_catalog.pg_constraint k
         join pg_catalog.pg_inherits i on i.inhparent = k.conrelid
         join pg_catalog.pg_constraint child on child.conrelid = i.inhrelid and child.conname = k.conname
-        where w.classid = cast('pg_catalog.pg_constraint' as regclass) and k.oid = w.objid and k.contype in ('c', 'n') and k.conrelid <> 0
-            and child.contype = k.contype and child.coninhcount = 1 and not child.conislocal
+        where w.classid = cast('pg_catalog.pg_constraint' as regclass) and w.deptype in ('', 'h') and k.oid = w.objid and k.contype in ('c', 'n')
+            and k.conrelid <> 0 and child.contype = k.contype and not child.conislocal
     ) n
 ), nodes as (
     select w.classid, w.objid, w.sub,
@@ -58,6 +66,7 @@ select
     cast(w.from_sub as int8) as from_sub,
     cast(w.deptype as text) as deptype,
     w.up as up,
+    cast(w.needed as int8) as needed,
     cast(n.type as text) as type,
     cast(n.identity as text) as identity,
     cast(case when c.relkind in ('r', 'm') and w.sub = 0 and c.reltuples >= 0 then c.reltuples end as int8) as rows,

@@ -91,6 +91,7 @@ select
                             and d.refclassid = f.classid and d.refobjid = c.oid and d.refobjsubid = f.sub)
                     from pg_catalog.pg_partitioned_table k where k.partrelid = c.oid) end,
                 'published', case when f.sub = 0 and c.relkind in ('r', 'p') then exists (select from pg_catalog.pg_publication_rel p where p.prrelid = c.oid) end,
+                'has_typed_tables', case when f.sub > 0 and c.relkind = 'c' then exists (select from pg_catalog.pg_class t where t.reloftype = c.reltype) end,
                 'typed', case when f.sub > 0 then c.reloftype <> 0 end,
                 'rls', c.relrowsecurity,
                 'rls_forced', c.relforcerowsecurity,
@@ -141,13 +142,15 @@ select
                     from pg_catalog.pg_type t join pg_catalog.pg_namespace n on n.oid = t.typnamespace where t.oid = k.contypid) end))
             from pg_catalog.pg_constraint k where k.oid = f.oid)
         when 'pg_trigger' then (
-            select jsonb_build_object('enabled', g.tgenabled, 'internal', g.tgisinternal) from pg_catalog.pg_trigger g where g.oid = f.oid)
+            select jsonb_build_object('enabled', g.tgenabled, 'internal', g.tgisinternal, 'inherited', g.tgparentid <> 0, 'of_view', f.above_kind = 'v') from pg_catalog.pg_trigger g where g.oid = f.oid)
         when 'pg_event_trigger' then (
             select jsonb_build_object('enabled', e.evtenabled) from pg_catalog.pg_event_trigger e where e.oid = f.oid)
         when 'pg_rewrite' then (
-            select jsonb_build_object('enabled', r.ev_enabled, 'select', r.ev_type = '1') from pg_catalog.pg_rewrite r where r.oid = f.oid)
+            select jsonb_build_object('enabled', r.ev_enabled, 'select', r.ev_type = '1', 'of_view', f.above_kind = 'v') from pg_catalog.pg_rewrite r where r.oid = f.oid)
+        when 'pg_extension' then (
+            select jsonb_build_object('movable', e.extrelocatable) from pg_catalog.pg_extension e where e.oid = f.oid)
         when 'pg_type' then (
-            select jsonb_build_object('typtype', t.typtype) from pg_catalog.pg_type t where t.oid = f.oid)
+            select jsonb_build_object('typtype', t.typtype, 'shell', not t.typisdefined) from pg_catalog.pg_type t where t.oid = f.oid)
         when 'pg_namespace' then (
             select jsonb_strip_nulls(jsonb_build_object('not_valid', (
                 select jsonb_agg(jsonb_build_object('table', quote_ident(n.nspname) || '.' || quote_ident(c.relname), 'constraint', k.conname) order by c.relname, k.conname)
