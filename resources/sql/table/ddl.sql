@@ -14,15 +14,13 @@ with wanted (oid, class, alone) as (
                 select
                     array_agg(a.attnum order by a.attnum) as attnums,
                     array_agg(a.attnum order by i.inhseqno nulls last, i.attnum, a.attnum) as inherited,
-                    bool_and(a.attislocal) as local
+                    bool_and(a.attislocal and (a.attnotnull or not coalesce(i.not_null, false))) as local
                 from pg_catalog.pg_attribute a
                 left join lateral (
-                    select h.inhseqno, pa.attnum
+                    select min(h.inhseqno) as inhseqno, (array_agg(pa.attnum order by h.inhseqno))[1] as attnum, bool_or(pa.attnotnull) as not_null
                     from pg_catalog.pg_inherits h
                     join pg_catalog.pg_attribute pa on pa.attrelid = h.inhparent and pa.attname = a.attname and not pa.attisdropped
                     where h.inhrelid = a.attrelid and a.attinhcount > 0
-                    order by h.inhseqno
-                    limit 1
                 ) i on true
                 where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
             ) o
@@ -41,7 +39,7 @@ with wanted (oid, class, alone) as (
         w.oid as relid,
         a.attnum as number,
         quote_ident(a.attname) as name,
-        a.attislocal or w.alone as written,
+        a.attislocal or w.alone or coalesce(p.expression <> p.other_expression, false) as written,
         (w.class).reloftype <> 0 as typed,
         -- the server checks no dimensions, but keeps them
         format_type(a.atttypid, a.atttypmod) || case when t.typcategory = 'A' then repeat('[]', a.attndims - 1) else '' end as type,
@@ -61,27 +59,28 @@ with wanted (oid, class, alone) as (
                 and (p.expression, p.other_expression) is distinct from (pg_get_expr(d.adbin, d.adrelid), pg_get_expr(d.adbin, d.adrelid)) then
                 ' generated always as (' || pg_get_expr(d.adbin, d.adrelid) || ')'
                     || case a.attgenerated when 's' then ' stored' when 'v' then ' virtual' end
+            -- what the parents disagree about must be said, even if it is changed afterwards
+            when a.attgenerated = '' and p.expression <> p.other_expression and (s.separate or d.oid is null) then ' default null'
             when a.attgenerated <> '' or s.separate then null
-            when d.oid is not null then ' default ' || pg_get_expr(d.adbin, d.adrelid)
-            -- said because a parent has one
-            when p.defaulted and a.attislocal then ' default null'
+            -- an identity's can only be inherited
+            when a.attidentity = '' and d.oid is not null then ' default ' || pg_get_expr(d.adbin, d.adrelid)
         end as default_clause,
         case
             when a.attgenerated <> '' and not a.attislocal and not w.alone
                 and p.expression is distinct from pg_get_expr(d.adbin, d.adrelid) then
                 'set expression as (' || pg_get_expr(d.adbin, d.adrelid) || ')'
-            when d.oid is null and p.defaulted and not a.attislocal and not w.alone
-                and a.attgenerated = '' then 'drop default'
+            when d.oid is null and p.defaulted and a.attgenerated = '' then 'drop default'
         end as default_change,
         -- before 18 a child could stay without its parent's
         case when not a.attnotnull and p.not_null then 'drop not null' end as not_null_change,
         i.clause as identity,
+        d.oid is null and p.defaulted as identity_later,
         case
             when not a.attnotnull or (k.oid is not null and not k.convalidated) then null
             -- before 18 and in catalogues there is no constraint behind it
             when k.oid is null and (w.alone or not coalesce(p.not_null, false)) then 'not null'
             -- what an ancestor has not validated comes from there
-            when k.conislocal or (k.oid is not null and w.alone and not exists (
+            when k.conislocal or (k.oid is not null and not w.alone and not coalesce(p.not_null, false)) or (k.oid is not null and w.alone and not exists (
                 select
                 from pg_partition_ancestors(w.oid) as r (relid)
                 join pg_catalog.pg_attribute ra on ra.attrelid = r.relid and ra.attname = a.attname
@@ -96,7 +95,7 @@ with wanted (oid, class, alone) as (
         end as not_null,
         case when k.connoinherit then ' no inherit' end as noinherit,
         k.oid as not_null_oid,
-        case when s.separate and a.attgenerated = '' then d.oid end as default_oid,
+        case when s.separate and a.attgenerated = '' and a.attidentity = '' then d.oid end as default_oid,
         pg_get_expr(d.adbin, d.adrelid) as default_text,
         case when coalesce(a.attstattarget, -1) >= 0 then 'set statistics ' || a.attstattarget end as statistics,
         case when a.attstorage <> t.typstorage or a.attstorage <> p.storage then
@@ -173,7 +172,7 @@ with wanted (oid, class, alone) as (
         relid, 1, cast(number as int8),
         name || case when typed then ' with options' else ' ' || type end || coalesce(' options (' || options || ')', '')
             || coalesce(collated, '') || coalesce(' ' || not_null || coalesce(noinherit, ''), '')
-            || coalesce(default_clause, '') || coalesce(' ' || identity, '')
+            || coalesce(default_clause, '') || case when identity_later then '' else coalesce(' ' || identity, '') end
     from attribute
     where written and not (typed and concat(not_null, default_clause, identity) = '')
     union all
@@ -186,7 +185,13 @@ with wanted (oid, class, alone) as (
     join pg_catalog.pg_constraint k on k.conrelid = w.oid and k.contype = 'c'
     where (k.convalidated or not coalesce(cast(to_jsonb(k) ->> 'conenforced' as bool), true))
         and case
-            when not k.conislocal then w.alone
+            -- it may have lost its parent's: the server lets that be
+            when not k.conislocal then w.alone or not exists (
+                select
+                from pg_catalog.pg_inherits h
+                join pg_catalog.pg_constraint pk on pk.conrelid = h.inhparent and pk.contype = 'c' and pk.conname = k.conname
+                where h.inhrelid = k.conrelid
+            )
             else not exists (
                 select from pg_catalog.pg_depend e
                 where e.classid = cast('pg_catalog.pg_constraint' as regclass) and e.objid = k.oid
@@ -293,7 +298,7 @@ with wanted (oid, class, alone) as (
             (1, 'alter column ' || a.name || ' set not null', not a.written and a.not_null is not null and a.not_null_oid is null),
             (1, 'alter column ' || a.name || ' ' || a.not_null_change, true),
             (2, 'alter column ' || a.name || ' ' || a.default_change, true),
-            (3, 'alter column ' || a.name || ' add ' || a.identity, not a.written),
+            (3, 'alter column ' || a.name || ' add ' || a.identity, not a.written or a.identity_later),
             (4, 'alter column ' || a.name || ' options (' || a.options || ')', not a.written),
             (5, 'alter column ' || a.name || ' ' || a.statistics, true),
             (6, 'alter column ' || a.name || ' ' || a.storage, true),
