@@ -180,7 +180,7 @@ private:
             sort(line.settings);
             for (auto &body : line.bodies)
                 sort(body);
-            if (isInitPublic(line))
+            if (isInitPublic(line) || isThisDatabase(line))
                 line.create.clear();
         }
     }
@@ -190,6 +190,12 @@ private:
     {
         constexpr qint64 FirstOwnOid = 16384;
         return line.object.type == QLatin1String("schema") && line.object.key.oid < FirstOwnOid;
+    }
+
+    /// The database that all of this is: what is said of it is for the one in which the script runs.
+    bool isThisDatabase(const Line &line) const
+    {
+        return m_facts.others && line.object.type == QLatin1String("database");
     }
 
     void takeOwners()
@@ -209,7 +215,7 @@ private:
                 if (asMade)
                     continue;
             }
-            if (owner.owner.isEmpty())
+            if (owner.owner.isEmpty() || (isThisDatabase(line) && owner.bootstrap))
                 continue;
             line.owner = QStringLiteral("alter %1 owner to %2")
                              .arg(address(line.object.type, line.object.address()), owner.owner);
@@ -458,6 +464,31 @@ private:
         return statements;
     }
 
+    /// One block, in which the database has the name of the one it runs in.
+    static QStringList inThisDatabase(const QStringList &statements, const QString &name)
+    {
+        if (statements.isEmpty())
+            return {};
+        QString block;
+        const QString called = QStringLiteral("database ") + name + QLatin1Char(' ');
+        for (const QString &statement : statements) {
+            const qsizetype at = statement.indexOf(called);
+            if (at < 0) {
+                block += QStringLiteral("    execute ") + quoteLiteral(statement) + QStringLiteral(";\n");
+                continue;
+            }
+            const auto escaped
+                = [](QString text) { return text.replace(QLatin1Char('%'), QLatin1String("%%")); };
+            const QString pattern = escaped(statement.left(at)) + QStringLiteral("database %I ")
+                + escaped(statement.mid(at + called.size()));
+            block += QStringLiteral("    execute pg_catalog.format(") + quoteLiteral(pattern)
+                + QStringLiteral(", pg_catalog.current_database());\n");
+        }
+        const QString tag = dollarTag(block, QStringLiteral("database"));
+        return {QStringLiteral("do ") + tag + QStringLiteral("\nbegin\n") + block + QStringLiteral("end\n")
+                + tag};
+    }
+
     Definition whole(const Line &line, const QSet<int> &split) const
     {
         Definition result = of(line.object);
@@ -480,6 +511,8 @@ private:
         if (!ownSplit)
             statements += made(line.ownBody);
         statements += parts + settings(line) + line.after;
+        if (isThisDatabase(line))
+            statements = inThisDatabase(statements, line.object.identity);
         return result;
     }
 

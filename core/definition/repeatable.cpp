@@ -19,6 +19,8 @@ const QStringList &known()
     return words;
 }
 
+} // namespace
+
 QString dollarTag(const QString &text, const QString &word)
 {
     QString tag = QLatin1Char('$') + word + QLatin1Char('$');
@@ -26,8 +28,6 @@ QString dollarTag(const QString &text, const QString &word)
         tag = QStringLiteral("$%1%2$").arg(word).arg(i);
     return tag;
 }
-
-} // namespace
 
 QString repeatable(const QString &statement)
 {

@@ -10,4 +10,7 @@ namespace core::definition {
 /// passes over what is there.
 QString repeatable(const QString &statement);
 
+/// $word$, or with a number behind it, so that it does not stand in the text.
+QString dollarTag(const QString &text, const QString &word);
+
 } // namespace core::definition

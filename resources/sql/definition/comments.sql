@@ -11,11 +11,14 @@ with recursive asked (classid, oid) as (
     select d.classoid, d.objoid, d.objsubid, d.description
     from pg_catalog.pg_description d
     where cast(:oids as oid[]) is null
-        -- the comment on a subscription outlives it
-        and (d.classoid <> cast('pg_catalog.pg_subscription' as regclass) or d.objoid in (select v.subid from pg_catalog.pg_stat_subscription v))
         and (d.objoid >= 16384 or d.classoid = cast('pg_catalog.pg_namespace' as regclass) or d.classoid = cast('pg_catalog.pg_largeobject' as regclass))
         -- the server forgets to remove those of subscriptions, and 13 cannot say what is not there any more
         and (d.classoid <> cast('pg_catalog.pg_subscription' as regclass) or d.objoid in (select s.subid from pg_catalog.pg_stat_subscription s))
+    union all
+    select d.classoid, d.objoid, 0, d.description
+    from pg_catalog.pg_shdescription d
+    where cast(:oids as oid[]) is null and d.classoid = cast('pg_catalog.pg_database' as regclass)
+        and d.objoid = (select b.oid from pg_catalog.pg_database b where b.datname = current_database())
     union all
     select d.classoid, d.objoid, d.objsubid, d.description
     from asked a

@@ -62,8 +62,8 @@ with privileged (classid, oid, sub, letter, owner, acl) as (
     from privileged p
     where case
         when cast(:oids as oid[]) is not null then p.oid in (select a.oid from asked a)
-        else p.classid not in (cast('pg_catalog.pg_database' as regclass), cast('pg_catalog.pg_tablespace' as regclass))
-            and p.letter <> 'p'
+        else (p.classid <> cast('pg_catalog.pg_database' as regclass) or p.oid = (select d.oid from pg_catalog.pg_database d where d.datname = current_database()))
+            and p.classid <> cast('pg_catalog.pg_tablespace' as regclass) and p.letter <> 'p'
     end
 )
 select

@@ -1,4 +1,4 @@
--- The security labels of all objects of the database, and of the given ones of the server. Columns: classid, oid, sub, type, identity (as pg_identify_object calls it), provider (as SQL writes it), label.
+-- The security labels of all objects of the database, of itself, and of the given ones of the server. Columns: classid, oid, sub, type, identity (as pg_identify_object calls it), provider (as SQL writes it), label.
 with labelled (classid, oid, sub, provider, label) as (
     select l.classoid, l.objoid, l.objsubid, l.provider, l.label
     from pg_catalog.pg_seclabel l
@@ -6,6 +6,8 @@ with labelled (classid, oid, sub, provider, label) as (
     select l.classoid, l.objoid, 0, l.provider, l.label
     from pg_catalog.pg_shseclabel l
     where l.objoid in (select unnest(cast(:oids as oid[])))
+        or (cast(:oids as oid[]) is null and l.classoid = cast('pg_catalog.pg_database' as regclass)
+            and l.objoid = (select b.oid from pg_catalog.pg_database b where b.datname = current_database()))
 )
 select
     cast(l.classid as int8) as classid,

@@ -252,8 +252,10 @@ with object (classid, oid, kind, namespace, above_class, above) as (
         when cast(:names as text[]) is not null then true
         else
             (cast(:schema as text) is null or o.namespace = (select n.oid from pg_catalog.pg_namespace n where n.nspname = cast(:schema as text)))
-            and o.kind not in ('database', 'parameter', 'role', 'tablespace')
-            and (o.oid >= 16384 or o.kind = 'large_object' or (o.kind = 'schema' and (select n.nspname from pg_catalog.pg_namespace n where n.oid = o.oid) = 'public'))
+            and (o.kind not in ('database', 'parameter', 'role', 'tablespace') or (cast(:schema as text) is null and o.kind = 'database' and o.oid = (
+                select d.oid from pg_catalog.pg_database d where d.datname = current_database()
+            )))
+            and (o.oid >= 16384 or o.kind in ('database', 'large_object') or (o.kind = 'schema' and (select n.nspname from pg_catalog.pg_namespace n where n.oid = o.oid) = 'public'))
             and o.namespace not in (select h.oid from hidden h)
             and not exists (
                 select 1

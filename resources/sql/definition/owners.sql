@@ -55,5 +55,5 @@ select
 from owned o
 where case
     when cast(:oids as oid[]) is not null then o.oid in (select a.oid from asked a)
-    else o.oid >= 16384 or o.classid = cast('pg_catalog.pg_namespace' as regclass)
+    else o.oid >= 16384 or o.classid in (cast('pg_catalog.pg_namespace' as regclass), cast('pg_catalog.pg_database' as regclass), cast('pg_catalog.pg_largeobject' as regclass))
 end

@@ -143,7 +143,7 @@ insert into unsaid values
     ('pg_collation', 'oid collencoding'), -- a copy of one that is good for all encodings is for this one
     ('pg_subscription', 'oid subdbid subskiplsn'),
     ('pg_enum', 'oid enumsortorder'),
-    ('pg_database', 'oid datname datfrozenxid datminmxid datlastsysoid dattablespace');
+    ('pg_database', 'oid datname datfrozenxid datminmxid datlastsysoid dattablespace dathasloginevt');
 
 -- roles by name, everything else as the server identifies it; what has the name of an oid in its name is named by whose it is
 create function pg_temp.named(class oid, id oid, sub int default 0) returns text language plpgsql stable as $$
@@ -215,6 +215,9 @@ begin
     end loop;
     content := content - 'oid';
     -- classid, objid, objsubid and their like
+    if catalogue = 'pg_shdescription' then
+        content := content - '{classoid,objoid}'::text[];
+    end if;
     if content ? 'objsubid' then
         content := jsonb_set(content, '{object}', to_jsonb(pg_temp.named(
             coalesce(row_ ->> 'classid', row_ ->> 'classoid')::oid, coalesce(row_ ->> 'objid', row_ ->> 'objoid')::oid, (row_ ->> 'objsubid')::int)));
@@ -317,12 +320,13 @@ begin
         select relname from pg_class
         where relnamespace = 'pg_catalog'::regnamespace and relkind = 'r'
             and relname not in ('pg_statistic', 'pg_statistic_ext_data', 'pg_largeobject', 'pg_shdepend', 'pg_authid', 'pg_auth_members', 'pg_tablespace',
-                'pg_replication_origin', 'pg_subscription_rel', 'pg_shdescription', 'pg_shseclabel', 'pg_parameter_acl')
+                'pg_replication_origin', 'pg_subscription_rel', 'pg_shseclabel', 'pg_parameter_acl')
         order by relname
     loop
         -- whose row it is: what was made after initdb, or what was changed of the system's
         mine := case
             when c in ('pg_database', 'pg_db_role_setting') then case c when 'pg_database' then 't.datname = current_database()' else 't.setdatabase = (select oid from pg_database where datname = current_database())' end
+            when c = 'pg_shdescription' then 't.classoid = ''pg_catalog.pg_database''::regclass and t.objoid = (select oid from pg_database where datname = current_database())'
             when c = 'pg_subscription' then 't.subdbid = (select oid from pg_database where datname = current_database())'
             -- the server forgets those of subscriptions that are dropped
             when c = 'pg_description' then '(t.objoid >= 16384 or t.classoid = ''pg_catalog.pg_largeobject''::regclass or t.classoid = ''pg_catalog.pg_namespace''::regclass)
@@ -333,7 +337,8 @@ begin
                     when 'pg_language' then 'lanacl' else 'lomacl' end || ' is not null' || case c when 'pg_largeobject_metadata' then ' or true' else '' end
             else case
                 when exists (select from pg_attribute where attrelid = ('pg_catalog.' || c)::regclass and attname = 'objid') then 't.objid >= 16384'
-                when exists (select from pg_attribute where attrelid = ('pg_catalog.' || c)::regclass and attname = 'objoid') then 't.objoid >= 16384 or t.classoid = ''pg_catalog.pg_largeobject''::regclass or t.classoid = ''pg_catalog.pg_namespace''::regclass'
+                when exists (select from pg_attribute where attrelid = ('pg_catalog.' || c)::regclass and attname = 'objoid') then '(t.objoid >= 16384 or t.classoid = ''pg_catalog.pg_largeobject''::regclass or t.classoid = ''pg_catalog.pg_namespace''::regclass)
+                    and (t.classoid <> ''pg_catalog.pg_subscription''::regclass or t.objoid in (select subid from pg_stat_subscription))'
                 when exists (select from pg_attribute where attrelid = ('pg_catalog.' || c)::regclass and attname = 'oid') then 't.oid >= 16384'
                 else (select 't.' || attname || ' >= 16384' from pg_attribute where attrelid = ('pg_catalog.' || c)::regclass and attnum = 1)
             end
@@ -346,6 +351,6 @@ end $$;
 select x.catalogue, x.content
 from pg_temp.contents() c
 cross join lateral (select c.catalogue, regexp_replace(c.content, 'pg_toast_\d+', 'pg_toast_n', 'g') as content) x
-where c.content !~ 'pg_(toast_)?temp'
+where c.content !~ 'pg_(toast_)?temp' and c.content !~ '"object": "gone"'
     and not (c.catalogue = 'pg_depend' and c.content ~ '"object": "trigger \\"RI_ConstraintTrigger' and c.content ~ '"deptype": "[PS]"')
 order by x.catalogue collate "C", x.content collate "C";

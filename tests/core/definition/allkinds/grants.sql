@@ -118,3 +118,12 @@ revoke usage on schema information_schema from public;
 grant create on schema public to grants_with;
 revoke usage on schema public from public;
 comment on schema public is 'ours, not the standard';
+
+-- the database itself, whatever it is called
+select format('comment on database %I is %L', current_database(), E'the ''database'' of %I \\ "all" kinds') \gexec
+select format('alter database %I set search_path = "$user", "a ""b", public', current_database()) \gexec
+select format('alter database %I set work_mem = ''77MB''', current_database()) \gexec
+select format('alter role grants_with in database %I set application_name = %L', current_database(), 'it''s 100% "x"') \gexec
+select format('grant create on database %I to grants_with with grant option', current_database()) \gexec
+select format('revoke temporary on database %I from public', current_database()) \gexec
+select format('alter database %I owner to "grants owner"', current_database()) \gexec
