@@ -77,6 +77,12 @@ QList<Fact> factsOf(const PgResult &result)
     return facts;
 }
 
+Error goneError(const catalog::ObjectRef &of)
+{
+    return {.kind = Error::Kind::Input,
+            .message = QStringLiteral("%1 is gone: somebody has dropped it.").arg(of.text())};
+}
+
 /// As text[] is written.
 QString arrayLiteral(const QStringList &values)
 {
@@ -92,9 +98,12 @@ Result<QList<Fact>> readFacts(Link &link, Job &job, const SqlLibrary &library, c
     if (!result)
         return std::move(result).error();
     const QList<Fact> facts = factsOf(*result);
-    if (facts.isEmpty() && section.id == QLatin1String("properties"))
-        return Error{.kind = Error::Kind::Input,
-                     .message = QStringLiteral("%1 is gone: somebody has dropped it.").arg(of.text())};
+    if (facts.isEmpty()) {
+        if (section.id == QLatin1String("properties"))
+            return goneError(of);
+        if (auto there = checkThere(link, job, library, of); !there)
+            return std::move(there).error();
+    }
     return facts;
 }
 
@@ -142,7 +151,22 @@ Result<Rows> readRows(Link &link, Job &job, const SqlLibrary &library, const cat
             one.cells.append(text(*result, row, number));
         found.rows.append(std::move(one));
     }
+    if (found.rows.isEmpty()) {
+        if (auto there = checkThere(link, job, library, of); !there)
+            return std::move(there).error();
+    }
     return found;
+}
+
+Result<void> checkThere(Link &link, Job &job, const SqlLibrary &library, const catalog::ObjectRef &of)
+{
+    const Address address = addressOf(of);
+    if (!address.isValid())
+        return {};
+    auto named = readNamed(link, job, library, of, {address});
+    if (!named)
+        return std::move(named).error();
+    return named->value(address).identity.isEmpty() ? Result<void>(goneError(of)) : Result<void>();
 }
 
 Result<QHash<Address, Named>> readNamed(Link &link, Job &job, const SqlLibrary &library,

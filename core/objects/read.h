@@ -59,6 +59,10 @@ Result<QHash<Address, Named>> readNamed(session::Link &link, session::Job &job,
                                         const catalog::SqlLibrary &library, const catalog::ObjectRef &within,
                                         const QList<Address> &addresses);
 
+/// Input, in words, where the object is not there any more.
+Result<void> checkThere(session::Link &link, session::Job &job, const catalog::SqlLibrary &library,
+                        const catalog::ObjectRef &of);
+
 enum class Direction
 {
     Needs,    ///< what it depends on

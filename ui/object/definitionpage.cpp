@@ -150,6 +150,8 @@ void DefinitionPage::read()
                     return std::move(catalog).error();
                 scope.objects = {Key{*catalog, ref.oid}};
             }
+            if (auto there = core::objects::checkThere(link, job, library, ref); !there)
+                return std::move(there).error();
             return core::definition::read(link, job, library, scope, options);
         },
         [this](const Result<Definitions> &definitions) {

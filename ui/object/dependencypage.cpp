@@ -82,9 +82,14 @@ void DependencyPage::read()
 {
     const Address of = core::objects::addressOf(m_ref);
     borrow<QList<Dependency>>(
-        [library = m_services.library, ref = m_ref, of, direction = direction()](core::session::Link &link,
-                                                                                 core::session::Job &job) {
-            return core::objects::readDependencies(link, job, library, ref, of, direction);
+        [library = m_services.library, ref = m_ref, of, direction = direction()](
+            core::session::Link &link, core::session::Job &job) -> Result<QList<Dependency>> {
+            auto list = core::objects::readDependencies(link, job, library, ref, of, direction);
+            if (list && list->isEmpty()) {
+                if (auto there = core::objects::checkThere(link, job, library, ref); !there)
+                    return std::move(there).error();
+            }
+            return list;
         },
         [this, of](const Result<QList<Dependency>> &list) {
             if (!list) {

@@ -128,6 +128,7 @@ ObjectTab::ObjectTab(const forms::FormServices &services, QWidget *parent)
     page->setSpacing(0);
     m_side = new QWidget(this);
     m_side->setFixedWidth(ListWidth);
+    m_side->setBackgroundRole(QPalette::Window);
     m_side->setAutoFillBackground(true);
     auto *side = new QVBoxLayout(m_side);
     side->setContentsMargins(8, 10, 8, 8);
@@ -447,8 +448,13 @@ void ObjectTab::resizeEvent(QResizeEvent *event)
 {
     Tab::resizeEvent(event);
     const bool narrow = width() < Narrow;
+    if (narrow == m_choice->isVisibleTo(this))
+        return;
+    const bool focused = m_list->hasFocus() || m_choice->hasFocus();
     m_side->setVisible(!narrow);
     m_choice->setVisible(narrow);
+    if (focused)
+        (narrow ? static_cast<QWidget *>(m_choice) : m_list)->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace ui::object

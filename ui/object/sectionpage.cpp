@@ -50,6 +50,7 @@ void SectionPage::setBody(QWidget *body)
 {
     m_body = body;
     m_layout->addWidget(body, 1);
+    m_layout->addStretch(0); // what is above stays there while the body is hidden
     setFocusProxy(body);
 }
 

@@ -25,7 +25,6 @@ select
     cast(i.identity as text) as identity
 from wanted w
 join pg_catalog.pg_class c on c.relname = w.catalog and c.relnamespace = cast('pg_catalog' as regnamespace)
-cross join lateral pg_identify_object(c.oid, w.oid, w.sub) i
 left join lateral (
     select case
             when w.sub > 0 then case r.relkind when 'c' then 'attribute' else 'column' end
@@ -193,5 +192,10 @@ left join lateral (
     select 'default_privilege', g.oid, 0, g.defaclnamespace, null, null, null, null
     from pg_catalog.pg_default_acl g where w.catalog = 'pg_default_acl' and g.oid = w.oid
 ) k on true
+-- before 14 it fails for what is gone: so it is asked only for what was found, or stands in another catalogue
+cross join lateral pg_identify_object(
+    case when k.ref_oid is not null or w.catalog in ('pg_amop', 'pg_amproc', 'pg_parameter_acl', 'pg_publication_namespace', 'pg_publication_rel') then c.oid end,
+    w.oid, w.sub
+) i
 left join pg_catalog.pg_namespace n on n.oid = k.namespace
 where i.identity is not null

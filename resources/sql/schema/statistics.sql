@@ -5,6 +5,7 @@ with me as (
         sum(s.seq_scan) as seq_scan, sum(s.idx_scan) as idx_scan, sum(s.n_tup_ins) as ins, sum(s.n_tup_upd) as upd, sum(s.n_tup_del) as del
     from pg_catalog.pg_class r left join pg_catalog.pg_stat_all_tables s on s.relid = r.oid
     where r.relnamespace = :oid and r.relkind in ('r', 'm')
+    having exists (select from pg_catalog.pg_namespace n where n.oid = :oid)
 )
 select
     cast(f.part as text) as part,

@@ -112,5 +112,5 @@ cross join lateral (values
     (68, 'Maintenance', 'Age of relminmxid', cast(z.mxid_age as text), 'count'),
     (70, 'Counted', 'Since', coalesce((select cast(d.stats_reset as text) from pg_catalog.pg_stat_database d where d.datname = current_database()), 'the server was made'), 'time')
 ) f (place, part, label, value, form)
-where f.value is not null
+where f.value is not null and exists (select from pg_catalog.pg_class r where r.oid = :oid)
 order by f.place

@@ -336,6 +336,12 @@ private slots:
         QVERIFY(!gone);
         QCOMPARE(gone.error().kind, Error::Kind::Input);
         QVERIFY(gone.error().message.contains(Hostile));
+        // nor elsewhere; before 14 the server fails to name what is gone
+        auto nothing = named({address, {QStringLiteral("pg_proc"), 999'999'999, 0}});
+        QVERIFY2(nothing, qPrintable(nothing ? QString() : nothing.error().toText()));
+        QVERIFY(nothing->value(address).identity.isEmpty());
+        const auto figures = facts(ref, QStringLiteral("statistics"));
+        QVERIFY(!figures && figures.error().kind == Error::Kind::Input);
     }
 
     void measured()

@@ -317,6 +317,16 @@ private slots:
         QCOMPARE(tab->currentPage()->banner().text(),
                  QStringLiteral("went is gone: somebody has dropped it."));
         shot(tab.get(), QStringLiteral("gone"));
+        // nowhere it reads as empty
+        for (const QString &id : tab->sectionIds()) {
+            if (id == QLatin1String("privileges"))
+                continue; // tells by itself
+            tab->showSection(id);
+            QTRY_VERIFY2(!tab->currentPage()->banner().isHidden(), qPrintable(id));
+            QCOMPARE(tab->currentPage()->banner().text(),
+                     QStringLiteral("went is gone: somebody has dropped it."));
+            QCOMPARE(tab->currentPage()->emptyText(), QString());
+        }
     }
 
     /// The server's words, and a way to try again.
