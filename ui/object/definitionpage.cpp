@@ -2,6 +2,7 @@
 #include "ui/object/definitionpage.h"
 
 #include "core/definition/reader.h"
+#include "core/passwords/clearpasswords.h"
 #include "ui/base/banner.h"
 #include "ui/editor/sqlview.h"
 
@@ -11,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
+#include <QSet>
 #include <QVBoxLayout>
 
 namespace ui::object {
@@ -35,13 +37,20 @@ Result<qint64> catalogOid(core::session::Link &link, core::session::Job &job, co
     return PQntuples(answer->get()) == 0 ? 0 : QByteArray(PQgetvalue(answer->get(), 0, 0)).toLongLong();
 }
 
-QString textOf(const Definitions &definitions)
+/// Passwords are masked unless asked for, but in nobody's code: what is copied from here is run elsewhere.
+QString textOf(const Definitions &definitions, bool passwords, bool &hidden)
 {
+    static const QSet<QString> secretive{QStringLiteral("server"), QStringLiteral("subscription"),
+                                         QStringLiteral("user mapping")};
     QString text;
     for (const Definition &definition : definitions.list) {
         if (!text.isEmpty())
             text += QLatin1Char('\n');
-        text += core::definition::toSql(definition);
+        const QString sql = core::definition::toSql(definition);
+        const bool mask = !passwords && secretive.contains(definition.type);
+        const QString shown = mask ? core::passwords::masked(sql) : sql;
+        hidden = hidden || shown != sql;
+        text += shown;
     }
     return text;
 }
@@ -83,6 +92,8 @@ DefinitionPage::DefinitionPage(const forms::FormServices &services, forms::FormA
                               tr("What is there already is left alone"), false);
     m_dropFirst = addChoice("definitionDropFirst", tr("Drop first"),
                             tr("Before everything else, what is there is dropped"), false);
+    m_passwords = addChoice("definitionPasswords", tr("Passwords"),
+                            tr("The passwords of servers, user mappings and subscriptions"), false);
     line->addStretch(1);
     const auto addButton = [tools, line](const char *name, const QString &text, const QString &toolTip) {
         auto *button = new QPushButton(text, tools);
@@ -159,12 +170,15 @@ void DefinitionPage::read()
                 fail(definitions.error());
                 return;
             }
-            m_sql = textOf(*definitions);
+            bool hidden = false;
+            m_sql = textOf(*definitions, m_passwords->isChecked(), hidden);
             m_view->setSql(m_sql.left(LongestShown));
             m_copy->setEnabled(!m_sql.isEmpty());
             m_open->setEnabled(!m_sql.isEmpty());
             finish(m_sql.isEmpty());
             QStringList remarks = definitions->remarks;
+            if (hidden)
+                remarks << tr("Passwords are hidden here: With › Passwords shows them.");
             if (m_sql.size() > LongestShown)
                 remarks << tr("Only the beginning is shown; all of it is copied and opened.");
             if (!remarks.isEmpty())

@@ -44,6 +44,7 @@ private:
     QAction *m_privileges;
     QAction *m_ifNotExists;
     QAction *m_dropFirst;
+    QAction *m_passwords;
     QPushButton *m_copy;
     QPushButton *m_open;
     editor::SqlView *m_view;

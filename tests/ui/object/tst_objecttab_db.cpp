@@ -250,6 +250,27 @@ private slots:
         QCOMPARE(opened.first().value(1).toString(), sql->sql());
     }
 
+    void passwordsAreHiddenUnlessAskedFor()
+    {
+        const QString oid
+            = query(QStringLiteral("create foreign data wrapper w; create server s foreign data "
+                                   "wrapper w; create user mapping for public server s "
+                                   "options (\"user\" 'me', password 'sec''ret'); "
+                                   "select umid from pg_user_mappings"))
+                  .value(0);
+        const auto tab
+            = open(ref(QStringLiteral("user_mapping"), QStringLiteral("public"), oid), QStringLiteral("sql"));
+        tab->show();
+        auto *page = at<DefinitionPage>(tab, "sql");
+        QTRY_VERIFY(page->isRead());
+        QVERIFY(page->sql().contains(QLatin1String("'me'")));
+        QVERIFY2(!page->sql().contains(QLatin1String("ret'")), qPrintable(page->sql()));
+        QVERIFY(!page->banner().isHidden());
+        tab->findChild<QAction *>(QStringLiteral("definitionPasswords"))->trigger();
+        QTRY_VERIFY(page->sql().contains(QLatin1String("password 'sec''ret'")));
+        QVERIFY(page->banner().isHidden());
+    }
+
     void dependents()
     {
         const auto tab = open(relation(QStringLiteral("table"), Hostile), QStringLiteral("dependents"));
