@@ -6,6 +6,25 @@ with object (classid, oid, kind, namespace, above_class, above) as (
     select cast('pg_catalog.pg_am' as regclass), a.oid, 'access_method', 0, 0, 0
     from pg_catalog.pg_am a
     union all
+    -- what somebody added to a family of the system
+    select m.classid, m.oid, 'operator_family', 0, 0, 0
+    from (
+        select cast('pg_catalog.pg_amop' as regclass), o.oid, p.oprcode
+        from pg_catalog.pg_amop o
+        join pg_catalog.pg_operator p on p.oid = o.amopopr
+        where o.oid >= 16384 and o.amopfamily < 16384
+        union all
+        select cast('pg_catalog.pg_amproc' as regclass), f.oid, f.amproc
+        from pg_catalog.pg_amproc f
+        where f.oid >= 16384 and f.amprocfamily < 16384
+    ) as m (classid, oid, function)
+    where not exists (
+        select 1
+        from pg_catalog.pg_depend d
+        where (d.classid = m.classid and d.objid = m.oid and d.refclassid = cast('pg_catalog.pg_opclass' as regclass))
+            or (d.classid = cast('pg_catalog.pg_proc' as regclass) and d.objid = m.function and d.deptype = 'e')
+    )
+    union all
     select cast('pg_catalog.pg_authid' as regclass), r.oid, 'role', 0, 0, 0
     from pg_catalog.pg_roles r
     union all

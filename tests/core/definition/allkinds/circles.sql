@@ -118,3 +118,10 @@ create type zzz as enum ('a');
 alter type aaa_uses_zzz add attribute y zzz;
 create function aaa_default(integer default 1) returns integer language sql as 'select 1';
 create function aaa_needs(integer default aaa_default()) returns integer language sql as 'select 1';
+
+-- what was added to a family of the system
+create operator family apart_ops using btree;
+create function number_int_cmp(number, integer) returns integer language internal immutable strict as 'btint4cmp';
+create function number_int_eq(number, integer) returns boolean language internal immutable strict as 'int4eq';
+create operator = (leftarg = number, rightarg = integer, function = number_int_eq);
+alter operator family pg_catalog.integer_ops using btree add function 1 (number, integer) number_int_cmp(number, integer), operator 3 = (number, integer);
