@@ -62,14 +62,15 @@ with wanted (oid, class, alone) as (
             -- what the parents disagree about must be said, even if it is changed afterwards
             when a.attgenerated = '' and p.expression <> p.other_expression and (s.separate or d.oid is null) then ' default null'
             when a.attgenerated <> '' or s.separate then null
-            -- an identity's can only be inherited
+            -- an identity's can only be inherited, or kept from being so
+            when a.attidentity <> '' and d.oid is null and p.defaulted then ' default null'
             when a.attidentity = '' and d.oid is not null then ' default ' || pg_get_expr(d.adbin, d.adrelid)
         end as default_clause,
         case
             when a.attgenerated <> '' and not a.attislocal and not w.alone
                 and p.expression is distinct from pg_get_expr(d.adbin, d.adrelid) then
                 'set expression as (' || pg_get_expr(d.adbin, d.adrelid) || ')'
-            when d.oid is null and p.defaulted and a.attgenerated = '' then 'drop default'
+            when d.oid is null and p.defaulted and a.attgenerated = '' and (a.attidentity = '' or not a.attislocal) then 'drop default'
         end as default_change,
         -- before 18 a child could stay without its parent's
         case when not a.attnotnull and p.not_null then 'drop not null' end as not_null_change,
