@@ -46,6 +46,7 @@ struct ObjectKind
     unsigned traits = NoTraits;
     QStringList children; ///< kinds beneath an object of this kind, in the order shown
     QString countsFrom{}; ///< folder of the counts.sql that counts its Folder children; empty: there are none
+    QString sizesFrom{};  ///< folder of the sizes.sql that tells its bytes on disk; empty: it has none
     int since = 0;        ///< first major server version that knows it
 
     bool is(Trait trait) const { return (traits & trait) != 0; }

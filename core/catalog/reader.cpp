@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/reader.h"
 
+#include "core/catalog/usable.h"
 #include "core/session/job.h"
 
 #include <QCollator>
+#include <QCoreApplication>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QSqlRecord>
@@ -29,6 +31,8 @@ struct Row
     ObjectRef ref;
     bool count = false; ///< from counts.sql: kind and amount alone
     qint64 position = 0;
+    int line = 0;
+    QString excerpt{};
 };
 
 Error errorOf(Link &link, const QSqlQuery &query, const QString &sql)
@@ -76,7 +80,7 @@ public:
         if (m_at.empty()) {
             const QSqlRecord record = query.record();
             for (const char *name : {"kind", "oid", "sub", "schema", "name", "label", "detail", "amount",
-                                     "marks", "comment", "position", "parent", "counted"})
+                                     "marks", "comment", "position", "parent", "counted", "line", "excerpt"})
                 m_at.push_back(record.indexOf(QLatin1String(name)));
         }
         const auto value
@@ -97,6 +101,8 @@ public:
         row.position = value(10).toLongLong();
         ref.parent = value(11).toString();
         row.count = value(12).toBool();
+        row.line = value(13).toInt();
+        row.excerpt = value(14).toString();
         return row;
     }
 
@@ -172,36 +178,25 @@ void place(ObjectRef &ref, const ObjectRef &above, const ObjectKind *kind)
         ref.parent = above.folder ? above.parent : above.name;
 }
 
-/// Objects as they come, each at home in within's database.
-Result<QList<ObjectRef>> readFlat(Link &link, Job &job, const QString &sql, const ObjectRef &within)
+/// What is the server's own looks as it does in the tree.
+void placeOnServer(ObjectRef &ref, const ObjectKinds &kinds)
 {
-    QList<ObjectRef> found;
-    RowReader reader;
-    auto done = readRows(link, job, sql, [&](const QSqlQuery &query) {
-        ObjectRef ref = reader.read(query).ref;
-        ref.profile = within.profile;
-        ref.database = within.database;
-        found.append(std::move(ref));
-    });
-    if (!done)
-        return std::move(done).error();
-    return found;
+    const ObjectKind *kind = kinds.find(ref.kind);
+    const bool own = kind && kind->is(ObjectKind::OwnDatabase);
+    if (own || ref.schema.isEmpty()) {
+        ref.database = own ? ref.name : QString();
+        ref.parentKind = QStringLiteral("server");
+    }
 }
 
-/// What is the server's own looks as it does in the tree.
-void placeOnServer(QList<ObjectRef> &found, const ObjectKinds &kinds)
+/// The file of database/ that looks there.
+QString verbOf(SearchIn where)
 {
-    const ObjectKind *server = kinds.find(QStringLiteral("server"));
-    if (!server)
-        return;
-    for (ObjectRef &ref : found) {
-        const ObjectKind *kind = kinds.find(ref.kind);
-        const bool own = kind && kind->is(ObjectKind::OwnDatabase);
-        if (own || ref.schema.isEmpty()) {
-            ref.database = own ? ref.name : QString();
-            ref.parentKind = server->id;
-        }
-    }
+    static const QHash<SearchIn, QString> verbs{{SearchIn::Names, QStringLiteral("search")},
+                                                {SearchIn::Columns, QStringLiteral("search_columns")},
+                                                {SearchIn::Source, QStringLiteral("search_source")},
+                                                {SearchIn::Comments, QStringLiteral("search_comments")}};
+    return verbs.value(where);
 }
 
 } // namespace
@@ -222,35 +217,56 @@ Result<QList<ObjectRef>> Reader::children(Link &link, Job &job, const ObjectRef 
     const SqlParameters parameters = parametersFor(of, scope);
     // one statement: the counts of what goes into folders, and the rows of what is shown at once
     QStringList parts;
-    const auto add = [&](const QString &folder, const QString &verb, const QString &columns) -> Result<void> {
+    const auto add = [&](const QString &folder, const QString &verb, const QString &columns,
+                         const QString &where = {}) -> Result<void> {
         auto sql = m_library.statement(folder, verb, version, parameters);
         if (!sql)
             return std::move(sql).error();
-        parts << QStringLiteral("select %1 from (\n%2\n) as part%3").arg(columns, *sql).arg(parts.size());
+        parts << QStringLiteral("select %1 from (\n%2\n) as part%3%4")
+                     .arg(columns, *sql)
+                     .arg(parts.size())
+                     .arg(where);
         return {};
     };
+    const auto addList = [&](const QString &id) {
+        return add(id, QStringLiteral("list"), Columns + QStringLiteral(", false as counted"),
+                   scope.usable ? usableOnly(id) : QString());
+    };
     if (of.folder) {
-        if (auto added = add(of.kind, QStringLiteral("list"), Columns + QStringLiteral(", false as counted"));
-            !added)
+        if (auto added = addList(of.kind); !added)
             return std::move(added).error();
     } else {
+        const QString counted = QStringLiteral(
+            "cast(0 as int8) as oid, cast(0 as int8) as sub, cast(null as text) as schema, "
+            "cast(null as text) as name, cast(null as text) as label, cast(null as text) as detail, "
+            "amount, "
+            "cast(null as text) as marks, cast(null as text) as comment, cast(0 as int8) as position, "
+            "true as counted");
         if (!kind->countsFrom.isEmpty()) {
-            const QString columns = QStringLiteral(
-                "kind, cast(0 as int8) as oid, cast(0 as int8) as sub, cast(null as text) as schema, "
-                "cast(null as text) as name, cast(null as text) as label, cast(null as text) as detail, "
-                "amount, "
-                "cast(null as text) as marks, cast(null as text) as comment, cast(0 as int8) as position, "
-                "true as counted");
-            if (auto added = add(kind->countsFrom, QStringLiteral("counts"), columns); !added)
+            if (auto added
+                = add(kind->countsFrom, QStringLiteral("counts"), QStringLiteral("kind, ") + counted);
+                !added)
                 return std::move(added).error();
         }
         for (const QString &id : kind->children) {
             const ObjectKind *child = m_kinds.find(id);
-            if (!child || child->listing != ObjectKind::Listing::Inline || child->since > version.major())
+            if (!child || child->since > version.major())
                 continue;
-            if (auto added = add(id, QStringLiteral("list"), Columns + QStringLiteral(", false as counted"));
-                !added)
-                return std::move(added).error();
+            if (child->listing == ObjectKind::Listing::Inline) {
+                if (auto added = addList(id); !added)
+                    return std::move(added).error();
+            } else if (scope.usable && !usableOnly(id).isEmpty()) {
+                // what may be used is counted by its list; this answer comes after the other and replaces it
+                auto sql = m_library.statement(id, QStringLiteral("list"), version, parameters);
+                if (!sql)
+                    return std::move(sql).error();
+                parts << QStringLiteral(
+                             "select cast('%1' as text) as kind, %2 from (select cast(count(*) as int8) "
+                             "as amount from (\n%3\n) as part%4%5) as amount%4")
+                             .arg(id, counted, *sql)
+                             .arg(parts.size())
+                             .arg(usableOnly(id));
+            }
         }
     }
     if (parts.isEmpty())
@@ -269,6 +285,18 @@ Result<QList<ObjectRef>> Reader::children(Link &link, Job &job, const ObjectRef 
     if (!done)
         return std::move(done).error();
 
+    const bool nothing = rows.empty()
+        && std::all_of(counts.cbegin(), counts.cend(), [](qint64 count) { return count == 0; });
+    if (nothing && !of.folder) {
+        if (auto there = isPresent(link, job, *kind, of); !there)
+            return std::move(there).error();
+        else if (!*there)
+            return Error::input(
+                QCoreApplication::translate("core::catalog::Reader",
+                                            "%1 does not exist any more: it was dropped after "
+                                            "this list was read")
+                    .arg(of.name));
+    }
     sortRows(rows);
     QList<ObjectRef> found;
     found.reserve(qsizetype(rows.size()) + counts.size());
@@ -283,7 +311,7 @@ Result<QList<ObjectRef>> Reader::children(Link &link, Job &job, const ObjectRef 
         if (!child || child->listing != ObjectKind::Listing::Folder || child->since > version.major())
             continue;
         const qint64 count = counts.value(id, 0);
-        if (count == 0 && !child->is(ObjectKind::ShowEmpty))
+        if (count == 0 && !scope.empty && !child->is(ObjectKind::ShowEmpty))
             continue;
         ObjectRef folder;
         folder.profile = of.profile;
@@ -301,24 +329,74 @@ Result<QList<ObjectRef>> Reader::children(Link &link, Job &job, const ObjectRef 
     return found;
 }
 
-Result<QList<ObjectRef>> Reader::search(Link &link, Job &job, const ObjectRef &within, const QString &needle,
-                                        int limit) const
+/// True where nobody can tell.
+Result<bool> Reader::isPresent(Link &link, Job &job, const ObjectKind &kind, const ObjectRef &of) const
 {
-    QString pattern = needle;
-    pattern.replace(QLatin1Char('\\'), QLatin1String("\\\\"))
+    auto sql = m_library.statement(kind.countsFrom, QStringLiteral("present"), link.info().version,
+                                   {{QStringLiteral("parent_oid"), of.oid}});
+    if (!sql)
+        return true;
+    bool present = true;
+    auto done = readRows(link, job, *sql, [&](const QSqlQuery &query) { present = query.value(0).toBool(); });
+    if (!done)
+        return std::move(done).error();
+    return present;
+}
+
+Result<QList<Found>> Reader::search(Link &link, Job &job, const ObjectRef &within, const QString &needle,
+                                    SearchIn where, int limit) const
+{
+    QString prefix = needle.toLower();
+    prefix.replace(QLatin1Char('\\'), QLatin1String("\\\\"))
         .replace(QLatin1Char('%'), QLatin1String("\\%"))
         .replace(QLatin1Char('_'), QLatin1String("\\_"));
+    prefix += QLatin1Char('%');
+    // everything holds one letter or another
+    const bool beginning = needle.size() < 2 && (where == SearchIn::Names || where == SearchIn::Columns);
     auto sql
-        = m_library.statement(QStringLiteral("database"), QStringLiteral("search"), link.info().version,
+        = m_library.statement(QStringLiteral("database"), verbOf(where), link.info().version,
                               {{QStringLiteral("needle"), needle},
-                               {QStringLiteral("prefix"), pattern + QLatin1Char('%')},
-                               {QStringLiteral("pattern"), QLatin1Char('%') + pattern + QLatin1Char('%')},
+                               {QStringLiteral("prefix"), prefix},
+                               {QStringLiteral("pattern"), beginning ? prefix : QLatin1Char('%') + prefix},
                                {QStringLiteral("limit"), limit}});
     if (!sql)
         return std::move(sql).error();
-    auto found = readFlat(link, job, *sql, within);
-    if (found)
-        placeOnServer(*found, m_kinds);
+    QList<Found> found;
+    RowReader reader;
+    auto done = readRows(link, job, *sql, [&](const QSqlQuery &query) {
+        Row row = reader.read(query);
+        row.ref.profile = within.profile;
+        row.ref.database = within.database;
+        placeOnServer(row.ref, m_kinds);
+        found.append({std::move(row.ref), row.line, row.excerpt});
+    });
+    if (!done)
+        return std::move(done).error();
+    return found;
+}
+
+Result<QHash<qint64, qint64>> Reader::sizes(Link &link, Job &job, const QString &kind,
+                                            const QList<qint64> &oids) const
+{
+    const ObjectKind *known = m_kinds.find(kind);
+    if (!known || known->sizesFrom.isEmpty())
+        return Error::internal(QStringLiteral("%1 has no size").arg(kind));
+    QStringList numbers;
+    for (const qint64 oid : oids)
+        numbers << QString::number(oid);
+    auto sql = m_library.statement(
+        known->sizesFrom, QStringLiteral("sizes"), link.info().version,
+        {{QStringLiteral("oids"),
+          QString(QLatin1Char('{') + numbers.join(QLatin1Char(',')) + QLatin1Char('}'))}});
+    if (!sql)
+        return std::move(sql).error();
+    QHash<qint64, qint64> found;
+    auto done = readRows(link, job, *sql, [&](const QSqlQuery &query) {
+        if (!query.isNull(1))
+            found.insert(query.value(0).toLongLong(), query.value(1).toLongLong());
+    });
+    if (!done)
+        return std::move(done).error();
     return found;
 }
 
@@ -328,9 +406,17 @@ Result<QList<ObjectRef>> Reader::names(Link &link, Job &job, const ObjectRef &wi
                                    {{QStringLiteral("limit"), limit}});
     if (!sql)
         return std::move(sql).error();
-    auto found = readFlat(link, job, *sql, within);
-    if (found)
-        placeOnServer(*found, m_kinds);
+    QList<ObjectRef> found;
+    RowReader reader;
+    auto done = readRows(link, job, *sql, [&](const QSqlQuery &query) {
+        ObjectRef ref = reader.read(query).ref;
+        ref.profile = within.profile;
+        ref.database = within.database;
+        placeOnServer(ref, m_kinds);
+        found.append(std::move(ref));
+    });
+    if (!done)
+        return std::move(done).error();
     return found;
 }
 

@@ -10,6 +10,7 @@
 #include "core/catalog/sqllibrary.h"
 #include "core/session/link.h"
 
+#include <QHash>
 #include <QList>
 
 namespace core::catalog {
@@ -18,6 +19,26 @@ namespace core::catalog {
 struct Scope
 {
     bool system = false; ///< pg_catalog, information_schema, predefined roles, template0 and template1 too
+    bool usable = false; ///< only what the connection's role has a privilege on
+    bool empty = false;  ///< folders with nothing inside too
+
+    bool operator==(const Scope &) const = default;
+};
+
+/// Where a text is looked for. Each is a statement of its own, so that they can run beside each other.
+enum class SearchIn
+{
+    Names,    ///< of everything but columns
+    Columns,  ///< their names
+    Source,   ///< of functions, procedures, views
+    Comments, ///< of relations, columns, routines, types, schemas
+};
+
+struct Found
+{
+    ObjectRef ref;
+    int line = 0;      ///< of a source or comment, from 1; 0 where the text goes over several or is a name
+    QString excerpt{}; ///< that line
 };
 
 class Reader
@@ -28,16 +49,24 @@ public:
     const ObjectKinds &kinds() const { return m_kinds; }
 
     /// What is beneath `of` (an object or a folder): first what is shown inline, then the folders with their
-    /// counts. `of` must belong to the database the link is connected to. Cost: pg_class is read once.
+    /// counts. `of` must belong to the database the link is connected to. What is gone is Input, with a
+    /// message that says so, where it would look empty. Cost: pg_class is read once.
     Result<QList<ObjectRef>> children(session::Link &link, session::Job &job, const ObjectRef &of,
                                       const Scope &scope = {}) const;
 
     static constexpr int SearchLimit = 200;
 
-    /// Objects of the link's database, and the server's roles, databases and tablespaces, whose name holds
-    /// `needle` (case does not matter), best first, at most `limit`. `within` gives profile and database.
-    Result<QList<ObjectRef>> search(session::Link &link, session::Job &job, const ObjectRef &within,
-                                    const QString &needle, int limit = SearchLimit) const;
+    /// What holds `needle` (case does not matter; one letter: what begins with it), best first, at most
+    /// `limit` objects; those of the system are left out. `within` gives profile and database. Of a source
+    /// every line is a Found of its own, at most 5 of an object, together.
+    Result<QList<Found>> search(session::Link &link, session::Job &job, const ObjectRef &within,
+                                const QString &needle, SearchIn where = SearchIn::Names,
+                                int limit = SearchLimit) const;
+
+    /// Bytes on disk by oid, with all that belongs to them; `kind` says what they are
+    /// (ObjectKind::sizesFrom). What is locked or gone is left out; waits 0.1 s at most.
+    Result<QHash<qint64, qint64>> sizes(session::Link &link, session::Job &job, const QString &kind,
+                                        const QList<qint64> &oids) const;
 
     /// Every relation, routine and type outside of the system schemas, for completion and the palette; at
     /// most `limit`.
@@ -45,6 +74,9 @@ public:
                                    int limit = 200000) const;
 
 private:
+    Result<bool> isPresent(session::Link &link, session::Job &job, const ObjectKind &kind,
+                           const ObjectRef &of) const;
+
     ObjectKinds m_kinds;
     SqlLibrary m_library;
 };

@@ -42,6 +42,8 @@ inline const Key<QByteArray> mainSplitter{"window/mainSplitter", {}};
 inline const Key<QByteArray> editorSplitter{"window/editorSplitter", {}};
 inline const Key<QByteArray> formSplitter{"window/formSplitter", {}};
 inline const Key<bool> browserVisible{"window/browserVisible", true};
+/// JSON of BrowserPanel::state(): what was open, and the options of the tree.
+inline const Key<QByteArray> browserState{"window/browserState", {}};
 inline const Key<bool> inspectorVisible{"window/inspectorVisible", true};
 
 // inspector: "kind of value=number of the view" that was chosen last

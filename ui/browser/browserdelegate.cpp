@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/browser/browserdelegate.h"
 
+#include "ui/base/onelinetext.h"
+#include "ui/base/stylepaint.h"
 #include "ui/browser/browsermodel.h"
 
 #include <QPainter>
@@ -18,17 +20,14 @@ constexpr int RightMargin = 10;
 /// What the secondary text may claim where the name is long.
 constexpr int SecondaryRoom = 42;
 
-/// One line: names may hold line breaks and tabs.
-QString oneLine(QString text)
+/// A long line cut so that what was found is in sight.
+QString aroundMatch(const QString &line, const QString &found, const QFontMetrics &metrics, int width)
 {
-    for (QChar &c : text) {
-        if (c == QLatin1Char('\n') || c == QLatin1Char('\r') || c == QChar::LineSeparator
-            || c == QChar::ParagraphSeparator)
-            c = QChar(0x23ce);
-        else if (c == QLatin1Char('\t'))
-            c = QLatin1Char(' ');
-    }
-    return text;
+    const qsizetype at = line.indexOf(found, 0, Qt::CaseInsensitive);
+    QString shown = line;
+    if (at > 8 && metrics.horizontalAdvance(line.left(at + found.size())) > width)
+        shown = QChar(0x2026) + line.mid(at - 8);
+    return metrics.elidedText(shown, Qt::ElideRight, width);
 }
 
 } // namespace
@@ -64,7 +63,8 @@ void BrowserDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         rect.setLeft(rect.left() + IconSize + IconGap);
     }
 
-    QFont font = m_theme.interfaceFont();
+    const bool isExcerpt = type == Node::Type::Excerpt;
+    QFont font = isExcerpt ? m_theme.codeFont() : m_theme.interfaceFont();
     if (index.data(BrowserModel::StrongRole).toBool())
         font.setWeight(QFont::DemiBold);
     const QFontMetrics nameMetrics(font);
@@ -80,9 +80,17 @@ void BrowserDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 
     const Token nameToken = type == Node::Type::Failure ? Token::Danger : faint ? Token::Muted : Token::Text;
     painter->setFont(font);
+    const QString found = isExcerpt ? index.data(BrowserModel::FoundRole).toString() : QString();
+    const QString shown = isExcerpt ? aroundMatch(text, found, nameMetrics, left.width())
+                                    : nameMetrics.elidedText(text, Qt::ElideRight, left.width());
+    if (const qsizetype at = found.isEmpty() ? -1 : shown.indexOf(found, 0, Qt::CaseInsensitive); at >= 0) {
+        const int before = nameMetrics.horizontalAdvance(shown, int(at));
+        const int width = nameMetrics.horizontalAdvance(shown.mid(at, found.size()));
+        const QRectF mark(left.left() + before - 1, left.top() + 3, width + 2, left.height() - 6);
+        paint::box(painter, mark, m_theme.blend(Token::Window, Token::Warn, 0.28), QColor(), 3);
+    }
     painter->setPen(m_theme.color(nameToken));
-    painter->drawText(left, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                      nameMetrics.elidedText(text, Qt::ElideRight, left.width()));
+    painter->drawText(left, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
     if (room > Gap) {
         const QRect right = rect.adjusted(rect.width() - room + Gap, 0, 0, 0);
         painter->setFont(small);

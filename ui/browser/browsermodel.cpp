@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/browser/browsermodel.h"
 
+#include "core/catalog/searchtext.h"
 #include "ui/base/theme.h"
+#include "ui/browser/nodetexts.h"
 #include "ui/connections/environmentlook.h"
 
 #include <QHash>
@@ -56,41 +58,29 @@ Node busyNode(const QString &text)
     return node;
 }
 
-/// What the list says of an object, on the right of its name.
-QString secondaryOf(const ObjectRef &ref, const ObjectKind *kind)
+/// "3 names in shop"
+QString hitsTitle(SearchIn where, int count, bool more, const QString &place)
 {
-    if (ref.folder)
-        return ref.amount < 0 ? QString() : core::catalog::shortCount(ref.amount);
-    if (!ref.detail.isEmpty())
-        return ref.is(ObjectRef::Nullable) ? ref.detail + BrowserModel::tr(" · null") : ref.detail;
-    if (!kind)
-        return {};
-    return kind->amount == ObjectKind::Amount::Bytes ? core::catalog::shortBytes(ref.amount)
-        : kind->amount == ObjectKind::Amount::Rows   ? core::catalog::shortCount(ref.amount)
-                                                     : QString();
+    const QString number = more ? BrowserModel::tr("%1 and more").arg(count) : QString::number(count);
+    const bool one = count == 1;
+    switch (where) {
+    case SearchIn::Names:
+        return (one ? BrowserModel::tr("%1 hit in ") : BrowserModel::tr("%1 hits in ")).arg(number) + place;
+    case SearchIn::Columns:
+        return (one ? BrowserModel::tr("%1 column in ") : BrowserModel::tr("%1 columns in ")).arg(number)
+            + place;
+    case SearchIn::Source:
+        return (one ? BrowserModel::tr("%1 source in ") : BrowserModel::tr("%1 sources in ")).arg(number)
+            + place;
+    case SearchIn::Comments:
+        return (one ? BrowserModel::tr("%1 comment in ") : BrowserModel::tr("%1 comments in ")).arg(number)
+            + place;
+    }
+    return place;
 }
 
-struct MarkText
-{
-    ObjectRef::Mark mark;
-    const char *text;
-};
-
-constexpr MarkText MarkTexts[] = {
-    {ObjectRef::PrimaryKey, QT_TRANSLATE_NOOP("BrowserModel", "primary key")},
-    {ObjectRef::NotNull, QT_TRANSLATE_NOOP("BrowserModel", "not null")},
-    {ObjectRef::Nullable, QT_TRANSLATE_NOOP("BrowserModel", "may be null")},
-    {ObjectRef::ForeignKey, QT_TRANSLATE_NOOP("BrowserModel", "foreign key")},
-    {ObjectRef::Unique, QT_TRANSLATE_NOOP("BrowserModel", "unique")},
-    {ObjectRef::Generated, QT_TRANSLATE_NOOP("BrowserModel", "generated")},
-    {ObjectRef::Identity, QT_TRANSLATE_NOOP("BrowserModel", "identity")},
-    {ObjectRef::System, QT_TRANSLATE_NOOP("BrowserModel", "system")},
-    {ObjectRef::Template, QT_TRANSLATE_NOOP("BrowserModel", "template")},
-    {ObjectRef::NoConnect, QT_TRANSLATE_NOOP("BrowserModel", "connections not allowed")},
-    {ObjectRef::Invalid, QT_TRANSLATE_NOOP("BrowserModel", "not valid")},
-    {ObjectRef::Disabled, QT_TRANSLATE_NOOP("BrowserModel", "disabled")},
-    {ObjectRef::NoAccess, QT_TRANSLATE_NOOP("BrowserModel", "no privilege to look inside")},
-};
+/// Between the parts of a path; no name holds it that anybody typed.
+constexpr QChar PathSeparator(0x1f);
 
 } // namespace
 
@@ -122,30 +112,8 @@ void BrowserModel::setProfiles(const QList<ConnectionProfile> &profiles)
 void BrowserModel::syncRoot()
 {
     std::vector<Node> wanted;
-    for (const Hits &hits : m_hits) {
-        const ObjectRef &within = hits.within;
-        const QString where = within.database.isEmpty() ? within.name : within.database;
-        const QString key = QStringLiteral("hits:") + within.profile.toString() + within.database;
-        const bool more = hits.objects.size() >= core::catalog::Reader::SearchLimit;
-        const QString count = hits.objects.size() == 1 ? tr("1 hit")
-            : more                                     ? tr("%1 hits and more").arg(hits.objects.size())
-                                                       : tr("%1 hits").arg(hits.objects.size());
-        wanted.push_back(headerNode(key, count + tr(" in ") + where));
-        if (hits.error) {
-            Node node = failureNode(*hits.error);
-            node.key = key + node.key;
-            wanted.push_back(std::move(node));
-        }
-        for (const ObjectRef &ref : hits.objects) {
-            Node node;
-            node.type = Node::Type::Hit;
-            node.key = key + ref.identity();
-            node.ref = ref;
-            node.text = ref.text();
-            node.secondary = ref.detail;
-            wanted.push_back(std::move(node));
-        }
-    }
+    for (const Hits &hits : m_hits)
+        appendHits(wanted, hits);
     // groups in the order of their first connection; those without a group stand first, without a header
     QStringList groups{QString()};
     for (const ConnectionProfile &profile : m_profiles) {
@@ -161,6 +129,64 @@ void BrowserModel::syncRoot()
         }
     }
     sync(RootNode, std::move(wanted));
+    syncExcerpts();
+}
+
+void BrowserModel::appendHits(std::vector<Node> &wanted, const Hits &hits) const
+{
+    if (hits.finds.isEmpty() && !hits.error && hits.where != SearchIn::Names)
+        return; // one line that says nothing was found is enough
+    const ObjectRef &within = hits.within;
+    const QString where = within.database.isEmpty() ? within.name : within.database;
+    const QString key
+        = QStringLiteral("hits:%1:").arg(int(hits.where)) + within.profile.toString() + within.database;
+    const bool more = hits.objects >= core::catalog::Reader::SearchLimit;
+    wanted.push_back(headerNode(key, hitsTitle(hits.where, hits.objects, more, where)));
+    if (hits.error) {
+        Node node = failureNode(*hits.error);
+        node.key = key + node.key;
+        wanted.push_back(std::move(node));
+    }
+    for (const Found &found : hits.finds) {
+        Node node;
+        node.type = Node::Type::Hit;
+        node.key = key + found.ref.identity();
+        if (wanted.back().key == node.key)
+            continue; // another line of the same object
+        node.ref = found.ref;
+        node.text = found.ref.text();
+        node.secondary = found.ref.detail;
+        node.expanded = true;
+        node.state = Node::State::Loaded;
+        wanted.push_back(std::move(node));
+    }
+}
+
+/// The lines found stand beneath their objects.
+void BrowserModel::syncExcerpts()
+{
+    QHash<QString, std::vector<Node>> lines;
+    for (const Hits &hits : m_hits) {
+        const QString key = QStringLiteral("hits:%1:").arg(int(hits.where)) + hits.within.profile.toString()
+            + hits.within.database;
+        for (const Found &found : hits.finds) {
+            if (found.excerpt.isEmpty())
+                continue;
+            Node node;
+            node.type = Node::Type::Excerpt;
+            node.key = QStringLiteral("line:%1").arg(found.line);
+            node.text = found.excerpt.trimmed();
+            node.secondary = tr("line %1").arg(found.line);
+            node.line = found.line;
+            node.ref = found.ref;
+            lines[key + found.ref.identity()].push_back(std::move(node));
+        }
+    }
+    for (const NodeId id : std::vector<NodeId>(m_tree[RootNode].children)) {
+        const auto found = lines.find(m_tree[id].key);
+        if (m_tree[id].type == Node::Type::Hit && found != lines.end() && m_tree[id].children.empty())
+            sync(id, std::move(*found));
+    }
 }
 
 void BrowserModel::setConnected(const QUuid &profile, const core::session::SessionInfo &info)
@@ -214,13 +240,23 @@ bool BrowserModel::isConnected(const QUuid &profile) const
     return id >= 0 && m_tree[id].connected;
 }
 
+void BrowserModel::setScope(const Scope &scope)
+{
+    if (m_scope == scope)
+        return;
+    const bool system = m_scope.system != scope.system;
+    m_scope = scope;
+    refreshAll();
+    if (system)
+        emit showsSystemChanged(scope.system);
+    emit scopeChanged();
+}
+
 void BrowserModel::setShowSystem(bool show)
 {
-    if (m_scope.system == show)
-        return;
-    m_scope.system = show;
-    refreshAll();
-    emit showsSystemChanged(show);
+    Scope scope = m_scope;
+    scope.system = show;
+    setScope(scope);
 }
 
 // --- reading
@@ -278,6 +314,20 @@ void BrowserModel::refreshAll()
     }
 }
 
+void BrowserModel::refreshDatabase(const QUuid &profile, const QString &database)
+{
+    const NodeId server = serverOf(profile);
+    if (server < 0 || !m_tree[server].connected)
+        return;
+    for (const NodeId id : std::vector<NodeId>(m_tree[server].children)) {
+        const Node &node = m_tree[id];
+        const ObjectKind *kind = m_kinds.find(node.ref.kind);
+        if (kind && !node.ref.folder && kind->is(ObjectKind::OwnDatabase) && node.ref.name == database
+            && node.state != Node::State::Unloaded)
+            load(id);
+    }
+}
+
 void BrowserModel::retry(const QModelIndex &index)
 {
     NodeId id = idOf(index);
@@ -286,7 +336,7 @@ void BrowserModel::retry(const QModelIndex &index)
     if (id != RootNode)
         load(id);
     else
-        search(QString(m_needle));
+        search(QString(m_typed));
 }
 
 void BrowserModel::load(NodeId id)
@@ -337,17 +387,23 @@ void BrowserModel::receive(NodeId id, Result<Objects> answer)
         node.type = Node::Type::Object;
         node.key = ref.identity();
         node.text = ref.folder ? ref.name : ref.text();
-        node.secondary = secondaryOf(ref, m_kinds.find(ref.kind));
         node.ref = std::move(ref);
         wanted.push_back(std::move(node));
     }
     sync(id, std::move(wanted));
+    if (!m_wantedOpen.isEmpty()) {
+        const QString above = pathOf(id) + PathSeparator;
+        for (const NodeId child : m_tree[id].children) {
+            if (m_wantedOpen.remove(above + m_tree[child].key))
+                m_tree[child].expanded = true;
+        }
+    }
     // what stayed and was loaded is now older than its parent
     for (const NodeId child : std::vector<NodeId>(m_tree[id].children)) {
         Node &node = m_tree[child];
         if (node.state == Node::State::Unloaded || node.serial != 0)
             continue;
-        if (node.expanded)
+        if (node.expanded && node.state != Node::State::Unloaded)
             load(child);
         else
             node.stale = true;
@@ -359,7 +415,32 @@ void BrowserModel::receive(NodeId id, Result<Objects> answer)
 
 void BrowserModel::sync(NodeId parent, std::vector<Node> wanted)
 {
+    emit aboutToSync();
+    m_syncing = true;
+    syncRows(parent, std::move(wanted));
+    m_syncing = false;
+    emit synced();
+    m_tree.settle();
+}
+
+void BrowserModel::syncRows(NodeId parent, std::vector<Node> wanted)
+{
     const QModelIndex index = indexOf(parent);
+    const auto &present = m_tree[parent].children;
+    // the first answer: nothing to compare
+    if (present.empty()
+        || (present.size() == 1 && m_tree[present.front()].type != Node::Type::Object
+            && parent != RootNode)) {
+        removeChildren(parent);
+        if (wanted.empty())
+            return;
+        beginInsertRows(index, 0, int(wanted.size()) - 1);
+        m_tree.insert(parent, 0, std::move(wanted));
+        endInsertRows();
+        return;
+    }
+    if (isUnchanged(parent, wanted))
+        return;
     QHash<QString, int> wantedAt;
     wantedAt.reserve(qsizetype(wanted.size()));
     for (size_t i = 0; i < wanted.size(); ++i)
@@ -379,12 +460,12 @@ void BrowserModel::sync(NodeId parent, std::vector<Node> wanted)
         last = first;
     }
 
-    QHash<QString, NodeId> present;
+    QHash<QString, NodeId> known;
     for (const NodeId id : m_tree[parent].children)
-        present.insert(m_tree[id].key, id);
+        known.insert(m_tree[id].key, id);
     for (size_t i = 0; i < wanted.size();) {
-        const auto found = present.constFind(wanted[i].key);
-        if (found != present.constEnd()) {
+        const auto found = known.constFind(wanted[i].key);
+        if (found != known.constEnd()) {
             const int from = m_tree[*found].row;
             if (from != int(i)) {
                 beginMoveRows(index, from, from, index, int(i));
@@ -396,7 +477,7 @@ void BrowserModel::sync(NodeId parent, std::vector<Node> wanted)
             continue;
         }
         size_t end = i;
-        while (end < wanted.size() && !present.contains(wanted[end].key))
+        while (end < wanted.size() && !known.contains(wanted[end].key))
             ++end;
         beginInsertRows(index, int(i), int(end) - 1);
         m_tree.insert(parent, int(i),
@@ -407,10 +488,27 @@ void BrowserModel::sync(NodeId parent, std::vector<Node> wanted)
     }
 }
 
+bool BrowserModel::isUnchanged(NodeId parent, const std::vector<Node> &wanted)
+{
+    const auto &present = m_tree[parent].children;
+    if (present.size() != wanted.size())
+        return false;
+    for (size_t i = 0; i < wanted.size(); ++i) {
+        const Node &node = m_tree[present[i]];
+        if (node.type != wanted[i].type || node.key != wanted[i].key || node.text != wanted[i].text
+            || node.ref != wanted[i].ref)
+            return false;
+    }
+    for (const NodeId id : present)
+        m_tree[id].sized = false;
+    return true;
+}
+
 void BrowserModel::update(NodeId id, const Node &wanted)
 {
     Node &node = m_tree[id];
     const bool server = node.type == Node::Type::Server; // its right side comes from the session
+    node.sized = false;
     if (!server && node.text == wanted.text && node.ref == wanted.ref && node.secondary == wanted.secondary)
         return;
     node.text = wanted.text;
@@ -438,6 +536,8 @@ void BrowserModel::removeChildren(NodeId parent)
     beginRemoveRows(indexOf(parent), 0, count - 1);
     m_tree.remove(parent, 0, count - 1);
     endRemoveRows();
+    if (!m_syncing)
+        m_tree.settle();
 }
 
 // --- search
@@ -464,36 +564,53 @@ QList<ObjectRef> BrowserModel::openDatabases() const
     return found;
 }
 
-void BrowserModel::search(const QString &needle)
+void BrowserModel::search(const QString &typed)
 {
     clearHits();
-    if (needle.trimmed().isEmpty())
+    const core::catalog::SearchText text = core::catalog::searchText(typed);
+    if (text.needle.isEmpty())
         return;
-    m_needle = needle.trimmed();
+    m_typed = typed;
+    m_needle = text.needle;
     const quint64 serial = ++m_searchSerial;
     for (const ObjectRef &within : openDatabases()) {
-        auto task = m_source.search(within, m_needle);
-        m_searches.push_back(task);
-        ++m_searching;
-        core::whenDone(task, this, [this, serial, within](Result<Objects> answer) {
-            if (serial != m_searchSerial)
-                return;
-            --m_searching;
-            if (!isConnected(within.profile))
-                return emit hitsChanged();
-            Hits hits{within, {}, {}};
-            if (answer) {
-                hits.objects = std::move(answer).value();
-                // what is the server's own is found from every database of it
-                hits.objects.removeIf([this](const ObjectRef &ref) { return isHit(ref); });
-            } else {
-                hits.error = answer.error();
-            }
-            m_hits.push_back(std::move(hits));
-            syncRoot();
-            emit hitsChanged();
-        });
+        for (const SearchIn where : text.where) {
+            auto task = m_source.search(within, m_needle, where);
+            m_searches.push_back(task);
+            ++m_searching;
+            core::whenDone(task, this, [this, serial, within, where](Result<Finds> answer) {
+                if (serial == m_searchSerial)
+                    receiveHits(within, where, std::move(answer));
+            });
+        }
     }
+}
+
+void BrowserModel::receiveHits(const ObjectRef &within, SearchIn where, Result<Finds> answer)
+{
+    --m_searching;
+    if (!isConnected(within.profile))
+        return emit hitsChanged();
+    Hits hits{within, where, {}, 0, {}};
+    if (answer) {
+        hits.finds = std::move(answer).value();
+        // what is the server's own is found from every database of it
+        hits.finds.removeIf([&](const Found &found) { return isHit(found, where); });
+        QString last;
+        for (const Found &found : std::as_const(hits.finds)) {
+            const QString identity = found.ref.identity();
+            hits.objects += identity != last;
+            last = identity;
+        }
+    } else {
+        hits.error = answer.error();
+    }
+    // names first, whichever answer comes first
+    const auto place = std::upper_bound(m_hits.begin(), m_hits.end(), hits,
+                                        [](const Hits &a, const Hits &b) { return a.where < b.where; });
+    m_hits.insert(place, std::move(hits));
+    syncRoot();
+    emit hitsChanged();
 }
 
 void BrowserModel::clearHits()
@@ -510,22 +627,152 @@ void BrowserModel::clearHits()
     emit hitsChanged();
 }
 
-bool BrowserModel::isHit(const ObjectRef &ref) const
+bool BrowserModel::isHit(const Found &found, SearchIn where) const
 {
-    return std::any_of(m_hits.begin(), m_hits.end(), [&ref](const Hits &hits) {
-        return std::any_of(hits.objects.begin(), hits.objects.end(), [&ref](const ObjectRef &other) {
-            return other.profile == ref.profile && other.database == ref.database
-                && other.identity() == ref.identity();
-        });
+    return std::any_of(m_hits.begin(), m_hits.end(), [&](const Hits &hits) {
+        return hits.where == where
+            && std::any_of(hits.finds.begin(), hits.finds.end(), [&found](const Found &other) {
+                   return other.ref.profile == found.ref.profile && other.ref.database == found.ref.database
+                       && other.ref.identity() == found.ref.identity() && other.line == found.line;
+               });
     });
 }
 
 int BrowserModel::hitCount() const
 {
-    qsizetype count = 0;
+    int count = 0;
     for (const Hits &hits : m_hits)
-        count += hits.objects.size();
-    return int(count);
+        count += hits.objects;
+    return count;
+}
+
+// --- sizes
+
+void BrowserModel::setShowSizes(bool show)
+{
+    if (m_sizes == show)
+        return;
+    m_sizes = show;
+    emit aboutToSync(); // every row looks different
+    emit synced();
+    emit sizesFilled();
+}
+
+void BrowserModel::fillSizes(const QModelIndexList &indexes)
+{
+    if (!m_sizes || m_sizing > 0)
+        return;
+    struct Question
+    {
+        ObjectRef within;
+        QString kind; ///< any of those whose sizes come from the same file
+        QList<qint64> oids;
+    };
+    QHash<QString, Question> questions;
+    int count = 0;
+    for (const QModelIndex &index : indexes) {
+        const NodeId id = idOf(index);
+        Node &node = m_tree[id];
+        const ObjectKind *kind = m_kinds.find(node.ref.kind);
+        if (node.type != Node::Type::Object || node.ref.folder || node.sized || !kind
+            || kind->sizesFrom.isEmpty() || !isConnected(node.ref.profile))
+            continue;
+        if (++count > MostSizes)
+            break;
+        node.sized = true;
+        Question &question
+            = questions[node.ref.profile.toString() + node.ref.database + PathSeparator + kind->sizesFrom];
+        question.within = node.ref;
+        question.kind = node.ref.kind;
+        question.oids << node.ref.oid;
+    }
+    for (const Question &question : std::as_const(questions))
+        ask(question.within, question.kind, question.oids);
+}
+
+void BrowserModel::ask(const ObjectRef &within, const QString &kind, const QList<qint64> &oids)
+{
+    ++m_sizing;
+    core::whenDone(m_source.sizes(within, kind, oids), this,
+                   [this, profile = within.profile, database = within.database, kind](Result<Sizes> answer) {
+                       --m_sizing;
+                       // where it failed nobody is told: a size is an extra, and refresh asks again
+                       if (answer && !answer->isEmpty())
+                           putSizes(profile, database, kind, *answer);
+                       emit sizesFilled();
+                   });
+}
+
+void BrowserModel::putSizes(const QUuid &profile, const QString &database, const QString &kind,
+                            const Sizes &sizes)
+{
+    const ObjectKind *asked = m_kinds.find(kind);
+    const NodeId server = serverOf(profile);
+    if (server < 0 || !asked)
+        return;
+    m_tree.walk(server, [&](NodeId id) {
+        Node &node = m_tree[id];
+        if (node.type != Node::Type::Object || node.ref.folder || node.ref.database != database)
+            return;
+        const ObjectKind *of = m_kinds.find(node.ref.kind);
+        if (!of || of->sizesFrom != asked->sizesFrom)
+            return;
+        const auto found = sizes.constFind(node.ref.oid);
+        if (found == sizes.constEnd() || node.bytes == *found)
+            return;
+        node.bytes = *found;
+        emit dataChanged(indexOf(id), indexOf(id));
+    });
+}
+
+// --- what was open before
+
+QString BrowserModel::pathOf(NodeId id) const
+{
+    QStringList keys;
+    for (; id > RootNode; id = m_tree[id].parent)
+        keys.prepend(m_tree[id].key);
+    return keys.join(PathSeparator);
+}
+
+QString BrowserModel::path(const QModelIndex &index) const
+{
+    return pathOf(idOf(index));
+}
+
+QModelIndex BrowserModel::find(const QString &path) const
+{
+    NodeId at = RootNode;
+    for (const QString &key : path.split(PathSeparator)) {
+        const auto &children = m_tree[at].children;
+        const auto found = std::find_if(children.begin(), children.end(),
+                                        [&](NodeId child) { return m_tree[child].key == key; });
+        if (found == children.end())
+            return {};
+        at = *found;
+    }
+    return indexOf(at);
+}
+
+QStringList BrowserModel::expandedPaths() const
+{
+    QStringList paths;
+    m_tree.walk(RootNode, [&](NodeId id) {
+        const Node &node = m_tree[id];
+        if (node.expanded && (node.type == Node::Type::Server || node.type == Node::Type::Object))
+            paths << pathOf(id);
+    });
+    for (const QString &path : m_wantedOpen)
+        paths << path;
+    return paths;
+}
+
+void BrowserModel::restore(const QStringList &paths)
+{
+    for (const QString &path : paths) {
+        if (path.contains(PathSeparator)) // else a server: that would connect
+            m_wantedOpen.insert(path);
+    }
 }
 
 // --- asked
@@ -641,27 +888,29 @@ QVariant BrowserModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole: {
         // a tool tip guesses whether it is markup: ours is, the server's text in it is not
         return QStringLiteral("<span style='white-space: pre-wrap'>%1</span>")
-            .arg(toolTip(node).toHtmlEscaped());
+            .arg(toolTipText(node, m_kinds,
+                             node.type == Node::Type::Server ? profileOf(node.ref.profile)
+                                                             : ConnectionProfile())
+                     .toHtmlEscaped());
     }
     case Qt::AccessibleTextRole:
-        return node.text;
-    case Qt::AccessibleDescriptionRole: {
-        const QString what = node.ref.folder || !kind ? QString() : kind->label;
-        return what.isEmpty() || node.secondary.isEmpty() ? what + node.secondary
-                                                          : what + QStringLiteral(", ") + node.secondary;
-    }
+        return accessibleText(node, kind);
+    case FoundRole:
+        return node.type == Node::Type::Hit || node.type == Node::Type::Excerpt ? m_needle : QString();
     case TypeRole:
         return int(node.type);
     case RefRole:
         return QVariant::fromValue(node.ref);
     case SecondaryRole:
-        return node.type == Node::Type::Failure ? tr("retry") : node.secondary;
+        return node.type == Node::Type::Failure ? tr("retry")
+            : node.type == Node::Type::Object   ? secondaryText(node, kind, m_sizes)
+                                                : node.secondary;
     case IconRole:
         if (node.type == Node::Type::Failure)
             return QStringLiteral("error");
         if (object && !node.ref.folder && node.ref.is(ObjectRef::PrimaryKey))
             return QStringLiteral("key");
-        return kind ? kind->icon : QString();
+        return kind && node.type != Node::Type::Excerpt ? kind->icon : QString();
     case TintRole:
         if (node.type == Node::Type::Failure)
             return int(Token::Danger);
@@ -683,34 +932,6 @@ QVariant BrowserModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
-}
-
-QString BrowserModel::toolTip(const Node &node) const
-{
-    if (node.type == Node::Type::Failure)
-        return node.error->toText();
-    if (node.type == Node::Type::Server) {
-        const ConnectionProfile profile = profileOf(node.ref.profile);
-        return profile.host.isEmpty() ? node.text : node.text + QLatin1Char('\n') + profile.host;
-    }
-    const ObjectKind *kind = m_kinds.find(node.ref.kind);
-    if (node.ref.folder || !kind)
-        return node.text;
-    QStringList lines{kind->label + QLatin1Char(' ') + core::catalog::qualifiedName(node.ref, m_kinds)};
-    if (!node.ref.detail.isEmpty())
-        lines << node.ref.detail;
-    if (kind->amount == ObjectKind::Amount::Rows && node.ref.amount >= 0)
-        lines << tr("about %L1 rows").arg(node.ref.amount);
-    QStringList marks;
-    for (const MarkText &entry : MarkTexts) {
-        if (node.ref.is(entry.mark))
-            marks << tr(entry.text);
-    }
-    if (!marks.isEmpty())
-        lines << marks.join(QStringLiteral(", "));
-    if (!node.ref.comment.isEmpty())
-        lines << node.ref.comment;
-    return lines.join(QLatin1Char('\n'));
 }
 
 Qt::ItemFlags BrowserModel::flags(const QModelIndex &index) const

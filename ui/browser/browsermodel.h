@@ -9,6 +9,7 @@
 #include "ui/browser/node.h"
 
 #include <QAbstractItemModel>
+#include <QSet>
 
 namespace ui::browser {
 
@@ -27,6 +28,7 @@ public:
         StrongRole,              ///< bool: a connected server
         FolderRole,              ///< bool
         FaintRole,               ///< bool: cannot be looked into, or belongs to the system
+        FoundRole,               ///< the text searched for, of hits and excerpts
     };
 
     BrowserModel(CatalogSource &source, core::catalog::ObjectKinds kinds, QObject *parent = nullptr);
@@ -41,9 +43,25 @@ public:
     /// Its children go. A reason becomes the red child of an expanded server, with "retry".
     void setDisconnected(const QUuid &profile, const QString &reason = {});
     bool isConnected(const QUuid &profile) const;
-    /// System schemas, roles and template databases: everything loaded is read again.
+    /// Which objects are listed; what is loaded is read again.
+    void setScope(const Scope &scope);
+    const Scope &scope() const { return m_scope; }
     void setShowSystem(bool show);
     bool showsSystem() const { return m_scope.system; }
+    /// The size of tables and the like beside their names, as far as fillSizes() was told.
+    void setShowSizes(bool show);
+    bool showsSizes() const { return m_sizes; }
+
+    // --- what was open before
+
+    /// What is expanded, as paths; servers too, and what was given to restore() and not read yet.
+    QStringList expandedPaths() const;
+    /// Opens these again when what is above them is read; servers are left alone.
+    void restore(const QStringList &paths);
+    /// Of a node; the same in the next run.
+    QString path(const QModelIndex &index) const;
+    /// Invalid where that is not loaded.
+    QModelIndex find(const QString &path) const;
 
     // --- what the view tells
 
@@ -58,8 +76,17 @@ public:
     /// index: a Failure, or the node that failed.
     void retry(const QModelIndex &index);
 
-    /// Asks the databases that are open in the tree; hits stand on top, flat, until clearHits().
-    void search(const QString &needle);
+    /// Reads the branches of a database that is open, if it is loaded: somebody changed it.
+    void refreshDatabase(const QUuid &profile, const QString &database);
+
+    /// Asks for the sizes of those among these that have one and were not asked about since their list was
+    /// read; at most MostSizes at once, the rest with the next call. sizesFilled() when they are there.
+    void fillSizes(const QModelIndexList &indexes);
+    static constexpr int MostSizes = 500;
+
+    /// Asks the databases that are open in the tree (see core::catalog::searchText); hits stand on top, flat,
+    /// until clearHits().
+    void search(const QString &typed);
     void clearHits();
     int hitCount() const;
     bool isSearching() const { return m_searching > 0; }
@@ -71,6 +98,9 @@ public:
     core::profile::ConnectionProfile profile(const QModelIndex &index) const;
     core::Error error(const QModelIndex &index) const;
     const core::catalog::ObjectKinds &kinds() const { return m_kinds; }
+    const NodeTree &tree() const { return m_tree; }
+    NodeId idOf(const QModelIndex &index) const;
+    QModelIndex indexOf(NodeId id) const;
     QModelIndex serverIndex(const QUuid &profile) const;
     /// Of every connected server: the databases loaded, or where there is none its own.
     QList<ObjectRef> openDatabases() const;
@@ -91,6 +121,11 @@ signals:
     void closed(const QModelIndex &index);
     void hitsChanged();
     void showsSystemChanged(bool shown);
+    void scopeChanged();
+    void sizesFilled();
+    /// Around the changes one answer makes.
+    void aboutToSync();
+    void synced();
     /// A node has been read (or read again).
     void loaded(const QModelIndex &index);
 
@@ -98,17 +133,23 @@ private:
     struct Hits
     {
         ObjectRef within;
-        Objects objects;
+        SearchIn where;
+        Finds finds;
+        int objects = 0;
         std::optional<core::Error> error;
     };
 
-    NodeId idOf(const QModelIndex &index) const;
-    QModelIndex indexOf(NodeId id) const;
     NodeId serverOf(const QUuid &profile) const;
-    bool isHit(const ObjectRef &ref) const;
+    bool isHit(const Found &found, SearchIn where) const;
     core::profile::ConnectionProfile profileOf(const QUuid &id) const;
     bool canHaveChildren(const Node &node) const;
-    QString toolTip(const Node &node) const;
+    QString pathOf(NodeId id) const;
+    void appendHits(std::vector<Node> &wanted, const Hits &hits) const;
+    void syncExcerpts();
+    void receiveHits(const ObjectRef &within, SearchIn where, core::Result<Finds> answer);
+    void putSizes(const QUuid &profile, const QString &database, const QString &kind, const Sizes &sizes);
+    bool isUnchanged(NodeId parent, const std::vector<Node> &wanted);
+    void ask(const ObjectRef &within, const QString &kind, const QList<qint64> &oids);
 
     void load(NodeId id);
     void stop(NodeId id);
@@ -117,6 +158,7 @@ private:
     /// Makes the children of parent be `wanted`: nodes of the same key stay with all beneath, moved where
     /// need be.
     void sync(NodeId parent, std::vector<Node> wanted);
+    void syncRows(NodeId parent, std::vector<Node> wanted);
     void update(NodeId id, const Node &wanted);
     void replaceWith(NodeId parent, Node only);
     void removeChildren(NodeId parent);
@@ -127,9 +169,14 @@ private:
     NodeTree m_tree;
     QList<core::profile::ConnectionProfile> m_profiles;
     std::vector<Hits> m_hits;
-    QString m_needle;
+    QString m_typed;  ///< what was searched for, with where
+    QString m_needle; ///< without
+    bool m_syncing = false;
     int m_searching = 0; ///< databases that have not answered
-    std::vector<core::Task<Objects>> m_searches;
+    std::vector<core::Task<Finds>> m_searches;
+    QSet<QString> m_wantedOpen; ///< paths to be opened when they come
+    bool m_sizes = true;
+    int m_sizing = 0; ///< questions about sizes that are not answered
     quint64 m_serial = 0;
     quint64 m_searchSerial = 0;
 };

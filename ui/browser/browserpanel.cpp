@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/browser/browserpanel.h"
 
+#include "core/catalog/searchtext.h"
 #include "ui/browser/browserdelegate.h"
 #include "ui/browser/browserfilter.h"
 #include "ui/browser/browsermenu.h"
+#include "ui/browser/browseroptions.h"
 #include "ui/browser/browserview.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QHBoxLayout>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -22,6 +29,17 @@
 namespace ui::browser {
 
 using core::catalog::ObjectKind;
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr size_t EveryKey = 60000; ///< nodes up to which a key filters at once
+constexpr auto TypingPause = 120ms;
+constexpr auto SizesPause = 120ms;
+constexpr qsizetype MostOpen = 500; ///< rows remembered as open
+
+} // namespace
 
 BrowserPanel::BrowserPanel(BrowserModel &model, const Theme &theme, const Icons &icons, QWidget *parent)
     : QWidget(parent)
@@ -31,6 +49,8 @@ BrowserPanel::BrowserPanel(BrowserModel &model, const Theme &theme, const Icons 
     , m_field(new QLineEdit(this))
     , m_status(new QLabel(this))
     , m_view(new BrowserView(theme, this))
+    , m_options(new BrowserOptions(model, *m_filter, this))
+    , m_optionsButton(new QToolButton(this))
     , m_stack(new QStackedWidget(this))
 {
     setObjectName(QStringLiteral("browserPanel"));
@@ -39,8 +59,9 @@ BrowserPanel::BrowserPanel(BrowserModel &model, const Theme &theme, const Icons 
     m_field->setObjectName(QStringLiteral("objectFilter"));
     m_field->setAccessibleName(tr("Filter objects"));
     m_field->setPlaceholderText(tr("Filter objects"));
-    m_field->setToolTip(
-        tr("Filters what is loaded; Enter searches the open databases, roles too, Esc clears"));
+    m_field->setToolTip(tr(
+        "Filters what is loaded. Enter searches the open databases: names, columns, the source of functions "
+        "and views, comments; name:, column:, source: or comment: in front searches only there. Esc clears"));
     m_field->setClearButtonEnabled(true);
     m_field->addAction(icons.icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_field->setMinimumHeight(metrics::Field);
@@ -55,9 +76,26 @@ BrowserPanel::BrowserPanel(BrowserModel &model, const Theme &theme, const Icons 
 
     m_view->setObjectName(QStringLiteral("objectBrowser"));
     m_view->setAccessibleName(tr("Object browser"));
-    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setItemDelegate(new BrowserDelegate(theme, icons, m_view));
     m_view->setModel(m_filter);
+
+    m_optionsButton->setObjectName(QStringLiteral("browserOptions"));
+    m_optionsButton->setAccessibleName(tr("Order and options of the object browser"));
+    m_optionsButton->setToolTip(tr("Order and options"));
+    m_optionsButton->setAutoRaise(true);
+    m_optionsButton->setMenu(m_options);
+    m_optionsButton->setPopupMode(QToolButton::InstantPopup);
+    m_optionsButton->setFixedSize(metrics::Field, metrics::Field);
+    const auto showUnusual = [this] {
+        const QString icon = m_filter->order() == BrowserFilter::Order::Name ? QStringLiteral("filter")
+                                                                             : QStringLiteral("sort-desc");
+        m_optionsButton->setIcon(m_options->isUnusual() ? m_icons.icon(icon, Token::Accent)
+                                                        : m_icons.icon(icon));
+    };
+    connect(m_options, &BrowserOptions::changed, this, showUnusual);
+    connect(m_options, &BrowserOptions::changed, this, &BrowserPanel::fillSizes);
+    connect(&model, &BrowserModel::scopeChanged, this, showUnusual);
+    showUnusual();
 
     m_stack->addWidget(m_view);
     m_stack->addWidget(makeEmptyState());
@@ -65,7 +103,11 @@ BrowserPanel::BrowserPanel(BrowserModel &model, const Theme &theme, const Icons 
     auto *top = new QVBoxLayout;
     top->setContentsMargins(8, 8, 8, 6);
     top->setSpacing(4);
-    top->addWidget(m_field);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(4);
+    line->addWidget(m_field, 1);
+    line->addWidget(m_optionsButton);
+    top->addLayout(line);
     top->addWidget(m_status);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -73,14 +115,14 @@ BrowserPanel::BrowserPanel(BrowserModel &model, const Theme &theme, const Icons 
     layout->addLayout(top);
     layout->addWidget(m_stack, 1);
 
-    // a filter over many objects follows the pause in typing, not every key
+    // every key counts; only where very much is loaded the filter follows the pause in typing
     m_typing.setSingleShot(true);
-    m_typing.setInterval(std::chrono::milliseconds(120));
     connect(&m_typing, &QTimer::timeout, this, &BrowserPanel::applyFilter);
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_searched = false;
         m_model.clearHits();
-        text.isEmpty() ? applyFilter() : m_typing.start();
+        const bool many = m_model.tree().size() > EveryKey;
+        text.isEmpty() || !many ? applyFilter() : m_typing.start(TypingPause);
     });
     connect(m_field, &QLineEdit::returnPressed, this, [this] {
         applyFilter();
@@ -99,18 +141,33 @@ BrowserPanel::BrowserPanel(BrowserModel &model, const Theme &theme, const Icons 
     });
     connect(m_view, &BrowserView::rowActivated, this,
             [this](const QModelIndex &index) { activate(m_filter->mapToSource(index)); });
-    connect(m_view, &QWidget::customContextMenuRequested, this, &BrowserPanel::showMenu);
+    connect(m_view, &BrowserView::menuRequested, this, &BrowserPanel::showMenu);
+    connect(m_view, &BrowserView::refreshRequested, this, &BrowserPanel::refreshCurrent);
+    // sizes of what is in sight, when it has come to rest
+    m_sizing.setSingleShot(true);
+    m_sizing.setInterval(SizesPause);
+    connect(&m_sizing, &QTimer::timeout, this, &BrowserPanel::fillSizes);
+    connect(m_view, &BrowserView::sightChanged, this, [this] { m_sizing.start(); });
+    connect(&model, &BrowserModel::sizesFilled, this, [this] {
+        m_view->viewport()->update();
+        if (m_filter->order() == BrowserFilter::Order::Size)
+            m_filter->sortAgain();
+        m_sizing.start();
+    });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this] { emit currentChanged(currentRef()); });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &BrowserPanel::selectionChanged);
     connect(&model, &BrowserModel::closed, this,
             [this](const QModelIndex &source) { m_view->collapse(m_filter->mapFromSource(source)); });
-    connect(&model, &BrowserModel::loaded, this, [this] {
+    connect(&model, &BrowserModel::loaded, this, [this](const QModelIndex &source) {
+        openKnown(source);
+        followState();
         followReveal();
         updateStatus();
     });
     connect(&model, &BrowserModel::hitsChanged, this, [this] {
+        openKnown({});
         updateStatus();
         m_view->scrollToTop();
     });
@@ -128,6 +185,98 @@ BrowserPanel::BrowserPanel(BrowserModel &model, const Theme &theme, const Icons 
 }
 
 BrowserPanel::~BrowserPanel() = default;
+
+/// What came in open (lines found, what was open in the last run) is shown open.
+void BrowserPanel::openKnown(const QModelIndex &source)
+{
+    const NodeTree &tree = m_model.tree();
+    for (const NodeId child : std::vector<NodeId>(tree[m_model.idOf(source)].children)) {
+        if (!tree[child].expanded)
+            continue;
+        const QModelIndex index = m_filter->mapFromSource(m_model.indexOf(child));
+        if (index.isValid() && !m_view->isExpanded(index))
+            m_view->expand(index);
+    }
+}
+
+// --- what was open in the last run
+
+QByteArray BrowserPanel::state() const
+{
+    QJsonObject state = m_options->toJson();
+    QStringList open = m_model.expandedPaths();
+    if (open.size() > MostOpen)
+        open.resize(MostOpen);
+    state.insert(QStringLiteral("open"), QJsonArray::fromStringList(open));
+    const QModelIndex current = currentIndex();
+    const QModelIndex top = m_filter->mapToSource(m_view->indexAt(QPoint(1, 1)));
+    // what could not be shown again in this run is still what it was
+    state.insert(QStringLiteral("current"),
+                 m_wantedCurrent.isEmpty() ? m_model.path(current) : m_wantedCurrent);
+    state.insert(QStringLiteral("top"), m_wantedTop.isEmpty() ? m_model.path(top) : m_wantedTop);
+    return QJsonDocument(state).toJson(QJsonDocument::Compact);
+}
+
+void BrowserPanel::restoreState(const QByteArray &bytes)
+{
+    const QJsonObject state = QJsonDocument::fromJson(bytes).object();
+    if (state.isEmpty())
+        return;
+    m_options->fromJson(state);
+    QStringList open;
+    for (const QJsonValue &path : state.value(QStringLiteral("open")).toArray())
+        open << path.toString();
+    m_model.restore(open);
+    m_wantedCurrent = state.value(QStringLiteral("current")).toString();
+    m_wantedTop = state.value(QStringLiteral("top")).toString();
+    followState();
+}
+
+/// As far as it has been read. Whoever moves on meanwhile is left where he is.
+void BrowserPanel::followState()
+{
+    if (m_wantedCurrent.isEmpty() && m_wantedTop.isEmpty())
+        return;
+    const QModelIndex now = currentIndex();
+    if (now.isValid() && m_model.type(now) != Node::Type::Server) {
+        m_wantedCurrent.clear();
+        m_wantedTop.clear();
+        return;
+    }
+    if (const QModelIndex current = m_model.find(m_wantedCurrent); current.isValid()) {
+        if (m_model.type(current) != Node::Type::Server || !now.isValid())
+            setCurrentIndex(current);
+        m_wantedCurrent.clear();
+    }
+    if (const QModelIndex top = m_model.find(m_wantedTop); top.isValid()) {
+        m_view->scrollTo(m_filter->mapFromSource(top), QAbstractItemView::PositionAtTop);
+        if (m_wantedCurrent.isEmpty())
+            m_wantedTop.clear();
+    }
+}
+
+// --- sizes
+
+void BrowserPanel::fillSizes()
+{
+    QModelIndexList rows;
+    if (m_filter->order() == BrowserFilter::Order::Size) {
+        // what is to be sorted is asked for whole, piece by piece; each answer starts the next piece
+        const NodeTree &tree = m_model.tree();
+        tree.walk(RootNode, [&](NodeId id) {
+            if (rows.size() < BrowserModel::MostSizes && !tree[id].sized && tree[id].ref.oid > 0
+                && !tree[id].ref.folder && tree[tree[id].parent].expanded) {
+                const core::catalog::ObjectKind *kind = m_model.kinds().find(tree[id].ref.kind);
+                if (kind && !kind->sizesFrom.isEmpty())
+                    rows << m_model.indexOf(id);
+            }
+        });
+    } else {
+        for (const QModelIndex &index : m_view->rowsInSight())
+            rows << m_filter->mapToSource(index);
+    }
+    m_model.fillSizes(rows);
+}
 
 QWidget *BrowserPanel::makeEmptyState()
 {
@@ -194,29 +343,32 @@ void BrowserPanel::focusTree()
 void BrowserPanel::applyFilter()
 {
     m_typing.stop();
-    const QString needle = m_field->text().trimmed();
+    const QString needle = core::catalog::searchText(m_field->text()).needle;
     if (needle != m_filter->needle()) {
         m_filter->setNeedle(needle);
         m_applying = true;
-        applyExpansion({});
+        applyExpansion(RootNode);
         m_applying = false;
     }
     updateStatus();
 }
 
 /// With a filter: open down to every match. Without: as the user left it.
-void BrowserPanel::applyExpansion(const QModelIndex &filtered)
+void BrowserPanel::applyExpansion(NodeId above)
 {
-    for (int row = 0; row < m_filter->rowCount(filtered); ++row) {
-        const QModelIndex index = m_filter->index(row, 0, filtered);
-        const QModelIndex source = m_filter->mapToSource(index);
-        const bool open
-            = m_model.wasExpanded(source) || (m_filter->isActive() && !m_filter->matchesItself(index));
-        if (m_filter->rowCount(index) > 0 || m_model.wasExpanded(source)) {
+    const NodeTree &tree = m_model.tree();
+    for (const NodeId child : tree[above].children) {
+        const Node &node = tree[child];
+        if (node.children.empty() && !node.expanded)
+            continue;
+        const QModelIndex index = m_filter->mapFromSource(m_model.indexOf(child));
+        if (!index.isValid())
+            continue;
+        const bool open = node.expanded || (m_filter->isActive() && !m_filter->matchesItself(index));
+        if (m_view->isExpanded(index) != open)
             m_view->setExpanded(index, open);
-            if (open)
-                applyExpansion(index);
-        }
+        if (open)
+            applyExpansion(child);
     }
 }
 
@@ -234,7 +386,7 @@ void BrowserPanel::updateStatus()
     else if (hits > 0 || (m_searched && !m_model.openDatabases().isEmpty()))
         text += tr(" · %L1 found").arg(hits);
     else if (!m_model.openDatabases().isEmpty())
-        text += tr(" · Enter searches the database");
+        text += tr(" · Enter searches names, source, comments");
     m_status->setText(text);
     m_status->show();
 }
@@ -360,9 +512,8 @@ QMenu *BrowserPanel::menuFor(const QModelIndex &source)
     return makeBrowserMenu(*this, m_model, m_icons, source);
 }
 
-void BrowserPanel::showMenu(const QPoint &at)
+void BrowserPanel::showMenu(const QModelIndex &index, const QPoint &at)
 {
-    const QModelIndex index = m_view->indexAt(at);
     // a row of the selection stands for all of it
     if (index.isValid())
         m_view->selectionModel()->setCurrentIndex(index,
@@ -371,7 +522,7 @@ void BrowserPanel::showMenu(const QPoint &at)
                                                       : QItemSelectionModel::ClearAndSelect);
     if (QMenu *menu = menuFor(m_filter->mapToSource(index))) {
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->popup(m_view->viewport()->mapToGlobal(at));
+        menu->popup(at);
     }
 }
 

@@ -16,10 +16,12 @@ class QLabel;
 class QLineEdit;
 class QMenu;
 class QStackedWidget;
+class QToolButton;
 
 namespace ui::browser {
 
 class BrowserFilter;
+class BrowserOptions;
 class BrowserView;
 
 class BrowserPanel : public QWidget
@@ -39,6 +41,10 @@ public:
     QList<ObjectRef> selected() const;
     QModelIndex currentIndex() const; ///< of the model
     void setCurrentIndex(const QModelIndex &source);
+    /// What is open, selected and in sight, and the options, for the next run.
+    QByteArray state() const;
+    /// Of an earlier run: servers stay closed; what was open beneath one opens when it is connected.
+    void restoreState(const QByteArray &state);
     void focusFilter();
     void focusTree();
     /// What the context menu of a row offers; the caller owns it. Null where there is nothing.
@@ -95,9 +101,12 @@ protected:
 
 private:
     QWidget *makeEmptyState();
-    void showMenu(const QPoint &at);
+    void showMenu(const QModelIndex &index, const QPoint &at);
+    void openKnown(const QModelIndex &source);
+    void followState();
+    void fillSizes();
     void applyFilter();
-    void applyExpansion(const QModelIndex &filtered);
+    void applyExpansion(NodeId above);
     void followReveal();
     void updateStatus();
     void updateEmptyState();
@@ -110,8 +119,13 @@ private:
     QLineEdit *m_field;
     QLabel *m_status;
     BrowserView *m_view;
+    BrowserOptions *m_options;
+    QToolButton *m_optionsButton;
     QStackedWidget *m_stack;
     QTimer m_typing;
+    QTimer m_sizing;         ///< since the rows in sight changed
+    QString m_wantedCurrent; ///< path of the row that was selected in the last run
+    QString m_wantedTop;     ///< and of the first in sight
     bool m_searched = false; ///< the text in the field was searched for
     bool m_applying = false; ///< expansion follows the filter, not the user
     QUuid m_revealed;

@@ -4,6 +4,7 @@
 #include "ui/base/stylepaint.h"
 #include "ui/browser/browsermodel.h"
 
+#include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -99,8 +100,67 @@ void BrowserView::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
     itemDelegate()->paint(painter, item, index);
 }
 
+QModelIndexList BrowserView::rowsInSight() const
+{
+    QModelIndexList rows;
+    for (QModelIndex index = indexAt(QPoint(1, 1)); index.isValid(); index = indexBelow(index)) {
+        if (visualRect(index).top() > viewport()->height())
+            break;
+        rows << index;
+    }
+    return rows;
+}
+
+void BrowserView::scrollContentsBy(int dx, int dy)
+{
+    QTreeView::scrollContentsBy(dx, dy);
+    emit sightChanged();
+}
+
+void BrowserView::updateGeometries()
+{
+    QTreeView::updateGeometries();
+    emit sightChanged();
+}
+
+bool BrowserView::event(QEvent *event)
+{
+    // F5 runs a statement elsewhere; here it reads again
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_F5
+        && static_cast<QKeyEvent *>(event)->modifiers() == Qt::NoModifier) {
+        event->accept();
+        return true;
+    }
+    return QTreeView::event(event);
+}
+
+void BrowserView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (event->reason() == QContextMenuEvent::Keyboard) {
+        const QModelIndex index = currentIndex();
+        if (index.isValid())
+            scrollTo(index);
+        const QRect row = index.isValid() ? visualRect(index) : QRect();
+        emit menuRequested(index, viewport()->mapToGlobal(QPoint(row.left() + 24, row.bottom())));
+    } else {
+        emit menuRequested(indexAt(event->pos()), event->globalPos());
+    }
+    event->accept();
+}
+
 void BrowserView::keyPressEvent(QKeyEvent *event)
 {
+    if (event->key() == Qt::Key_F5 && event->modifiers() == Qt::NoModifier) {
+        event->accept();
+        emit refreshRequested();
+        return;
+    }
+    if (event->key() == Qt::Key_Asterisk) { // QTreeView would read everything there is beneath
+        event->accept();
+        if (currentIndex().isValid())
+            expand(currentIndex());
+        return;
+    }
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && event->modifiers().testFlag(Qt::ControlModifier) == false && currentIndex().isValid()) {
         event->accept();

@@ -17,11 +17,23 @@ class BrowserView : public QTreeView
 public:
     explicit BrowserView(const Theme &theme, QWidget *parent = nullptr);
 
+    /// From the first to the last, whole or in part.
+    QModelIndexList rowsInSight() const;
+
 signals:
+    /// Other rows are in sight, or may be: scrolled, resized, opened, read.
+    void sightChanged();
+    void refreshRequested();
+    /// By mouse or key; an invalid index: the empty space. at: on the screen.
+    void menuRequested(const QModelIndex &index, const QPoint &at);
     /// Enter, or a double click on the row.
     void rowActivated(const QModelIndex &index);
 
 protected:
+    bool event(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void updateGeometries() override;
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option,
                  const QModelIndex &index) const override;
     void keyPressEvent(QKeyEvent *event) override;

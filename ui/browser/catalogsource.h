@@ -7,13 +7,18 @@
 #include "core/catalog/objectref.h"
 #include "core/catalog/reader.h"
 
+#include <QHash>
 #include <QList>
 
 namespace ui::browser {
 
+using core::catalog::Found;
 using core::catalog::ObjectRef;
 using core::catalog::Scope;
+using core::catalog::SearchIn;
 using Objects = QList<ObjectRef>;
+using Finds = QList<Found>;
+using Sizes = QHash<qint64, qint64>; ///< bytes by oid
 
 class CatalogSource
 {
@@ -22,8 +27,11 @@ public:
 
     /// What is beneath an object or a folder, in the order shown.
     virtual core::Task<Objects> children(const ObjectRef &of, const Scope &scope) = 0;
-    /// Objects of within's database by a part of their name, best first.
-    virtual core::Task<Objects> search(const ObjectRef &within, const QString &needle) = 0;
+    /// What of within's database holds a text there, best first.
+    virtual core::Task<Finds> search(const ObjectRef &within, const QString &needle, SearchIn where) = 0;
+    /// Of objects of one kind in within's database; what cannot be told at once is left out.
+    virtual core::Task<Sizes> sizes(const ObjectRef &within, const QString &kind, const QList<qint64> &oids)
+        = 0;
     /// Every relation, routine and type of within's database.
     virtual core::Task<Objects> names(const ObjectRef &within) = 0;
 };

@@ -51,6 +51,12 @@ void NodeTree::move(NodeId parent, int from, int to)
     renumber(parent, size_t(std::min(from, to)));
 }
 
+void NodeTree::settle()
+{
+    m_free.insert(m_free.end(), m_released.begin(), m_released.end());
+    m_released.clear();
+}
+
 void NodeTree::renumber(NodeId parent, size_t from)
 {
     const auto &children = m_nodes[size_t(parent)].children;
@@ -66,7 +72,7 @@ void NodeTree::release(NodeId id)
     if (node.task)
         node.task->requestStop();
     node = Node(); // serial 0: an answer on its way finds nobody
-    m_free.push_back(id);
+    m_released.push_back(id);
 }
 
 } // namespace ui::browser

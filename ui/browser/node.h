@@ -23,10 +23,11 @@ struct Node
         Root,
         Header, ///< a group of connections, or "hits in shop": a line of text among its siblings
         Server,
-        Object, ///< also a folder (ref.folder)
-        Hit,    ///< an object found by search, shown flat
-        Busy,   ///< "Loading…"
-        Failure ///< the error instead of children; activated: again
+        Object,  ///< also a folder (ref.folder)
+        Hit,     ///< an object found by search, shown flat
+        Excerpt, ///< beneath a hit: the line of its source or comment that was found
+        Busy,    ///< "Loading…"
+        Failure  ///< the error instead of children; activated: again
     };
     enum class State
     {
@@ -38,12 +39,15 @@ struct Node
     Type type = Type::Root;
     QString key; ///< the same after a refresh; unique among siblings
     QString text;
-    QString secondary;
+    QString secondary{};
+    int line = 0; ///< of an excerpt
     ObjectRef ref;
     std::shared_ptr<const core::Error> error{}; ///< of a failure
     bool connected = false;                     ///< of a server
     bool expanded = false;                      ///< as the user left it, whatever a filter does meanwhile
     bool stale = false;                         ///< loaded, but to be read again when next expanded
+    qint64 bytes = -1;                          ///< on disk, as last told; -1 unknown
+    bool sized = false;                         ///< bytes were asked for since its list was read
     State state = State::Unloaded;
     quint64 serial = 0; ///< of the question it waits for
     std::optional<core::Task<Objects>> task{};
@@ -53,7 +57,7 @@ struct Node
     std::vector<NodeId> children{};
 };
 
-/// Owns the nodes. A number stays valid until its node is released, then it may be used again.
+/// Owns the nodes. A number stays valid until its node is released; it may be used again after settle().
 class NodeTree
 {
 public:
@@ -66,6 +70,10 @@ public:
     void insert(NodeId parent, int row, std::vector<Node> nodes);
     /// Takes rows [first, last] away with all beneath; tasks of theirs are told to stop.
     void remove(NodeId parent, int first, int last);
+    /// Lets the numbers of released nodes be used again: nobody remembers them any more.
+    void settle();
+    /// Numbers are below this.
+    size_t size() const { return m_nodes.size(); }
     /// Moves one row; `to` is its place afterwards.
     void move(NodeId parent, int from, int to);
 
@@ -84,6 +92,7 @@ private:
 
     std::vector<Node> m_nodes;
     std::vector<NodeId> m_free;
+    std::vector<NodeId> m_released; ///< free after settle()
 };
 
 } // namespace ui::browser

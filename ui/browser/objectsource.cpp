@@ -50,6 +50,13 @@ void ObjectSource::follow()
     }
 }
 
+bool ObjectSource::isComplete() const
+{
+    return std::all_of(m_names.begin(), m_names.end(), [](const Names &names) {
+        return !names.objects.isEmpty() || names.task.isFinished();
+    });
+}
+
 void ObjectSource::refresh()
 {
     for (const ObjectRef &database : m_model.openDatabases())

@@ -23,6 +23,8 @@ public:
     QList<palette::PaletteItem> items(const QString &query, int limit) override;
     /// Of one database, as far as read; for completion too.
     const Objects &objects(const QUuid &profile, const QString &database) const;
+    /// Nothing is being read.
+    bool isComplete() const;
     /// Reads every open database again; what is known stays until then.
     void refresh();
 

@@ -23,12 +23,13 @@ public:
                QObject *parent = nullptr);
 
     core::Task<Objects> children(const ObjectRef &of, const Scope &scope) override;
-    core::Task<Objects> search(const ObjectRef &within, const QString &needle) override;
+    core::Task<Finds> search(const ObjectRef &within, const QString &needle, SearchIn where) override;
+    core::Task<Sizes> sizes(const ObjectRef &within, const QString &kind, const QList<qint64> &oids) override;
     core::Task<Objects> names(const ObjectRef &within) override;
 
 private:
-    using Job = std::function<core::Result<Objects>(core::session::Link &, core::session::Job &)>;
-    core::Task<Objects> run(const ObjectRef &within, const QString &label, Job job);
+    template <class T, class Work>
+    core::Task<T> run(const ObjectRef &within, const QString &label, Work work);
 
     core::session::Pool &m_pool;
     core::catalog::Reader m_reader;

@@ -153,6 +153,7 @@ MainWindow::MainWindow(const Services &services)
     addSeeAsEntries();
     restoreLayout();
     refreshProfiles();
+    m_browser->restoreState(services.settings.get(keys::browserState));
     currentTabChanged();
     m_welcome->focusFirst();
     restoreDrafts();
@@ -311,6 +312,7 @@ void MainWindow::saveLayout()
     settings.set(keys::windowGeometry, saveGeometry());
     settings.set(keys::mainSplitter, m_splitter->saveState());
     settings.set(keys::browserVisible, m_actions.action(QLatin1StringView("view.browser"))->isChecked());
+    settings.set(keys::browserState, m_browser->state());
     settings.set(keys::inspectorVisible,
                  m_inspectorFolded || m_actions.action(QLatin1StringView("view.inspector"))->isChecked());
 }

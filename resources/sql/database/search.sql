@@ -1,6 +1,7 @@
 -- Objects of the database, and what is the server's own (databases, roles, tablespaces), whose name holds :needle; of the system's only
--- predefined roles, where pg_ is asked for: equal first, then beginning with it, columns and indexes later, short before long
--- (:pattern and :prefix are :needle for ILIKE); one column more: parent (the table of a column). Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position.
+-- predefined roles, where pg_ is asked for: equal first, then beginning with it, indexes later, short before long (:pattern and :prefix
+-- are :needle in lower case for LIKE, which costs half of ILIKE). Columns have a query of their own, search_columns.sql.
+-- Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position; parent (the table of a column), line, excerpt (of a source).
 select
     cast(o.kind as text) as kind,
     cast(o.oid as int8) as oid,
@@ -13,83 +14,82 @@ select
     cast(o.marks as text) as marks,
     cast(null as text) as comment,
     cast(0 as int8) as position,
-    cast(o.parent as text) as parent
+    cast(o.parent as text) as parent,
+    cast(null as int8) as line,
+    cast(null as text) as excerpt
 from (
-    select c.oid, cast(0 as int8) as sub, c.relnamespace as nsp, c.relname as name, cast(null as text) as label,
-        case c.relkind
-            when 'r' then case when c.relispartition then 'partition' else 'table' end
-            when 'p' then 'partitioned_table'
-            when 'f' then 'foreign_table'
-            when 'v' then 'view'
-            when 'm' then 'materialized_view'
-            when 'S' then 'sequence'
-            when 'i' then 'index'
-            when 'I' then 'index'
-        end as kind,
-        cast(null as text) as parent, cast(null as text) as detail, cast(null as text) as marks
-    from pg_catalog.pg_class c
-    where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S', 'i', 'I')
-        and (c.relkind not in ('i', 'I') or not c.relispartition)
-        and cast(c.relname as text) collate "default" ilike :pattern
-    union all
-    select p.oid, 0, p.pronamespace, p.proname, p.proname || '(' || oidvectortypes(p.proargtypes) || ')',
-        case
-            when p.prorettype in (
-                cast('pg_catalog.trigger' as regtype), cast('pg_catalog.event_trigger' as regtype)
-            ) then 'trigger_function'
-            when p.prokind = 'p' then 'procedure'
-            when p.prokind = 'a' then 'aggregate'
-            else 'function'
-        end,
-        null, null, null
-    from pg_catalog.pg_proc p
-    where cast(p.proname as text) collate "default" ilike :pattern
-    union all
-    select t.oid, 0, t.typnamespace, t.typname, null,
-        case t.typtype
-            when 'e' then 'enum'
-            when 'c' then 'composite_type'
-            when 'd' then 'domain'
-            when 'r' then 'range_type'
-            else 'base_type'
-        end,
-        null, null, null
-    from pg_catalog.pg_type t
-    where (t.typtype in ('e', 'd', 'r')
-        or (t.typtype = 'c' and exists (
-            select from pg_catalog.pg_class c where c.oid = t.typrelid and c.relkind = 'c'
-        ))
-        or (t.typtype = 'b' and t.typcategory <> 'A'))
-        and cast(t.typname as text) collate "default" ilike :pattern
-    union all
-    select a.attrelid, a.attnum, c.relnamespace, a.attname, null, 'column', c.relname, null, null
-    from pg_catalog.pg_attribute a
-    join pg_catalog.pg_class c on c.oid = a.attrelid
-    where cast(a.attname as text) collate "default" ilike :pattern and a.attnum > 0 and not a.attisdropped
-        and c.relkind in ('r', 'p', 'f', 'v', 'm') and not c.relispartition
-    union all
-    select n.oid, 0, n.oid, n.nspname, null, 'schema', null, 'schema', null
-    from pg_catalog.pg_namespace n
-    where cast(n.nspname as text) collate "default" ilike :pattern
-    union all
-    select b.oid, 0, null, b.datname, null, 'database', null, 'database',
-        case when not b.datallowconn or not has_database_privilege(b.oid, 'connect') then 'noconnect' end
-    from pg_catalog.pg_database b
-    where cast(b.datname as text) collate "default" ilike :pattern and b.datname not in ('template0', 'template1')
-    union all
-    select r.oid, 0, null, r.rolname, null, case when r.rolcanlogin then 'role' else 'group_role' end, null,
-        case when r.rolsuper then 'superuser' when r.rolcanlogin then 'role' else 'group' end,
-        case when r.rolname ~ '^pg_' then 'system' end
-    from pg_catalog.pg_roles r
-    where cast(r.rolname as text) collate "default" ilike :pattern and (r.rolname !~ '^pg_' or lower(:needle) ~ '^pg_')
-    union all
-    select t.oid, 0, null, t.spcname, null, 'tablespace', null, 'tablespace', null
-    from pg_catalog.pg_tablespace t
-    where cast(t.spcname as text) collate "default" ilike :pattern and t.spcname !~ '^pg_'
+    select u.*, lower(cast(u.name as text) collate "default") as low
+    from (
+        select c.oid, cast(0 as int8) as sub, c.relnamespace as nsp, c.relname as name, cast(null as text) as label,
+            case c.relkind
+                when 'r' then case when c.relispartition then 'partition' else 'table' end
+                when 'p' then 'partitioned_table'
+                when 'f' then 'foreign_table'
+                when 'v' then 'view'
+                when 'm' then 'materialized_view'
+                when 'S' then 'sequence'
+                when 'i' then 'index'
+                when 'I' then 'index'
+            end as kind,
+            cast(null as text) as parent, cast(null as text) as detail, cast(null as text) as marks
+        from pg_catalog.pg_class c
+        where c.oid >= 16384 and c.relkind in ('r', 'p', 'f', 'v', 'm', 'S', 'i', 'I')
+            and (c.relkind not in ('i', 'I') or not c.relispartition)
+            and lower(cast(c.relname as text) collate "default") like :pattern
+        union all
+        select p.oid, 0, p.pronamespace, p.proname, p.proname || '(' || oidvectortypes(p.proargtypes) || ')',
+            case
+                when p.prorettype in (
+                    cast('pg_catalog.trigger' as regtype), cast('pg_catalog.event_trigger' as regtype)
+                ) then 'trigger_function'
+                when p.prokind = 'p' then 'procedure'
+                when p.prokind = 'a' then 'aggregate'
+                else 'function'
+            end,
+            null, null, null
+        from pg_catalog.pg_proc p
+        where p.oid >= 16384 and lower(cast(p.proname as text) collate "default") like :pattern
+        union all
+        select t.oid, 0, t.typnamespace, t.typname, null,
+            case t.typtype
+                when 'e' then 'enum'
+                when 'c' then 'composite_type'
+                when 'd' then 'domain'
+                when 'r' then 'range_type'
+                else 'base_type'
+            end,
+            null, null, null
+        from pg_catalog.pg_type t
+        where t.oid >= 16384 and (t.typtype in ('e', 'd', 'r')
+            or (t.typtype = 'c' and exists (
+                select from pg_catalog.pg_class c where c.oid = t.typrelid and c.relkind = 'c'
+            ))
+            or (t.typtype = 'b' and t.typcategory <> 'A'))
+            and lower(cast(t.typname as text) collate "default") like :pattern
+        union all
+        select n.oid, 0, n.oid, n.nspname, null, 'schema', null, 'schema', null
+        from pg_catalog.pg_namespace n
+        where lower(cast(n.nspname as text) collate "default") like :pattern
+        union all
+        select b.oid, 0, null, b.datname, null, 'database', null, 'database',
+            case when not b.datallowconn or not has_database_privilege(b.oid, 'connect') then 'noconnect' end
+        from pg_catalog.pg_database b
+        where lower(cast(b.datname as text) collate "default") like :pattern and b.datname not in ('template0', 'template1')
+        union all
+        select r.oid, 0, null, r.rolname, null, case when r.rolcanlogin then 'role' else 'group_role' end, null,
+            case when r.rolsuper then 'superuser' when r.rolcanlogin then 'role' else 'group' end,
+            case when r.rolname ~ '^pg_' then 'system' end
+        from pg_catalog.pg_roles r
+        where lower(cast(r.rolname as text) collate "default") like :pattern and (r.rolname !~ '^pg_' or lower(:needle) ~ '^pg_')
+        union all
+        select t.oid, 0, null, t.spcname, null, 'tablespace', null, 'tablespace', null
+        from pg_catalog.pg_tablespace t
+        where lower(cast(t.spcname as text) collate "default") like :pattern and t.spcname !~ '^pg_'
+    ) u
+    offset 0
 ) o
 left join pg_catalog.pg_namespace s on s.oid = o.nsp
 where o.nsp is null or not (s.nspname ~ '^pg_' or s.nspname = 'information_schema')
-order by lower(cast(o.name as text) collate "default") <> lower(:needle),
-    cast(o.name as text) collate "default" not ilike :prefix,
-    case o.kind when 'index' then 2 when 'column' then 1 else 0 end, length(o.name), o.name, s.nspname
+order by o.low <> lower(:needle), o.low not like :prefix,
+    case o.kind when 'index' then 1 else 0 end, length(o.name), o.name, s.nspname
 limit :limit

@@ -36,7 +36,12 @@ QString promisedBy(const QString &file)
     const QHash<QString, QString> byVerb{
         {QStringLiteral("list"), list},
         {QStringLiteral("names"), list},
-        {QStringLiteral("search"), list + QStringLiteral(" parent")},
+        {QStringLiteral("search"), list + QStringLiteral(" parent line excerpt")},
+        {QStringLiteral("search_columns"), list + QStringLiteral(" parent line excerpt")},
+        {QStringLiteral("search_source"), list + QStringLiteral(" parent line excerpt")},
+        {QStringLiteral("search_comments"), list + QStringLiteral(" parent line excerpt")},
+        {QStringLiteral("sizes"), QStringLiteral("oid bytes")},
+        {QStringLiteral("present"), QStringLiteral("present")},
         {QStringLiteral("counts"), QStringLiteral("kind amount")},
         {QStringLiteral("describe"),
          QStringLiteral("oid schema name relkind estimate number column type "
@@ -66,6 +71,7 @@ SqlParameters parametersOf(const QString &sql)
                                      {QStringLiteral("prefix"), QStringLiteral("x%")},
                                      {QStringLiteral("pattern"), QStringLiteral("%x%")},
                                      {QStringLiteral("relation"), QStringLiteral("pg_class")},
+                                     {QStringLiteral("oids"), QStringLiteral("{1259}")},
                                      {QStringLiteral("limit"), 5}};
     SqlParameters values;
     static const QRegularExpression name(QStringLiteral("(?<!:):([[:alpha:]_]\\w*)"));

@@ -19,15 +19,38 @@ public:
         QString about;
         std::shared_ptr<core::TaskSource<Objects>> source;
     };
+    using Finds = ui::browser::Finds;
+    using Sizes = ui::browser::Sizes;
+    using SearchIn = ui::browser::SearchIn;
+    struct Search
+    {
+        QString about;
+        std::shared_ptr<core::TaskSource<Finds>> source;
+    };
+    struct Sizing
+    {
+        QList<qint64> oids;
+        std::shared_ptr<core::TaskSource<Sizes>> source;
+    };
 
     core::Task<Objects> children(const ObjectRef &of, const ui::browser::Scope &) override
     {
         return ask((of.folder ? QStringLiteral("folder ") : QString()) + of.kind + QLatin1Char(' ')
                    + of.name);
     }
-    core::Task<Objects> search(const ObjectRef &within, const QString &needle) override
+    /// "search shop total" among names, "columns …", "source …", "comments …"
+    core::Task<Finds> search(const ObjectRef &within, const QString &needle, SearchIn where) override
     {
-        return ask(QStringLiteral("search %1 %2").arg(within.database, needle));
+        static const QStringList words
+            = QStringLiteral("search columns source comments").split(QLatin1Char(' '));
+        searches.append({QStringLiteral("%1 %2 %3").arg(words.at(int(where)), within.database, needle),
+                         std::make_shared<core::TaskSource<Finds>>()});
+        return searches.last().source->task();
+    }
+    core::Task<Sizes> sizes(const ObjectRef &, const QString &, const QList<qint64> &oids) override
+    {
+        sizings.append({oids, std::make_shared<core::TaskSource<Sizes>>()});
+        return sizings.last().source->task();
     }
     core::Task<Objects> names(const ObjectRef &within) override
     {
@@ -44,6 +67,24 @@ public:
             }
         }
         return false;
+    }
+    /// As answer(), of a search.
+    bool find(const QString &about, core::Result<Finds> finds)
+    {
+        for (qsizetype i = 0; i < searches.size(); ++i) {
+            if (searches[i].about == about) {
+                searches.takeAt(i).source->finish(std::move(finds));
+                return true;
+            }
+        }
+        return false;
+    }
+    static Finds names(const Objects &objects)
+    {
+        Finds finds;
+        for (const ObjectRef &object : objects)
+            finds.append({object, 0, {}});
+        return finds;
     }
     bool isStopped(qsizetype question) const { return open[question].source->stopToken().stop_requested(); }
     QStringList questions() const
@@ -76,6 +117,8 @@ public:
     }
 
     QList<Question> open;
+    QList<Search> searches;
+    QList<Sizing> sizings;
 
 private:
     core::Task<Objects> ask(const QString &about)

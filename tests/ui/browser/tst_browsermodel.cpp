@@ -123,7 +123,21 @@ class TestBrowserModel : public QObject
             return at({QStringLiteral("Playground"), QStringLiteral("shop"), QStringLiteral("public"),
                        QStringLiteral("Tables")});
         }
-        void reply(const char *about, const Objects &objects) { answer(about, objects); }
+        void reply(const char *about, Objects objects)
+        {
+            for (ObjectRef &ref : objects) {
+                if (ref.profile.isNull())
+                    ref.profile = playground.id;
+            }
+            answer(about, std::move(objects));
+        }
+        void found(const char *about, const Objects &objects) { find(about, FakeSource::names(objects)); }
+        void find(const char *about, const Finds &finds)
+        {
+            QSignalSpy changed(&model, &BrowserModel::hitsChanged);
+            QVERIFY(source.find(QString::fromUtf8(about), finds));
+            QTRY_VERIFY(changed.count() > 0);
+        }
         void refuse(const char *about, const Error &error) { answer(about, error); }
         void answer(const char *about, Result<Objects> objects)
         {
@@ -331,8 +345,8 @@ private slots:
         World world;
         world.openShop();
         world.model.search(QStringLiteral(" ord "));
-        QCOMPARE(world.source.questions(), QStringList{QStringLiteral("search shop ord")});
-        world.reply("search shop ord",
+        QCOMPARE(world.source.searches.size(), 4); // names, columns, source, comments
+        world.found("search shop ord",
                     {FakeSource::object("table", QStringLiteral("orders"), 32, QStringLiteral("public"))});
         QVERIFY(
             printed(world.model).startsWith(QStringLiteral("1 HIT IN SHOP\norders | public\nPRODUCTION")));
@@ -342,10 +356,150 @@ private slots:
         // an answer after clearing is nobody's
         world.model.search(QStringLiteral("x"));
         world.model.clearHits();
-        world.source.open.takeFirst().source->finish(Objects{World::orders()});
+        world.source.searches.clear();
         world.model.search(QStringLiteral("y"));
-        world.refuse("search shop y", Error::connection(QStringLiteral("gone")));
+        QVERIFY(
+            world.source.find(QStringLiteral("search shop y"), Error::connection(QStringLiteral("gone"))));
+        QTRY_VERIFY(world.model.rowCount() > 4);
         QVERIFY(printed(world.model).startsWith(QStringLiteral("0 HITS IN SHOP\ngone | retry\nPRODUCTION")));
+    }
+
+    void sourcesShowTheirLines()
+    {
+        World world;
+        world.openShop();
+        world.model.search(QStringLiteral("in source: Total"));
+        QCOMPARE(world.source.searches.size(), 1);
+        const ObjectRef routine
+            = FakeSource::object("function", QStringLiteral("f"), 51, QStringLiteral("public"));
+        const ObjectRef view = FakeSource::object("view", QStringLiteral("v"), 52, QStringLiteral("public"));
+        world.find("source shop Total",
+                   {{routine, 3, QStringLiteral("\tselect total <b>")},
+                    {routine, 9, QStringLiteral("  return total;")},
+                    {view, 0, {}}});
+        QCOMPARE(world.model.hitCount(), 2);
+        QVERIFY2(printed(world.model)
+                     .startsWith(QStringLiteral("2 SOURCES IN SHOP\nf | public\n"
+                                                "  select total <b> | line 3\n"
+                                                "  return total; | line 9\nv | public\nPROD")),
+                 qPrintable(printed(world.model)));
+        const QModelIndex hit = world.model.index(1, 0);
+        QVERIFY(world.model.wasExpanded(hit)); // shown open
+        const QModelIndex line = world.model.index(1, 0, hit);
+        QCOMPARE(line.data(BrowserModel::FoundRole).toString(), QStringLiteral("Total"));
+        QCOMPARE(world.model.ref(line).name, QStringLiteral("f")); // Enter opens the function
+        QCOMPARE(line.data(Qt::AccessibleTextRole).toString(), QStringLiteral("Line 9: return total;"));
+        world.model.clearHits();
+        QVERIFY(printed(world.model).startsWith(QStringLiteral("PRODUCTION")));
+    }
+
+    void sizesAreAskedForOnce()
+    {
+        World world;
+        world.openShop();
+        const QModelIndex tables = world.tables();
+        const QModelIndexList rows{tables, world.model.index(0, 0, tables), world.model.index(1, 0, tables)};
+        world.model.fillSizes(rows);
+        QCOMPARE(world.source.sizings.size(), 1); // one question for all of them
+        QCOMPARE(world.source.sizings.first().oids, QList<qint64>({31, 32}));
+        world.model.fillSizes(rows); // not while it waits
+        QCOMPARE(world.source.sizings.size(), 1);
+        QSignalSpy filled(&world.model, &BrowserModel::sizesFilled);
+        world.source.sizings.first().source->finish(Sizes{{32, 44040192}}); // the other one is locked
+        QTRY_COMPARE(filled.count(), 1);
+        QCOMPARE(rows[1].data(BrowserModel::SecondaryRole).toString(), QStringLiteral("48 k"));
+        QCOMPARE(rows[2].data(BrowserModel::SecondaryRole).toString(), QStringLiteral("310 k · 42 MB"));
+        QCOMPARE(rows[2].data(Qt::AccessibleTextRole).toString(),
+                 QStringLiteral("Table orders, about 310,000 rows, 42 MB"));
+        world.model.fillSizes(rows);
+        QCOMPARE(world.source.sizings.size(), 1);
+        // read again: asked again
+        world.model.refresh(tables);
+        world.reply("folder table Tables", {World::customers(), World::orders()});
+        world.model.fillSizes(rows);
+        QCOMPARE(world.source.sizings.size(), 2);
+        world.model.setShowSizes(false);
+        QCOMPARE(rows[2].data(BrowserModel::SecondaryRole).toString(), QStringLiteral("310 k"));
+    }
+
+    void opensWhatWasOpen()
+    {
+        QStringList paths;
+        QString selected;
+        {
+            World before;
+            before.openShop();
+            paths = before.model.expandedPaths();
+            selected = before.model.path(before.model.index(1, 0, before.tables()));
+        }
+        World world;
+        QSignalSpy asked(&world.model, &BrowserModel::connectRequested);
+        world.model.restore(paths);
+        QVERIFY(!world.model.wasExpanded(world.server()));
+        QCOMPARE(asked.count(), 0); // never by itself
+        QVERIFY(!world.model.find(selected).isValid());
+        QCOMPARE(world.model.expandedPaths().size(), 3); // kept for the next run
+        world.model.expand(world.server());
+        world.model.setConnected(world.playground.id, info());
+        ObjectRef shop = FakeSource::object("database", QStringLiteral("shop"), 10);
+        shop.profile = world.playground.id;
+        world.reply("server Playground", {shop});
+        const QModelIndex database = world.at({QStringLiteral("Playground"), QStringLiteral("shop")});
+        QVERIFY(world.model.wasExpanded(database)); // the view opens it, which reads it
+        world.model.expand(database);
+        world.reply("database shop",
+                    {FakeSource::object("schema", QStringLiteral("public"), 20),
+                     FakeSource::object("schema", QStringLiteral("other"), 21)});
+        QVERIFY(world.model.wasExpanded(world.model.index(0, 0, database)));
+        QVERIFY(!world.model.wasExpanded(world.model.index(1, 0, database)));
+        world.model.expand(world.model.index(0, 0, database));
+        world.reply("schema public", {FakeSource::folder("table", QStringLiteral("Tables"), 2, 20)});
+        world.model.expand(world.tables());
+        world.reply("folder table Tables", {World::customers(), World::orders()});
+        QCOMPARE(world.model.find(selected).data().toString(), QStringLiteral("orders"));
+    }
+
+    void sortsAndFollowsWhatComes()
+    {
+        World world;
+        world.openShop();
+        BrowserFilter filter(world.model);
+        QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QPersistentModelIndex customers = filter.mapFromSource(world.model.index(0, 0, world.tables()));
+        const auto tables = [&] {
+            QStringList names;
+            const QModelIndex folder = filter.mapFromSource(world.tables());
+            for (int row = 0; row < filter.rowCount(folder); ++row)
+                names << filter.index(row, 0, folder).data().toString();
+            return names.join(QLatin1Char(' '));
+        };
+        filter.setOrder(BrowserFilter::Order::Rows);
+        QCOMPARE(tables(), QStringLiteral("orders customers"));
+        QCOMPARE(customers.row(), 1);
+        // a new one comes with a refresh, one goes, while sorted and filtered
+        const auto items = FakeSource::object("table", QStringLiteral("order_items"), 33, {}, 1200000);
+        world.model.refresh(world.tables());
+        world.reply("folder table Tables", {World::customers(), items, World::orders()});
+        QCOMPARE(tables(), QStringLiteral("order_items orders customers"));
+        QCOMPARE(customers.row(), 2);
+        filter.setNeedle(QStringLiteral("order"));
+        QCOMPARE(tables(), QStringLiteral("order_items orders"));
+        QVERIFY(!customers.isValid());
+        world.model.refresh(world.tables());
+        world.reply("folder table Tables", {World::customers(), World::orders()});
+        QCOMPARE(tables(), QStringLiteral("orders"));
+        // columns keep their order, and come in while filtered
+        world.model.expand(world.model.index(1, 0, world.tables()));
+        world.reply("table orders",
+                    {FakeSource::object("column", QStringLiteral("z"), 32),
+                     FakeSource::object("column", QStringLiteral("a"), 33)});
+        const QModelIndex orders = filter.mapFromSource(world.model.index(1, 0, world.tables()));
+        QCOMPARE(filter.index(0, 0, orders).data().toString(), QStringLiteral("z"));
+        filter.setNeedle(QString());
+        filter.setOrder(BrowserFilter::Order::Name);
+        QCOMPARE(tables(), QStringLiteral("customers orders"));
+        world.model.setDisconnected(world.playground.id);
+        QVERIFY(printed(filter).endsWith(QStringLiteral("Playground +")));
     }
 
     void whatIsTheServersIsFoundOnce()
@@ -368,9 +522,9 @@ private slots:
         const ObjectRef ann = FakeSource::object("role", QStringLiteral("ann & <b>"), 77, {});
         ObjectRef table = FakeSource::object("table", QStringLiteral("annals"), 32, QStringLiteral("public"));
         table.database = QStringLiteral("shop");
-        world.reply("search shop ann", {ann, table});
+        world.found("search shop ann", {ann, table});
         table.database = QStringLiteral("far"); // of the same number
-        world.reply("search far ann", {ann, table});
+        world.found("search far ann", {ann, table});
         QCOMPARE(world.model.hitCount(), 3);
     }
 
