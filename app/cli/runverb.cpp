@@ -7,6 +7,7 @@
 #include "core/base/interrupt.h"
 #include "core/passwords/clearpasswords.h"
 #include "core/psql/interpreter.h"
+#include "core/psql/lookthrough.h"
 #include "core/query/step.h"
 #include "core/session/pool.h"
 #include "core/transfer/targetfile.h"
@@ -43,62 +44,24 @@ QString placeOf(const QString &name, qint64 line)
     return QStringLiteral("%1:%2: ").arg(name, QString::number(line));
 }
 
-/// They are run as asked: who wrote the file may know that nothing is logged.
-class PasswordWarning
-{
-public:
-    void look(const QByteArray &text, qint64 line)
-    {
-        if (!QByteArrayView(text).contains("assword") && !text.toLower().contains("password"))
-            return;
-        const auto found = passwords::clearPasswords(text);
-        if (!found.isEmpty() && m_count == 0)
-            m_line = line + QByteArrayView(text).first(found.first().offset).count('\n');
-        m_count += found.size();
-    }
-    void say(const QString &name, const Console &console) const
-    {
-        if (m_count > 0)
-            console.warning(
-                placeOf(name, m_line)
-                + QStringLiteral("a password in clear, which the server may write into its log%1")
-                      .arg(m_count > 1 ? QStringLiteral(" (%1 of them in all)").arg(m_count) : QString()));
-    }
-
-private:
-    qint64 m_line = 0;
-    qsizetype m_count = 0;
-};
-
-/// Known before anything runs, of a file that can be read twice: half a script is worse than none.
+/// Known before anything runs, of a file that can be read twice. Passwords are run as asked: who wrote the
+/// file may know that nothing is logged.
 Result<void> lookThrough(const Script &script, const Console &console)
 {
-    auto reader = psql::FileReader::open(script.path);
-    if (!reader)
-        return reader.error();
-    PasswordWarning warning;
-    int branches = 0; // what \\if leaves out may say what it likes
-    psql::Item item;
-    for (;;) {
-        auto read = (*reader)->next(item);
-        if (!read)
-            return read.error();
-        if (!*read)
-            break;
-        if (!item.isCommand) {
-            warning.look(item.text, item.line);
-            continue;
-        }
-        const auto name = psql::CommandLine(item.text).command();
-        branches += name == "if" ? 1 : name == "endif" ? -1 : 0;
-        if (name && branches <= 0 && !psql::isKnownCommand(*name))
-            return Error::input(
-                placeOf(script.name, item.line)
-                    + QStringLiteral("\\%1 is a command that is not known here; nothing was run")
-                          .arg(QString::fromUtf8(name->first(std::min<qsizetype>(name->size(), 40)))),
-                QStringLiteral("Known are: \\%1").arg(QString::fromUtf8(psql::commandNames().join(" \\"))));
-    }
-    warning.say(script.name, console);
+    auto look = psql::lookThrough(script.path);
+    if (!look)
+        return look.error();
+    if (!look->unknownCommand.isEmpty())
+        return Error::input(placeOf(script.name, look->unknownLine)
+                                + QStringLiteral("\\%1 is a command that is not known here; nothing was run")
+                                      .arg(QString::fromUtf8(look->unknownCommand.left(40))),
+                            psql::whyNot(look->unknownCommand));
+    if (look->passwords > 0)
+        console.warning(placeOf(script.name, look->passwordLine)
+                        + QStringLiteral("a password in clear, which the server may write into its log%1")
+                              .arg(look->passwords > 1
+                                       ? QStringLiteral(" (%1 of them in all)").arg(look->passwords)
+                                       : QString()));
     return {};
 }
 

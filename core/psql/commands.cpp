@@ -79,6 +79,28 @@ struct Command
     }
     static void gset(const Call &call) { call.psql.gset(call.words.value(0)); }
     static void gexec(const Call &call) { call.psql.gexec(); }
+    static void gdesc(const Call &call) { call.psql.gdesc(); }
+    static void source(const Call &call) { call.psql.source(call.name, call.line.trimmed()); }
+    /// The text is UTF-8 whatever a script says; those that say so are right.
+    static void encoding(const Call &call)
+    {
+        QByteArray wanted = call.words.value(0).toUpper();
+        wanted.replace("-", "");
+        if (wanted.isEmpty())
+            call.psql.pushText(QStringLiteral("UTF8\n"));
+        else if (wanted != "UTF8" && wanted != "UNICODE")
+            call.psql.pushError(tr("\\encoding: the text is sent as UTF-8, not as %1").arg(text(wanted)));
+    }
+    /// What concerns a terminal is passed over; how rows are shown is chosen elsewhere.
+    static void pset(const Call &call)
+    {
+        for (const char *known : {"pager", "pager_min_lines", "linestyle", "border", "title", "footer"}) {
+            if (call.words.value(0) == known)
+                return;
+        }
+        call.psql.pushError(tr("\\pset %1 is not known here").arg(text(call.words.value(0))),
+                            tr("How rows are written is chosen where they are: --format, or the grid."));
+    }
     static void watch(const Call &call) { call.psql.watch(call.words); }
     static void bind(const Call &call)
     {
@@ -169,6 +191,13 @@ constexpr Command table[] = {
     {"gx", false, Command::buffered},
     {"gset", false, Command::gset},
     {"gexec", false, Command::gexec},
+    {"gdesc", false, Command::gdesc},
+    {"sf", true, Command::source},
+    {"sv", true, Command::source},
+    {"sf+", true, Command::source},
+    {"sv+", true, Command::source},
+    {"encoding", false, Command::encoding},
+    {"pset", false, Command::pset},
     {"watch", false, Command::watch},
     {"bind", false, Command::bind},
     {"p", false, Command::print},
@@ -212,6 +241,38 @@ bool isCondition(const QByteArray &name)
 }
 
 } // namespace
+
+bool sendsMore(const QByteArray &name)
+{
+    for (const char *known : {"gexec", "i", "ir", "include", "include_relative"}) {
+        if (name == known)
+            return true;
+    }
+    return false;
+}
+
+QString whyNot(const QByteArray &name)
+{
+    const auto is = [&name](std::initializer_list<const char *> names) {
+        return std::any_of(names.begin(), names.end(), [&name](const char *one) { return name == one; });
+    };
+    if (is({"c", "connect"}))
+        return tr("A script stays on the connection it began on: run what follows on the other one.");
+    if (name.startsWith('!'))
+        return tr("No programs are started from here.");
+    if (is({"o", "out", "w", "write"}))
+        return tr("\\copy (QUERY) TO 'FILE' writes files.");
+    if (is({"t", "a", "H", "html", "f", "C", "T"}))
+        return tr("How rows are written is chosen where they are: --format, or the grid.");
+    if (is({"e", "edit", "ef", "ev"}))
+        return tr("The editor is the window's.");
+    if (name == "password")
+        return tr(
+            "ALTER ROLE … PASSWORD in the window is sent as a verifier; the form of a role asks for it.");
+    if (name == "prompt")
+        return tr("A variable that has no value is asked for in the window; --set gives it to a run.");
+    return tr("Known are: \\%1").arg(text(commandNames().join(" \\")));
+}
 
 QList<QByteArray> commandNames()
 {
@@ -261,7 +322,7 @@ void Interpreter::runCommands(QByteArrayView line, const session::Link *link)
             continue;
         if (!command) {
             pushError(tr("\\%1 is no command that is known here; nothing was sent").arg(text(*name)),
-                      tr("Known are: \\%1").arg(text(commandNames().join(" \\"))));
+                      whyNot(*name));
             return;
         }
         if (!m_restricted.isEmpty() && *name != "unrestrict") {
@@ -422,6 +483,63 @@ void Interpreter::gexec()
             }
         }
     });
+}
+
+/// The columns of what would be sent, without running it.
+void Interpreter::gdesc()
+{
+    auto step = buffered();
+    if (!step)
+        return;
+    step->title = tr("Columns");
+    step->work = [sql = step->sql](session::Link &link, session::Job &job, result::RowSink &sink,
+                                   const query::RunOptions &options) {
+        // an unnamed prepared statement, as psql does it
+        const auto answer = [](PGresult *taken, ExecStatusType good) -> std::shared_ptr<PGresult> {
+            std::shared_ptr<PGresult> result(taken, PQclear);
+            return PQresultStatus(taken) == good ? result : nullptr;
+        };
+        if (!answer(PQprepare(link.connection(), "", sql.constData(), 0, nullptr), PGRES_COMMAND_OK))
+            return query::run(link, job, {sql}, sink, options); // the server says what is wrong with it
+        const auto described = answer(PQdescribePrepared(link.connection(), ""), PGRES_COMMAND_OK);
+        QByteArrayList rows;
+        for (int i = 0; described && i < PQnfields(described.get()); ++i) {
+            auto name = literal(PQfname(described.get(), i));
+            rows << "(" + QByteArray::number(i) + ", " + (name ? *name : QByteArray("''")) + ", "
+                    + QByteArray::number(PQftype(described.get(), i)) + "::pg_catalog.oid, "
+                    + QByteArray::number(PQfmod(described.get(), i)) + ")";
+        }
+        const QByteArray ask = rows.isEmpty()
+            ? QByteArray("SELECT 'The command has no result, or the result has no columns.' AS \"Column\"")
+            : "SELECT name AS \"Column\", pg_catalog.format_type(tp, tpm) AS \"Type\" FROM (VALUES "
+                + rows.join(", ") + ") s(n, name, tp, tpm) ORDER BY n";
+        return query::run(link, job, {ask}, sink, options);
+    };
+    push(*step);
+}
+
+/// \\sf and \\sv: the text of a function or a view.
+void Interpreter::source(const QByteArray &command, const QByteArray &name)
+{
+    auto quoted = literal(name);
+    if (name.isEmpty() || !quoted) {
+        pushError(tr("\\%1: a name is required").arg(text(command)));
+        return;
+    }
+    Step step;
+    step.place = placeOf(m_item);
+    step.source = m_item.text;
+    step.title = text(name);
+    step.expanded = false;
+    step.ours = true;
+    step.sql = command.startsWith("sf")
+        ? "SELECT pg_catalog.pg_get_functiondef(" + *quoted
+            + (name.contains('(') ? "::pg_catalog.regprocedure" : "::pg_catalog.regproc")
+            + "::pg_catalog.oid) AS \"Definition\""
+        : "SELECT 'CREATE OR REPLACE VIEW ' || c || ' AS' || pg_catalog.chr(10) "
+          "|| pg_catalog.pg_get_viewdef(c, true) AS \"Definition\" FROM (SELECT "
+            + *quoted + "::pg_catalog.regclass AS c) v";
+    push(step);
 }
 
 void Interpreter::watch(const Words &words)

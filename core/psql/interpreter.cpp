@@ -3,6 +3,7 @@
 
 #include "core/psql/copyrows.h"
 #include "core/sql/scanner.h"
+#include "core/sql/traits.h"
 
 #include <QCoreApplication>
 
@@ -33,6 +34,24 @@ bool mayHoldMore(QByteArrayView text)
 {
     return std::any_of(text.begin(), text.end(),
                        [](char c) { return std::strchr(";\\'\"$/-", c) != nullptr && c != '\0'; });
+}
+
+/// Cut at \\; outside of quotes; \\: is a colon.
+QByteArrayList joined(QByteArrayView text)
+{
+    QByteArrayList parts{QByteArray()};
+    sql::Scanner scanner(text);
+    sql::Token token;
+    while (scanner.next(token)) {
+        const QByteArrayView word = text.sliced(token.offset, token.length);
+        if (token.kind != sql::TokenKind::Punctuation || word.size() < 2 || word[0] != '\\')
+            parts.last().append(word.data(), word.size());
+        else if (word[1] == ';')
+            parts << QByteArray();
+        else
+            parts.last() += ':';
+    }
+    return parts;
 }
 
 /// psql's \\; and \\: outside of quotes.
@@ -100,6 +119,7 @@ std::optional<Step> Interpreter::next(session::Link &link, session::Job &job)
     m_pending.pop_front();
     m_then = std::move(pending.then);
     m_pieces = std::move(pending.pieces);
+    m_currentGroup = pending.group;
     Step step = std::move(pending.step);
     if (m_then) {
         m_kept = std::make_shared<KeptRows>();
@@ -123,6 +143,8 @@ void Interpreter::ended(const Step &step, Outcome &outcome)
                   step.source.left(std::clamp<qsizetype>(map.origin(at), 0, step.source.size())))
                   .size();
     }
+    if (outcome.error && m_currentGroup > 0)
+        std::erase_if(m_pending, [this](const Pending &left) { return left.group == m_currentGroup; });
     const bool refused = outcome.error.has_value();
     if (auto then = std::exchange(m_then, {}))
         then(outcome, *m_kept);
@@ -246,8 +268,7 @@ void Interpreter::take(const Item &item)
         return;
     }
     if (holdsSeparators(item.text)) {
-        pushError(tr("Statements joined by \\; cannot be sent together here"),
-                  tr("Write them between BEGIN and COMMIT."));
+        takeJoined(item);
         return;
     }
     auto filled = substituted(item.text, m_memory.variables);
@@ -274,6 +295,66 @@ void Interpreter::take(const Item &item)
         else
             add(piece.text, item.text, *filled, pieces[i].item.offset, piece);
     }
+}
+
+/// psql sends them in one message, which the server runs in one transaction unless one is open. Here each is
+/// sent by itself, in a transaction that is opened for them; the first error is the end of them.
+void Interpreter::takeJoined(const Item &item)
+{
+    const QByteArrayList parts = joined(item.text);
+    bool control = false; // BEGIN and COMMIT among them say themselves what belongs together
+    for (const QByteArray &part : parts)
+        control = control || sql::traits(part).transactionControl;
+    const bool whole = m_buffer.isEmpty() && item.terminated && !item.hasRows;
+    if (parts.size() > 1 && !whole) {
+        pushError(tr("Statements joined by \\; must end with a semicolon here"));
+        return;
+    }
+    const auto frame = [&](const QByteArray &begun) {
+        Step step;
+        step.place = placeOf(item);
+        step.source = item.text;
+        step.ours = true;
+        step.sql = begun;
+        step.work = [begun, opened = m_opened](session::Link &link, session::Job &job, result::RowSink &,
+                                               const query::RunOptions &) {
+            Outcome outcome;
+            outcome.fate = query::Fate::Ran;
+            const bool opens = begun == "begin";
+            if (opens ? link.transactionState() == session::TransactionState::Idle : *opened) {
+                const bool failed = link.transactionState() == session::TransactionState::Failed;
+                auto done = link.execute(job, failed ? QByteArray("rollback") : begun);
+                if (!done)
+                    outcome.error = done.error();
+                *opened = opens && done;
+            }
+            if (link.isOpen())
+                outcome.transaction = link.transactionState();
+            return outcome;
+        };
+        return step;
+    };
+    const bool grouped = parts.size() > 1;
+    if (grouped) {
+        m_opened = std::make_shared<bool>(false);
+        m_group = ++m_groups;
+        if (!control)
+            push(frame("begin"));
+    }
+    for (const QByteArray &part : parts) {
+        auto filled = substituted(part, m_memory.variables);
+        Item one = item;
+        one.text = part.trimmed();
+        if (!filled) {
+            pushError(filled.error().message);
+            break;
+        }
+        if (!filled->text.trimmed().isEmpty())
+            add(filled->text, part, *filled, 0, one);
+    }
+    m_group = 0; // the last one is done whatever becomes of them
+    if (grouped && !control)
+        push(frame("commit"));
 }
 
 void Interpreter::add(const QByteArray &sql, const QByteArray &source, const Substitution &map,
@@ -326,7 +407,7 @@ Step Interpreter::statementStep(Buffer buffer)
 
 void Interpreter::push(Step step, Then then)
 {
-    m_pending.push_back({std::move(step), std::move(then), std::exchange(m_made, {})});
+    m_pending.push_back({std::move(step), std::move(then), std::exchange(m_made, {}), m_group});
 }
 
 void Interpreter::pushText(const QString &text, bool toErrors)

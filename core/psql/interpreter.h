@@ -65,6 +65,7 @@ private:
         query::Step step;
         Then then;
         QList<Substitution::Piece> pieces;
+        int group = 0; ///< of statements joined by \\; : an error of one is the end of them
     };
     /// What is being collected until a semicolon or a command sends it.
     struct Buffer
@@ -94,6 +95,7 @@ private:
     void advance(const session::Link &link);
     void endOfReader();
     void take(const Item &item);
+    void takeJoined(const Item &item);
     void add(const QByteArray &sql, const QByteArray &source, const Substitution &map, qsizetype shift,
              const Item &item);
     void runCommands(QByteArrayView line, const session::Link *link);
@@ -117,6 +119,8 @@ private:
     void include(const QByteArray &path, bool relative);
     void toggle(bool &value, const QList<QByteArray> &words, const QString &on, const QString &off);
     void copy(const QByteArray &arguments);
+    void gdesc();
+    void source(const QByteArray &command, const QByteArray &name);
     void describe(const QByteArray &command, const QList<QByteArray> &words, const session::Link &link);
     void connectionInfo(const session::Link &link);
 
@@ -135,6 +139,10 @@ private:
     QByteArray m_restricted;             ///< \restrict's key
     QList<Substitution::Piece> m_pieces; ///< of the current step
     QList<Substitution::Piece> m_made;   ///< of the step that is pushed next
+    int m_group = 0;                     ///< of what is pushed
+    int m_groups = 0;
+    std::shared_ptr<bool> m_opened; ///< their transaction is ours; of the session's thread
+    int m_currentGroup = 0;         ///< of the current step
     bool m_begun = false;
     bool m_over = false;
 };
@@ -142,5 +150,9 @@ private:
 /// The names of the commands that are known, without backslash.
 QList<QByteArray> commandNames();
 bool isKnownCommand(const QByteArray &name);
+/// It sends SQL that does not stand in the script.
+bool sendsMore(const QByteArray &name);
+/// For those psql has and we do not: why, and what to do instead.
+QString whyNot(const QByteArray &name);
 
 } // namespace core::psql

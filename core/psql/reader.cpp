@@ -126,6 +126,15 @@ bool FileReader::more()
 {
     if (m_atEnd || m_error)
         return false;
+    if (const qsizetype open = m_splitter ? m_splitter->openQuote() : -1;
+        open >= 0 && m_buffer.size() - open > m_longestQuote) {
+        m_error
+            = Error::input(tr("%1, line %2: what is quoted or commented out here does not end within %3 MB")
+                               .arg(m_name)
+                               .arg(m_line + QByteArrayView(m_buffer).sliced(m_at, open - m_at).count('\n'))
+                               .arg(m_longestQuote >> 20));
+        return false;
+    }
     if (m_at > 0) {
         m_buffer.remove(0, m_at);
         m_base += m_at;
@@ -170,7 +179,7 @@ bool FileReader::isWhole(const sql::Statement &statement) const
     if (m_atEnd)
         return true;
     if (statement.dataOffset > 0)
-        return true; // the rows are read by themselves
+        return true; // the rows are read by themselves, or refused
     if (statement.end() + 1 >= m_buffer.size())
         return false;
     if (!statement.terminated)
@@ -224,6 +233,12 @@ Result<bool> FileReader::next(Item &item)
         }
         if (!found || !isWhole(statement)) {
             more();
+            continue;
+        }
+        if (statement.dataOffset > statement.end()) {
+            m_error
+                = Error::input(tr("%1, line %2: rows for COPY cannot be read where more stands on its line")
+                                   .arg(m_name, QString::number(m_line + statement.line - 1)));
             continue;
         }
         m_queued = itemsOf(statement, m_buffer);

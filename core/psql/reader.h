@@ -88,6 +88,10 @@ public:
     static Result<std::unique_ptr<FileReader>> open(const QString &path,
                                                     std::shared_ptr<std::atomic<qint64>> read = {});
 
+    /// From so many bytes on (256 MB) a quote that does not end is an error that says where it began, instead
+    /// of the rest of the file in memory.
+    void setLongestQuote(qsizetype bytes) { m_longestQuote = bytes; }
+
     Result<bool> next(Item &item) override;
     Result<std::optional<QByteArray>> rows() override;
     QString name() const override { return m_name; }
@@ -103,6 +107,7 @@ private:
     QString m_folder;
     std::shared_ptr<std::atomic<qint64>> m_read;
     QByteArray m_buffer;
+    qsizetype m_longestQuote = 256 << 20;
     qsizetype m_at = 0;   ///< in m_buffer: what is behind was given out
     qint64 m_base = 0;    ///< of m_buffer in the file
     qint64 m_line = 1;    ///< of m_at

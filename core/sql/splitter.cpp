@@ -36,9 +36,18 @@ bool Splitter::read()
     m_rowsDue = m_scanner.state().copyPending;
     if (!m_scanner.next(m_token))
         return false;
-    if (m_token.kind == TokenKind::BlockComment && !m_token.continues)
-        m_commentStart = m_token.offset;
+    if (!m_token.continues) {
+        m_tokenStart = m_token.offset;
+        if (m_token.kind == TokenKind::BlockComment)
+            m_commentStart = m_token.offset;
+    }
     return true;
+}
+
+qsizetype Splitter::openQuote() const
+{
+    const State::Mode mode = m_scanner.state().mode;
+    return mode == State::Mode::Normal || mode == State::Mode::CopyData ? -1 : m_tokenStart;
 }
 
 bool Splitter::dropsStatement(const Token &command) const

@@ -73,6 +73,9 @@ public:
     /// False at the end. Statements that are empty or only comments are passed over; a comment without an end
     /// is none of them: it is an error that has to be told.
     bool next(Statement &statement);
+    /// When next() came to the text's end: where the quote or comment began that is still open there; -1:
+    /// none.
+    qsizetype openQuote() const;
 
 private:
     void begin(Statement &statement, qsizetype offset);
@@ -89,6 +92,7 @@ private:
     bool m_pushedBack = false;
     int m_rowsDue = 0;            ///< before the last token: for so many statements before this one
     qsizetype m_rowsEnd = 0;      ///< behind the rows last found
+    qsizetype m_tokenStart = 0;   ///< of the last one, however many lines it crosses
     qsizetype m_commentStart = 0; ///< of the last block comment
     qsizetype m_end;              ///< of the statement before
     qsizetype m_counted;          ///< m_line is the line of this byte

@@ -80,7 +80,10 @@ void RunBar::refresh()
         parts << tr("%1 of %2").arg(countText(std::min(item, count)), countText(count));
         m_line->setShare(double(item - 1) / count);
     } else {
-        parts << m_file.name << tr("statement %1").arg(countText(m_run->current() + 1));
+        const qint64 current = m_run->current() + 1;
+        parts << m_file.name
+              << (m_file.pieces >= current ? tr("%1 of %2").arg(countText(current), countText(m_file.pieces))
+                                           : tr("statement %1").arg(countText(current)));
         const qint64 read = m_file.read ? m_file.read->load() : 0;
         if (m_file.size > 0) {
             const QLocale locale;

@@ -33,6 +33,7 @@ public:
         QString name{};
         qint64 size = 0;
         std::shared_ptr<std::atomic<qint64>> read{};
+        qint64 pieces = -1; ///< statements and commands; -1: not known
     };
 
     /// Follows the run until stop(); shows itself when it takes longer than a moment.

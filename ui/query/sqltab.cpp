@@ -128,7 +128,7 @@ tabs::TabStatus SqlTab::status() const
     status.state = stateText();
     status.canRun = true;
     status.paused = m_run && m_run->isPaused();
-    status.running = (m_run && !status.paused) || m_session->isConnecting();
+    status.running = (m_run && !status.paused) || m_session->isConnecting() || m_looking.isValid();
     status.autoCommit = m_autoCommit;
     status.lost = m_session->isLost();
     status.canSeeAs = m_session->profile().has_value();

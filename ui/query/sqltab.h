@@ -6,6 +6,7 @@
 
 #include "core/edit/pending.h"
 #include "core/psql/interpreter.h"
+#include "core/psql/lookthrough.h"
 #include "core/query/scriptrun.h"
 #include "ui/editor/sqleditor.h"
 #include "ui/query/acting.h"
@@ -99,8 +100,10 @@ private:
         bool script = false;  ///< more than the statement at hand
         bool inClear = false; ///< passwords in them are known of, and sent
         std::optional<QList<ParameterBar::Given>> values{};
-        QString file{}; ///< instead of ranges
+        QString file{};                                       ///< instead of ranges
+        std::shared_ptr<const core::psql::ScriptLook> look{}; ///< what is in it
     };
+    void lookAtFile(const RunRequest &request);
     void run(const RunRequest &request);
     bool knowsCommands(const QList<editor::SqlRange> &ranges);
     /// Edits of rows that the next run would drop are asked about first.
@@ -158,6 +161,7 @@ private:
     QString m_refused;                ///< the statement of m_run that lacked a right
     QHash<int, QPointer<ResultPage>> m_pagesOfRun;
     std::function<void(bool)> m_afterRun;
+    core::Task<core::psql::ScriptLook> m_looking; ///< through a file that is to be run
 
     struct LeftOver
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An SQL tab that runs: what is asked before anything is sent, the run itself, and what is told of it.
+#include "core/base/pooltask.h"
 #include "core/passwords/clearpasswords.h"
 #include "core/psql/interpreter.h"
 #include "core/sql/traits.h"
@@ -44,9 +45,7 @@ bool sendsMore(const SqlRange &range)
     if (range.kind != Kind::Backslash)
         return false;
     const auto name = core::psql::CommandLine(range.text).command();
-    return name
-        && (*name == "gexec" || *name == "i" || *name == "ir" || *name == "include"
-            || *name == "include_relative");
+    return name && core::psql::sendsMore(*name);
 }
 
 /// A position in what was run, as one in the range it came from; -1 where it cannot be told.
@@ -105,7 +104,7 @@ void SqlTab::run(const RunRequest &request)
     m_parameters->dismiss();
     if (endPaused([this, request] { run(request); }))
         return;
-    if (m_run || m_session->isConnecting()) {
+    if (m_run || m_session->isConnecting() || m_looking.isValid()) {
         m_banner->setMessage(Banner::Tone::Info, tr("A statement is running on this tab already."));
         return;
     }
@@ -122,6 +121,10 @@ void SqlTab::run(const RunRequest &request)
     }
     m_editor->clearErrors();
     m_banner->clear();
+    if (!request.file.isEmpty() && !request.look) {
+        lookAtFile(request);
+        return;
+    }
     if (!knowsCommands(request.ranges) || !seeingAdmits(request))
         return;
     m_passwords->clear();
@@ -164,20 +167,72 @@ bool SqlTab::knowsCommands(const QList<SqlRange> &ranges)
         if (!name || branches > 0 || core::psql::isKnownCommand(*name))
             continue;
         m_editor->showError(range, 0,
-                            tr("\\%1 is no command that is known here; nothing was sent\nKnown are: \\%2")
-                                .arg(QString::fromUtf8(name->left(40)),
-                                     QString::fromUtf8(core::psql::commandNames().join(" \\"))));
+                            tr("\\%1 is no command that is known here; nothing was sent\n%2")
+                                .arg(QString::fromUtf8(name->left(40)), core::psql::whyNot(*name)));
         return false;
     }
     return true;
 }
 
+/// The whole of it, before anything is sent: commands that are not known, passwords, what is dangerous.
+void SqlTab::lookAtFile(const RunRequest &request)
+{
+    m_banner->setMessage(Banner::Tone::Info,
+                         tr("Looking through %1…").arg(QFileInfo(request.file).fileName()));
+    m_banner->addButton(tr("Cancel"), [this] { cancel(); });
+    m_looking = core::runInPool<core::psql::ScriptLook>(
+        [path = request.file](const std::stop_token &stop) { return core::psql::lookThrough(path, stop); });
+    core::whenDone(m_looking, this, [this, request](const core::Result<core::psql::ScriptLook> &look) {
+        m_looking = {};
+        m_banner->clear();
+        emit statusChanged();
+        if (!look) {
+            if (look.error().isCancelled())
+                m_banner->setMessage(Banner::Tone::Info, tr("Cancelled; nothing was sent."));
+            else
+                m_banner->setError(look.error());
+            return;
+        }
+        if (!look->unknownCommand.isEmpty()) {
+            m_banner->setError(
+                Error::input(tr("%1, line %2: \\%3 is no command that is known here; nothing was sent")
+                                 .arg(QFileInfo(request.file).fileName(), QString::number(look->unknownLine),
+                                      QString::fromUtf8(look->unknownCommand.left(40))),
+                             core::psql::whyNot(look->unknownCommand)));
+            return;
+        }
+        RunRequest looked = request;
+        looked.look = std::make_shared<const core::psql::ScriptLook>(*look);
+        run(looked);
+    });
+    emit statusChanged();
+}
+
 void SqlTab::confirmAndRun(const RunRequest &request)
 {
     QStringList dangerous;
-    if (m_session->profile()->environment == core::profile::Environment::Production) {
-        if (!request.file.isEmpty())
+    QStringList said;
+    const bool production = m_session->profile()->environment == core::profile::Environment::Production;
+    if (request.look && request.look->passwords > 0) {
+        dangerous << tr("line %1: a password in clear").arg(request.look->passwordLine);
+        said << tr("It carries a password in clear, which the server may write into its log.");
+    }
+    if (request.look && production) {
+        for (const auto &place : request.look->dangers)
+            dangerous << tr("line %1: %2").arg(QString::number(place.line), place.text);
+        if (request.look->dangerous > 0)
+            said << tr("%1 is a production connection, and %2 in it drop, truncate, or write every row of a "
+                       "table.")
+                        .arg(m_session->profile()->title(),
+                             request.look->dangerous == 1
+                                 ? tr("1 statement")
+                                 : tr("%1 statements").arg(countText(request.look->dangerous)));
+        if (request.look->sendsMore) {
             dangerous << request.file;
+            said << tr("It reads other files or sends what it composes, which was not looked at.");
+        }
+    }
+    if (production) {
         for (const SqlRange &range : request.ranges) {
             if (sendsMore(range) || core::sql::traits(range.text).isDangerous())
                 dangerous << core::passwords::masked(range.toString()).left(2000);
@@ -189,17 +244,16 @@ void SqlTab::confirmAndRun(const RunRequest &request)
         return;
     }
     Question question;
-    question.title = tr("Run this on production?");
+    question.title = production ? tr("Run this on production?") : tr("Run this file?");
     question.text = request.file.isEmpty()
         ? tr("%1 is a production connection, and this drops, truncates, or writes every row of a table.")
               .arg(m_session->profile()->title())
-        : tr("%1 is a production connection, and what is in the file was not looked at.")
-              .arg(m_session->profile()->title());
+        : said.join(QLatin1Char(' '));
     if (m_seeAs->isOn() && !m_seeAs->keepsChanges())
         question.text
             += QLatin1Char(' ') + tr("It is rolled back at the end; until then its locks are held.");
-    question.detail = dangerous.join(QStringLiteral(";\n"));
-    question.answers = {{tr("Run on production"), Question::Role::Danger}};
+    question.detail = dangerous.join(request.look ? QStringLiteral("\n") : QStringLiteral(";\n"));
+    question.answers = {{production ? tr("Run on production") : tr("Run as it is"), Question::Role::Danger}};
     m_services.prompts.ask(question, this, [go](int answer) {
         if (answer == 0)
             go();
@@ -216,7 +270,7 @@ void SqlTab::begin(const RunRequest &request)
         reader = std::make_unique<ListReader>(runItems(request.ranges, m_editor->bytes()));
     } else {
         file = {QFileInfo(request.file).fileName(), QFileInfo(request.file).size(),
-                std::make_shared<std::atomic<qint64>>(0)};
+                std::make_shared<std::atomic<qint64>>(0), request.look ? request.look->pieces : -1};
         auto opened = FileReader::open(request.file, file.read);
         if (!opened) {
             m_banner->setError(opened.error());
@@ -353,7 +407,7 @@ void SqlTab::tellError(const Step &step, const Outcome &outcome)
         const QString body = QString::fromUtf8(step.source);
         const qint64 line
             = step.place.line + QStringView(body).left(std::max<qsizetype>(0, error.position)).count(u'\n');
-        there.message = tr("%1, line %2: %3").arg(step.place.file).arg(line).arg(told.message);
+        there.message = tr("%1, line %2: %3").arg(step.place.file, QString::number(line), told.message);
         if (stops || m_run->failures() == 1)
             m_banner->setError(there);
     }
@@ -455,6 +509,8 @@ void SqlTab::scriptFinished(bool completed)
 
 void SqlTab::cancel()
 {
+    if (m_looking.isValid())
+        m_looking.requestStop();
     if (m_run && m_run->isPaused())
         m_run->result()->stopHere();
     else if (m_run)

@@ -202,6 +202,18 @@ private slots:
         QTest::newRow("g and buffers") << QByteArray(
             "select 1 \\g\nselect 2\n\\g\n\\g\nselect\n\\echo within\n3;\nselect 4\n\\p\n;\nselect 5;\n"
             "\\echo eight \\\\ select 9;\n\\set z \\\\ select 10; select\n11;\n");
+        QTest::newRow("joined") << QByteArray(
+            "create temp table j (a int);\n"
+            "insert into j values (1)\\; insert into j values (2)\\; select count(*) from j;\n"
+            "insert into j values (3)\\; select nonsense\\; insert into j values (4);\n"
+            "select count(*) from j;\nbegin\\; insert into j values (5)\\; commit;\n"
+            "select count(*) from j;\nselect a\\:\\:text from j order by 1;\n"
+            "begin;\ninsert into j values (6)\\; select 7;\nrollback;\nselect count(*) from j;\n"
+            "select ';\\\\;'\\; select 8;\n");
+        QTest::newRow("gdesc") << QByteArray(
+            "select 1 as a, 'x'::varchar(3) as \"b \"\" '\" \\gdesc\nselect 2;\n"
+            "create temp table gd (a int) \\gdesc\nselect to_regclass('gd') is null;\n"
+            "select nonsense \\gdesc\nselect 3;\n");
         QTest::newRow("errors go on") << QByteArray(
             "select 1;\nselect nonsense;\n\\echo :ERROR :SQLSTATE :LAST_ERROR_SQLSTATE :ROW_COUNT\n"
             "select 2;\n"

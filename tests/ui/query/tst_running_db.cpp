@@ -2,6 +2,7 @@
 // An SQL tab that runs scripts: errors, commands of psql, values that are asked for, files, transactions that
 // others wait for, notifications. HOWDAH_SHOTS keeps pictures.
 #include "tests/support/accessworld.h"
+#include "tests/support/heartbeat.h"
 #include "tests/support/testmain.h"
 #include "tests/support/testserver.h"
 #include "tests/support/testsession.h"
@@ -15,6 +16,7 @@
 #include "ui/query/transactionbar.h"
 
 #include <QCheckBox>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
@@ -204,6 +206,73 @@ private slots:
         QVERIFY(!m_tab->runBar().isVisible());
         QVERIFY2(messages().contains(QLatin1String("COPY 50000")), qPrintable(messages().right(600)));
         QVERIFY2(messages().contains(QLatin1String("line 53004")), qPrintable(messages().right(600)));
+    }
+
+    /// A file is looked through before anything of it runs; on production, what is dangerous in it is asked
+    /// about.
+    void fileOnProduction()
+    {
+        const auto write = [this](const QByteArray &text) {
+            QFile file(m_folder.filePath(QStringLiteral("danger %1.sql")));
+            (void)file.open(QIODevice::WriteOnly | QIODevice::Truncate);
+            file.write(text);
+            return file.fileName();
+        };
+        m_tab->runFile(write("create table guarded (a int);\n\\connect elsewhere\n"));
+        QTRY_VERIFY2(m_tab->banner().text().contains(QLatin1String("line 2")),
+                     qPrintable(m_tab->banner().text()));
+        QTRY_VERIFY(!m_tab->status().running);
+        QCOMPARE(ask(QStringLiteral("select to_regclass('guarded') is null")), QStringLiteral("t"));
+
+        auto profile = m_world->place.profile;
+        profile.environment = profile::Environment::Production;
+        m_tab->setConnection(profile, {});
+        const QString dangerous
+            = write("create table guarded (a int);\n\ndelete from guarded;\n"
+                    "create role guarded_role password 'geheim%1';\ndrop role guarded_role;\n");
+        m_tab->runFile(dangerous);
+        QTRY_COMPARE(m_world->prompts.questions.size(), 1);
+        QTRY_VERIFY(!m_tab->status().running);
+        const Question &question = m_world->prompts.questions.first();
+        QVERIFY2(question.detail.contains(QLatin1String("line 3: delete from guarded")),
+                 qPrintable(question.detail));
+        QVERIFY2(question.detail.contains(QLatin1String("line 4")), qPrintable(question.detail));
+        QVERIFY(!question.detail.contains(QLatin1String("geheim")));
+        QCOMPARE(ask(QStringLiteral("select to_regclass('guarded') is null")), QStringLiteral("t"));
+
+        m_world->prompts.answer(QStringLiteral("Run on production"));
+        m_tab->runFile(dangerous);
+        QTRY_VERIFY(messages().contains(QLatin1String("DROP ROLE")));
+        QTRY_VERIFY(!m_tab->status().running);
+        // nothing in it: nothing is asked
+        m_tab->runFile(write("drop table if exists guarded"));
+        QTRY_COMPARE(m_world->prompts.questions.size(), 3);
+        m_tab->runFile(write("select 1 as harmless;"));
+        QTRY_COMPARE(m_tab->results().resultCount(), 1);
+        QCOMPARE(m_world->prompts.questions.size(), 3);
+    }
+
+    void scriptOfAHundredThousand()
+    {
+        QByteArray script = "create temp table many (n int);\n";
+        for (int i = 0; i < 100000; ++i)
+            script += "insert into many values (" + QByteArray::number(i) + ");\n";
+        script += "select count(*) from many;\n";
+        m_tab->editor().setText(QString::fromLatin1(script));
+        Heartbeat heartbeat;
+        QCoreApplication::processEvents();
+        QElapsedTimer clock;
+        clock.start();
+        m_tab->runScript();
+        const qint64 asked = clock.elapsed();
+        QTRY_VERIFY_WITH_TIMEOUT(m_tab->runBar().isVisible(), 30000);
+        m_world->shot(*m_tab, QStringLiteral("running-many"));
+        QVERIFY2(m_tab->runBar().text().contains(QLatin1String("002")),
+                 qPrintable(m_tab->runBar().text()));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->status().running, 120000);
+        QCOMPARE(cell(0), QStringLiteral("100000"));
+        qInfo("%lld ms, longest gap %lld ms, %lld ms to begin with", clock.elapsed(), heartbeat.longestGap(),
+              asked);
     }
 
     void othersWaitForIt()

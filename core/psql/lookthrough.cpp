@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/psql/lookthrough.h"
+
+#include "core/passwords/clearpasswords.h"
+#include "core/psql/interpreter.h"
+#include "core/sql/traits.h"
+
+namespace core::psql {
+
+namespace {
+
+constexpr qsizetype MostDangers = 20;
+constexpr qsizetype LongestShown = 300;
+constexpr qsizetype LongestLooked = 64 << 20; ///< a statement that is longer is one of data
+
+void look(ScriptLook &found, const Item &item)
+{
+    if (item.text.size() > LongestLooked)
+        return;
+    const QList<passwords::ClearPassword> clear = passwords::clearPasswords(item.text);
+    if (!clear.isEmpty() && found.passwords == 0)
+        found.passwordLine = item.line + QByteArrayView(item.text).first(clear.first().offset).count('\n');
+    found.passwords += clear.size();
+    if (!sql::traits(item.text).isDangerous())
+        return;
+    ++found.dangerous;
+    if (found.dangers.size() < MostDangers)
+        found.dangers << ScriptLook::Place{
+            item.line, passwords::masked(QString::fromUtf8(item.text)).left(LongestShown)};
+}
+
+} // namespace
+
+Result<ScriptLook> lookThrough(const QString &path, const std::stop_token &stop)
+{
+    auto reader = FileReader::open(path);
+    if (!reader)
+        return reader.error();
+    ScriptLook found;
+    int branches = 0; // what \if leaves out may say what it likes
+    Item item;
+    for (;;) {
+        if (stop.stop_requested())
+            return Error::cancelled();
+        auto read = (*reader)->next(item);
+        if (!read)
+            return read.error();
+        if (!*read)
+            return found;
+        ++found.pieces;
+        if (!item.isCommand) {
+            look(found, item);
+            continue;
+        }
+        const auto name = CommandLine(item.text).command();
+        branches += name == "if" ? 1 : name == "endif" ? -1 : 0;
+        found.sendsMore = found.sendsMore || (name && sendsMore(*name));
+        if (name && branches <= 0 && !isKnownCommand(*name)) {
+            found.unknownCommand = *name;
+            found.unknownLine = item.line;
+            return found;
+        }
+    }
+}
+
+} // namespace core::psql
