@@ -14,6 +14,8 @@
 #include <QApplication>
 #include <QKeyEvent>
 
+#include <functional>
+
 #ifdef HOWDAH_PGQUERY
 #include <pg_query.h>
 #endif
@@ -111,6 +113,55 @@ int type(int argc, char **argv, const QStringList &arguments)
     leave(true);
 }
 
+/// Seconds of what is done to a text as a whole, and of keys in a line of a megabyte.
+int whole(int argc, char **argv, const QStringList &arguments)
+{
+    QApplication application(argc, argv);
+    ui::Theme theme;
+    ui::Icons icons(theme);
+    ui::editor::SqlEditor editor(theme, icons);
+    editor.resize(1280, 800);
+    editor.show();
+    editor.area().setFocus();
+    const auto settle = [] {
+        for (int i = 0; i < 20; ++i)
+            QCoreApplication::processEvents();
+    };
+    const auto timed = [&](const char *name, const std::function<void()> &action) {
+        const double start = monotonicSeconds();
+        action();
+        QCoreApplication::processEvents();
+        figure(name, monotonicSeconds() - start);
+        settle();
+    };
+    const QByteArray text = script(arguments.value(0).toInt());
+    timed("set", [&] { editor.setBytes(text); });
+    timed("load", [&] {
+        bool loaded = false;
+        double longest = 0;
+        double last = monotonicSeconds();
+        editor.load(text, [&loaded] { loaded = true; });
+        while (!loaded) {
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
+            longest = std::max(longest, monotonicSeconds() - last);
+            last = monotonicSeconds();
+        }
+        figure("loadgap", longest);
+    });
+    timed("insert", [&] { editor.insertText(QString::fromUtf8(text)); });
+    timed("undo", [&] { editor.undo(); });
+    QByteArray line = script(1).first((arguments.value(1).toInt() ? arguments.value(1).toInt() : 1024) << 10);
+    line.replace("\n", " ");
+    timed("line", [&] { editor.setBytes("select 1;\n" + line + "\nselect 2;\n"); });
+    timed("there", [&] { editor.goTo(1, 5); });
+    timed("key", [&] { key(editor, Qt::Key_X, QStringLiteral("x")); });
+    timed("key2", [&] { key(editor, Qt::Key_X, QStringLiteral("x")); });
+    editor.area().SendScintilla(QsciScintilla::SCI_LINEEND);
+    timed("end", [&] { settle(); });
+    timed("keyend", [&] { key(editor, Qt::Key_X, QStringLiteral("x")); });
+    leave(true);
+}
+
 Result<QList<Line>> edits(const Context &context)
 {
     auto scanned = run(context, part(context, QStringLiteral("scan")));
@@ -155,7 +206,7 @@ Bench editBench()
 
 QList<Part> editParts()
 {
-    return {{QStringLiteral("scan"), scan}, {QStringLiteral("type"), type}};
+    return {{QStringLiteral("scan"), scan}, {QStringLiteral("type"), type}, {QStringLiteral("whole"), whole}};
 }
 
 } // namespace bench

@@ -21,8 +21,6 @@ struct Row
     ui::Token color;
 };
 
-constexpr qsizetype RoomToType = 1 << 20; ///< bytes
-
 constexpr Row Rows[] = {
     {SqlLexer::Plain, ui::Token::Text},        {SqlLexer::Keyword, ui::Token::Keyword},
     {SqlLexer::String, ui::Token::String},     {SqlLexer::Number, ui::Token::Number},
@@ -58,7 +56,8 @@ void prepareCode(QsciScintilla &editor)
     editor.SendScintilla(Sci::SCI_SETSCROLLWIDTH, 1UL);
     editor.SendScintilla(Sci::SCI_SETSCROLLWIDTHTRACKING, 1UL);
     editor.SendScintilla(Sci::SCI_SETLAYOUTCACHE, Sci::SC_CACHE_PAGE);
-    editor.SendScintilla(Sci::SCI_SETBUFFEREDDRAW, 0UL); // Qt buffers already; twice is blurred at 150 %
+    editor.SendScintilla(Sci::SCI_SETPOSITIONCACHE, 4096UL); // widths of words: a long line has many
+    editor.SendScintilla(Sci::SCI_SETBUFFEREDDRAW, 0UL);     // Qt buffers already; twice is blurred at 150 %
 }
 
 void applyCodeStyle(QsciScintilla &editor, const Theme &theme)

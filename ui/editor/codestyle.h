@@ -10,8 +10,10 @@ class QsciScintilla;
 
 namespace ui::editor {
 
-inline constexpr int CodeLineHeight = 20;          ///< px, without zoom
-inline constexpr int TextPadding = 12;             ///< px left of the text
+inline constexpr int CodeLineHeight = 20; ///< px, without zoom
+inline constexpr int TextPadding = 12;    ///< px left of the text
+inline constexpr qsizetype RoomToType = 1
+    << 20; ///< bytes a text gets more than it has: making room takes long
 inline constexpr float CaretLineStrength = 0.025F; ///< of the text's colour over the surface
 
 /// What does not change with the theme: UTF-8, line ends kept as they are, no frame, no margins, four blanks

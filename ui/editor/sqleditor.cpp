@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/sqleditor.h"
 
+#include "core/base/task.h"
 #include "ui/editor/codearea.h"
+#include "ui/editor/codedocument.h"
 #include "ui/editor/codestyle.h"
 #include "ui/editor/codetools.h"
 #include "ui/editor/editcommands.h"
@@ -14,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui::editor {
 
@@ -24,7 +27,8 @@ namespace {
 
 constexpr int ErrorIndicator = 8;
 constexpr int WarningIndicator = 9;
-constexpr int TopPadding = 8; ///< px above the first line
+constexpr qsizetype LoadedAtOnce = 1 << 20; ///< bytes
+constexpr int TopPadding = 8;               ///< px above the first line
 
 /// Where UTF-16 unit `offset` of the text stands in bytes.
 qsizetype byteOffsetOf(QByteArrayView text, qsizetype offset)
@@ -158,12 +162,51 @@ void SqlEditor::setText(const QString &text)
 
 void SqlEditor::setBytes(const QByteArray &utf8)
 {
+    if (std::exchange(m_loading, 0) > 0)
+        m_area->setReadOnly(false); // instead of what was to come
     clearErrors();
     setRunning({});
     setCodeBytes(*m_area, utf8);
     m_lexer->changes().settle();
     updateMargin();
     m_statementTimer.start();
+}
+
+void SqlEditor::load(const QByteArray &utf8, std::function<void()> then)
+{
+    if (utf8.size() <= LoadedAtOnce) {
+        m_loading = 0;
+        setBytes(utf8);
+        if (then)
+            then();
+        return;
+    }
+    clearErrors();
+    setRunning({});
+    const bool readOnly = m_area->isReadOnly() && !isLoading();
+    m_area->setReadOnly(true);
+    m_loading = ++m_loads;
+    core::whenDone(makeDocument(*m_area, utf8), this,
+                   [this, readOnly, serial = m_loading,
+                    then = std::move(then)](const core::Result<std::shared_ptr<CodeDocument>> &document) {
+                       if (serial != m_loading)
+                           return; // another text came after it
+                       m_loading = 0;
+                       m_area->setReadOnly(readOnly);
+                       if (!document) {
+                           emit loadFailed(document.error());
+                           return;
+                       }
+                       m_lexer->changes().settle();
+                       showDocument(*m_area, **document);
+                       m_lexer->restart();
+                       updateMargin();
+                       m_statementTimer.start();
+                       emit replaced();
+                       emit m_area->textChanged();
+                       if (then)
+                           then();
+                   });
 }
 
 void SqlEditor::insertText(const QString &text)

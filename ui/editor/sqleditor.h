@@ -4,6 +4,7 @@
 // caret, not the text.
 #pragma once
 
+#include "core/base/error.h"
 #include "core/sql/splitter.h"
 #include "ui/base/icons.h"
 #include "ui/base/theme.h"
@@ -59,6 +60,10 @@ public:
     void setText(const QString &text);
     /// The same with UTF-8; bytes that are not stay as they are.
     void setBytes(const QByteArray &utf8);
+    /// The same for a text of any size: a large one is made ready in the thread pool, nothing can be typed
+    /// meanwhile. then: it is there; at once for a small one.
+    void load(const QByteArray &utf8, std::function<void()> then = {});
+    bool isLoading() const { return m_loading > 0; }
     /// Replaces the selection, or inserts at the caret; can be undone.
     void insertText(const QString &text);
     bool isModified() const;
@@ -131,6 +136,9 @@ signals:
     void textEdited();
     void modifiedChanged(bool modified);
     void statementAtCaretChanged();
+    /// The text is another one, of which nothing was told (load() of a large one).
+    void replaced();
+    void loadFailed(const core::Error &error);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -159,6 +167,8 @@ private:
     qsizetype m_runningStart = -1;    ///< bytes; follow edits
     qsizetype m_runningEnd = -1;
     QList<int> m_errorLines;
+    int m_loading = 0; ///< serial of what is being loaded; 0 nothing
+    int m_loads = 0;
     QList<QAction *> m_actions;
     EditCommands *m_commands;
 };

@@ -178,7 +178,7 @@ State stylePiece(QByteArrayView piece, const State &state, State *body, char *st
 
 constexpr qsizetype Far
     = 256 << 10; ///< bytes without colours that are not all given some before what is seen
-constexpr qsizetype LongestColoured = 16 << 10; ///< bytes of a line
+constexpr qsizetype LongestColoured = 64 << 10; ///< bytes of a line
 constexpr auto Slice = 3ms;                     ///< of scanning, when nothing else is to be done
 constexpr auto AtOnce = 5ms;                    ///< of scanning, while somebody waits
 

@@ -85,6 +85,8 @@ SqlTab::SqlTab(QueryServices services, QWidget *parent)
     connect(m_editor, &editor::SqlEditor::caretMoved, this, &Tab::statusChanged);
     connect(m_file, &TabFile::changed, this, &Tab::titleChanged);
     connect(m_file, &TabFile::renamed, this, &SqlTab::setTitle);
+    connect(m_file, &TabFile::runRequested, this, qOverload<const QString &>(&SqlTab::runFile));
+    connect(m_editor, &editor::SqlEditor::loadFailed, m_fileBanner, &Banner::setError);
     connect(m_results, &ResultsPane::currentCellChanged, this, &Tab::inspectionChanged);
     connect(m_results, &ResultsPane::exportRequested, this, &SqlTab::exportRequested);
     connect(m_results, &ResultsPane::notice, this,

@@ -2,7 +2,9 @@
 #include "ui/query/tabfile.h"
 
 #include "core/base/task.h"
+#include "core/sql/longlines.h"
 #include "core/workspace/linediff.h"
+#include "ui/base/amounts.h"
 #include "ui/base/banner.h"
 #include "ui/editor/codearea.h"
 #include "ui/editor/sqleditor.h"
@@ -10,6 +12,8 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QThreadPool>
+
+#include <utility>
 
 namespace ui::query {
 
@@ -64,23 +68,70 @@ bool TabFile::isModified() const
 
 // --- reading
 
+/// A file as it is edited: long lines are broken, since each costs its length at every key.
+struct TabFile::Opened
+{
+    TextFile file{};
+    qsizetype broken = 0; ///< lines
+    qsizetype longest = 0;
+    qsizetype longestLine = 0;
+};
+
 void TabFile::open(const QString &path, std::optional<Encoding> encoding)
 {
-    const auto reading
-        = inPool<TextFile>([path, encoding] { return core::workspace::readTextFile(path, encoding); });
-    core::whenDone(reading, this, [this, path](const Result<TextFile> &file) {
-        if (!file) {
-            m_banner.setError(file.error());
-            return;
-        }
-        show(*file, path);
+    const qint64 size = core::workspace::stampOf(path).size;
+    if (size > LargestOpened)
+        return refuse(tr("%1 has %2: too much to be edited here. It can be run without being opened.")
+                          .arg(QFileInfo(path).fileName(), sizeText(size)),
+                      path);
+    const auto reading = inPool<Opened>([path, encoding]() -> Result<Opened> {
+        auto file = core::workspace::readTextFile(path, encoding);
+        if (!file)
+            return file.error();
+        Opened opened{.file = std::move(*file)};
+        core::sql::ShortLines lines = core::sql::withShortLines(opened.file.text, LongestLine);
+        opened.file.text = std::move(lines.text);
+        opened.broken = lines.broken;
+        opened.longest = lines.longest;
+        opened.longestLine = lines.longestLine;
+        return opened;
+    });
+    core::whenDone(reading, this, [this, path](const Result<Opened> &opened) {
+        if (!opened)
+            m_banner.setError(opened.error());
+        else if (opened->longest > LongestKept)
+            refuse(tr("A line of %1 has a value of %2, which cannot be edited here. The file can be run "
+                      "without being opened.")
+                       .arg(QFileInfo(path).fileName(), sizeText(opened->longest)),
+                   path);
+        else
+            show(*opened, path);
     });
 }
 
-void TabFile::show(const TextFile &file, const QString &path)
+void TabFile::refuse(const QString &text, const QString &path)
+{
+    m_banner.setMessage(Banner::Tone::Info, text);
+    m_banner.addButton(
+        tr("Run the file"),
+        [this, path] {
+            m_banner.clear();
+            emit runRequested(path);
+        },
+        true);
+}
+
+void TabFile::show(const Opened &opened, const QString &path)
 {
     const int line = m_path == path ? m_editor.caretLine() : 0;
-    m_editor.setBytes(file.text);
+    Opened rest = opened;
+    const QByteArray text = std::exchange(rest.file.text, {});
+    m_editor.load(text, [this, rest, path, line] { shown(rest, path, line); });
+}
+
+void TabFile::shown(const Opened &opened, const QString &path, int line)
+{
+    const TextFile &file = opened.file;
     m_editor.goTo(line, 0);
     m_encoding = file.encoding;
     m_differs = false;
@@ -88,6 +139,13 @@ void TabFile::show(const TextFile &file, const QString &path)
     setPath(path, file.stamp);
     emit renamed(QFileInfo(path).fileName());
     emit changed();
+    if (opened.broken > 0)
+        m_banner.setMessage(
+            Banner::Tone::Info,
+            tr("%n line(s) of this file are longer than %1 and broken here, between words. Saving keeps the "
+               "breaks; the statements mean the same.",
+               nullptr, int(opened.broken))
+                .arg(sizeText(LongestLine)));
     if (!file.notUtf8)
         return;
     m_banner.setMessage(Banner::Tone::Warn,
@@ -175,6 +233,11 @@ void TabFile::write(const QString &path, std::function<void(bool)> then)
 
 void TabFile::writeNow(const QString &path, std::function<void(bool)> then)
 {
+    if (m_editor.isLoading()) { // what is there is not its text yet
+        if (then)
+            then(false);
+        return;
+    }
     const quint64 edits = m_edits;
     const auto writing
         = inPool<FileStamp>([path, text = m_editor.bytes().toByteArray(), encoding = m_encoding] {

@@ -57,15 +57,24 @@ public:
     /// Whether somebody changed the file.
     void checkDisk();
 
+    static constexpr qint64 LargestOpened = 256LL << 20; ///< bytes
+    static constexpr qsizetype LongestLine = 16 << 10;   ///< bytes; longer ones are broken
+    static constexpr qsizetype LongestKept = 512 << 10;  ///< that cannot be broken
+
 signals:
     void renamed(const QString &title);
     /// Modified or not, encoding, path.
     void changed();
+    /// It cannot be edited here, and is to be run as it lies on the disk.
+    void runRequested(const QString &path);
 
 private:
     void write(const QString &path, std::function<void(bool)> then);
     void writeNow(const QString &path, std::function<void(bool)> then);
-    void show(const core::workspace::TextFile &file, const QString &path);
+    struct Opened;
+    void show(const Opened &opened, const QString &path);
+    void shown(const Opened &opened, const QString &path, int line);
+    void refuse(const QString &text, const QString &path);
     void setPath(const QString &path, const core::workspace::FileStamp &stamp);
     void changedOnDisk(const core::workspace::TextFile &theirs);
     void compare(const core::workspace::TextFile &theirs);

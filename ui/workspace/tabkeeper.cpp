@@ -61,12 +61,14 @@ TabKeeper::TabKeeper(core::workspace::Store &store, tabs::TabArea &tabs, QObject
     connect(&m_delay, &QTimer::timeout, this, &TabKeeper::flush);
     connect(&tabs, &tabs::TabArea::currentChanged, this, [this] {
         for (Kept &kept : m_kept) // who is in front, and the order
-            kept.dirty = true;
+            kept.dirty = kept.text != nullptr;
         m_delay.start();
     });
     connect(&tabs, &tabs::TabArea::closed, this, &TabKeeper::forget);
     connect(&store, &core::workspace::Store::replaced, this, [this] {
         for (Kept &kept : m_kept) {
+            if (!kept.text)
+                continue; // still being restored
             kept.text->startAnew();
             kept.dirty = true;
         }
@@ -173,10 +175,22 @@ void TabKeeper::restore(SqlTab *tab, const KeptTab &kept)
     tab->setTitle(state.value(key("title")).toString());
     if (const QString icon = state.value(key("icon")).toString(); !icon.isEmpty())
         tab->setIconName(icon);
-    tab->editor().setBytes(kept.text);
-    const editor::CodeArea &area = tab->editor().area();
+    // known by its id, so that closing it takes it out of the journal, before there is anything to be kept
+    m_kept.insert(tab, {kept.id, nullptr, false, false});
+    connect(tab, &QObject::destroyed, this, [this](QObject *gone) { m_kept.remove(gone); });
+    tab->editor().load(kept.text,
+                       [this, tab, state, id = kept.id, whole = kept.whole, size = kept.text.size()] {
+                           place(*tab, state, size);
+                           tab->file().restore(state.value(key("file")).toObject());
+                           watch(tab, id, whole);
+                       });
+}
+
+void TabKeeper::place(const SqlTab &tab, const QJsonObject &state, qsizetype size)
+{
+    const editor::CodeArea &area = tab.editor().area();
     const auto place = [&](const char *name) { return qint64(state.value(key(name)).toDouble()); };
-    const auto within = [&](qint64 at) { return std::clamp<qint64>(at, 0, kept.text.size()); };
+    const auto within = [&](qint64 at) { return std::clamp<qint64>(at, 0, size); };
     area.SendScintilla(Sci::SCI_SETSELECTION, static_cast<unsigned long>(within(place("caret"))),
                        long(within(place("anchor"))));
     area.SendScintilla(
@@ -184,8 +198,6 @@ void TabKeeper::restore(SqlTab *tab, const KeptTab &kept)
         static_cast<unsigned long>(area.SendScintilla(
             Sci::SCI_VISIBLEFROMDOCLINE, static_cast<unsigned long>(std::max<qint64>(0, place("line"))))));
     area.SendScintilla(Sci::SCI_SETXOFFSET, static_cast<unsigned long>(std::max<qint64>(0, place("left"))));
-    tab->file().restore(state.value(key("file")).toObject());
-    watch(tab, kept.id, kept.whole);
 }
 
 } // namespace ui::workspace

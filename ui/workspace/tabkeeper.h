@@ -59,11 +59,13 @@ private:
     struct Kept
     {
         QString id;
-        TextKeeper *text = nullptr;
+        TextKeeper *text = nullptr; ///< null: it is being restored
         bool dirty = true;
         bool writing = false;
     };
     void watch(query::SqlTab *tab, const QString &id, bool known);
+    /// Caret and what is seen.
+    static void place(const query::SqlTab &tab, const QJsonObject &state, qsizetype size);
     void touch(const QObject *tab);
     void write(query::SqlTab *tab, Kept &kept);
 

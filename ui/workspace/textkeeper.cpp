@@ -26,6 +26,10 @@ TextKeeper::TextKeeper(editor::SqlEditor &editor, bool known, QObject *parent)
     , m_whole(!known)
 {
     connect(&editor.lexer().changes(), &editor::TextChanges::changed, this, &TextKeeper::modified);
+    connect(&editor, &editor::SqlEditor::replaced, this, [this] {
+        startAnew();
+        emit changed();
+    });
     connect(&editor, &editor::SqlEditor::caretMoved, this, &TextKeeper::changed);
     connect(&editor.area(), &QsciScintillaBase::SCN_UPDATEUI, this, [this](int what) {
         if (what & (Sci::SC_UPDATE_V_SCROLL | Sci::SC_UPDATE_H_SCROLL))

@@ -8,9 +8,12 @@
 #include "ui/editor/sqllexer.h"
 
 #include <QAccessible>
+#include <QElapsedTimer>
 #include <QMainWindow>
 #include <QRandomGenerator>
 #include <QSignalSpy>
+#include <QThreadPool>
+#include <QTimer>
 
 using namespace ui;
 using namespace ui::editor;
@@ -188,6 +191,54 @@ private slots:
         // one that is open is everything behind it
         m_editor->setBytes(script(3) + "select 'open;\n" + QByteArray(3 << 20, 'x'));
         QCOMPARE(m_editor->statementAt(script(3).size() + 2).text.size(), qsizetype((3 << 20) + 14));
+    }
+
+    void loadingDoesNotHoldTheWindowUp()
+    {
+        const QByteArray text = script(16) + QByteArray("\0\xFF end", 6);
+        qint64 longest = 0;
+        QElapsedTimer since;
+        QTimer beat;
+        connect(&beat, &QTimer::timeout, this, [&] { longest = std::max(longest, since.restart()); });
+        since.start();
+        beat.start(1);
+        bool there = false;
+        m_editor->load(text, [&there] { there = true; });
+        QVERIFY(m_editor->isLoading());
+        QTest::keyClick(&m_editor->area(), Qt::Key_X); // is not for the text to come
+        QTRY_VERIFY_WITH_TIMEOUT(there, 30000);
+        QVERIFY(!m_editor->isLoading());
+        QVERIFY(m_editor->bytes() == QByteArrayView(text));
+        QVERIFY(!m_editor->isModified());
+        QTRY_VERIFY_WITH_TIMEOUT(m_editor->lexer().isScanned(), 60000);
+        beat.stop();
+        qInfo("longest gap: %lld ms", static_cast<long long>(longest));
+        // in one thread it would be 300 ms and more (a debug build)
+        QVERIFY2(longest < 200, qPrintable(QString::number(longest)));
+        // it is an editor as any other: four blanks for a tab, undo, changes are told, colours
+        QVERIFY(m_editor->lexer().changes().isLarge());
+        QSignalSpy edited(m_editor, &SqlEditor::textEdited);
+        m_editor->goTo(2, 0);
+        QTest::keyClick(&m_editor->area(), Qt::Key_Tab);
+        QTest::keyClicks(&m_editor->area(), QStringLiteral("y"));
+        QCOMPARE(m_editor->bytes(61 * 2, 61 * 2 + 5), QByteArrayView("    y"));
+        QTRY_VERIFY(!edited.isEmpty());
+        QVERIFY(m_editor->isModified());
+        QCOMPARE(styleAt(1, 1), int(SqlLexer::Keyword));
+        m_editor->undo();
+        m_editor->undo();
+        QTRY_VERIFY(!m_editor->isModified());
+    }
+
+    void anotherTextComesMeanwhile()
+    {
+        m_editor->load(script(4));
+        m_editor->setBytes("select 1");
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(30000));
+        QCoreApplication::processEvents();
+        QCOMPARE(m_editor->text(), QStringLiteral("select 1"));
+        QTest::keyClick(&m_editor->area(), Qt::Key_X);
+        QCOMPARE(m_editor->text(), QStringLiteral("xselect 1"));
     }
 
 private:

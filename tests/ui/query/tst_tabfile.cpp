@@ -4,6 +4,7 @@
 #include "tests/support/scriptedprompts.h"
 #include "tests/support/testmain.h"
 #include "ui/base/banner.h"
+#include "ui/editor/codearea.h"
 #include "ui/editor/sqleditor.h"
 #include "ui/query/fileformatmenu.h"
 #include "ui/query/tabfile.h"
@@ -119,6 +120,40 @@ private slots:
         QCOMPARE(disk(),
                  QByteArray("\xE9"
                             "caf\xE9"));
+    }
+
+    void longLinesAreBroken()
+    {
+        const QByteArray row = "(1, 'one'), ";
+        open("insert into t values " + row.repeated(20000) + "(2, 'two');\n");
+        QVERIFY(m_banner->text().contains(QLatin1String("broken")));
+        QVERIFY(!m_file->isModified());
+        QVERIFY(m_editor->area().lines() > 3);
+        QCOMPARE(m_editor->allStatements().size(), 1);
+        QCOMPARE(m_editor->text().remove(QLatin1Char('\n')).size(), 21 + 20000 * row.size() + 11);
+    }
+
+    void whatIsTooMuchIsRunInstead()
+    {
+        m_editor->setText(QStringLiteral("mine"));
+        QSignalSpy run(m_file.get(), &TabFile::runRequested);
+        // a value that no line break fits into
+        write("select '" + QByteArray(1 << 20, 'x') + "';\n");
+        m_file->open(path());
+        QTRY_VERIFY(button(QStringLiteral("Run the file")));
+        QCOMPARE(m_editor->text(), QStringLiteral("mine"));
+        QVERIFY(m_file->path().isEmpty());
+        // a file of 450 MB, without reading it
+        QFile sparse(path());
+        QVERIFY(sparse.resize(450LL << 20));
+        m_banner->clear();
+        m_file->open(path());
+        QVERIFY(m_banner->text().contains(QLatin1String("450")));
+        QTRY_VERIFY(button(QStringLiteral("Run the file")));
+        button(QStringLiteral("Run the file"))->click();
+        QCOMPARE(run.size(), 1);
+        QCOMPARE(run.first().first().toString(), path());
+        QCOMPARE(m_editor->text(), QStringLiteral("mine"));
     }
 
     void formatIsChosen()
