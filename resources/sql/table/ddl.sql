@@ -14,10 +14,14 @@ with wanted (oid, class, alone) as (
                 select
                     array_agg(a.attnum order by a.attnum) as attnums,
                     array_agg(a.attnum order by i.inhseqno nulls last, i.attnum, a.attnum) as inherited,
-                    bool_and(a.attislocal and (a.attnotnull or not coalesce(i.not_null, false))) as local
+                    bool_and(
+                        a.attislocal and (a.attnotnull or not coalesce(i.not_null, false))
+                        and coalesce(i.generated = (a.attgenerated <> ''), true)
+                    ) as local
                 from pg_catalog.pg_attribute a
                 left join lateral (
-                    select min(h.inhseqno) as inhseqno, (array_agg(pa.attnum order by h.inhseqno))[1] as attnum, bool_or(pa.attnotnull) as not_null
+                    select min(h.inhseqno) as inhseqno, (array_agg(pa.attnum order by h.inhseqno))[1] as attnum, bool_or(pa.attnotnull) as not_null,
+                        bool_or(pa.attgenerated <> '') as generated
                     from pg_catalog.pg_inherits h
                     join pg_catalog.pg_attribute pa on pa.attrelid = h.inhparent and pa.attname = a.attname and not pa.attisdropped
                     where h.inhrelid = a.attrelid and a.attinhcount > 0
