@@ -6,7 +6,8 @@ with recursive asked (classid, oid) as (
     select d.classid, d.objid
     from asked a
     join pg_catalog.pg_depend d on d.refclassid = a.classid and d.refobjid = a.oid
-    where d.deptype in ('i', 'a')
+    -- a class of operators hangs on its family, but is no part of it
+    where d.deptype in ('i', 'a') and d.classid <> cast('pg_catalog.pg_opclass' as regclass)
 ), commented (classid, oid, sub, comment) as (
     select d.classoid, d.objoid, d.objsubid, d.description
     from pg_catalog.pg_description d

@@ -10,7 +10,12 @@ select
     cast(null as int8) as amount,
     cast(null as text) as marks,
     cast(c.description as text) as comment,
-    cast(0 as int8) as position
+    -- by kind: what an extension is about comes first
+    cast(coalesce(array_position(cast(array[
+        'schema', 'language', 'access_method', 'foreign_data_wrapper', 'foreign_server', 'base_type', 'composite_type', 'domain', 'enum', 'range_type', 'table',
+        'partitioned_table', 'foreign_table', 'view', 'materialized_view', 'sequence', 'function', 'procedure', 'aggregate', 'trigger_function', 'operator',
+        'operator_class', 'operator_family', 'cast', 'transform'
+    ] as text[]), o.kind), 99) as int8) as position
 from pg_catalog.pg_depend d
 join lateral (
     select case
