@@ -102,9 +102,9 @@ QString describe(const ddl::Blocker &blocker)
     if (!blocker.application.isEmpty())
         known << blocker.application;
     if (!blocker.state.isEmpty())
-        known << (blocker.since.count() < 0 ? blocker.state
-                                            : QStringLiteral("%1, in a transaction for %2")
-                                                  .arg(blocker.state, duration(blocker.since)));
+        known << (blocker.since.count() < 0
+                      ? blocker.state
+                      : QStringLiteral("%1, begun %2 ago").arg(blocker.state, duration(blocker.since)));
     const QString pid = QStringLiteral("pid %1").arg(blocker.pid);
     return known.isEmpty() ? pid : QStringLiteral("%1 (%2)").arg(pid, known.join(QStringLiteral(", ")));
 }

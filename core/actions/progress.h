@@ -24,7 +24,7 @@ struct Progress
     double share() const;
     /// "Scanning the table: 1,200 of 40,000 blocks", one line.
     QString text() const;
-    /// "Waits for pid 4711 (ana, psql, idle in transaction for 4 min)"; empty where it does not wait.
+    /// "Waits for pid 4711 (ana, psql, idle in transaction, begun 4 min ago)"; empty where it does not wait.
     QString waitText() const;
 };
 
@@ -32,7 +32,7 @@ struct Progress
 Result<Progress> readProgress(session::Link &link, session::Job &job, const catalog::SqlLibrary &library,
                               int pid);
 
-/// "pid 4711 (ana, psql, idle in transaction for 4 min)".
+/// "pid 4711 (ana, psql, idle in transaction, begun 4 min ago)".
 QString describe(const ddl::Blocker &blocker);
 
 } // namespace core::actions

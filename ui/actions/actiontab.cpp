@@ -72,13 +72,13 @@ ActionTab::ActionTab(const forms::FormServices &services, const forms::FormPlace
     m_tree->setTextElideMode(Qt::ElideMiddle);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(RadiusModel::ObjectColumn, QHeaderView::Stretch);
-    m_tree->header()->resizeSection(RadiusModel::KindColumn, 120);
-    m_tree->header()->resizeSection(RadiusModel::WhyColumn, 220);
-    m_tree->header()->resizeSection(RadiusModel::RowsColumn, 90);
-    m_tree->header()->resizeSection(RadiusModel::SizeColumn, 80);
-    body().addWidget(m_tree, 1);
+    m_tree->header()->resizeSection(RadiusModel::KindColumn, 116);
+    m_tree->header()->resizeSection(RadiusModel::WhyColumn, 176);
+    m_tree->header()->resizeSection(RadiusModel::RowsColumn, 92);
+    m_tree->header()->resizeSection(RadiusModel::SizeColumn, 72);
+    body().addWidget(m_tree, 100);
     body().addWidget(m_notices);
-    body().addStretch(0);
+    body().addStretch(1);
     for (QWidget *hidden : {static_cast<QWidget *>(m_obstacle), static_cast<QWidget *>(m_remarkHeading),
                             static_cast<QWidget *>(m_remarks), static_cast<QWidget *>(m_radiusHeading),
                             static_cast<QWidget *>(m_radiusText), static_cast<QWidget *>(m_tree),

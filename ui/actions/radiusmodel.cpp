@@ -112,7 +112,7 @@ QString RadiusModel::text(const RadiusNode &node, int column) const
     case WhyColumn:
         if (node.isGiven())
             return tr("chosen");
-        return node.alone ? node.why : tr("%1: only with CASCADE").arg(node.why);
+        return node.alone ? node.why : tr("%1 (CASCADE)").arg(node.why);
     case RowsColumn:
         return core::catalog::shortCount(node.rows);
     case SizeColumn:

@@ -35,7 +35,7 @@ RunWatch::RunWatch(const Theme &theme, core::catalog::SqlLibrary library, Lend l
     m_text->setWordWrap(true);
     m_wait->setObjectName(QStringLiteral("runWatchWait"));
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 8, 16, 8);
+    layout->setContentsMargins(0, 0, 0, 12);
     layout->setSpacing(4);
     layout->addWidget(m_text);
     layout->addWidget(m_line);

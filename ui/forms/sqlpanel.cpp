@@ -182,7 +182,8 @@ void SqlPanel::focusCancel()
 void SqlPanel::fitButtons()
 {
     const bool idle = m_work == Work::None;
-    m_save->setText(m_work == Work::Saving ? tr("Saving…") : m_saveText.isEmpty() ? tr("Save") : m_saveText);
+    const QString saving = m_saveText.isEmpty() ? tr("Saving…") : tr("Running…");
+    m_save->setText(m_work == Work::Saving ? saving : m_saveText.isEmpty() ? tr("Save") : m_saveText);
     m_try->setText(m_work == Work::Trying ? tr("Trying…") : tr("Try, then roll back"));
     m_save->setVisible(idle || m_work == Work::Saving);
     m_try->setVisible(idle || m_work == Work::Trying);
