@@ -112,7 +112,8 @@ private:
 
 QString Target::address() const
 {
-    return definition::address(type, identity);
+    const QString called = text("called"); // procedures may differ by OUT alone
+    return definition::address(type, called.isEmpty() ? identity : called);
 }
 
 bool Target::isRelation() const

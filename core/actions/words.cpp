@@ -122,6 +122,8 @@ QString partObstacle(const Target &target, const QString &verb)
             .arg(target.identity, verb);
     if (target.flag("typed"))
         return QStringLiteral("%1 is given by the table's type: it is %2 there.").arg(target.identity, verb);
+    if (!target.text("needed_by").isEmpty() && verb == QLatin1String("dropped"))
+        return QStringLiteral("%1 stays: %2.").arg(target.identity, target.text("needed_by"));
     if (target.flag("shell") && verb != QLatin1String("dropped"))
         return QStringLiteral("%1 is only a shell: it can be %2 once it is defined.")
             .arg(target.identity, verb);

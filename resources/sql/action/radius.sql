@@ -39,7 +39,10 @@ with recursive given as (
         select w.classid, child.oid, 0, cast('h' as "char"), false, cast(child.coninhcount as int4)
         from pg_catalog.pg_constraint k
         join pg_catalog.pg_inherits i on i.inhparent = k.conrelid
-        join pg_catalog.pg_constraint child on child.conrelid = i.inhrelid and child.conname = k.conname
+        join pg_catalog.pg_constraint child on child.conrelid = i.inhrelid and case k.contype
+            when 'n' then (select a.attname from pg_catalog.pg_attribute a where a.attrelid = child.conrelid and a.attnum = child.conkey[1])
+                = (select a.attname from pg_catalog.pg_attribute a where a.attrelid = k.conrelid and a.attnum = k.conkey[1])
+            else child.conname = k.conname end
         where w.classid = cast('pg_catalog.pg_constraint' as regclass) and w.deptype in ('', 'h') and k.oid = w.objid and k.contype in ('c', 'n')
             and k.conrelid <> 0 and child.contype = k.contype and not child.conislocal
     ) n
@@ -69,8 +72,9 @@ select
     cast(w.needed as int8) as needed,
     cast(n.type as text) as type,
     cast(n.identity as text) as identity,
-    cast(case when c.relkind in ('r', 'm') and w.sub = 0 and c.reltuples >= 0 then c.reltuples end as int8) as rows,
-    cast(case when w.sub = 0 and c.relkind in ('r', 'm', 'i', 't') then cast(current_setting('block_size') as int8) * c.relpages end as int8) as bytes
+    cast(case when c.relkind in ('r', 'm') and w.sub = 0 then
+        case when c.relpages = 0 then pg_stat_get_live_tuples(c.oid) when c.reltuples >= 0 then c.reltuples end end as int8) as rows,
+    cast(case when w.sub = 0 and c.relkind in ('r', 'm', 'i', 't') and (c.relpages > 0 or pg_stat_get_live_tuples(c.oid) = 0) then cast(current_setting('block_size') as int8) * c.relpages end as int8) as bytes
 from walk w
 join named n on n.classid = w.classid and n.objid = w.objid and n.sub = w.sub
 left join pg_catalog.pg_class c on c.oid = n.relation

@@ -78,8 +78,9 @@ select
                 'relkind', c.relkind,
                 'persistence', c.relpersistence,
                 'partition', c.relispartition,
-                'rows', case when c.relkind in ('r', 'm') and c.reltuples >= 0 then cast(c.reltuples as int8) end,
-                'bytes', case when f.sub = 0 and c.relkind in ('r', 'm', 'i', 't') then cast(current_setting('block_size') as int8) * (
+                'rows', case when c.relkind in ('r', 'm') then
+                    case when c.relpages = 0 then pg_stat_get_live_tuples(c.oid) when c.reltuples >= 0 then cast(c.reltuples as int8) end end,
+                'bytes', case when f.sub = 0 and c.relkind in ('r', 'm', 'i', 't') and (c.relpages > 0 or pg_stat_get_live_tuples(c.oid) = 0) then cast(current_setting('block_size') as int8) * (
                     c.relpages + coalesce((select t.relpages from pg_catalog.pg_class t where t.oid = c.reltoastrelid), 0)
                     + coalesce((select sum(i.relpages) from pg_catalog.pg_index x join pg_catalog.pg_class i on i.oid = x.indexrelid where x.indrelid = c.oid), 0)) end,
                 'access_method', (select a.amname from pg_catalog.pg_am a where a.oid = c.relam),
@@ -137,12 +138,25 @@ select
             from pg_catalog.pg_class c where c.oid = f.oid)
         when 'pg_constraint' then (
             select jsonb_strip_nulls(jsonb_build_object('contype', k.contype, 'validated', k.convalidated, 'inherited', k.coninhcount > 0,
+                'needed_by', case when k.contype = 'n' then (
+                    select case
+                        when a.attidentity <> '' then 'the column is an identity'
+                        when exists (select from pg_catalog.pg_index x where x.indrelid = a.attrelid and x.indisprimary and a.attnum = any (cast(x.indkey as int2[])))
+                        then 'the column is in the primary key'
+                        when exists (select from pg_catalog.pg_index x where x.indrelid = a.attrelid and x.indisreplident and a.attnum = any (cast(x.indkey as int2[])))
+                        then 'the column is in the index of the replica identity' end
+                    from pg_catalog.pg_attribute a where a.attrelid = k.conrelid and a.attnum = k.conkey[1]) end,
                 'enforced', coalesce(cast(to_jsonb(k) ->> 'conenforced' as bool), true),
                 'domain', case when k.contypid <> 0 then (select quote_ident(n.nspname) || '.' || quote_ident(t.typname)
                     from pg_catalog.pg_type t join pg_catalog.pg_namespace n on n.oid = t.typnamespace where t.oid = k.contypid) end))
             from pg_catalog.pg_constraint k where k.oid = f.oid)
         when 'pg_trigger' then (
             select jsonb_build_object('enabled', g.tgenabled, 'internal', g.tgisinternal, 'inherited', g.tgparentid <> 0, 'of_view', f.above_kind = 'v') from pg_catalog.pg_trigger g where g.oid = f.oid)
+        when 'pg_proc' then (
+            select jsonb_strip_nulls(jsonb_build_object('called', case when p.prokind = 'p' and exists (
+                    select from pg_catalog.pg_proc o where o.pronamespace = p.pronamespace and o.proname = p.proname and o.oid <> p.oid)
+                then quote_ident(f.schema) || '.' || quote_ident(p.proname) || '(' || pg_get_function_identity_arguments(p.oid) || ')' end))
+            from pg_catalog.pg_proc p where p.oid = f.oid)
         when 'pg_event_trigger' then (
             select jsonb_build_object('enabled', e.evtenabled) from pg_catalog.pg_event_trigger e where e.oid = f.oid)
         when 'pg_rewrite' then (

@@ -69,6 +69,7 @@ bool isRefusal(const QString &action, const ObjectRef &ref, const Error &error)
     static const Refusal refusals[] = {
         {"rename", "column", "42P16"},     // inherited from elsewhere by a child
         {"rename", "constraint", "42809"}, // of a typed table
+        {"rename", "constraint", "42704"}, // of 18: a child calls its NOT NULL otherwise
         {"logged", "table", "42P16"},      // a foreign key to a logged table
         {"logged", "partition", "42P16"},
         {"logged", "table", "0A000"},        // user_catalog_table
