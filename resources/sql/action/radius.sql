@@ -11,7 +11,7 @@ with recursive given as (
     cross join lateral (
         select d.classid, d.objid, d.objsubid as sub, d.deptype, false as up, 0 as needed
         from pg_catalog.pg_depend d
-        where d.refclassid = w.classid and d.refobjid = w.objid and (w.sub = 0 or d.refobjsubid = w.sub)
+        where d.refclassid = w.classid and d.refobjid = w.objid and (w.sub = 0 or d.refobjsubid = w.sub) and d.deptype <> 'p'
             and not (d.classid = w.classid and d.objid = w.objid and d.objsubid = w.sub)
             and not (w.sub = 0 and d.classid = w.classid and d.objid = w.objid)
         union all
