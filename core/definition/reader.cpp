@@ -142,7 +142,7 @@ private:
 
     Result<void> readPieces()
     {
-        constexpr qsizetype Batch = 2000;
+        constexpr qsizetype Batch = 5000;
         QMap<QString, QList<const Object *>> byKind;
         for (const Object &object : std::as_const(m_facts.objects)) {
             if (!object.kind.isEmpty())

@@ -1,5 +1,15 @@
 -- Everything with privileges that were granted or revoked: of the database, the system's included, or of the given objects. Columns: classid, oid, sub, type, schema, identity (as pg_identify_object calls it), owner (name), acl, base (what a new object, or one made by initdb or an extension, has), from_init (whether base is that of initdb or an extension), prefix (of default privileges: before GRANT), target (of default privileges: behind ON).
-with privileged (classid, oid, sub, letter, owner, acl) as (
+-- What is read by a text made here stands before, since the server looks into no index behind it.
+with parameter (found) as materialized (
+    select m.found
+    from regexp_matches(cast(query_to_xml(
+        case
+            when to_regclass('pg_catalog.pg_parameter_acl') is null then 'select where false'
+            else 'select p.oid, cast(p.paracl as text) as acl from pg_catalog.pg_parameter_acl p'
+        end,
+        true, false, ''
+    ) as text), '<oid>([0-9]+)</oid>\s*<acl>([^<]*)</acl>', 'g') as m (found)
+), privileged (classid, oid, sub, letter, owner, acl) as not materialized (
     select cast('pg_catalog.pg_class' as regclass), c.oid, 0, case c.relkind when 'S' then 's' else 'r' end, c.relowner, c.relacl
     from pg_catalog.pg_class c
     where c.relacl is not null
@@ -36,13 +46,7 @@ with privileged (classid, oid, sub, letter, owner, acl) as (
     -- before 15 nothing can be granted on parameters, and the catalogue is not there
     select coalesce(to_regclass('pg_catalog.pg_parameter_acl'), 0), cast(m.found[1] as oid), 0, 'p', 10,
         cast(replace(replace(replace(replace(m.found[2], '&lt;', '<'), '&gt;', '>'), '&#x0d;', e'\r'), '&amp;', '&') as aclitem[])
-    from regexp_matches(cast(query_to_xml(
-        case
-            when to_regclass('pg_catalog.pg_parameter_acl') is null then 'select where false'
-            else 'select p.oid, cast(p.paracl as text) as acl from pg_catalog.pg_parameter_acl p'
-        end,
-        true, false, ''
-    ) as text), '<oid>([0-9]+)</oid>\s*<acl>([^<]*)</acl>', 'g') as m (found)
+    from parameter m
     union all
     select cast('pg_catalog.pg_proc' as regclass), p.oid, 0, 'f', p.proowner, p.proacl
     from pg_catalog.pg_proc p
@@ -60,8 +64,9 @@ with privileged (classid, oid, sub, letter, owner, acl) as (
 ), chosen as materialized (
     select p.*
     from privileged p
-    where case
-        when cast(:oids as oid[]) is not null then p.oid in (select a.oid from asked a)
+    where (cast(:oids as oid[]) is null or p.oid = any (cast(:oids as oid[])))
+        and case
+        when cast(:oids as oid[]) is not null then true
         else (p.classid <> cast('pg_catalog.pg_database' as regclass) or p.oid = (select d.oid from pg_catalog.pg_database d where d.datname = current_database()))
             and p.classid <> cast('pg_catalog.pg_tablespace' as regclass) and p.letter <> 'p'
     end

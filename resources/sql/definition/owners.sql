@@ -44,8 +44,6 @@ with owned (classid, oid, owner) as (
     select cast('pg_catalog.pg_ts_dict' as regclass), t.oid, t.dictowner from pg_catalog.pg_ts_dict t
     union all
     select cast('pg_catalog.pg_type' as regclass), t.oid, t.typowner from pg_catalog.pg_type t
-), asked (oid) as (
-    select unnest(cast(:oids as oid[]))
 )
 select
     cast(o.classid as int8) as classid,
@@ -53,7 +51,8 @@ select
     cast(pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(o.owner)) as text) as owner,
     o.owner = 10 as bootstrap
 from owned o
-where case
-    when cast(:oids as oid[]) is not null then o.oid in (select a.oid from asked a)
+where (cast(:oids as oid[]) is null or o.oid = any (cast(:oids as oid[])))
+    and case
+    when cast(:oids as oid[]) is not null then true
     else o.oid >= 16384 or o.classid in (cast('pg_catalog.pg_namespace' as regclass), cast('pg_catalog.pg_database' as regclass), cast('pg_catalog.pg_largeobject' as regclass))
 end
