@@ -9,9 +9,9 @@ select
     cast(concat_ws(
         ' ',
         case o.contype
-            when 'p' then 'primary key'
+            when 'p' then 'pk'
             when 'u' then 'unique'
-            when 'f' then 'foreign key'
+            when 'f' then 'fk'
             when 'c' then 'check'
             when 'x' then 'exclude using ' || m.amname
             when 'n' then 'not null'

@@ -298,8 +298,8 @@ private slots:
         row("public/Tables/orders/Indexes",
             "index orders_code | lower(code::text), customer_id\nindex orders_pkey | order_id");
         row("public/Tables/orders/Constraints",
-            "constraint orders_customer_id_fkey | foreign key (customer_id) → customers\n"
-            "constraint orders_pkey | primary key (order_id)%2");
+            "constraint orders_customer_id_fkey | fk (customer_id) → customers\n"
+            "constraint orders_pkey | pk (order_id)%2");
         row("public/Tables/orders/Triggers", "trigger t_touch | before insert, update → touch");
         row("public/Tables/orders/Policies", "policy readers | select");
         row("public/Tables/orders/Rules", "rule keep | delete instead");
