@@ -16,8 +16,9 @@ private slots:
         const auto page = sourcetree::read(QStringLiteral("packaging/howdah.1")).remove(QLatin1Char('\\'));
         QSet<QString> options{QStringLiteral("help"), QStringLiteral("version"),
                               QStringLiteral("playground")};
-        for (const auto &verb : {app::cli::exportVerb(), app::cli::importVerb(), app::cli::copyVerb(),
-                                 app::cli::runVerb(), app::cli::rolesVerb(), app::cli::ddlVerb(), app::cli::playgroundVerb()}) {
+        for (const auto &verb :
+             {app::cli::exportVerb(), app::cli::importVerb(), app::cli::copyVerb(), app::cli::runVerb(),
+              app::cli::rolesVerb(), app::cli::ddlVerb(), app::cli::playgroundVerb()}) {
             const auto name = QLatin1String(verb.name);
             QVERIFY2(page.contains(QStringLiteral(".SH HOWDAH ") + QString(name).toUpper()), verb.name);
             for (const auto &option : verb.options)
