@@ -182,8 +182,10 @@ void place(ObjectRef &ref, const ObjectRef &above, const ObjectKind *kind)
 void placeOnServer(ObjectRef &ref, const ObjectKinds &kinds)
 {
     const ObjectKind *kind = kinds.find(ref.kind);
+    const ObjectKind *database = kinds.find(QStringLiteral("database"));
     const bool own = kind && kind->is(ObjectKind::OwnDatabase);
-    if (own || ref.schema.isEmpty()) {
+    const bool inDatabase = !ref.schema.isEmpty() || (database && database->children.contains(ref.kind));
+    if (own || !inDatabase) {
         ref.database = own ? ref.name : QString();
         ref.parentKind = QStringLiteral("server");
     }

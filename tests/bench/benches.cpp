@@ -5,16 +5,16 @@ namespace bench {
 
 const QList<Bench> &benches()
 {
-    static const QList<Bench> list{completeBench(), exportBench(), formatsBench(), importBench(),
-                                   readBench(),     scrollBench(), streamBench(),  sortBench(),
-                                   findBench(),     startBench(),  editBench()};
+    static const QList<Bench> list{browseBench(), completeBench(), exportBench(), formatsBench(),
+                                   importBench(), readBench(),     scrollBench(), streamBench(),
+                                   sortBench(),   findBench(),     startBench(),  editBench()};
     return list;
 }
 
 const QList<Part> &parts()
 {
     static const QList<Part> list
-        = readParts() + scrollParts() + streamParts() + analysisParts() + editParts();
+        = browseParts() + readParts() + scrollParts() + streamParts() + analysisParts() + editParts();
     return list;
 }
 

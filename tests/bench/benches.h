@@ -23,6 +23,7 @@ struct Part
 const QList<Bench> &benches();
 const QList<Part> &parts();
 
+Bench browseBench();
 Bench completeBench();
 Bench exportBench();
 Bench formatsBench();
@@ -34,6 +35,7 @@ Bench streamBench();
 Bench sortBench();
 Bench findBench();
 Bench editBench();
+QList<Part> browseParts();
 QList<Part> readParts();
 QList<Part> scrollParts();
 QList<Part> streamParts();

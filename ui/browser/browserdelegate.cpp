@@ -81,8 +81,9 @@ void BrowserDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const Token nameToken = type == Node::Type::Failure ? Token::Danger : faint ? Token::Muted : Token::Text;
     painter->setFont(font);
     const QString found = isExcerpt ? index.data(BrowserModel::FoundRole).toString() : QString();
+    // names of a family differ at their ends
     const QString shown = isExcerpt ? aroundMatch(text, found, nameMetrics, left.width())
-                                    : nameMetrics.elidedText(text, Qt::ElideRight, left.width());
+                                    : nameMetrics.elidedText(text, Qt::ElideMiddle, left.width());
     if (const qsizetype at = found.isEmpty() ? -1 : shown.indexOf(found, 0, Qt::CaseInsensitive); at >= 0) {
         const int before = nameMetrics.horizontalAdvance(shown, int(at));
         const int width = nameMetrics.horizontalAdvance(shown.mid(at, found.size()));

@@ -100,8 +100,11 @@ void BrowserFilter::setNeedle(const QString &needle)
     if (m_needle == needle)
         return;
     beginChange();
+    // one more letter: only what was found so far is looked at
+    m_narrowing = isActive() && needle.startsWith(m_needle);
     m_needle = needle;
     endChange();
+    m_narrowing = false;
 }
 
 void BrowserFilter::setOrder(Order order)
@@ -156,6 +159,7 @@ void BrowserFilter::rebuild()
     if (!isMapped()) {
         m_rows = {};
         m_rowOf = {};
+        m_matched = {};
         return;
     }
     const size_t size = m_model.tree().size();
@@ -163,6 +167,9 @@ void BrowserFilter::rebuild()
         rows.clear();
     m_rows.resize(size);
     m_rowOf.assign(size, -1);
+    m_narrowing = m_narrowing && m_matched.size() == size;
+    if (!m_narrowing)
+        m_matched.assign(size, 0);
     take(RootNode, !isActive());
 }
 
@@ -180,7 +187,8 @@ bool BrowserFilter::take(NodeId id, bool all)
                 rows.push_back(child);
             continue;
         }
-        const bool itself = isActive() && matches(node);
+        const bool itself = isActive() && (!m_narrowing || m_matched[size_t(child)] != 0) && matches(node);
+        m_matched[size_t(child)] = itself;
         m_matchCount += itself && node.type != Node::Type::Hit ? 1 : 0;
         bool shown = all || itself || (id == RootNode && node.type == Node::Type::Failure);
         if (!node.children.empty())

@@ -73,6 +73,8 @@ private:
     Order m_order = Order::Name;
     int m_matchCount = 0;
     std::vector<std::vector<NodeId>> m_rows; ///< of each node, where mapped
+    std::vector<char> m_matched;             ///< of each node, whether it matched m_needle
+    bool m_narrowing = false;                ///< what did not match before cannot match now
     std::vector<int> m_rowOf;                ///< of each node among those; -1: not shown
     QModelIndexList m_before;                ///< persistent ones, while a change is under way
     int m_changing = 0;

@@ -380,6 +380,11 @@ void BrowserModel::receive(NodeId id, Result<Objects> answer)
         replaceWith(id, failureNode(answer.error()));
         return;
     }
+    if (hasAll(id, *answer)) {
+        readAgainBeneath(id);
+        emit loaded(indexOf(id));
+        return;
+    }
     std::vector<Node> wanted;
     wanted.reserve(size_t(answer->size()));
     for (ObjectRef &ref : *answer) {
@@ -398,7 +403,29 @@ void BrowserModel::receive(NodeId id, Result<Objects> answer)
                 m_tree[child].expanded = true;
         }
     }
-    // what stayed and was loaded is now older than its parent
+    readAgainBeneath(id);
+    emit loaded(indexOf(id));
+}
+
+/// A refresh that changes nothing, which is most of them.
+bool BrowserModel::hasAll(NodeId id, const Objects &objects)
+{
+    const auto &children = m_tree[id].children;
+    if (children.size() != size_t(objects.size()) || children.empty())
+        return false;
+    for (size_t i = 0; i < children.size(); ++i) {
+        const Node &node = m_tree[children[i]];
+        if (node.type != Node::Type::Object || node.ref != objects[qsizetype(i)])
+            return false;
+    }
+    for (const NodeId child : children)
+        m_tree[child].sized = false;
+    return true;
+}
+
+/// What stayed and was loaded is now older than its parent.
+void BrowserModel::readAgainBeneath(NodeId id)
+{
     for (const NodeId child : std::vector<NodeId>(m_tree[id].children)) {
         Node &node = m_tree[child];
         if (node.state == Node::State::Unloaded || node.serial != 0)
@@ -408,7 +435,6 @@ void BrowserModel::receive(NodeId id, Result<Objects> answer)
         else
             node.stale = true;
     }
-    emit loaded(indexOf(id));
 }
 
 // --- changing rows
@@ -439,8 +465,6 @@ void BrowserModel::syncRows(NodeId parent, std::vector<Node> wanted)
         endInsertRows();
         return;
     }
-    if (isUnchanged(parent, wanted))
-        return;
     QHash<QString, int> wantedAt;
     wantedAt.reserve(qsizetype(wanted.size()));
     for (size_t i = 0; i < wanted.size(); ++i)
@@ -486,22 +510,6 @@ void BrowserModel::syncRows(NodeId parent, std::vector<Node> wanted)
         endInsertRows();
         i = end;
     }
-}
-
-bool BrowserModel::isUnchanged(NodeId parent, const std::vector<Node> &wanted)
-{
-    const auto &present = m_tree[parent].children;
-    if (present.size() != wanted.size())
-        return false;
-    for (size_t i = 0; i < wanted.size(); ++i) {
-        const Node &node = m_tree[present[i]];
-        if (node.type != wanted[i].type || node.key != wanted[i].key || node.text != wanted[i].text
-            || node.ref != wanted[i].ref)
-            return false;
-    }
-    for (const NodeId id : present)
-        m_tree[id].sized = false;
-    return true;
 }
 
 void BrowserModel::update(NodeId id, const Node &wanted)

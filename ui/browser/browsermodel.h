@@ -148,7 +148,8 @@ private:
     void syncExcerpts();
     void receiveHits(const ObjectRef &within, SearchIn where, core::Result<Finds> answer);
     void putSizes(const QUuid &profile, const QString &database, const QString &kind, const Sizes &sizes);
-    bool isUnchanged(NodeId parent, const std::vector<Node> &wanted);
+    bool hasAll(NodeId id, const Objects &objects);
+    void readAgainBeneath(NodeId id);
     void ask(const ObjectRef &within, const QString &kind, const QList<qint64> &oids);
 
     void load(NodeId id);

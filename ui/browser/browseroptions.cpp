@@ -14,7 +14,6 @@ BrowserOptions::BrowserOptions(BrowserModel &model, BrowserFilter &filter, QWidg
     setAccessibleName(tr("What the object browser shows"));
     setToolTipsVisible(true);
 
-    addSection(tr("Sort by"));
     auto *orders = new QActionGroup(this);
     const auto addOrder = [&](const char *name, const QString &text, const QString &toolTip) {
         QAction *action = addTick(name, text, toolTip);

@@ -386,7 +386,7 @@ void BrowserPanel::updateStatus()
     else if (hits > 0 || (m_searched && !m_model.openDatabases().isEmpty()))
         text += tr(" · %L1 found").arg(hits);
     else if (!m_model.openDatabases().isEmpty())
-        text += tr(" · Enter searches names, source, comments");
+        text += tr(" · Enter searches everything");
     m_status->setText(text);
     m_status->show();
 }

@@ -79,7 +79,7 @@ void ObjectSource::read(const ObjectRef &database)
         Objects own;
         Objects shared;
         for (const ObjectRef &ref : *answer)
-            (ref.schema.isEmpty() ? shared : own) << ref;
+            (ref.parentKind == QLatin1String("server") ? shared : own) << ref;
         put(*found, std::move(own));
         put(m_shared[key.first], std::move(shared));
         emit changed();
@@ -129,7 +129,10 @@ QList<palette::PaletteItem> ObjectSource::items(const QString &query, int limit)
     for (const int i : best) {
         const ObjectRef &ref = places.at(i).names->objects.at(places.at(i).at);
         const ObjectKind *kind = m_model.kinds().find(ref.kind);
-        const QString where = ref.schema.isEmpty() ? m_model.serverIndex(ref.profile).data().toString()
+        const QString where = ref.schema.isEmpty()
+            ? (ref.database.isEmpty() || (kind && kind->is(ObjectKind::OwnDatabase))
+                   ? m_model.serverIndex(ref.profile).data().toString()
+                   : ref.database)
             : ref.schema == ref.name && kind && !kind->is(ObjectKind::InSchema) ? ref.database
             : ref.database.isEmpty()                                            ? ref.schema
                                      : tr("%1 in %2").arg(ref.schema, ref.database);

@@ -18,6 +18,7 @@ namespace ui::palette {
 namespace {
 
 constexpr int Limit = 100;
+constexpr qsizetype Remembered = 30;
 constexpr int PanelWidth = 620;
 constexpr int PanelTop = 52;
 constexpr int EditHeight = 44;
@@ -186,7 +187,7 @@ void CommandPalette::refresh()
 void CommandPalette::search()
 {
     const QString query = m_edit->text();
-    m_model->setItems(merged(m_sources, query, Limit), query);
+    m_model->setItems(merged(m_sources, query, Limit, m_recent), query);
     const bool none = m_model->rowCount() == 0;
     m_empty->setText(tr("No object or action matches “%1”").arg(query.left(80)));
     m_empty->setVisible(none);
@@ -234,6 +235,11 @@ void CommandPalette::runCurrent()
     const QModelIndex index = m_list->currentIndex();
     if (!index.isValid() || !m_model->item(index.row()).enabled)
         return;
+    const QString key = paletteKey(m_model->item(index.row()));
+    m_recent.removeAll(key);
+    m_recent.prepend(key);
+    if (m_recent.size() > Remembered)
+        m_recent.removeLast();
     const auto run
         = m_model->item(index.row()).run; // a copy: what runs may change the sources, or delete the window
     close();

@@ -38,6 +38,9 @@ public:
     void close();
     bool isOpen() const { return isVisible(); }
 
+    /// Keys of what was run lately, the last first.
+    const QStringList &recent() const { return m_recent; }
+
     /// Asks the sources again (objects arrived, an action changed its state); the selected title stays
     /// selected.
     void refresh();
@@ -61,6 +64,7 @@ private:
 
     const Theme &m_theme;
     QList<PaletteSource *> m_sources;
+    QStringList m_recent;
     PaletteModel *m_model;
     QWidget *m_panel;
     QLineEdit *m_edit;

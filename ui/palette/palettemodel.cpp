@@ -20,8 +20,36 @@ constexpr int Padding = 12;
 constexpr int IconSize = 16;
 constexpr int Gap = 10;
 constexpr int UnmatchedScore = -1000;
+constexpr int LastUsed = 150; ///< less than a whole name is worth over its beginning
+constexpr int OfferedAgain = 6;
+constexpr QChar KeySeparator(0x1f);
+
+/// What was used lately, for a palette that just opened.
+QList<PaletteItem> usedLately(const QList<PaletteSource *> &sources, const QStringList &recent)
+{
+    QList<PaletteItem> found;
+    for (const QString &key : recent) {
+        for (PaletteSource *source : sources) {
+            const auto items = source->items(key.section(KeySeparator, 0, 0), OfferedAgain);
+            const auto same = std::find_if(items.begin(), items.end(),
+                                           [&](const PaletteItem &item) { return paletteKey(item) == key; });
+            if (same == items.end())
+                continue;
+            found.append(*same);
+            break;
+        }
+        if (found.size() == OfferedAgain)
+            break;
+    }
+    return found;
+}
 
 } // namespace
+
+QString paletteKey(const PaletteItem &item)
+{
+    return item.title + KeySeparator + item.subtitle + KeySeparator + item.iconName;
+}
 
 PaletteModel::PaletteModel(QObject *parent)
     : QAbstractListModel(parent)
@@ -79,7 +107,8 @@ Qt::ItemFlags PaletteModel::flags(const QModelIndex &index) const
         | (m_items.at(index.row()).enabled ? Qt::ItemIsEnabled : Qt::NoItemFlags);
 }
 
-QList<PaletteItem> merged(const QList<PaletteSource *> &sources, const QString &query, int limit)
+QList<PaletteItem> merged(const QList<PaletteSource *> &sources, const QString &query, int limit,
+                          const QStringList &recent)
 {
     const FuzzyQuery fuzzy(query);
     QList<PaletteItem> all;
@@ -93,12 +122,20 @@ QList<PaletteItem> merged(const QList<PaletteSource *> &sources, const QString &
             if (score == UnmatchedScore)
                 score = fuzzy.score(item.subtitle + QLatin1Char(' ') + item.title).value_or(UnmatchedScore)
                     - 200;
+            if (const qsizetype used = recent.indexOf(paletteKey(item)); used >= 0)
+                score += int(std::max<qsizetype>(LastUsed - 4 * used, 10));
             scores.append(item.enabled ? score : score - 300);
             all.append(item);
         }
     }
-    if (fuzzy.isEmpty())
-        return all.mid(0, limit);
+    if (fuzzy.isEmpty()) {
+        QList<PaletteItem> first = usedLately(sources, recent);
+        QStringList keys;
+        for (const PaletteItem &item : std::as_const(first))
+            keys << paletteKey(item);
+        all.removeIf([&keys](const PaletteItem &item) { return keys.contains(paletteKey(item)); });
+        return (first + all).mid(0, limit);
+    }
     QList<PaletteItem> result;
     for (const int i :
          bestMatches(int(all.size()), limit, [&](int n) { return std::optional<int>(scores.at(n)); }))

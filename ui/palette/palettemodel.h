@@ -8,6 +8,7 @@
 #include "ui/palette/palettesource.h"
 
 #include <QAbstractListModel>
+#include <QStringList>
 #include <QStyledItemDelegate>
 
 namespace ui::palette {
@@ -39,8 +40,13 @@ private:
     QString m_query;
 };
 
-/// All sources asked and merged, best first; equals keep the order of the sources.
-QList<PaletteItem> merged(const QList<PaletteSource *> &sources, const QString &query, int limit);
+/// The same for an item of a source each time it is given.
+QString paletteKey(const PaletteItem &item);
+
+/// All sources asked and merged, best first; equals keep the order of the sources. recent: keys of what was
+/// used lately, the last first: it stands before others that match as well, and first where nothing is typed.
+QList<PaletteItem> merged(const QList<PaletteSource *> &sources, const QString &query, int limit,
+                          const QStringList &recent = {});
 
 class PaletteDelegate : public QStyledItemDelegate
 {

@@ -72,6 +72,74 @@ from (
     union all
     select t.oid, 0, null, t.spcname, null, 'tablespace', null
     from pg_catalog.pg_tablespace t
+    union all
+    select x.oid, 0, x.stxnamespace, x.stxname, null, 'statistics', null
+    from pg_catalog.pg_statistic_ext x
+    where x.oid >= 16384
+    union all
+    select x.oid, 0, x.collnamespace, x.collname, null, 'collation', null
+    from pg_catalog.pg_collation x
+    where x.oid >= 16384
+    union all
+    select x.oid, 0, x.connamespace, x.conname, null, 'conversion', null
+    from pg_catalog.pg_conversion x
+    where x.oid >= 16384
+    union all
+    select x.oid, 0, x.opcnamespace, x.opcname, null, 'operator_class', null
+    from pg_catalog.pg_opclass x
+    where x.oid >= 16384
+    union all
+    select x.oid, 0, x.opfnamespace, x.opfname, null, 'operator_family', null
+    from pg_catalog.pg_opfamily x
+    where x.oid >= 16384
+    union all
+    select x.oid, 0, x.cfgnamespace, x.cfgname, null, 'text_search_configuration', null
+    from pg_catalog.pg_ts_config x
+    where x.oid >= 16384
+    union all
+    select x.oid, 0, x.dictnamespace, x.dictname, null, 'text_search_dictionary', null
+    from pg_catalog.pg_ts_dict x
+    where x.oid >= 16384
+    union all
+    select x.oid, 0, x.prsnamespace, x.prsname, null, 'text_search_parser', null
+    from pg_catalog.pg_ts_parser x
+    where x.oid >= 16384
+    union all
+    select x.oid, 0, x.tmplnamespace, x.tmplname, null, 'text_search_template', null
+    from pg_catalog.pg_ts_template x
+    where x.oid >= 16384
+    union all
+    select x.oid, 0, null, x.extname, null, 'extension', null
+    from pg_catalog.pg_extension x
+    where x.oid >= 16384
+    union all
+    select x.oid, 0, null, x.evtname, null, 'event_trigger', null
+    from pg_catalog.pg_event_trigger x
+    where x.oid >= 16384
+    union all
+    select x.oid, 0, null, x.fdwname, null, 'foreign_data_wrapper', null
+    from pg_catalog.pg_foreign_data_wrapper x
+    where x.oid >= 16384
+    union all
+    select x.oid, 0, null, x.srvname, null, 'foreign_server', null
+    from pg_catalog.pg_foreign_server x
+    where x.oid >= 16384
+    union all
+    select x.oid, 0, null, x.pubname, null, 'publication', null
+    from pg_catalog.pg_publication x
+    where x.oid >= 16384
+    union all
+    select x.oid, 0, null, x.amname, null, 'access_method', null
+    from pg_catalog.pg_am x
+    where x.oid >= 16384
+    union all
+    select x.oid, 0, null, x.lanname, null, 'language', null
+    from pg_catalog.pg_language x
+    where x.oid >= 16384
+    union all
+    select x.oid, 0, null, x.subname, null, 'subscription', null
+    from pg_catalog.pg_subscription x
+    where x.subdbid = (select d.oid from pg_catalog.pg_database d where d.datname = current_database())
 ) o
 left join pg_catalog.pg_namespace s on s.oid = o.nsp
 where o.nsp is null or not (s.nspname ~ '^pg_' or s.nspname = 'information_schema')

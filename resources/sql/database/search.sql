@@ -85,11 +85,103 @@ from (
         select t.oid, 0, null, t.spcname, null, 'tablespace', null, 'tablespace', null
         from pg_catalog.pg_tablespace t
         where lower(cast(t.spcname as text) collate "default") like :pattern and t.spcname !~ '^pg_'
+        union all
+        select x.oid, 0, x.stxnamespace, x.stxname, null, 'statistics', null, null, null
+        from pg_catalog.pg_statistic_ext x
+        where x.oid >= 16384 and lower(cast(x.stxname as text) collate "default") like :pattern
+        union all
+        select x.oid, 0, x.collnamespace, x.collname, null, 'collation', null, null, null
+        from pg_catalog.pg_collation x
+        where x.oid >= 16384 and lower(cast(x.collname as text) collate "default") like :pattern
+        union all
+        select x.oid, 0, x.connamespace, x.conname, null, 'conversion', null, null, null
+        from pg_catalog.pg_conversion x
+        where x.oid >= 16384 and lower(cast(x.conname as text) collate "default") like :pattern
+        union all
+        select x.oid, 0, x.opcnamespace, x.opcname, null, 'operator_class', null, null, null
+        from pg_catalog.pg_opclass x
+        where x.oid >= 16384 and lower(cast(x.opcname as text) collate "default") like :pattern
+        union all
+        select x.oid, 0, x.opfnamespace, x.opfname, null, 'operator_family', null, null, null
+        from pg_catalog.pg_opfamily x
+        where x.oid >= 16384 and lower(cast(x.opfname as text) collate "default") like :pattern
+        union all
+        select x.oid, 0, x.cfgnamespace, x.cfgname, null, 'text_search_configuration', null, null, null
+        from pg_catalog.pg_ts_config x
+        where x.oid >= 16384 and lower(cast(x.cfgname as text) collate "default") like :pattern
+        union all
+        select x.oid, 0, x.dictnamespace, x.dictname, null, 'text_search_dictionary', null, null, null
+        from pg_catalog.pg_ts_dict x
+        where x.oid >= 16384 and lower(cast(x.dictname as text) collate "default") like :pattern
+        union all
+        select x.oid, 0, x.prsnamespace, x.prsname, null, 'text_search_parser', null, null, null
+        from pg_catalog.pg_ts_parser x
+        where x.oid >= 16384 and lower(cast(x.prsname as text) collate "default") like :pattern
+        union all
+        select x.oid, 0, x.tmplnamespace, x.tmplname, null, 'text_search_template', null, null, null
+        from pg_catalog.pg_ts_template x
+        where x.oid >= 16384 and lower(cast(x.tmplname as text) collate "default") like :pattern
+        union all
+        select x.oid, 0, c.relnamespace, x.tgname, null, 'trigger', c.relname, null, null
+        from pg_catalog.pg_trigger x
+        join pg_catalog.pg_class c on c.oid = x.tgrelid and not c.relispartition
+        where x.oid >= 16384 and lower(cast(x.tgname as text) collate "default") like :pattern
+            and not x.tgisinternal
+        union all
+        select x.oid, 0, c.relnamespace, x.polname, null, 'policy', c.relname, null, null
+        from pg_catalog.pg_policy x
+        join pg_catalog.pg_class c on c.oid = x.polrelid and not c.relispartition
+        where x.oid >= 16384 and lower(cast(x.polname as text) collate "default") like :pattern
+        union all
+        select x.oid, 0, c.relnamespace, x.rulename, null, 'rule', c.relname, null, null
+        from pg_catalog.pg_rewrite x
+        join pg_catalog.pg_class c on c.oid = x.ev_class and not c.relispartition
+        where x.oid >= 16384 and lower(cast(x.rulename as text) collate "default") like :pattern
+            and x.rulename <> '_RETURN'
+        union all
+        select x.oid, 0, c.relnamespace, x.conname, null, 'constraint', c.relname, null, null
+        from pg_catalog.pg_constraint x
+        join pg_catalog.pg_class c on c.oid = x.conrelid and not c.relispartition
+        where x.oid >= 16384 and lower(cast(x.conname as text) collate "default") like :pattern
+            and x.contype in ('c', 'f', 'x')
+        union all
+        select x.oid, 0, null, x.extname, null, 'extension', null, 'extension', null
+        from pg_catalog.pg_extension x
+        where x.oid >= 16384 and lower(cast(x.extname as text) collate "default") like :pattern
+        union all
+        select x.oid, 0, null, x.evtname, null, 'event_trigger', null, 'event trigger', null
+        from pg_catalog.pg_event_trigger x
+        where x.oid >= 16384 and lower(cast(x.evtname as text) collate "default") like :pattern
+        union all
+        select x.oid, 0, null, x.fdwname, null, 'foreign_data_wrapper', null, 'foreign data wrapper', null
+        from pg_catalog.pg_foreign_data_wrapper x
+        where x.oid >= 16384 and lower(cast(x.fdwname as text) collate "default") like :pattern
+        union all
+        select x.oid, 0, null, x.srvname, null, 'foreign_server', null, 'foreign server', null
+        from pg_catalog.pg_foreign_server x
+        where x.oid >= 16384 and lower(cast(x.srvname as text) collate "default") like :pattern
+        union all
+        select x.oid, 0, null, x.pubname, null, 'publication', null, 'publication', null
+        from pg_catalog.pg_publication x
+        where x.oid >= 16384 and lower(cast(x.pubname as text) collate "default") like :pattern
+        union all
+        select x.oid, 0, null, x.amname, null, 'access_method', null, 'access method', null
+        from pg_catalog.pg_am x
+        where x.oid >= 16384 and lower(cast(x.amname as text) collate "default") like :pattern
+        union all
+        select x.oid, 0, null, x.lanname, null, 'language', null, 'language', null
+        from pg_catalog.pg_language x
+        where x.oid >= 16384 and lower(cast(x.lanname as text) collate "default") like :pattern
+        union all
+        select x.oid, 0, null, x.subname, null, 'subscription', null, 'subscription', null
+        from pg_catalog.pg_subscription x
+        where x.subdbid = (select d.oid from pg_catalog.pg_database d where d.datname = current_database())
+            and lower(cast(x.subname as text) collate "default") like :pattern
     ) u
     offset 0
 ) o
 left join pg_catalog.pg_namespace s on s.oid = o.nsp
 where o.nsp is null or not (s.nspname ~ '^pg_' or s.nspname = 'information_schema')
 order by o.low <> lower(:needle), o.low not like :prefix,
-    case o.kind when 'index' then 1 else 0 end, length(o.name), o.name, s.nspname
+    case when o.kind in ('index', 'constraint') then 1 else 0 end, length(o.name), o.name, s.nspname
 limit :limit

@@ -124,6 +124,29 @@ class TestCommandPalette : public QObject
     Q_OBJECT
 
 private slots:
+    void usedLatelyStandsFirst()
+    {
+        ManyObjects objects(30);
+        const QList<PaletteSource *> sources{&objects};
+        const auto first = [&](const QString &query, const QStringList &recent) {
+            return merged(sources, query, 100, recent).first().title;
+        };
+        const auto keyOf
+            = [&](const QString &title) { return paletteKey(merged(sources, title, 1).first()); };
+        const QString four = keyOf(QStringLiteral("order_4_log"));
+        const QString seven = keyOf(QStringLiteral("order_7_log"));
+        QVERIFY(first(QStringLiteral("log"), {}) != QStringLiteral("order_4_log"));
+        QCOMPARE(first(QStringLiteral("log"), {four}), QStringLiteral("order_4_log"));
+        QCOMPARE(first(QStringLiteral("log"), {seven, four}), QStringLiteral("order_7_log"));
+        // a name typed whole is meant
+        QCOMPARE(first(QStringLiteral("order_8_log"), {seven, four}), QStringLiteral("order_8_log"));
+        // nothing typed yet
+        QCOMPARE(first({}, {seven, four}), QStringLiteral("order_7_log"));
+        QCOMPARE(merged(sources, {}, 100, {seven, four}).at(1).title, QStringLiteral("order_4_log"));
+        // gone meanwhile
+        QVERIFY(!first({}, {QStringLiteral("dropped\x1fpublic\x1ftable")}).isEmpty());
+    }
+
     void ranking()
     {
         const QStringList names{QStringLiteral("customer_orders"), QStringLiteral("border"),
