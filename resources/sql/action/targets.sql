@@ -48,7 +48,8 @@ select
         when 'pg_foreign_data_wrapper' then (select w.fdwname from pg_catalog.pg_foreign_data_wrapper w where w.oid = f.oid)
         when 'pg_foreign_server' then (select s.srvname from pg_catalog.pg_foreign_server s where s.oid = f.oid)
         when 'pg_publication' then (select p.pubname from pg_catalog.pg_publication p where p.oid = f.oid)
-        when 'pg_subscription' then (select s.subname from pg_catalog.pg_subscription s where s.oid = f.oid)
+        -- not everybody may read the oid in pg_subscription before 14
+        when 'pg_subscription' then (select s.subname from pg_catalog.pg_stat_subscription s where s.subid = f.oid limit 1)
         when 'pg_collation' then (select c.collname from pg_catalog.pg_collation c where c.oid = f.oid)
         when 'pg_conversion' then (select c.conname from pg_catalog.pg_conversion c where c.oid = f.oid)
         when 'pg_operator' then (select o.oprname from pg_catalog.pg_operator o where o.oid = f.oid)

@@ -197,7 +197,7 @@ private slots:
         const QString folder = m_server->folder() + QStringLiteral("/data/a table%1space");
         const auto made = m_server->exec(
             QStringLiteral("do $x$ begin execute $s$copy (select 1) to program %1$s$; end $x$")
-                .arg(quoteLiteral(QStringLiteral("mkdir -p \"%1\"").arg(folder))));
+                .arg(quoteLiteral(QStringLiteral("mkdir -p \"%1\" && cat > /dev/null").arg(folder))));
         VERIFY_OK(made);
         run({QStringLiteral("create role keeper"),
              QStringLiteral("create tablespace %1 location %2 with (random_page_cost = 1.5, "
