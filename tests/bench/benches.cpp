@@ -7,7 +7,8 @@ const QList<Bench> &benches()
 {
     static const QList<Bench> list{browseBench(), completeBench(), exportBench(), formatsBench(),
                                    importBench(), readBench(),     scrollBench(), streamBench(),
-                                   sortBench(),   findBench(),     startBench(),  editBench()};
+                                   sortBench(),   findBench(),     startBench(),  editBench(),
+                                   scriptBench()};
     return list;
 }
 

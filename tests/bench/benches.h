@@ -26,6 +26,7 @@ const QList<Part> &parts();
 Bench browseBench();
 Bench completeBench();
 Bench exportBench();
+Bench scriptBench();
 Bench formatsBench();
 Bench importBench();
 Bench readBench();

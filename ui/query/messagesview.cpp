@@ -7,6 +7,8 @@
 #include <QLocale>
 #include <QTextBlock>
 
+#include <utility>
+
 namespace ui::query {
 
 namespace {
@@ -23,6 +25,8 @@ QString visible(QString text)
     return text;
 }
 
+constexpr int Moment = 40;              ///< milliseconds that lines wait for others
+constexpr qsizetype MostWaiting = 2000; ///< lines
 constexpr int ColorProperty = QTextFormat::UserProperty + 1;
 
 } // namespace
@@ -65,6 +69,9 @@ MessagesView::MessagesView(const Theme &theme, int lines, QWidget *parent)
     setPlaceholderText(tr("Notices, errors and timings of what you run appear here."));
     connect(&m_theme, &Theme::changed, this, &MessagesView::restyle);
     setFont(m_theme.codeFont());
+    m_moment.setSingleShot(true);
+    m_moment.setInterval(Moment);
+    connect(&m_moment, &QTimer::timeout, this, &MessagesView::flush);
 }
 
 void MessagesView::addNotices(const QList<core::session::Notice> &notices, qint64 dropped,
@@ -93,7 +100,7 @@ void MessagesView::addNotices(const QList<core::session::Notice> &notices, qint6
     if (dropped > 0)
         append(Token::Warn, tr("%1 more notices came too fast and are not shown").arg(countText(dropped)));
     m_count += int(notices.size());
-    emit countChanged();
+    flush();
 }
 
 void MessagesView::addOutcome(const QString &statement, const core::query::Outcome &outcome, qint64 line)
@@ -141,18 +148,24 @@ void MessagesView::addOutcome(const QString &statement, const core::query::Outco
         append(Token::Text, text);
     }
     ++m_count;
-    emit countChanged();
+    // a script of many small statements says very much: what went well can wait for the rest of it
+    if (outcome.error || outcome.hasColumns || m_waiting.size() > MostWaiting)
+        flush();
+    else if (!m_moment.isActive())
+        m_moment.start();
 }
 
 void MessagesView::addText(Token color, const QString &text)
 {
     append(color, text);
     ++m_count;
-    emit countChanged();
+    flush();
 }
 
 void MessagesView::reset()
 {
+    m_waiting.clear();
+    m_moment.stop();
     clear();
     m_count = 0;
     emit countChanged();
@@ -160,15 +173,27 @@ void MessagesView::reset()
 
 void MessagesView::append(Token color, const QString &text)
 {
+    m_waiting << Line{color, text};
+}
+
+void MessagesView::flush()
+{
+    m_moment.stop();
     QTextCursor cursor(document());
     cursor.movePosition(QTextCursor::End);
-    if (!document()->isEmpty())
-        cursor.insertBlock();
-    QTextCharFormat format;
-    format.setForeground(m_theme.color(color));
-    format.setProperty(ColorProperty, int(color));
-    cursor.insertText(visible(text), format);
+    bool empty = document()->isEmpty();
+    cursor.beginEditBlock();
+    for (const Line &line : std::exchange(m_waiting, {})) {
+        if (!std::exchange(empty, false))
+            cursor.insertBlock();
+        QTextCharFormat format;
+        format.setForeground(m_theme.color(line.color));
+        format.setProperty(ColorProperty, int(line.color));
+        cursor.insertText(visible(line.text), format);
+    }
+    cursor.endEditBlock();
     moveCursor(QTextCursor::End);
+    emit countChanged();
 }
 
 void MessagesView::restyle()

@@ -44,7 +44,15 @@ QList<ListReader::Piece> runItems(const QList<SqlRange> &ranges, QByteArrayView 
         const qsizetype next = nextByte(text, end);
         const bool terminated = range.kind == Kind::CopyData
             || (next >= 0 && text[next] == ';' && text.sliced(range.byteOffset).startsWith(range.text));
-        QList<ListReader::Piece> pieces = ListReader::split(range.text, false);
+        // without a backslash it is one statement: no need to look again, there may be a hundred thousand
+        QList<ListReader::Piece> pieces;
+        if (range.kind == Kind::Sql && !range.text.contains('\\')) {
+            pieces << ListReader::Piece{};
+            pieces.last().item.text = range.text;
+            pieces.last().item.line = 1;
+        } else {
+            pieces = ListReader::split(range.text, false);
+        }
         for (qsizetype piece = 0; piece < pieces.size(); ++piece) {
             Item &item = pieces[piece].item;
             item.number = int(i);
@@ -124,7 +132,8 @@ QList<AskedValue> valuesToAsk(const QList<SqlRange> &ranges, const core::psql::V
                 asked.removeIf([i](const AskedValue &value) { return value.statement == int(i) - 1; });
             continue;
         }
-        for (const Mention &mention : core::psql::mentions(range.text)) {
+        const bool mentions = range.text.contains(':');
+        for (const Mention &mention : mentions ? core::psql::mentions(range.text) : QList<Mention>()) {
             if (mention.as == Mention::As::Question || known.contains(mention.name)
                 || set.contains(mention.name) || maySetMore)
                 continue;
@@ -134,10 +143,12 @@ QList<AskedValue> valuesToAsk(const QList<SqlRange> &ranges, const core::psql::V
             if (!asked.contains(value))
                 asked << value;
         }
+        const int highest = core::psql::highestParameter(range.text);
+        if (highest == 0)
+            continue;
         const QByteArray keyword = core::sql::traits(range.text).keyword;
         if (keyword == "CREATE" || keyword == "PREPARE") // theirs are the routine's
             continue;
-        const int highest = core::psql::highestParameter(range.text);
         for (int n = 1; n <= std::min(highest, 100); ++n)
             asked << AskedValue{{}, n, int(i), false};
     }

@@ -478,6 +478,7 @@ void SqlTab::scriptFinished(bool completed)
         m_memory.variables.forgetNulls();
         m_steps.reset();
     }
+    m_results->messages().flush();
     if (m_results->resultCount() == 0)
         m_results->showMessages();
     m_run.release()->deleteLater(); // we are inside its signal; results were taken over
