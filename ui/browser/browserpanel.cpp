@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/browser/browserpanel.h"
 
+#include "core/base/sqlquote.h"
 #include "core/catalog/searchtext.h"
 #include "ui/browser/browserdelegate.h"
 #include "ui/browser/browserfilter.h"
@@ -502,7 +503,8 @@ void BrowserPanel::copyNames(bool qualified)
 {
     QStringList names;
     for (const ObjectRef &ref : selected())
-        names << (qualified ? core::catalog::qualifiedName(ref, m_model.kinds()) : ref.name);
+        names << (qualified ? core::catalog::qualifiedName(ref, m_model.kinds())
+                            : core::quoteIdentifier(ref.name));
     if (!names.isEmpty())
         copyText(names.join(QLatin1Char('\n')));
 }

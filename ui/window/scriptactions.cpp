@@ -38,6 +38,15 @@ bool fits(const ScriptKind &kind, const QList<ObjectRef> &objects)
     });
 }
 
+bool canBeWritten(const QString &id, const QList<ObjectRef> &objects)
+{
+    if (id == CreateId)
+        return !objects.isEmpty() && std::all_of(objects.begin(), objects.end(), hasDefinition);
+    const QList<ScriptKind> &kinds = core::actions::scriptKinds();
+    return std::any_of(kinds.begin(), kinds.end(),
+                       [&](const ScriptKind &kind) { return kind.id == id && fits(kind, objects); });
+}
+
 Result<QString> makeScript(core::session::Link &link, core::session::Job &job, const QString &id,
                            const QList<ObjectRef> &objects)
 {
@@ -77,8 +86,11 @@ Result<QString> makeScript(core::session::Link &link, core::session::Job &job, c
 void MainWindow::writeScript(const QString &id, const QList<ObjectRef> &objects)
 {
     const auto profile = objects.isEmpty() ? std::nullopt : profileById(objects.first().profile);
-    if (!profile)
+    if (!profile || !canBeWritten(id, objects)) {
+        m_notice->setMessage(Banner::Tone::Info,
+                             tr("Choose objects in the tree first that this can be done with."));
         return;
+    }
     const QString database = objects.first().database;
     const QString title
         = objects.size() == 1 ? objects.first().name : tr("%n objects", nullptr, int(objects.size()));
@@ -102,8 +114,11 @@ void MainWindow::writeScript(const QString &id, const QList<ObjectRef> &objects)
 void MainWindow::countRows(const QList<ObjectRef> &objects)
 {
     const auto profile = objects.isEmpty() ? std::nullopt : profileById(objects.first().profile);
-    if (!profile)
+    if (!profile || !std::all_of(objects.begin(), objects.end(), core::actions::canCount)) {
+        m_notice->setMessage(Banner::Tone::Info,
+                             tr("Choose objects in the tree first that this can be done with."));
         return;
+    }
     query::SqlTab *tab
         = newSqlTab(*profile, objects.first().database, tr("Count rows"), core::actions::countText(objects));
     tab->runScript();
@@ -127,11 +142,11 @@ void MainWindow::addScriptEntries(QMenu &menu, const QList<ObjectRef> &objects)
         return *scripts;
     };
     for (const ScriptKind &kind : core::actions::scriptKinds()) {
-        if (fits(kind, objects))
+        if (canBeWritten(kind.id, objects))
             add(submenu(), QStringLiteral("browserScript_") + kind.id, kind.text,
                 [this, id = kind.id, objects] { writeScript(id, objects); });
     }
-    if (!objects.isEmpty() && std::all_of(objects.begin(), objects.end(), hasDefinition))
+    if (canBeWritten(CreateId, objects))
         add(submenu(), QStringLiteral("browserScript_create"), tr("CREATE"),
             [this, objects] { writeScript(CreateId, objects); });
     if (fits(core::actions::scriptKinds().first(), objects))

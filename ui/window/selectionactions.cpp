@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be done with the objects selected in the tree: a tab each, from the tree's menu and the palette.
 #include "core/actions/action.h"
+#include "core/actions/scripts.h"
 #include "ui/actions/actiontab.h"
 #include "ui/base/banner.h"
 #include "ui/browser/browserpanel.h"
@@ -101,6 +102,25 @@ void MainWindow::addSelectionActions()
                     m_notice->setMessage(Banner::Tone::Info,
                                          tr("Choose objects in the tree first that this can be done with."));
             }));
+    const auto add
+        = [this](const QString &id, const QString &text, const QString &toolTip, std::function<void()> run) {
+              addAction(m_actions.add({.id = id,
+                                       .text = text,
+                                       .icon = QStringLiteral("script"),
+                                       .toolTip = toolTip,
+                                       .group = tr("Objects")},
+                                      std::move(run)));
+          };
+    for (const core::actions::ScriptKind &kind : core::actions::scriptKinds())
+        add(QStringLiteral("object.script.") + kind.id, tr("Script of the object: %1").arg(kind.text),
+            tr("In an SQL tab, for what is selected in the tree"),
+            [this, id = kind.id] { writeScript(id, m_browser->selected()); });
+    add(QStringLiteral("object.script.create"), tr("Script of the object: CREATE"),
+        tr("The definition of what is selected in the tree, in an SQL tab"),
+        [this] { writeScript(QStringLiteral("create"), m_browser->selected()); });
+    add(QStringLiteral("object.count"), tr("Count rows of the objects"),
+        tr("Exactly, in an SQL tab, for what is selected in the tree"),
+        [this] { countRows(m_browser->selected()); });
 }
 
 void MainWindow::addSelectionEntries()

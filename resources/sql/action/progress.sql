@@ -24,9 +24,9 @@ left join (
     where v.datname = current_database()
     union all
     select v.pid, lower(v.command), cast(case when v.index_relid <> 0 then cast(v.index_relid as regclass) else cast(v.relid as regclass) end as text), v.phase,
-        case when v.lockers_total > 0 then v.lockers_done when v.blocks_total > 0 then v.blocks_done else v.tuples_done end,
-        case when v.lockers_total > 0 then v.lockers_total when v.blocks_total > 0 then v.blocks_total else v.tuples_total end,
-        case when v.lockers_total > 0 then 'lockers' when v.blocks_total > 0 then 'blocks' else 'tuples' end,
+        case when v.lockers_total > 0 then v.lockers_done when v.blocks_total > v.blocks_done then v.blocks_done else v.tuples_done end,
+        case when v.lockers_total > 0 then v.lockers_total when v.blocks_total > v.blocks_done then v.blocks_total else v.tuples_total end,
+        case when v.lockers_total > 0 then 'lockers' when v.blocks_total > v.blocks_done then 'blocks' else 'tuples' end,
         v.partitions_done, nullif(v.partitions_total, 0)
     from pg_catalog.pg_stat_progress_create_index v
     where v.datname = current_database()
