@@ -49,7 +49,7 @@ bool isPart(const Link &link)
 QString reason(const Link &link)
 {
     if (link.up)
-        return QStringLiteral("owns what goes");
+        return QStringLiteral("owns it");
     switch (link.deptype) {
     case 'n':
         return QStringLiteral("depends on it");
