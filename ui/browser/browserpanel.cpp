@@ -346,10 +346,15 @@ void BrowserPanel::applyFilter()
     m_typing.stop();
     const QString needle = core::catalog::searchText(m_field->text()).needle;
     if (needle != m_filter->needle()) {
+        if (!m_filter->isActive())
+            m_beforeFilter = currentIndex();
         m_filter->setNeedle(needle);
         m_applying = true;
         applyExpansion(RootNode);
         m_applying = false;
+        // what was current and filtered away is current again, unless another row is by now
+        if (needle.isEmpty() && m_beforeFilter.isValid() && !currentIndex().isValid())
+            setCurrentIndex(m_beforeFilter);
     }
     updateStatus();
 }

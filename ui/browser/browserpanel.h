@@ -7,6 +7,7 @@
 #include "ui/base/theme.h"
 #include "ui/browser/browsermodel.h"
 
+#include <QPersistentModelIndex>
 #include <QTimer>
 #include <QWidget>
 
@@ -123,11 +124,12 @@ private:
     QToolButton *m_optionsButton;
     QStackedWidget *m_stack;
     QTimer m_typing;
-    QTimer m_sizing;         ///< since the rows in sight changed
-    QString m_wantedCurrent; ///< path of the row that was selected in the last run
-    QString m_wantedTop;     ///< and of the first in sight
-    bool m_searched = false; ///< the text in the field was searched for
-    bool m_applying = false; ///< expansion follows the filter, not the user
+    QTimer m_sizing;                      ///< since the rows in sight changed
+    QPersistentModelIndex m_beforeFilter; ///< of the model: the row that was current
+    QString m_wantedCurrent;              ///< path of the row that was selected in the last run
+    QString m_wantedTop;                  ///< and of the first in sight
+    bool m_searched = false;              ///< the text in the field was searched for
+    bool m_applying = false;              ///< expansion follows the filter, not the user
     QUuid m_revealed;
     QStringList m_revealPath;
 };

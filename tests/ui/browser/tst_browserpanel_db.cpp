@@ -277,6 +277,12 @@ private slots:
         World world;
         world.start();
         const QPersistentModelIndex orders = world.orders();
+        const QPersistentModelIndex folder = orders.parent();
+        world.panel.setCurrentIndex(folder); // is there for what is beneath it, then not at all
+        world.field()->setText(QStringLiteral("no such name"));
+        QVERIFY(!world.panel.currentIndex().isValid());
+        world.field()->clear();
+        QCOMPARE(QPersistentModelIndex(world.panel.currentIndex()), folder);
         world.field()->setText(QStringLiteral("custom"));
         auto *status = world.panel.findChild<QLabel *>(QStringLiteral("objectFilterStatus"));
         QTRY_VERIFY(status->isVisible());
