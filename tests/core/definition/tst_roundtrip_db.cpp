@@ -393,6 +393,45 @@ private slots:
         QCOMPARE(identities.join(QLatin1Char('|')), identity);
     }
 
+    /// Databases that were not made for this: all extensions that are installed, and then what they made as
+    /// if it were somebody's own (some 5,000 objects).
+    void extensions()
+    {
+        const QString before = QStringLiteral("extensions"), after = QStringLiteral("extensions_again");
+        createDatabase(before);
+        // but for those whose library does not load
+        VERIFY_OK(m_server->exec(
+            QStringLiteral("do $$ declare e text; begin for e in select name from pg_available_extensions "
+                           "where name !~ 'postgis|address|tiger' order by name loop begin "
+                           "execute format('create extension if not exists %I cascade', e); "
+                           "exception when undefined_file then null; end; end loop; end $$"),
+            before));
+        const auto replay = [&] {
+            createDatabase(after);
+            const Definitions found = definitions(before);
+            QCOMPARE(found.remarks, QStringList());
+            const Run replayed
+                = psql(after, {QStringLiteral("-f"), QStringLiteral("-")}, toScript(found).toUtf8());
+            QVERIFY2(replayed.code == 0, qPrintable(replayed.err));
+        };
+        replay();
+        compare(before, after);
+
+        VERIFY_OK(m_server->exec(QStringLiteral("drop database ") + after));
+        VERIFY_OK(m_server->exec(
+            QStringLiteral(
+                "delete from pg_depend where deptype = 'e' and refobjid in "
+                "(select oid from pg_extension where extname <> 'plpgsql'); "
+                "delete from pg_init_privs where objoid >= 16384; "
+                "delete from pg_description where classoid = 'pg_extension'::regclass; "
+                "delete from pg_depend where classid = 'pg_extension'::regclass and objid >= 16384; "
+                "delete from pg_extension where extname <> 'plpgsql'"),
+            before));
+        replay();
+        const QString catalogues = difference(catalogue(before), catalogue(after));
+        QVERIFY2(catalogues.isEmpty(), qPrintable(catalogues));
+    }
+
     /// Who may not read a password is told so, and gets the rest.
     void withoutRights()
     {
