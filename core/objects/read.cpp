@@ -226,17 +226,33 @@ Result<QList<Dependency>> readDependencies(Link &link, Job &job, const SqlLibrar
     if (!result)
         return std::move(result).error();
     QList<Dependency> list;
-    QList<Address> addresses;
     const int rows = PQntuples(result->get());
     list.reserve(rows);
     for (int row = 0; row < rows; ++row) {
         const auto value = [&](const char *name) { return text(*result, row, column(*result, name)); };
-        Dependency one{addressAt(*result, row), {},
-                       value("reason"),         value("columns"),
-                       value("note"),           value("more") == QLatin1String("t")};
+        list << Dependency{addressAt(*result, row), {},
+                           value("reason"),         value("columns"),
+                           value("note"),           value("more") == QLatin1String("t")};
+    }
+    // what goes by itself, or cannot be without the other, comes last
+    const auto rank = [](const QString &reason) {
+        return reason.contains(QLatin1String("internal")) ? 2
+            : reason.contains(QLatin1String("auto"))      ? 1
+                                                          : 0;
+    };
+    std::stable_sort(list.begin(), list.end(), [rank](const Dependency &a, const Dependency &b) {
+        return rank(a.reason) < rank(b.reason);
+    });
+    if (list.size() > DependencyLimit) {
+        Dependency rest;
+        rest.note = QStringLiteral("and %1 more").arg(list.size() - DependencyLimit);
+        list.resize(DependencyLimit);
+        list << rest;
+    }
+    QList<Address> addresses;
+    for (const Dependency &one : std::as_const(list)) {
         if (one.address.isValid())
             addresses << one.address;
-        list << one;
     }
     result->reset();
     auto named = readNamed(link, job, library, within, addresses);
@@ -247,13 +263,9 @@ Result<QList<Dependency>> readDependencies(Link &link, Job &job, const SqlLibrar
     // dropped between the two statements
     list.removeIf(
         [](const Dependency &one) { return one.address.isValid() && one.named.identity.isEmpty(); });
-    std::stable_sort(list.begin(), list.end(), [](const Dependency &a, const Dependency &b) {
-        // what goes by itself, or cannot be without the other, comes last
-        const auto rank = [](const QString &reason) {
-            return reason.contains(QLatin1String("internal")) ? 2
-                : reason.contains(QLatin1String("auto"))      ? 1
-                                                              : 0;
-        };
+    std::stable_sort(list.begin(), list.end(), [rank](const Dependency &a, const Dependency &b) {
+        if (a.note.isEmpty() != b.note.isEmpty())
+            return a.note.isEmpty();
         if (rank(a.reason) != rank(b.reason))
             return rank(a.reason) < rank(b.reason);
         if (a.named.type != b.named.type)

@@ -77,6 +77,8 @@ struct Dependency
     QString note{};    ///< instead of an object: "12 objects in another database"
     bool more = false; ///< it has such itself
 };
+/// Of one level more are counted, not listed: each costs the server a fifth of a millisecond to name.
+inline constexpr qsizetype DependencyLimit = 2000;
 /// Ordered by reason, then by identity. A view stands for the rule that makes it one.
 Result<QList<Dependency>> readDependencies(session::Link &link, session::Job &job,
                                            const catalog::SqlLibrary &library,

@@ -259,8 +259,7 @@ void MainWindow::restoreDrafts()
             if (!drafts)
                 return;
             for (const core::workspace::Draft &draft : *drafts) {
-                if (restoreAccessDraft(draft) || restoreEdits(draft) || restoreObject(draft)
-                    || draft.kind != forms::FormDraftKind)
+                if (restoreAccessDraft(draft) || restoreEdits(draft) || draft.kind != forms::FormDraftKind)
                     continue; // others stay for the version that knows them
                 const auto content = forms::formDraftFromJson(draft.content);
                 if (!content || !m_forms.find(content->ref.kind))

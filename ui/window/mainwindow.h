@@ -25,6 +25,10 @@
 class QMenu;
 class QSplitter;
 
+namespace core::workspace {
+struct KeptTab;
+}
+
 namespace ui {
 class Banner;
 }
@@ -158,9 +162,11 @@ private:
     void addFormActions();
     void addFormEntries();
     void addObjectEntries();
-    object::ObjectTab *addObjectTab();
-    /// True: it was one of an object's page.
-    bool restoreObject(const core::workspace::Draft &draft);
+    /// kept: its id in the journal; empty: it is new there.
+    object::ObjectTab *addObjectTab(const QString &kept = {});
+    static bool isObjectPage(const core::workspace::KeptTab &kept);
+    /// Null where objects of its kind are not known any more.
+    tabs::Tab *restoreObject(const core::workspace::KeptTab &kept);
     void addPrivilegeActions();
     void addPrivilegeEntries();
     void addAccessActions();

@@ -7,6 +7,7 @@
 #include "ui/query/sqltab.h"
 #include "ui/tabs/tabarea.h"
 #include "ui/window/mainwindow.h"
+#include "ui/workspace/tabkeeper.h"
 
 #include <QMenu>
 
@@ -18,7 +19,7 @@ using object::ObjectTab;
 
 namespace {
 
-const QString ObjectDraftKind = QStringLiteral("object");
+const QString KeptAs = QStringLiteral("object"); ///< in the journal
 
 /// The server itself has no number; a setting's is that of whom it is set for.
 bool hasPage(const ObjectRef &ref)
@@ -43,7 +44,7 @@ void MainWindow::addObjectEntries()
     });
 }
 
-ObjectTab *MainWindow::addObjectTab()
+ObjectTab *MainWindow::addObjectTab(const QString &kept)
 {
     auto *tab = new ObjectTab(formServices(), m_tabs);
     connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
@@ -56,15 +57,13 @@ ObjectTab *MainWindow::addObjectTab()
     connect(tab, &ObjectTab::openSqlRequested, this, [this, tab](const QString &title, const QString &sql) {
         newSqlTab(tab->place().profile, tab->place().database, title, sql);
     });
-    // it comes back at the next start: a draft that nobody asks about
-    const QString id = core::workspace::Drafts::newId();
-    connect(tab, &ObjectTab::placeChanged, this, [this, tab, id] {
-        m_services.drafts.put({id, ObjectDraftKind, tab->title(), object::toJson(tab->objectPlace())});
-    });
-    connect(m_tabs, &tabs::TabArea::closed, tab, [this, tab, id](const tabs::Tab *closed) {
-        if (closed == tab)
-            m_services.drafts.remove(id);
-    });
+    m_keeper->keep(
+        tab,
+        [tab] {
+            return QJsonObject{{KeptAs, object::toJson(tab->objectPlace())}};
+        },
+        kept);
+    connect(tab, &ObjectTab::placeChanged, this, [this, tab] { m_keeper->touch(tab); });
     return tab;
 }
 
@@ -92,23 +91,22 @@ ObjectTab *MainWindow::openObject(const ObjectRef &ref, const QString &section)
     return tab;
 }
 
-bool MainWindow::restoreObject(const core::workspace::Draft &draft)
+bool MainWindow::isObjectPage(const core::workspace::KeptTab &kept)
 {
-    if (draft.kind != ObjectDraftKind)
-        return false;
-    m_services.drafts.remove(draft.id); // the tab makes one of its own
-    auto place = object::objectPlaceFromJson(draft.content);
+    return kept.state.contains(KeptAs);
+}
+
+tabs::Tab *MainWindow::restoreObject(const core::workspace::KeptTab &kept)
+{
+    auto place = object::objectPlaceFromJson(kept.state.value(KeptAs).toObject());
     if (!place || !m_kinds.find(place->ref.kind))
-        return true;
+        return nullptr;
     place->place.profile = draftProfile(place->place.profile);
     place->ref.profile = place->place.profile.id;
-    ObjectTab *tab = addObjectTab();
+    ObjectTab *tab = addObjectTab(kept.id);
     tab->open(place->place, place->ref, place->section);
-    tabs::Tab *front = m_tabs->current();
     m_tabs->add(tab);
-    if (front)
-        m_tabs->setCurrent(front);
-    return true;
+    return tab;
 }
 
 } // namespace ui::window

@@ -64,10 +64,16 @@ void MainWindow::restoreTabs()
         if (!left || left->isEmpty())
             return; // why not is told by the store
         static const QRegularExpression lastNumber(QStringLiteral("(\\d+)$"));
-        SqlTab *front = nullptr;
+        tabs::Tab *front = nullptr;
         const bool toFront = m_tabs->count() == 0;
         int broken = 0;
         for (const KeptTab &kept : *left) {
+            if (isObjectPage(kept)) {
+                tabs::Tab *page = restoreObject(kept);
+                if (page && (workspace::TabKeeper::wasCurrent(kept) || !front))
+                    front = page;
+                continue;
+            }
             SqlTab *tab = addSqlTab(false);
             if (const QJsonObject profile = kept.state.value(QLatin1String("profile")).toObject();
                 !profile.isEmpty())

@@ -67,9 +67,10 @@ TabKeeper::TabKeeper(core::workspace::Store &store, tabs::TabArea &tabs, QObject
     connect(&tabs, &tabs::TabArea::closed, this, &TabKeeper::forget);
     connect(&store, &core::workspace::Store::replaced, this, [this] {
         for (Kept &kept : m_kept) {
-            if (!kept.text)
+            if (!kept.text && !kept.state)
                 continue; // still being restored
-            kept.text->startAnew();
+            if (kept.text)
+                kept.text->startAnew();
             kept.dirty = true;
         }
         flush();
@@ -91,12 +92,20 @@ void TabKeeper::keep(SqlTab *tab)
 void TabKeeper::watch(SqlTab *tab, const QString &id, bool known)
 {
     auto *text = new TextKeeper(tab->editor(), known, tab);
-    m_kept.insert(tab, {id, text, !known, false});
+    m_kept.insert(tab, {id, text, {}, !known, false});
     const auto touched = [this, tab] { touch(tab); };
     connect(text, &TextKeeper::changed, this, touched);
     connect(tab, &tabs::Tab::titleChanged, this, touched);
     connect(tab, &SqlTab::placeChanged, this, touched);
     connect(&tab->file(), &query::TabFile::changed, this, touched);
+    connect(tab, &QObject::destroyed, this, [this](QObject *gone) { m_kept.remove(gone); });
+    m_delay.start();
+}
+
+void TabKeeper::keep(tabs::Tab *tab, std::function<QJsonObject()> state, const QString &id)
+{
+    m_kept.insert(tab, {id.isEmpty() ? core::workspace::Journal::newId() : id, nullptr, std::move(state)});
+    connect(tab, &tabs::Tab::titleChanged, this, [this, tab] { touch(tab); });
     connect(tab, &QObject::destroyed, this, [this](QObject *gone) { m_kept.remove(gone); });
     m_delay.start();
 }
@@ -124,14 +133,16 @@ void TabKeeper::flush()
 {
     m_delay.stop();
     for (int i = 0; i < m_tabs.count(); ++i) {
-        auto *tab = qobject_cast<SqlTab *>(m_tabs.at(i));
+        tabs::Tab *tab = m_tabs.at(i);
         const auto kept = m_kept.find(tab);
-        if (tab && kept != m_kept.end() && kept->dirty && !kept->writing)
+        if (kept == m_kept.end() || (!kept->text && !kept->state))
+            continue; // not kept, or still being restored
+        if (kept->dirty && !kept->writing)
             write(tab, *kept);
     }
 }
 
-void TabKeeper::write(SqlTab *tab, Kept &kept)
+void TabKeeper::write(tabs::Tab *tab, Kept &kept)
 {
     TabEntry entry;
     entry.id = kept.id;
@@ -139,8 +150,15 @@ void TabKeeper::write(SqlTab *tab, Kept &kept)
         if (m_tabs.at(i) == tab)
             entry.position = i;
     }
-    entry.state = stateOf(*tab, m_tabs.current() == tab);
-    kept.text->take(entry);
+    const bool current = m_tabs.current() == tab;
+    if (const auto *sql = qobject_cast<SqlTab *>(tab)) {
+        entry.state = stateOf(*sql, current);
+        kept.text->take(entry);
+    } else {
+        entry.state = kept.state();
+        entry.state.insert(key("current"), current);
+        entry.text = QByteArray("");
+    }
     kept.dirty = false;
     kept.writing = true; // the next goes when this one is on disk: a slow disk collects, it does not queue up
     core::whenDone(m_journal.write(std::move(entry)), this, [this, tab](const core::Result<bool> &written) {
@@ -155,7 +173,8 @@ void TabKeeper::write(SqlTab *tab, Kept &kept)
             return;
         again->writing = false;
         if (!written) {
-            again->text->startAnew();
+            if (again->text)
+                again->text->startAnew();
             again->dirty = true;
             m_delay.start(RetryDelay);
         } else if (again->dirty && !m_delay.isActive()) {
@@ -176,7 +195,7 @@ void TabKeeper::restore(SqlTab *tab, const KeptTab &kept)
     if (const QString icon = state.value(key("icon")).toString(); !icon.isEmpty())
         tab->setIconName(icon);
     // known by its id, so that closing it takes it out of the journal, before there is anything to be kept
-    m_kept.insert(tab, {kept.id, nullptr, false, false});
+    m_kept.insert(tab, {kept.id, nullptr, {}, false, false});
     connect(tab, &QObject::destroyed, this, [this](QObject *gone) { m_kept.remove(gone); });
     tab->editor().load(kept.text,
                        [this, tab, state, id = kept.id, whole = kept.whole, size = kept.text.size()] {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Keeps the SQL tabs in the journal within a second of a change, and makes them again at the next start:
+// Keeps tabs in the journal within a second of a change, and makes them again at the next start:
 // text, title, file, connection, caret and place; nothing is run and nothing connected for it. Thread: GUI.
 #pragma once
 
@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <functional>
 
 namespace ui::query {
 class SqlTab;
@@ -34,6 +35,11 @@ public:
 
     /// From now on; once for a tab.
     void keep(query::SqlTab *tab);
+    /// Another tab, by what it takes to show it again; touch() when that is another one. id: it was left
+    /// over.
+    void keep(tabs::Tab *tab, std::function<QJsonObject()> state, const QString &id = {});
+    /// It is to be written again.
+    void touch(const QObject *tab);
     /// It was closed, and not because the program ends.
     void forget(tabs::Tab *tab);
     /// Starts to write what is new now.
@@ -59,15 +65,15 @@ private:
     struct Kept
     {
         QString id;
-        TextKeeper *text = nullptr; ///< null: it is being restored
+        TextKeeper *text = nullptr;              ///< of an SQL tab; null: it is being restored
+        std::function<QJsonObject()> state = {}; ///< of another one
         bool dirty = true;
         bool writing = false;
     };
     void watch(query::SqlTab *tab, const QString &id, bool known);
     /// Caret and what is seen.
     static void place(const query::SqlTab &tab, const QJsonObject &state, qsizetype size);
-    void touch(const QObject *tab);
-    void write(query::SqlTab *tab, Kept &kept);
+    void write(tabs::Tab *tab, Kept &kept);
 
     core::workspace::Journal m_journal;
     tabs::TabArea &m_tabs;
