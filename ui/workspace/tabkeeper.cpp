@@ -61,7 +61,7 @@ TabKeeper::TabKeeper(core::workspace::Store &store, tabs::TabArea &tabs, QObject
     connect(&m_delay, &QTimer::timeout, this, &TabKeeper::flush);
     connect(&tabs, &tabs::TabArea::currentChanged, this, [this] {
         for (Kept &kept : m_kept) // who is in front, and the order
-            kept.dirty = kept.text != nullptr;
+            kept.dirty = kept.text || kept.state;
         m_delay.start();
     });
     connect(&tabs, &tabs::TabArea::closed, this, &TabKeeper::forget);
