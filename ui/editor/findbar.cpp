@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/findbar.h"
 
+#include "core/base/pooltask.h"
 #include "ui/editor/codearea.h"
 #include "ui/editor/codestyle.h"
 
+#include <QElapsedTimer>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -17,9 +19,12 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <chrono>
+#include <utility>
 
 namespace ui::editor {
 
+using namespace std::chrono_literals;
 using Sci = QsciScintilla;
 
 namespace {
@@ -28,14 +33,34 @@ constexpr int HitIndicator = 20; ///< 8 and 9 are the editor's errors and warnin
 constexpr int ScopeIndicator = 21;
 constexpr qsizetype MarkedHits = 5000; ///< more are counted and can be gone to, but not coloured
 
-qsizetype utf8Length(QStringView text)
+constexpr qsizetype SearchedAtOnce = 1 << 20;    ///< bytes; more are searched in the thread pool
+constexpr qsizetype ReplacedAtOnce = 2000;       ///< hits
+constexpr qsizetype PieceOfReplaced = 256 << 10; ///< bytes of the text, with all hits in them
+constexpr auto Slice = 10ms;
+
+/// All that is replaced in a piece of the text.
+struct Replacing
 {
+    qsizetype start = 0;
     qsizetype length = 0;
-    for (const QChar c : text) {
-        const char16_t unit = c.unicode();
-        length += unit < 0x80 ? 1 : unit < 0x800 ? 2 : c.isSurrogate() ? 2 : 3; // a pair makes four
+    QByteArray text{};
+};
+
+/// Hits put together with what stands between them, the last ones first.
+QList<Replacing> inPieces(const QByteArray &text, const QList<TextHit> &hits)
+{
+    QList<Replacing> pieces;
+    for (const TextHit &hit : hits) {
+        if (pieces.isEmpty() || hit.end() - pieces.constLast().start > PieceOfReplaced)
+            pieces.append({hit.start, 0, {}});
+        Replacing &piece = pieces.last();
+        piece.text += QByteArrayView(text).sliced(piece.start + piece.length,
+                                                  hit.start - piece.start - piece.length);
+        piece.text += hit.replacement.toUtf8();
+        piece.length = hit.end() - piece.start;
     }
-    return length;
+    std::reverse(pieces.begin(), pieces.end());
+    return pieces;
 }
 
 } // namespace
@@ -104,6 +129,8 @@ FindBar::FindBar(const Theme &theme, const Icons &icons, CodeArea &area, QWidget
     m_timer.setInterval(120);
     connect(&m_timer, &QTimer::timeout, this, &FindBar::search);
     const auto later = [this] {
+        if (m_replacing)
+            return;
         m_stale = true;
         m_timer.start();
     };
@@ -200,14 +227,22 @@ void FindBar::keepScope(bool on)
     search();
 }
 
-bool FindBar::isInScope(qsizetype start, qsizetype end) const
+std::optional<QList<TextRange>> FindBar::scope() const
 {
     if (!m_inSelection->isChecked())
-        return true;
+        return {};
     const auto indicator = static_cast<unsigned long>(ScopeIndicator);
-    if (m_area.SendScintilla(Sci::SCI_INDICATORVALUEAT, indicator, long(start)) == 0)
-        return false;
-    return end <= m_area.SendScintilla(Sci::SCI_INDICATOREND, indicator, long(start));
+    const long length = m_area.SendScintilla(Sci::SCI_GETLENGTH);
+    QList<TextRange> ranges;
+    for (long at = 0; at < length;) {
+        const long end = m_area.SendScintilla(Sci::SCI_INDICATOREND, indicator, at);
+        if (m_area.SendScintilla(Sci::SCI_INDICATORVALUEAT, indicator, at) != 0)
+            ranges.append({at, end > at ? end : length});
+        if (end <= at)
+            break;
+        at = end;
+    }
+    return ranges;
 }
 
 void FindBar::close()
@@ -216,6 +251,10 @@ void FindBar::close()
     if (m_inSelection->isChecked())
         m_inSelection->setChecked(false);
     m_timer.stop();
+    m_search.requestStop();
+    ++m_serial;
+    m_searching = false;
+    m_then = {};
     m_hits.clear();
     mark();
     m_area.setFocus();
@@ -235,55 +274,58 @@ QRegularExpression FindBar::pattern() const
     return QRegularExpression(text, options);
 }
 
-/// \1 and $1 are groups, \n and \t what they say; only with regular expressions.
-QString FindBar::expand(const QRegularExpressionMatch &match) const
-{
-    const QString text = m_replace->text();
-    if (!m_regex->isChecked())
-        return text;
-    QString out;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text[i];
-        const QChar next = i + 1 < text.size() ? text[i + 1] : QChar();
-        if ((c == QLatin1Char('\\') || c == QLatin1Char('$')) && next >= QLatin1Char('0')
-            && next <= QLatin1Char('9')) {
-            out += match.captured(next.digitValue());
-            ++i;
-        } else if (c == QLatin1Char('\\') && !next.isNull()) {
-            out += next == QLatin1Char('n') ? QChar(u'\n') : next == QLatin1Char('t') ? QChar(u'\t') : next;
-            ++i;
-        } else {
-            out += c;
-        }
-    }
-    return out;
-}
-
 void FindBar::search()
 {
     m_timer.stop();
     m_stale = false;
     m_hits.clear();
-    const QRegularExpression regex = pattern();
-    if (!m_find->text().isEmpty() && regex.isValid()) {
-        const QString text = codeText(m_area);
-        qsizetype seen = 0;  // UTF-16
-        qsizetype bytes = 0; // the same place
-        for (auto it = regex.globalMatch(text); it.hasNext();) {
-            const QRegularExpressionMatch match = it.next();
-            if (match.capturedLength() == 0)
-                continue;
-            bytes += utf8Length(QStringView(text).mid(seen, match.capturedStart() - seen));
-            seen = match.capturedStart();
-            if (const qsizetype end = bytes + utf8Length(match.capturedView()); !isInScope(bytes, end))
-                continue;
-            m_hits.append({bytes, utf8Length(match.capturedView()),
-                           m_replaceRow->isVisible() ? expand(match) : QString()});
-        }
-    }
-    m_find->setToolTip(regex.isValid() ? QString() : regex.errorString());
+    m_search.requestStop();
+    ++m_serial; // what comes of an earlier one is out of date
+    m_searching = false;
+    const TextQuery query{.pattern = pattern(),
+                          .replacement = m_replaceRow->isVisible() ? m_replace->text() : QString(),
+                          .expands = m_regex->isChecked(),
+                          .scope = scope()};
+    m_find->setToolTip(query.pattern.isValid() ? QString() : query.pattern.errorString());
+    const long length = m_area.SendScintilla(Sci::SCI_GETLENGTH);
+    if (m_find->text().isEmpty() || !query.pattern.isValid())
+        return found({});
+    if (length <= SearchedAtOnce)
+        return found(findAll(codeBytes(m_area, 0, length), query));
+    m_searching = true;
     mark();
     showCount();
+    m_search
+        = core::runInPool<QList<TextHit>>([text = codeBytes(m_area, 0, length).toByteArray(), query](
+                                              const std::stop_token &stop) -> core::Result<QList<TextHit>> {
+              return findAll(text, query, stop);
+          });
+    core::whenDone(m_search, this, [this, serial = m_serial](const core::Result<QList<TextHit>> &hits) {
+        if (serial != m_serial || !hits || m_stale)
+            return; // typed on meanwhile: another search comes
+        m_searching = false;
+        found(*hits);
+    });
+}
+
+void FindBar::found(const QList<TextHit> &hits)
+{
+    m_hits = hits;
+    mark();
+    showCount();
+    if (const auto then = std::exchange(m_then, {}))
+        then();
+}
+
+void FindBar::whenFound(std::function<void()> then)
+{
+    if (m_stale || m_searching) {
+        m_then = std::move(then);
+        if (m_stale || !m_searching)
+            search();
+    } else {
+        then();
+    }
 }
 
 void FindBar::mark()
@@ -301,7 +343,7 @@ qsizetype FindBar::currentHit() const
     const auto start = qsizetype(m_area.SendScintilla(Sci::SCI_GETSELECTIONSTART));
     const auto end = qsizetype(m_area.SendScintilla(Sci::SCI_GETSELECTIONEND));
     const auto hit = std::lower_bound(m_hits.begin(), m_hits.end(), start,
-                                      [](const Hit &a, qsizetype place) { return a.start < place; });
+                                      [](const TextHit &a, qsizetype place) { return a.start < place; });
     return hit != m_hits.end() && hit->start == start && hit->start + hit->length == end
         ? hit - m_hits.begin()
         : -1;
@@ -314,6 +356,10 @@ void FindBar::showCount()
         text = tr("Bad pattern");
     else if (m_find->text().isEmpty())
         text = QString();
+    else if (m_searching)
+        text = tr("Searching…");
+    else if (m_replacing)
+        text = tr("Replacing…");
     else if (m_hits.isEmpty())
         text = tr("No hits");
     else if (const qsizetype current = currentHit(); current >= 0)
@@ -323,10 +369,10 @@ void FindBar::showCount()
     m_count->setText(text);
 }
 
-void FindBar::goTo(const Hit &hit)
+void FindBar::goTo(const TextHit &hit)
 {
     // the hit that is selected has the selection's colour alone
-    const auto colour = [this](const Hit &other, unsigned int message) {
+    const auto colour = [this](const TextHit &other, unsigned int message) {
         m_area.SendScintilla(Sci::SCI_SETINDICATORCURRENT, static_cast<unsigned long>(HitIndicator));
         m_area.SendScintilla(message, static_cast<unsigned long>(other.start), long(other.length));
     };
@@ -342,61 +388,120 @@ void FindBar::goTo(const Hit &hit)
 
 void FindBar::findNext()
 {
-    if (m_stale)
-        search();
-    if (m_hits.isEmpty())
-        return;
-    const auto from = qsizetype(m_area.SendScintilla(Sci::SCI_GETSELECTIONEND));
-    const auto hit = std::lower_bound(m_hits.begin(), m_hits.end(), from,
-                                      [](const Hit &a, qsizetype place) { return a.start < place; });
-    goTo(hit == m_hits.end() ? m_hits.constFirst() : *hit);
+    whenFound([this] {
+        if (m_hits.isEmpty())
+            return;
+        const auto from = qsizetype(m_area.SendScintilla(Sci::SCI_GETSELECTIONEND));
+        const auto hit = std::lower_bound(m_hits.cbegin(), m_hits.cend(), from,
+                                          [](const TextHit &a, qsizetype place) { return a.start < place; });
+        goTo(hit == m_hits.cend() ? m_hits.constFirst() : *hit);
+    });
 }
 
 void FindBar::findPrevious()
 {
-    if (m_stale)
-        search();
-    if (m_hits.isEmpty())
-        return;
-    const auto from = qsizetype(m_area.SendScintilla(Sci::SCI_GETSELECTIONSTART));
-    const auto hit = std::lower_bound(m_hits.begin(), m_hits.end(), from,
-                                      [](const Hit &a, qsizetype place) { return a.start < place; });
-    goTo(hit == m_hits.begin() ? m_hits.constLast() : *std::prev(hit));
+    whenFound([this] {
+        if (m_hits.isEmpty())
+            return;
+        const auto from = qsizetype(m_area.SendScintilla(Sci::SCI_GETSELECTIONSTART));
+        const auto hit = std::lower_bound(m_hits.cbegin(), m_hits.cend(), from,
+                                          [](const TextHit &a, qsizetype place) { return a.start < place; });
+        goTo(hit == m_hits.cbegin() ? m_hits.constLast() : *std::prev(hit));
+    });
 }
 
 void FindBar::replaceOne()
 {
-    search();
-    const qsizetype current = currentHit();
-    if (current >= 0) {
-        const Hit hit = m_hits[current];
+    if (m_replacing)
+        return;
+    whenFound([this] {
+        const qsizetype current = currentHit();
+        if (current < 0)
+            return findNext();
+        const TextHit hit = m_hits[current];
         const QByteArray bytes = hit.replacement.toUtf8();
-        m_area.SendScintilla(Sci::SCI_SETTARGETRANGE, static_cast<unsigned long>(hit.start),
-                             long(hit.start + hit.length));
+        m_area.SendScintilla(Sci::SCI_SETTARGETRANGE, static_cast<unsigned long>(hit.start), long(hit.end()));
         m_area.SendScintilla(Sci::SCI_REPLACETARGET, static_cast<unsigned long>(bytes.size()),
                              bytes.constData());
         m_area.SendScintilla(Sci::SCI_GOTOPOS, static_cast<unsigned long>(hit.start + bytes.size()));
-        search();
-    }
-    findNext();
+        m_stale = true;
+        findNext();
+    });
 }
 
 void FindBar::replaceAll()
 {
+    if (m_replacing)
+        return;
+    whenFound([this] {
+        if (m_hits.size() > ReplacedAtOnce)
+            return replaceInSlices();
+        const QList<TextHit> hits = m_hits;
+        m_area.SendScintilla(Sci::SCI_BEGINUNDOACTION);
+        for (auto hit = hits.crbegin(); hit != hits.crend(); ++hit) {
+            const QByteArray bytes = hit->replacement.toUtf8();
+            m_area.SendScintilla(Sci::SCI_SETTARGETRANGE, static_cast<unsigned long>(hit->start),
+                                 long(hit->end()));
+            m_area.SendScintilla(Sci::SCI_REPLACETARGET, static_cast<unsigned long>(bytes.size()),
+                                 bytes.constData());
+        }
+        m_area.SendScintilla(Sci::SCI_ENDUNDOACTION);
+        replaced(hits.size());
+    });
+}
+
+/// Many hits: what is to be written is made in the thread pool, and written piece by piece between the
+/// events, one step to undo. Nobody else writes meanwhile.
+void FindBar::replaceInSlices()
+{
+    m_replacing = true;
+    m_area.setReadOnly(true);
+    showCount();
+    const qsizetype count = m_hits.size();
+    const auto text = codeBytes(m_area, 0, m_area.SendScintilla(Sci::SCI_GETLENGTH)).toByteArray();
+    using Pieces = QList<Replacing>;
+    const auto making
+        = core::runInPool<Pieces>([text, hits = m_hits](const std::stop_token &) -> core::Result<Pieces> {
+              return inPieces(text, hits);
+          });
+    core::whenDone(making, this, [this, count](core::Result<Pieces> pieces) {
+        m_area.setReadOnly(false);
+        m_area.SendScintilla(Sci::SCI_BEGINUNDOACTION);
+        auto *timer = new QTimer(this);
+        connect(timer, &QTimer::timeout, this,
+                [this, timer, count, left = pieces.value_or(Pieces()), next = qsizetype(0)]() mutable {
+                    QElapsedTimer elapsed;
+                    elapsed.start();
+                    m_area.setReadOnly(false);
+                    for (; next < left.size() && !elapsed.hasExpired(Slice.count()); ++next) {
+                        const Replacing &piece = left[next];
+                        m_area.SendScintilla(Sci::SCI_SETTARGETRANGE, static_cast<unsigned long>(piece.start),
+                                             long(piece.start + piece.length));
+                        m_area.SendScintilla(Sci::SCI_REPLACETARGET,
+                                             static_cast<unsigned long>(piece.text.size()),
+                                             piece.text.constData());
+                    }
+                    m_area.setReadOnly(next < left.size());
+                    if (next < left.size())
+                        return;
+                    timer->deleteLater();
+                    timer->stop();
+                    m_area.SendScintilla(Sci::SCI_ENDUNDOACTION);
+                    m_replacing = false;
+                    replaced(count);
+                });
+        m_area.setReadOnly(true);
+        timer->start();
+    });
+}
+
+void FindBar::replaced(qsizetype count)
+{
+    m_then = [this, count] {
+        if (count > 0)
+            m_count->setText(tr("%n replaced", nullptr, int(count)));
+    };
     search();
-    const QList<Hit> hits = m_hits;
-    m_area.SendScintilla(Sci::SCI_BEGINUNDOACTION);
-    for (auto hit = hits.crbegin(); hit != hits.crend(); ++hit) {
-        const QByteArray bytes = hit->replacement.toUtf8();
-        m_area.SendScintilla(Sci::SCI_SETTARGETRANGE, static_cast<unsigned long>(hit->start),
-                             long(hit->start + hit->length));
-        m_area.SendScintilla(Sci::SCI_REPLACETARGET, static_cast<unsigned long>(bytes.size()),
-                             bytes.constData());
-    }
-    m_area.SendScintilla(Sci::SCI_ENDUNDOACTION);
-    search();
-    if (!hits.isEmpty())
-        m_count->setText(tr("%n replaced", nullptr, int(hits.size())));
 }
 
 void FindBar::keyPressEvent(QKeyEvent *event)

@@ -4,11 +4,14 @@
 #include "tests/support/testmain.h"
 #include "ui/editor/codearea.h"
 #include "ui/editor/codetools.h"
+#include "ui/editor/findbar.h"
 #include "ui/editor/sqleditor.h"
 #include "ui/editor/sqllexer.h"
 
 #include <QAccessible>
 #include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMainWindow>
 #include <QRandomGenerator>
 #include <QSignalSpy>
@@ -228,6 +231,49 @@ private slots:
         m_editor->undo();
         m_editor->undo();
         QTRY_VERIFY(!m_editor->isModified());
+    }
+
+    void findAndReplaceInALargeText()
+    {
+        const QByteArray text = script(4) + "\xFFtwo";
+        m_editor->setBytes(text);
+        m_editor->showReplace();
+        auto *bar = m_editor->findChild<FindBar *>();
+        m_editor->findChild<QLineEdit *>(QStringLiteral("findText"))->setText(QStringLiteral("two"));
+        m_editor->findChild<QLineEdit *>(QStringLiteral("replaceText"))->setText(QStringLiteral("twenty"));
+        auto *count = m_editor->findChild<QLabel *>(QStringLiteral("findCount"));
+        bar->findNext();
+        QCOMPARE(count->text(), QStringLiteral("Searching…"));
+        QTRY_VERIFY_WITH_TIMEOUT(bar->hitCount() == text.count("two"), 30000);
+        QCOMPARE(m_editor->area().selectedText(), QStringLiteral("two"));
+        bar->replaceAll();
+        QTRY_VERIFY_WITH_TIMEOUT(count->text().endsWith(QLatin1String("replaced")), 60000);
+        QByteArray expected = text;
+        expected.replace("two", "twenty");
+        QVERIFY(m_editor->bytes() == QByteArrayView(expected));
+        QVERIFY(!m_editor->area().isReadOnly());
+        m_editor->undo(); // one step
+        QVERIFY(m_editor->bytes() == QByteArrayView(text));
+    }
+
+    void hitsAreBytes()
+    {
+        TextQuery query{.pattern = QRegularExpression(QStringLiteral("b(.)")),
+                        .replacement = QStringLiteral("<$1>"),
+                        .expands = true};
+        const QByteArray text("\xFF\xE9"
+                              "b1 \xC3\xA9"
+                              "b\xF0\x9F\x98\x80 \xEF\xBF\xBD"
+                              "b2\xC3");
+        QList<TextHit> hits = findAll(text, query);
+        QCOMPARE(hits.size(), 3);
+        QCOMPARE(text.sliced(hits[0].start, hits[0].length), QByteArray("b1"));
+        QCOMPARE(text.sliced(hits[1].start, hits[1].length), QByteArray("b\xF0\x9F\x98\x80"));
+        QCOMPARE(text.sliced(hits[2].start, hits[2].length), QByteArray("b2"));
+        QCOMPARE(hits[0].replacement, QStringLiteral("<1>"));
+        query.scope = QList<TextRange>{{0, 4}, {8, text.size()}};
+        hits = findAll(text, query);
+        QCOMPARE(hits.size(), 2);
     }
 
     void anotherTextComesMeanwhile()
