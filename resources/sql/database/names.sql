@@ -136,10 +136,6 @@ from (
     select x.oid, 0, null, x.lanname, null, 'language', null
     from pg_catalog.pg_language x
     where x.oid >= 16384
-    union all
-    select x.oid, 0, null, x.subname, null, 'subscription', null
-    from pg_catalog.pg_subscription x
-    where x.subdbid = (select d.oid from pg_catalog.pg_database d where d.datname = current_database())
 ) o
 left join pg_catalog.pg_namespace s on s.oid = o.nsp
 where o.nsp is null or not (s.nspname ~ '^pg_' or s.nspname = 'information_schema')

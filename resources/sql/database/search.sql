@@ -172,11 +172,6 @@ from (
         select x.oid, 0, null, x.lanname, null, 'language', null, 'language', null
         from pg_catalog.pg_language x
         where x.oid >= 16384 and lower(cast(x.lanname as text) collate "default") like :pattern
-        union all
-        select x.oid, 0, null, x.subname, null, 'subscription', null, 'subscription', null
-        from pg_catalog.pg_subscription x
-        where x.subdbid = (select d.oid from pg_catalog.pg_database d where d.datname = current_database())
-            and lower(cast(x.subname as text) collate "default") like :pattern
     ) u
     offset 0
 ) o
