@@ -8,6 +8,7 @@
 #include <QByteArrayView>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <span>
@@ -134,6 +135,9 @@ struct ForeignKey
     std::vector<std::pair<qint16, qint16>> columns{}; ///< numbers: ours, theirs
 };
 
+class Snapshot;
+using SnapshotPtr = std::shared_ptr<const Snapshot>;
+
 class Snapshot
 {
 public:
@@ -183,6 +187,7 @@ public:
 
 private:
     friend class SnapshotBuilder;
+    friend SnapshotPtr withSearchPath(const SnapshotPtr &names, const QStringList &schemas);
     Snapshot() = default;
 
     QByteArray m_arena;
@@ -200,7 +205,5 @@ private:
     std::vector<NameId> m_columnNames;
     int m_serverVersion = 0;
 };
-
-using SnapshotPtr = std::shared_ptr<const Snapshot>;
 
 } // namespace core::completion

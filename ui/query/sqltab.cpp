@@ -93,10 +93,7 @@ SqlTab::SqlTab(QueryServices services, QWidget *parent)
             [this](const QString &text) { m_banner->setMessage(Banner::Tone::Info, text); });
 
     new FormatMemory(services.settings, *m_editor);
-    connect(m_session, &TabSession::changed, this, [this] {
-        m_editor->tools().liveCheck().setServerMajor(m_session->info() ? m_session->info()->version.major()
-                                                                       : 0);
-    });
+    connect(m_session, &TabSession::changed, this, &SqlTab::checkFor);
     connect(m_runBar, &RunBar::cancelRequested, this, &SqlTab::cancel);
     connect(m_parameters, &ParameterBar::dismissed, this, &SqlTab::focusWork);
     connect(m_transactionBar, &TransactionBar::changed, this, &Tab::statusChanged);
@@ -229,9 +226,23 @@ void SqlTab::setConnection(const core::profile::ConnectionProfile &profile, cons
         return;
     }
     m_banner->clear();
+    m_serverMajor = 0;
+    m_searchPath.reset();
     m_session->setPlace(profile, database);
     m_seeAs->setPlace(profile, m_session->wantedDatabase());
     emit placeChanged();
+}
+
+void SqlTab::setServerMajor(int major)
+{
+    m_serverMajor = major;
+    checkFor();
+}
+
+void SqlTab::checkFor()
+{
+    m_editor->tools().liveCheck().setServerMajor(m_session->info() ? m_session->info()->version.major()
+                                                                   : m_serverMajor);
 }
 
 void SqlTab::sessionChanged()
@@ -257,6 +268,8 @@ void SqlTab::watchTransaction()
 void SqlTab::sessionOpened()
 {
     m_banner->clear();
+    m_searchPath.reset();
+    m_pathMayDiffer = false;
     m_seeAs->readRoles();
     connect(m_session->session(), &Session::noticeReceived, this,
             [this](const core::session::Notice &notice) {

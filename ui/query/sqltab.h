@@ -67,6 +67,10 @@ public:
     TabFile &file() const { return *m_file; }
     /// Its text is kept elsewhere when it closes: nobody needs to be asked about it.
     void setTextKept(bool kept) { m_textKept = kept; }
+    /// Of the place's server (0: not known), for as long as no session of the tab's own has said it.
+    void setServerMajor(int major);
+    /// The schemas that names without one are looked for in, where something run here set them.
+    const std::optional<QStringList> &searchPath() const { return m_searchPath; }
 
     /// Edits of a run that was killed come back with the rows of this statement, once it is run.
     void restoreEdits(const core::edit::PendingEdits &edits, const QString &draft,
@@ -114,6 +118,10 @@ private:
                      std::function<void(core::session::Session *)> then);
     void transactionEnded(const core::query::Outcome &outcome);
     void confirmAndRun(const RunRequest &request);
+    void checkFor();
+    /// A statement that may have set the search path.
+    void pathMayDiffer(const QByteArray &sql, const core::query::Outcome &outcome);
+    void askPath();
     void sessionOpened();
     void sessionFailed(const core::Error &error);
     void sessionLost(const core::Error &error);
@@ -157,8 +165,11 @@ private:
     qint64 m_unshown = 0;             ///< results of m_run whose rows are not kept
     QList<editor::SqlRange> m_ranges; ///< of m_run
     bool m_ranDdl = false;            ///< since catalogChanged()
-    Acting m_refusedAs;               ///< whose session it was then
-    QString m_refused;                ///< the statement of m_run that lacked a right
+    bool m_pathMayDiffer = false;     ///< since it was asked for
+    std::optional<QStringList> m_searchPath;
+    int m_serverMajor = 0; ///< as others know it
+    Acting m_refusedAs;    ///< whose session it was then
+    QString m_refused;     ///< the statement of m_run that lacked a right
     QHash<int, QPointer<ResultPage>> m_pagesOfRun;
     std::function<void(bool)> m_afterRun;
     core::Task<core::psql::ScriptLook> m_looking; ///< through a file that is to be run

@@ -359,6 +359,7 @@ void SqlTab::statementFinished(int index, const Outcome &outcome)
     MessagesView &messages = m_results->messages();
     for (const char *verb : {"CREATE ", "ALTER ", "DROP "})
         m_ranDdl = m_ranDdl || outcome.commandTag.startsWith(QLatin1String(verb));
+    pathMayDiffer(step.source, outcome);
     m_recorder.add(outcome);
     if (step.text && !outcome.error)
         messages.addText(step.toErrors ? Token::Warn : Token::Text, step.text->trimmed());
@@ -426,6 +427,33 @@ void SqlTab::tellError(const Step &step, const Outcome &outcome)
         m_banner->setMessage(Banner::Tone::Warn, told.message);
         offerWhy();
     }
+}
+
+/// By SET, set_config() or what a transaction's end takes back: where it stands in the text is enough.
+void SqlTab::pathMayDiffer(const QByteArray &sql, const Outcome &outcome)
+{
+    if (outcome.error)
+        return;
+    const bool takesBack = m_searchPath
+        && QList<QByteArray>{"SET", "RESET", "DISCARD ALL", "COMMIT", "ROLLBACK"}.contains(
+            outcome.commandTag.toLatin1());
+    m_pathMayDiffer = m_pathMayDiffer || takesBack || sql.toLower().contains("search_path");
+}
+
+/// The server alone knows what "$user", SET LOCAL and set_config() come to.
+void SqlTab::askPath()
+{
+    Session *session = m_session->session();
+    if (!m_pathMayDiffer || !session || session->isLost() || status().transactionFailed)
+        return;
+    m_pathMayDiffer = false;
+    core::whenDone(askActing(*session), session,
+                   [this, self = QPointer(this)](const core::Result<Acting> &acting) {
+                       if (!self || !acting)
+                           return;
+                       m_searchPath = acting->searchPath;
+                       emit statusChanged();
+                   });
 }
 
 /// What stands behind the current statement and is not sent any more.
@@ -500,6 +528,7 @@ void SqlTab::scriptFinished(bool completed)
     }
     m_refused.clear();
     emit statusChanged();
+    askPath();
     if (m_ranDdl && !status().inTransaction) { // others see it only after the commit
         m_ranDdl = false;
         emit catalogChanged();
@@ -609,6 +638,7 @@ void SqlTab::runCommand(const QByteArray &sql, std::function<void(bool)> then)
     connect(m_run.get(), &ScriptRun::statementFinished, this, [this](int, const Outcome &outcome) {
         m_results->messages().addOutcome(QString::fromUtf8(m_run->step().source), outcome);
         transactionEnded(outcome);
+        pathMayDiffer(m_run->step().source, outcome);
         if (outcome.error && !outcome.error->connectionLost)
             m_banner->setError(*outcome.error);
         else if (outcome.ok() && outcome.commandTag == QLatin1String("ROLLBACK")

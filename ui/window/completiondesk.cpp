@@ -2,6 +2,7 @@
 #include "ui/window/completiondesk.h"
 
 #include "core/base/folders.h"
+#include "core/completion/searchpath.h"
 #include "core/completion/signature.h"
 #include "ui/query/sqltab.h"
 
@@ -85,10 +86,11 @@ CompletionDesk::CompletionDesk(const Services &services, QObject *parent)
         m_assistants.removeAll(nullptr);
         for (const auto &assistant : std::as_const(m_assistants))
             assistant->namesChanged();
+        emit namesChanged();
     });
 }
 
-SnapshotPtr CompletionDesk::names(const query::SqlTab &tab)
+SnapshotPtr CompletionDesk::names(query::SqlTab &tab)
 {
     const tabs::TabStatus status = tab.status();
     if (!status.profile)
@@ -97,14 +99,18 @@ SnapshotPtr CompletionDesk::names(const query::SqlTab &tab)
     const QString database = databaseOf(status);
     if (m_pool.openSessions(status.profile->id) > 0)
         m_cache.want(*status.profile, database);
-    return m_cache.snapshot(status.profile->id, database);
+    SnapshotPtr names = m_cache.snapshot(status.profile->id, database);
+    tab.setServerMajor(names ? names->serverVersion() / 10000 : 0);
+    return names;
 }
 
 editor::SqlAssistant *CompletionDesk::attach(query::SqlTab *tab)
 {
     auto *assistant = new editor::SqlAssistant(tab->editor(), m_theme, m_icons, m_settings, &m_usage);
     // the window goes before its tabs do
-    assistant->setNames([desk = QPointer(this), tab] { return desk ? desk->names(*tab) : SnapshotPtr(); });
+    assistant->setNames([desk = QPointer(this), tab, path = std::make_shared<core::completion::PathView>()] {
+        return desk ? path->of(desk->names(*tab), tab->searchPath()) : SnapshotPtr();
+    });
     assistant->setSnippets([desk = QPointer(this)] {
         return desk && desk->m_snippets ? desk->m_snippets() : QList<core::completion::Snippet>();
     });
@@ -115,6 +121,9 @@ editor::SqlAssistant *CompletionDesk::attach(query::SqlTab *tab)
     });
     // read before the first letter, once the tab's server is there
     connect(tab, &tabs::Tab::statusChanged, this, [this, tab] { names(*tab); });
+    connect(this, &CompletionDesk::namesChanged, tab, [this, tab] { names(*tab); });
+    // a tab that was made for a server others are connected to
+    names(*tab);
     m_assistants << assistant;
     return assistant;
 }

@@ -37,9 +37,11 @@ public:
 signals:
     /// F12 or Ctrl+click.
     void goToRequested(const core::catalog::ObjectRef &ref);
+    /// Of some database.
+    void namesChanged();
 
 private:
-    core::completion::SnapshotPtr names(const query::SqlTab &tab);
+    core::completion::SnapshotPtr names(query::SqlTab &tab);
 
     core::session::Pool &m_pool;
     const Theme &m_theme;

@@ -2,6 +2,7 @@
 // What is offered at a caret (|) in SQL: the first entries in order, those that are somewhere in the list
 // (~), and those that are not (!).
 #include "core/completion/complete.h"
+#include "core/completion/searchpath.h"
 #include "tests/support/shopnames.h"
 #include "tests/support/testmain.h"
 
@@ -478,6 +479,20 @@ void TestComplete::temporaryAndShadowed()
     QCOMPARE(inserts(ask("select * from bo|", names)).mid(0, 2),
              QStringList({QStringLiteral("bothways"), QStringLiteral("b.bothways")}));
     QCOMPARE(inserts(ask("select * from sec|", names)).first(), QStringLiteral("second"));
+    // as a session sees it that has set another path
+    PathView view;
+    QCOMPARE(view.of(names, {}), names);
+    const SnapshotPtr turned = view.of(names, QStringList{QStringLiteral("b")});
+    QCOMPARE(view.of(names, QStringList{QStringLiteral("b")}), turned);
+    QCOMPARE(inserts(ask("select * from mi|", turned)).first(), QStringLiteral("mine"));
+    QCOMPARE(inserts(ask("select * from bo|", turned)).mid(0, 2),
+             QStringList({QStringLiteral("bothways"), QStringLiteral("a.bothways")}));
+    QCOMPARE(
+        turned->schemas()[turned->relations()[std::size_t(turned->relation({}, "bothways"))].schema].name,
+        turned->schemas()[std::size_t(turned->schema("b"))].name);
+    const SnapshotPtr none = view.of(names, QStringList{});
+    QCOMPARE(inserts(ask("select * from sec|", none)).first(), QStringLiteral("b.second"));
+    QCOMPARE(view.of({}, QStringList{}), SnapshotPtr());
 }
 
 void TestComplete::ownSnippets()

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An SQL tab that runs scripts: errors, commands of psql, values that are asked for, files, transactions that
 // others wait for, notifications. HOWDAH_SHOTS keeps pictures.
+#include "core/sql/parsecheck.h"
 #include "tests/support/accessworld.h"
 #include "tests/support/heartbeat.h"
 #include "tests/support/testmain.h"
 #include "tests/support/testserver.h"
 #include "tests/support/testsession.h"
 #include "ui/base/banner.h"
+#include "ui/editor/codetools.h"
 #include "ui/query/messagesview.h"
 #include "ui/query/parameterbar.h"
 #include "ui/query/resultpage.h"
@@ -356,6 +358,40 @@ private slots:
         m_tab->cancel();
         QTRY_VERIFY(!m_tab->status().running);
         QCOMPARE(m_tab->results().resultCount(), 1);
+    }
+
+    /// Before a session of its own is there, the tab is told which server it is.
+    void checkedBeforeTheFirstRun()
+    {
+        auto &check = m_tab->editor().tools().liveCheck();
+        m_tab->editor().setText(QStringLiteral("selct 1;"));
+        m_tab->setServerMajor(sql::parserVersion());
+        QTRY_COMPARE(check.marks().size(), 1);
+        m_tab->setServerMajor(sql::parserVersion() + 1);
+        QTRY_COMPARE(check.marks().size(), 0);
+        run(QStringLiteral("select 1"));
+        const int server = m_tab->status().session->version.major();
+        m_tab->setServerMajor(0); // its session knows better
+        m_tab->editor().setText(QStringLiteral("selct 2;"));
+        if (server <= sql::parserVersion())
+            QTRY_COMPARE(check.marks().size(), 1);
+    }
+
+    void searchPathOfTheSession()
+    {
+        run(QStringLiteral("create schema if not exists \"Ä %1\"; select 1"));
+        QVERIFY(!m_tab->searchPath());
+        run(QStringLiteral("SET SEARCH_PATH to \"Ä %1\", missing, public"));
+        const QStringList set{QStringLiteral("Ä %1"), QStringLiteral("public")};
+        QTRY_COMPARE(m_tab->searchPath().value_or(QStringList()), set);
+        run(QStringLiteral("begin; set local search_path = pg_catalog"));
+        QTRY_COMPARE(m_tab->searchPath().value_or(QStringList()), QStringList{QStringLiteral("pg_catalog")});
+        m_tab->rollback();
+        QTRY_COMPARE(m_tab->searchPath().value_or(QStringList()), set);
+        run(QStringLiteral("select set_config('search_path', 'public', false)"));
+        QTRY_COMPARE(m_tab->searchPath().value_or(QStringList()), QStringList{QStringLiteral("public")});
+        run(QStringLiteral("reset all"));
+        QTRY_COMPARE(m_tab->searchPath().value_or(QStringList()), QStringList{QStringLiteral("public")});
     }
 
     void progressOfAScript()
