@@ -530,6 +530,20 @@ void Collector::alias(const QByteArray &name, int score, const QString &detail, 
     ready(std::move(entry), name, score);
 }
 
+void Collector::locals(const QList<LocalName> &names, int score)
+{
+    for (const LocalName &local : names) {
+        Entry entry;
+        entry.kind = EntryKind::Alias;
+        entry.label = QString::fromUtf8(local.name);
+        if (local.builtin && !m_words.lower)
+            entry.label = entry.label.toUpper();
+        entry.insert = local.builtin ? entry.label : quoteIdentifier(entry.label);
+        entry.detail = QString::fromUtf8(local.type);
+        ready(std::move(entry), local.name, local.builtin ? score - 30 : score);
+    }
+}
+
 void Collector::join(const QString &text, const QString &detail, int score, const QByteArray &matched)
 {
     Entry entry;

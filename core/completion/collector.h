@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/completion/entry.h"
+#include "core/completion/routine.h"
 #include "core/completion/scope.h"
 #include "core/completion/usage.h"
 
@@ -68,6 +69,8 @@ public:
     /// Columns at once.
     void several(const QString &list, int score);
     void alias(const QByteArray &name, int score, const QString &detail, bool dot = false);
+    /// Names of the routine whose body this is.
+    void locals(const QList<LocalName> &names, int score);
     void join(const QString &text, const QString &detail, int score, const QByteArray &matched);
 
     QList<Entry> take(int limit);

@@ -16,8 +16,9 @@ namespace {
 class Completer
 {
 public:
-    Completer(const Words &words, const Request &request)
+    Completer(const Words &words, const Request &request, const Locals &locals)
         : m_words(words)
+        , m_locals(locals)
         , m_snapshot(request.snapshot.get())
         , m_asked(request.asked)
         , m_snippets(request.snippets)
@@ -68,14 +69,23 @@ private:
 
     void inUtility()
     {
+        if (m_qualifier.size() == 1 && m_locals.find(m_qualifier.first())) {
+            qualified();
+            return;
+        }
         const Expected expected = expectedAfter(m_words);
         if (m_words.caret == 0 || (before() && before()->is(";"))) {
             if (m_qualified)
                 return;
             m_collector.keywords(statementStarts(), 40);
             m_collector.snippets(m_snippets);
+            m_collector.locals(m_locals.names, 60);
             return;
         }
+        if (m_locals.declaring && !m_qualified)
+            types();
+        else if (!m_qualified)
+            m_collector.locals(m_locals.names, 60);
         if (!expected.found) {
             if (after({"select", "insert", "update", "delete"}))
                 return;
@@ -225,12 +235,16 @@ private:
             return;
         case Clause::Into:
             m_mayBeNew = true;
+            if (!m_qualified)
+                m_collector.locals(m_locals.names, 100);
             return;
         case Clause::Using:
         case Clause::Limit:
         case Clause::Lock:
             if (m_qualified)
                 return;
+            if (at.clause == Clause::Limit)
+                m_collector.locals(m_locals.names, 60);
             if (at.clause == Clause::Lock && after({"of"}))
                 aliases(60, false);
             m_collector.keywords(wordsAfter(at.clause, m_query.block().verb), 60);
@@ -545,6 +559,7 @@ private:
             offerConditions(m_words, m_scope, m_query, m_snapshot, m_collector);
         scopeColumns();
         aliases(40, true);
+        m_collector.locals(m_locals.names, 110);
         const bool start = after({"select", "("}) || after({"returning"});
         if (after({"select"}))
             m_collector.keywords(
@@ -665,6 +680,15 @@ private:
                 m_collector.columns(target->columns, 120, {}, {});
                 return;
             }
+            if (const LocalName *local = m_locals.find(last)) {
+                if (m_snapshot && !local->table.isEmpty())
+                    m_collector.columns(
+                        m_scope.columnsOfRelation(m_snapshot->relation(local->schema, local->table)), 120,
+                        {});
+                else if (last == "new" || last == "old")
+                    m_collector.anyColumns(60); // of which table, the trigger knows
+                return;
+            }
         }
         if (!m_snapshot)
             return;
@@ -679,6 +703,7 @@ private:
     }
 
     const Words &m_words;
+    const Locals &m_locals;
     const Snapshot *m_snapshot;
     bool m_asked;
     const QList<Snippet> &m_snippets;
@@ -704,7 +729,8 @@ Answer complete(const Request &request)
     answer.from = request.caret;
     if (words.nowhere)
         return answer;
-    answer = Completer(words, request).run(request.limit);
+    const Locals locals = offset > 0 ? localNames(request.statement, request.caret) : Locals();
+    answer = Completer(words, request, locals).run(request.limit);
     answer.from += offset;
     return answer;
 }

@@ -221,53 +221,70 @@ Words readWords(QByteArrayView statement, qsizetype caret, bool standardConformi
     return words;
 }
 
+std::vector<Word> allWords(QByteArrayView text)
+{
+    std::vector<Word> words;
+    for (const Token &token : sql::tokenize(text)) {
+        if (!token.isSpace())
+            words.push_back(wordOf(token, text));
+    }
+    return words;
+}
+
+std::optional<Body> bodyAround(QByteArrayView statement, qsizetype caret)
+{
+    const QList<Token> tokens = sql::tokenize(statement.first(caret));
+    if (tokens.isEmpty())
+        return std::nullopt;
+    const Token &last = tokens.last();
+    if (last.kind != TokenKind::Error || last.end() != caret || statement[last.offset] != '$')
+        return std::nullopt;
+    // code only in what makes routines
+    bool routine = false;
+    int words = 0;
+    for (const Token &token : tokens) {
+        if (token.isSpace())
+            continue;
+        const QByteArray word = folded(statement.sliced(token.offset, token.length));
+        routine = routine || (words == 0 && word == "do")
+            || (words > 0 && words < 6 && (word == "function" || word == "procedure"));
+        if (++words > 6)
+            break;
+    }
+    const qsizetype tagEnd = statement.indexOf('$', last.offset + 1);
+    if (!routine || tagEnd < 0 || tagEnd >= caret)
+        return std::nullopt;
+    const QByteArrayView tag = statement.sliced(last.offset, tagEnd + 1 - last.offset);
+    const qsizetype close = statement.indexOf(tag, caret);
+    return Body{last.offset, tagEnd + 1, close < 0 ? statement.size() : close,
+                close < 0 ? statement.size() : close + tag.size()};
+}
+
 QByteArrayView innermost(QByteArrayView statement, qsizetype &caret, qsizetype &offset)
 {
     offset = 0;
     for (int depth = 0; depth < 4; ++depth) {
-        const QList<Token> tokens = sql::tokenize(statement.first(caret));
-        if (tokens.isEmpty())
+        const auto around = bodyAround(statement, caret);
+        if (!around)
             return statement;
-        const Token &last = tokens.last();
-        if (last.kind != TokenKind::Error || last.end() != caret || statement[last.offset] != '$')
-            return statement;
-        // code only in what makes routines
-        bool routine = false;
-        int words = 0;
-        for (const Token &token : tokens) {
-            if (token.isSpace())
-                continue;
-            const QByteArray word = folded(statement.sliced(token.offset, token.length));
-            routine = routine || (words == 0 && word == "do")
-                || (words > 0 && words < 6 && (word == "function" || word == "procedure"));
-            if (++words > 6)
-                break;
-        }
-        const qsizetype tagEnd = statement.indexOf('$', last.offset + 1);
-        if (!routine || tagEnd < 0 || tagEnd >= caret)
-            return statement;
-        const QByteArrayView tag = statement.sliced(last.offset, tagEnd + 1 - last.offset);
-        const qsizetype bodyStart = tagEnd + 1;
-        const qsizetype close = statement.indexOf(tag, caret);
-        const QByteArrayView body
-            = statement.sliced(bodyStart, (close < 0 ? statement.size() : close) - bodyStart);
+        const QByteArrayView body = statement.sliced(around->from, around->to - around->from);
         // the statement of the body that the caret is in
         qsizetype begin = 0;
         qsizetype end = body.size();
         sql::Splitter splitter(body);
         sql::Statement piece;
         while (splitter.next(piece)) {
-            if (piece.end() <= caret - bodyStart && piece.terminated) {
+            if (piece.end() <= caret - around->from && piece.terminated) {
                 begin = piece.end();
                 continue;
             }
-            if (piece.offset <= caret - bodyStart)
+            if (piece.offset <= caret - around->from)
                 end = piece.end();
             break;
         }
-        statement = body.sliced(begin, std::max(end, caret - bodyStart) - begin);
-        offset += bodyStart + begin;
-        caret -= bodyStart + begin;
+        statement = body.sliced(begin, std::max(end, caret - around->from) - begin);
+        offset += around->from + begin;
+        caret -= around->from + begin;
     }
     return statement;
 }

@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <optional>
 #include <vector>
 
 namespace core::completion {
@@ -63,6 +64,19 @@ struct Words
 };
 
 Words readWords(QByteArrayView statement, qsizetype caret, bool standardConformingStrings = true);
+
+/// All of a text, without space and comments.
+std::vector<Word> allWords(QByteArrayView text);
+
+/// The dollar-quoted body of a routine or DO; bytes of the statement.
+struct Body
+{
+    qsizetype tag = 0; ///< where the quote that opens it begins
+    qsizetype from = 0;
+    qsizetype to = 0;     ///< the statement's end where it is not closed
+    qsizetype behind = 0; ///< the quote that closes it
+};
+std::optional<Body> bodyAround(QByteArrayView statement, qsizetype caret);
 
 /// Text that completion looks at: of a routine's body in dollar quotes the statement in it. offset: of what
 /// is returned in the text given; `caret` is moved along.
