@@ -262,7 +262,8 @@ const Case Cases[] = {
      "if true then select | from orders; end if; end $$",
      "id;customer_id"},
     // names of the routine
-    {"create function f(p_id int, \"Odd Name\" text default 'a,b', p_row orders) returns int language plpgsql as $$\n"
+    {"create function f(p_id int, \"Odd Name\" text default 'a,b', p_row orders) "
+     "returns int language plpgsql as $$\n"
      "declare\n  v_total constant numeric(10,2) := 1;\n  v_row orders%rowtype;\nbegin\n  return v|",
      "v_row;v_total"},
     {"create function f(in p_id int, out p_sum int) language plpgsql as $$ begin p_sum := p| end $$",
@@ -276,7 +277,8 @@ const Case Cases[] = {
     {"do $$ declare r orders; begin r.| := 1; end $$", "id;customer_id"},
     {"do $$ declare v_one int; begin select 1 into v| from customers; end $$", "v_one"},
     {"do $$ declare v_a int; begin declare v_b int; begin null; end; if true then v_| ", "v_a;!v_b"},
-    {"do $$ begin for v_i in 1..3 loop case when true then null; end case; insert into orders (id) values (v|",
+    {"do $$ begin for v_i in 1..3 loop case when true then null; end case; "
+     "insert into orders (id) values (v|",
      "v_i"},
     {"do $$ begin for v_i in 1..3 loop if v_i > 1 then exit; end if; end loop; perform v|", "!v_i"},
     {"do $$ declare x order_s|; begin end $$", "order_status"},
