@@ -51,38 +51,38 @@ PasswordGuard::PasswordGuard(editor::SqlEditor &editor, Banner &bar, QObject *pa
     connect(&m_editor, &editor::SqlEditor::textEdited, this, [this] { m_markTimer.start(); });
 }
 
-/// The first of the settings stands before what is run: that was the second word.
-bool isKeptOut(const QList<SqlRange> &ranges)
+PasswordGuard::Found PasswordGuard::look(const QList<SqlRange> &ranges)
 {
-    return std::any_of(ranges.begin(), ranges.end(),
-                       [](const SqlRange &range) { return range.text.trimmed() == NoLogging[0]; });
-}
-
-bool PasswordGuard::carries(const QList<SqlRange> &ranges)
-{
-    return std::any_of(ranges.begin(), ranges.end(), [](const SqlRange &range) {
-        return !core::passwords::clearPasswords(range.text).isEmpty();
-    });
+    Found all;
+    for (int i = 0; i < ranges.size(); ++i) {
+        // the first of the settings stands before what is run: that was the second word
+        all.keptOut = all.keptOut || ranges[i].text.trimmed() == NoLogging[0];
+        for (const ClearPassword &found : core::passwords::clearPasswords(ranges[i].text)) {
+            if (all.count++ == 0) {
+                all.firstRange = i;
+                all.firstOffset = found.offset;
+            }
+            all.replaceable = all.replaceable || found.canBeVerifier();
+            all.needed = all.needed || found.kind != ClearPassword::Kind::Role;
+        }
+    }
+    return all;
 }
 
 bool PasswordGuard::admits(const QList<SqlRange> &ranges, bool superuser, std::function<void()> runAnyway)
 {
+    return admits(ranges, look(ranges), superuser, std::move(runAnyway));
+}
+
+bool PasswordGuard::admits(const QList<SqlRange> &ranges, const Found &found, bool superuser,
+                           std::function<void()> runAnyway)
+{
     clear();
-    if (isKeptOut(ranges))
+    if (found.keptOut || found.count == 0)
         return true;
-    qsizetype count = 0;
-    bool replaceable = false;
-    bool needed = false;
-    for (const SqlRange &range : ranges) {
-        for (const ClearPassword &found : core::passwords::clearPasswords(range.text)) {
-            if (count++ == 0)
-                m_editor.select(m_editor.placeOf(range) + found.offset, 0);
-            replaceable = replaceable || found.canBeVerifier();
-            needed = needed || found.kind != ClearPassword::Kind::Role;
-        }
-    }
-    if (count == 0)
-        return true;
+    m_editor.select(m_editor.placeOf(ranges.value(found.firstRange)) + found.firstOffset, 0);
+    const bool replaceable = found.replaceable;
+    const bool needed = found.needed;
 
     QString text = ranges.size() == 1 ? tr("This statement carries a password in clear.")
                                       : tr("This script carries a password in clear.");

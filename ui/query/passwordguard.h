@@ -24,11 +24,25 @@ class PasswordGuard : public QObject
 public:
     PasswordGuard(editor::SqlEditor &editor, Banner &bar, QObject *parent);
 
+    /// What passwords in clear are in statements.
+    struct Found
+    {
+        qsizetype count = 0;
+        int firstRange = -1;
+        qsizetype firstOffset = 0; ///< in that range
+        bool replaceable = false;  ///< one of them
+        bool needed = false;       ///< one of them, in clear
+        bool keptOut = false;      ///< of the server's log
+    };
+    /// Thread: any.
+    static Found look(const QList<editor::SqlRange> &ranges);
+
     /// True: there is no password in clear, run. False: the bar asks; runAnyway is called if that is wished.
     /// superuser: may tell the server to keep it out of its log, so that is offered.
     bool admits(const QList<editor::SqlRange> &ranges, bool superuser, std::function<void()> runAnyway);
-    /// There is one: admits() would ask.
-    static bool carries(const QList<editor::SqlRange> &ranges);
+    /// The same where that is known already.
+    bool admits(const QList<editor::SqlRange> &ranges, const Found &found, bool superuser,
+                std::function<void()> runAnyway);
     /// Takes the question back.
     void clear();
 

@@ -127,7 +127,7 @@ tabs::TabStatus SqlTab::status() const
     status.state = stateText();
     status.canRun = true;
     status.paused = m_run && m_run->isPaused();
-    status.running = (m_run && !status.paused) || m_session->isConnecting() || m_looking.isValid();
+    status.running = (m_run && !status.paused) || m_session->isConnecting() || isLooking();
     status.autoCommit = m_autoCommit;
     status.lost = m_session->isLost();
     status.canSeeAs = m_session->profile().has_value();
@@ -152,6 +152,8 @@ QString SqlTab::stateText() const
     };
     if (m_session->isConnecting())
         return tr("connecting…");
+    if (isLooking())
+        return tr("looking through it…");
     if (m_run && m_run->isPaused())
         return tr("paused, %1 so far").arg(rowsText(m_run->result()->rowCount()));
     if (m_run && isPaused() && !m_run->isCancelling())
@@ -208,7 +210,7 @@ void SqlTab::setConnection(const core::profile::ConnectionProfile &profile, cons
         return;
     if (!status().inTransaction && endPaused([this, profile, database] { setConnection(profile, database); }))
         return;
-    if (m_run || m_session->isConnecting()) {
+    if (m_run || m_session->isConnecting() || isLooking()) {
         m_banner->setMessage(Banner::Tone::Info,
                              tr("A statement is running: the connection can be changed afterwards."));
         return;

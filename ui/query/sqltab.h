@@ -12,6 +12,7 @@
 #include "ui/query/acting.h"
 #include "ui/query/historyrecorder.h"
 #include "ui/query/parameterbar.h"
+#include "ui/query/scriptplan.h"
 #include "ui/query/services.h"
 #include "ui/tabs/tab.h"
 
@@ -25,7 +26,6 @@ class Banner;
 
 namespace ui::query {
 
-class PasswordGuard;
 class ResultPage;
 class ResultsPane;
 class RunBar;
@@ -106,8 +106,14 @@ private:
         std::optional<QList<ParameterBar::Given>> values{};
         QString file{};                                       ///< instead of ranges
         std::shared_ptr<const core::psql::ScriptLook> look{}; ///< what is in it
+        ScriptText text{};                                    ///< a large one, whose ranges are not known yet
+        std::shared_ptr<const ScriptPlan> plan{};             ///< what is known of it
     };
     void lookAtFile(const RunRequest &request);
+    void plan(const RunRequest &request);
+    /// What is being run is looked at; nothing was sent yet.
+    bool isLooking() const { return m_looking.isValid() || m_planning.isValid(); }
+    PasswordGuard::Found passwordsIn(const RunRequest &request) const;
     void run(const RunRequest &request);
     bool knowsCommands(const QList<editor::SqlRange> &ranges);
     /// Edits of rows that the next run would drop are asked about first.
@@ -173,6 +179,8 @@ private:
     QHash<int, QPointer<ResultPage>> m_pagesOfRun;
     std::function<void(bool)> m_afterRun;
     core::Task<core::psql::ScriptLook> m_looking; ///< through a file that is to be run
+    core::Task<ScriptPlan> m_planning;            ///< of a large text that is to be run
+    int m_plans = 0;
 
     struct LeftOver
     {

@@ -3,7 +3,6 @@
 #include "core/base/pooltask.h"
 #include "core/passwords/clearpasswords.h"
 #include "core/psql/interpreter.h"
-#include "core/sql/traits.h"
 #include "ui/base/amounts.h"
 #include "ui/base/banner.h"
 #include "ui/edit/rowediting.h"
@@ -37,16 +36,8 @@ namespace keys = core::settings::keys;
 
 namespace {
 
-constexpr int MostResults = 100; ///< of one run; rows of later ones are not kept
-
-/// Commands that send SQL which is not in the text.
-bool sendsMore(const SqlRange &range)
-{
-    if (range.kind != Kind::Backslash)
-        return false;
-    const auto name = core::psql::CommandLine(range.text).command();
-    return name && core::psql::sendsMore(*name);
-}
+constexpr int MostResults = 100;              ///< of one run; rows of later ones are not kept
+constexpr qsizetype LookedAtAtOnce = 1 << 18; ///< bytes: more of them are planned beside the window
 
 /// A position in what was run, as one in the range it came from; -1 where it cannot be told.
 qsizetype placeIn(const SqlRange &range, const Step &step, qsizetype position)
@@ -63,6 +54,12 @@ qsizetype placeIn(const SqlRange &range, const Step &step, qsizetype position)
 
 void SqlTab::runStatement()
 {
+    const SqlRange selection = m_editor->selectionOrEmpty();
+    if (selection.text.size() > LookedAtAtOnce) {
+        run({.text = {m_editor->bytes().toByteArray(), selection.byteOffset,
+                      selection.byteOffset + selection.text.size()}});
+        return;
+    }
     const QList<SqlRange> selected = m_editor->statementsInSelection();
     if (!selected.isEmpty()) {
         run({.ranges = selected, .script = selected.size() > 1});
@@ -77,6 +74,11 @@ void SqlTab::runStatement()
 
 void SqlTab::runScript()
 {
+    if (m_editor->byteSize() > LookedAtAtOnce) {
+        const QByteArray text = m_editor->bytes().toByteArray();
+        run({.script = true, .text = {text, 0, text.size()}});
+        return;
+    }
     const QList<SqlRange> all = m_editor->allStatements();
     if (!all.isEmpty())
         run({.ranges = all, .script = true});
@@ -104,7 +106,7 @@ void SqlTab::run(const RunRequest &request)
     m_parameters->dismiss();
     if (endPaused([this, request] { run(request); }))
         return;
-    if (m_run || m_session->isConnecting() || m_looking.isValid()) {
+    if (m_run || m_session->isConnecting() || isLooking()) {
         m_banner->setMessage(Banner::Tone::Info, tr("A statement is running on this tab already."));
         return;
     }
@@ -125,22 +127,28 @@ void SqlTab::run(const RunRequest &request)
         lookAtFile(request);
         return;
     }
+    if (!request.text.isNull() && !request.plan) {
+        plan(request);
+        return;
+    }
     if (!knowsCommands(request.ranges) || !seeingAdmits(request))
         return;
     m_passwords->clear();
     // who we are on the server decides what can be offered
-    if (!request.inClear && !m_session->info() && PasswordGuard::carries(request.ranges)) {
+    const PasswordGuard::Found passwords = passwordsIn(request);
+    if (!m_session->info() && passwords.count > 0) {
         m_session->open([this, request] { run(request); });
         return;
     }
     RunRequest inClear = request;
     inClear.inClear = true;
     if (!request.inClear
-        && !m_passwords->admits(request.ranges, m_session->info() && m_session->info()->superuser,
+        && !m_passwords->admits(request.ranges, passwords, m_session->info() && m_session->info()->superuser,
                                 [this, inClear] { run(inClear); }))
         return;
     if (!request.values) {
-        const QList<AskedValue> asked = valuesToAsk(request.ranges, m_memory.variables);
+        const QList<AskedValue> asked
+            = request.plan ? request.plan->values : valuesToAsk(request.ranges, m_memory.variables);
         if (!asked.isEmpty()) {
             m_parameters->ask(asked, request.ranges,
                               [this, request](const QList<ParameterBar::Given> &given) {
@@ -153,6 +161,43 @@ void SqlTab::run(const RunRequest &request)
         }
     }
     confirmAndRun(request);
+}
+
+PasswordGuard::Found SqlTab::passwordsIn(const RunRequest &request) const
+{
+    if (request.inClear)
+        return {};
+    return request.plan ? request.plan->passwords : PasswordGuard::look(request.ranges);
+}
+
+/// What is run is the text as it was when this was asked for; what is typed meanwhile is not in it.
+void SqlTab::plan(const RunRequest &request)
+{
+    m_planning = core::runInPool<ScriptPlan>(
+        [text = request.text, known = m_memory.variables](const std::stop_token &stop) {
+            return makePlan(text, known, stop);
+        });
+    const int serial = ++m_plans;
+    core::whenDone(m_planning, this, [this, request, serial](core::Result<ScriptPlan> plan) {
+        if (serial != m_plans)
+            return; // cancelled
+        m_planning = {};
+        emit statusChanged();
+        if (!plan) {
+            m_banner->setError(plan.error());
+            return;
+        }
+        if (plan->ranges.isEmpty()) {
+            m_banner->setMessage(Banner::Tone::Info, tr("There is no statement in it."));
+            return;
+        }
+        RunRequest planned = request;
+        planned.script = request.script || plan->ranges.size() > 1;
+        planned.ranges = plan->ranges;
+        planned.plan = std::make_shared<const ScriptPlan>(std::move(*plan));
+        run(planned);
+    });
+    emit statusChanged();
 }
 
 /// What is no command here is told before anything is sent; what a condition leaves out may be anything.
@@ -233,10 +278,7 @@ void SqlTab::confirmAndRun(const RunRequest &request)
         }
     }
     if (production) {
-        for (const SqlRange &range : request.ranges) {
-            if (sendsMore(range) || core::sql::traits(range.text).isDangerous())
-                dangerous << core::passwords::masked(range.toString()).left(2000);
-        }
+        dangerous << (request.plan ? request.plan->dangerous : dangersIn(request.ranges));
     }
     const auto go = [this, request] { m_session->open([this, request] { begin(request); }); };
     if (dangerous.isEmpty()) {
@@ -267,7 +309,8 @@ void SqlTab::begin(const RunRequest &request)
     std::unique_ptr<core::psql::Reader> reader;
     RunBar::File file;
     if (request.file.isEmpty()) {
-        reader = std::make_unique<ListReader>(runItems(request.ranges, m_editor->bytes()));
+        reader = std::make_unique<ListReader>(request.plan ? request.plan->items
+                                                           : runItems(request.ranges, m_editor->bytes()));
     } else {
         file = {QFileInfo(request.file).fileName(), QFileInfo(request.file).size(),
                 std::make_shared<std::atomic<qint64>>(0), request.look ? request.look->pieces : -1};
@@ -299,8 +342,9 @@ void SqlTab::begin(const RunRequest &request)
     for (auto it = parameters.begin(); it != parameters.end(); ++it)
         m_steps->setParameters(it.key(), it.value());
 
-    m_recorder.begin(request.file.isEmpty() ? m_editor->textOf(request.ranges)
-                                            : QByteArray("\\i ") + request.file.toUtf8(),
+    m_recorder.begin(request.plan                 ? request.plan->text
+                         : request.file.isEmpty() ? m_editor->textOf(request.ranges)
+                                                  : QByteArray("\\i ") + request.file.toUtf8(),
                      std::max<qsizetype>(1, request.ranges.size()), *m_session->profile(),
                      m_session->database(), m_seeAs->isOn() ? m_seeAs->role() : QString());
     m_ranges = request.ranges;
@@ -541,6 +585,12 @@ void SqlTab::cancel()
 {
     if (m_looking.isValid())
         m_looking.requestStop();
+    if (m_planning.isValid()) { // now, also if it ends in this moment: nothing may run after it
+        m_planning.requestStop();
+        m_planning = {};
+        ++m_plans;
+        m_banner->setMessage(Banner::Tone::Info, tr("Cancelled; nothing was sent."));
+    }
     if (m_run && m_run->isPaused())
         m_run->result()->stopHere();
     else if (m_run)

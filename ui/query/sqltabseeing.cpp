@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An SQL tab seen as another role: what may run, and what is told of the transaction around it.
-#include "core/access/seeasguard.h"
 #include "ui/base/banner.h"
 #include "ui/query/messagesview.h"
 #include "ui/query/resultpage.h"
@@ -111,10 +110,11 @@ bool SqlTab::seeingAdmits(const RunRequest &request)
                              tr("Nothing was run. A file is run as oneself: leave the other role first."));
         return false;
     }
-    for (const SqlRange &range : request.ranges) {
-        const QString why = range.kind == core::sql::Statement::Kind::Backslash
-            ? tr("psql's commands are not run as another role.")
-            : core::access::whyNotWhileSeeing(range.text);
+    const QList<SqlRange> suspects = !request.plan ? request.ranges
+        : request.plan->unseeable < 0              ? QList<SqlRange>()
+                                                   : request.ranges.mid(request.plan->unseeable, 1);
+    for (const SqlRange &range : suspects) {
+        const QString why = whyNotAsOther(range);
         if (why.isEmpty())
             continue;
         m_editor->showError(range, 0, why);

@@ -14,6 +14,7 @@
 #include "ui/query/resultpage.h"
 #include "ui/query/resultspane.h"
 #include "ui/query/runbar.h"
+#include "ui/query/scriptplan.h"
 #include "ui/query/sqltab.h"
 #include "ui/query/transactionbar.h"
 
@@ -276,6 +277,69 @@ private slots:
         QCOMPARE(cell(0), QStringLiteral("100000"));
         qInfo("%lld ms, longest gap %lld ms, %lld ms to begin with", clock.elapsed(), heartbeat.longestGap(),
               asked);
+    }
+
+    void largeTextIsPlannedBesideTheWindow()
+    {
+        QVERIFY(TestServer::query(m_url, QStringLiteral("create table counted (n int)")));
+        const auto large = [](const QByteArray &last) {
+            QByteArray script;
+            for (int i = 0; script.size() < 600000; ++i)
+                script += "insert into counted values (" + QByteArray::number(i) + "); -- é😀 ''\r\n";
+            return QString::fromUtf8(script + last);
+        };
+        const QString script = large("select count(*) from counted;\r\nselect 'x;y' as x \\gset");
+        m_tab->editor().setText(script);
+        const QList<editor::SqlRange> all = m_tab->editor().allStatements();
+        const QByteArray text = script.toUtf8();
+        const QList<editor::SqlRange> planned = ui::query::statementsIn({text, 0, text.size()});
+        QCOMPARE(planned.size(), all.size());
+        QVERIFY(planned == all);
+
+        // twice pressed, and once more: run once
+        m_tab->runScript();
+        QVERIFY(m_tab->status().running);
+        QVERIFY(m_tab->results().resultCount() == 0);
+        m_tab->runScript();
+        m_tab->runStatement();
+        QVERIFY(m_tab->banner().text().contains(QLatin1String("running on this tab already")));
+        m_tab->editor().insertText(QStringLiteral("select wrong, typed meanwhile;"));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->status().running, 120000);
+        QVERIFY2(!messages().contains(QLatin1String("failed")), qPrintable(messages().right(400)));
+        const QString count = QString::number(all.size() - 3);
+        QCOMPARE(cell(0), count);
+        QCOMPARE(ask(QStringLiteral("select count(*) from counted")), count);
+
+        // Esc before anything was sent: nothing is, and the next run is a run of its own
+        m_tab->editor().setText(large({}));
+        m_tab->runScript();
+        m_tab->cancel();
+        QVERIFY(!m_tab->status().running);
+        QVERIFY(m_tab->banner().text().contains(QLatin1String("nothing was sent")));
+        m_tab->editor().setText(QStringLiteral("select 'after'"));
+        m_tab->runScript();
+        QTRY_COMPARE(cell(0), QStringLiteral("after"));
+        QTRY_VERIFY(!m_tab->status().running);
+        QCOMPARE(ask(QStringLiteral("select count(*) from counted")), count);
+
+        // what is asked is asked all the same, and the connection is not changed under it
+        m_tab->editor().setText(large("alter role nobody password 'in clear';"));
+        m_tab->runScript();
+        m_tab->setConnection(m_world->place.profile, QStringLiteral("postgres"));
+        QVERIFY(m_tab->banner().text().contains(QLatin1String("can be changed afterwards")));
+        auto *bar = find<Banner>("passwordBar");
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY(bar->text().contains(QLatin1String("password in clear")));
+        QVERIFY(!m_tab->status().running);
+        QCOMPARE(ask(QStringLiteral("select count(*) from counted")), count);
+
+        // a large selection: only that
+        m_tab->editor().setText(large("select 'not selected';"));
+        m_tab->editor().select(text.indexOf("insert", 100), 400000);
+        m_tab->runStatement();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->status().running, 120000);
+        QVERIFY(m_tab->results().resultCount() == 0);
+        QVERIFY(ask(QStringLiteral("select count(*) from counted")).toInt() > count.toInt() + 1000);
     }
 
     void othersWaitForIt()
