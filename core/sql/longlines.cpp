@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sql/longlines.h"
 
-#include "core/sql/scanner.h"
-
 #include <algorithm>
 
 namespace core::sql {
@@ -36,7 +34,7 @@ bool mayBreakBehind(QByteArrayView text, TokenKind kind, const State &state)
 
 } // namespace
 
-ShortLines withShortLines(const QByteArray &text, qsizetype limit)
+ShortLines withShortLines(const QByteArray &text, qsizetype limit, State state)
 {
     ShortLines out;
     bool any = false;
@@ -65,7 +63,6 @@ ShortLines withShortLines(const QByteArray &text, qsizetype limit)
     const qsizetype newline = text.indexOf('\n');
     const QByteArray lineEnd = newline > 0 && text[newline - 1] == '\r' ? "\r\n" : "\n";
     out.text.reserve(text.size() + text.size() / 64);
-    State state;
     for (qsizetype from = 0; from < text.size();) {
         const Line line = lineAt(text, from);
         const QByteArrayView content = QByteArrayView(text).sliced(from, line.next - from);

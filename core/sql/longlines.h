@@ -3,6 +3,8 @@
 // Cost: linear; without long lines a look for line ends.
 #pragma once
 
+#include "core/sql/scanner.h"
+
 #include <QByteArray>
 
 namespace core::sql {
@@ -17,6 +19,10 @@ struct ShortLines
 
 /// Breaks lines of more than `limit` bytes behind commas and semicolons or at blanks, into lines of at most
 /// that where no token is longer. Line ends are those of the text.
-ShortLines withShortLines(const QByteArray &text, qsizetype limit);
+/// state: the scanner's where the text begins.
+ShortLines withShortLines(const QByteArray &text, qsizetype limit, State state = {});
+
+/// Bytes of a line that an editor can be asked to show; longer ones are broken.
+inline constexpr qsizetype LongestEditedLine = 16 << 10;
 
 } // namespace core::sql

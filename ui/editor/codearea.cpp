@@ -200,6 +200,12 @@ bool CodeArea::canInsertFromMimeData(const QMimeData *source) const
     return source->hasText() && !source->hasUrls(); // files are opened by the window, their names are no SQL
 }
 
+QByteArray CodeArea::fromMimeData(const QMimeData *source, bool &rectangular) const
+{
+    const QByteArray text = QsciScintilla::fromMimeData(source, rectangular);
+    return m_filter && !rectangular ? m_filter(text) : text;
+}
+
 void CodeArea::setBars(const QList<Bar> &bars)
 {
     if (m_bars == bars)

@@ -11,6 +11,8 @@
 #include <QList>
 #include <QPoint>
 
+#include <functional>
+
 namespace ui::editor {
 
 class CodeArea : public QsciScintilla
@@ -35,6 +37,11 @@ public:
     static bool isWindowKey(const QKeyEvent &event);
     /// A key that belongs to an action of ours from now on.
     void leaveKey(const QKeySequence &key);
+    /// What is pasted or dropped goes through it before it is in the text.
+    void setPasteFilter(std::function<QByteArray(const QByteArray &)> filter)
+    {
+        m_filter = std::move(filter);
+    }
 
 signals:
     void zoomed();
@@ -48,6 +55,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     QVariant inputMethodQuery(Qt::InputMethodQuery query) const override;
     bool canInsertFromMimeData(const QMimeData *source) const override;
+    QByteArray fromMimeData(const QMimeData *source, bool &rectangular) const override;
 
 private:
     int lineTop(int line) const;
@@ -58,6 +66,7 @@ private:
     bool isOurs(const QKeyEvent &event) const;
     QList<QPair<long, long>> selections() const;
 
+    std::function<QByteArray(const QByteArray &)> m_filter;
     QList<Bar> m_bars;
     QList<QKeySequence> m_left;
     QList<QPair<long, long>> m_before; ///< caret and anchor of each, when Alt was pressed

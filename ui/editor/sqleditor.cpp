@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/sqleditor.h"
 
-#include "core/base/task.h"
+#include "core/base/pooltask.h"
 #include "ui/editor/codearea.h"
 #include "ui/editor/codedocument.h"
 #include "ui/editor/codestyle.h"
@@ -104,6 +104,7 @@ SqlEditor::SqlEditor(const Theme &theme, const Icons &icons, QWidget *parent)
         emit caretMoved(line, column);
     });
     connect(m_area, &CodeArea::zoomed, this, &SqlEditor::updateMargin);
+    m_area->setPasteFilter([this](const QByteArray &pasted) { return shortened(pasted); });
     updateMargin();
 
     m_actions << m_tools->actions();
@@ -175,10 +176,11 @@ void SqlEditor::setBytes(const QByteArray &utf8)
 void SqlEditor::load(const QByteArray &utf8, std::function<void()> then)
 {
     if (utf8.size() <= LoadedAtOnce) {
-        m_loading = 0;
-        setBytes(utf8);
+        const core::sql::ShortLines lines = core::sql::withShortLines(utf8, core::sql::LongestEditedLine);
+        setBytes(lines.text);
         if (then)
             then();
+        tellBroken(lines);
         return;
     }
     clearErrors();
@@ -186,32 +188,69 @@ void SqlEditor::load(const QByteArray &utf8, std::function<void()> then)
     const bool readOnly = m_area->isReadOnly() && !isLoading();
     m_area->setReadOnly(true);
     m_loading = ++m_loads;
-    core::whenDone(makeDocument(*m_area, utf8), this,
-                   [this, readOnly, serial = m_loading,
-                    then = std::move(then)](const core::Result<std::shared_ptr<CodeDocument>> &document) {
-                       if (serial != m_loading)
-                           return; // another text came after it
-                       m_loading = 0;
-                       m_area->setReadOnly(readOnly);
-                       if (!document) {
-                           emit loadFailed(document.error());
+    const auto show = [this, readOnly, serial = m_loading,
+                       then = std::move(then)](const core::Result<std::shared_ptr<CodeDocument>> &document) {
+        if (serial != m_loading)
+            return false; // another text came after it
+        m_loading = 0;
+        m_area->setReadOnly(readOnly);
+        if (!document) {
+            emit loadFailed(document.error());
+            return false;
+        }
+        m_lexer->changes().settle();
+        showDocument(*m_area, **document);
+        m_lexer->restart();
+        updateMargin();
+        m_statementTimer.start();
+        emit replaced();
+        emit m_area->textChanged();
+        if (then)
+            then();
+        return true;
+    };
+    const auto breaking = core::runInPool<core::sql::ShortLines>([utf8](const std::stop_token &) {
+        return core::Result(core::sql::withShortLines(utf8, core::sql::LongestEditedLine));
+    });
+    core::whenDone(breaking, this,
+                   [this, show, serial = m_loading](core::Result<core::sql::ShortLines> lines) {
+                       if (serial != m_loading || !lines)
                            return;
-                       }
-                       m_lexer->changes().settle();
-                       showDocument(*m_area, **document);
-                       m_lexer->restart();
-                       updateMargin();
-                       m_statementTimer.start();
-                       emit replaced();
-                       emit m_area->textChanged();
-                       if (then)
-                           then();
+                       const QByteArray text = std::exchange(lines->text, {});
+                       core::whenDone(makeDocument(*m_area, text), this,
+                                      [this, show, told = *lines](const auto &document) {
+                                          if (show(document))
+                                              tellBroken(told);
+                                      });
                    });
+}
+
+/// A line of 1 MB costs 1.6 s at every key, and to insert it as well.
+QByteArray SqlEditor::shortened(const QByteArray &pasted)
+{
+    if (pasted.size() <= core::sql::LongestEditedLine)
+        return pasted;
+    const auto place = qsizetype(m_area->SendScintilla(Sci::SCI_GETSELECTIONSTART));
+    const int line = lineOf(place);
+    const auto start
+        = qsizetype(m_area->SendScintilla(Sci::SCI_POSITIONFROMLINE, static_cast<unsigned long>(line)));
+    const core::sql::State before = m_lexer->stateAt(line);
+    core::sql::ShortLines lines = core::sql::withShortLines(
+        pasted, core::sql::LongestEditedLine, core::sql::scanLine(m_lexer->bytes(start, place), before));
+    const QByteArray text = std::exchange(lines.text, {});
+    tellBroken(lines);
+    return text;
+}
+
+void SqlEditor::tellBroken(const core::sql::ShortLines &lines)
+{
+    if (lines.broken > 0)
+        emit linesBroken(lines.broken, lines.longest);
 }
 
 void SqlEditor::insertText(const QString &text)
 {
-    const QByteArray bytes = text.toUtf8();
+    const QByteArray bytes = shortened(text.toUtf8());
     m_area->SendScintilla(Sci::SCI_BEGINUNDOACTION);
     m_area->SendScintilla(
         Sci::SCI_DELETERANGE, static_cast<unsigned long>(m_area->SendScintilla(Sci::SCI_GETSELECTIONSTART)),

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/sql/longlines.h"
 #include "core/sql/splitter.h"
 #include "ui/base/icons.h"
 #include "ui/base/theme.h"
@@ -61,10 +62,10 @@ public:
     /// The same with UTF-8; bytes that are not stay as they are.
     void setBytes(const QByteArray &utf8);
     /// The same for a text of any size: a large one is made ready in the thread pool, nothing can be typed
-    /// meanwhile. then: it is there; at once for a small one.
+    /// meanwhile. Long lines are broken. then: it is there; at once for a small one.
     void load(const QByteArray &utf8, std::function<void()> then = {});
     bool isLoading() const { return m_loading > 0; }
-    /// Replaces the selection, or inserts at the caret; can be undone.
+    /// Replaces the selection, or inserts at the caret; can be undone. Long lines are broken.
     void insertText(const QString &text);
     bool isModified() const;
     void setModified(bool modified);
@@ -139,12 +140,17 @@ signals:
     /// The text is another one, of which nothing was told (load() of a large one).
     void replaced();
     void loadFailed(const core::Error &error);
+    /// Of what came into the text so many lines were too long for an editor and are several now: broken where
+    /// that means the same. longest: bytes of the longest that is left.
+    void linesBroken(qsizetype lines, qsizetype longest);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void textModified(const TextChange &change);
+    QByteArray shortened(const QByteArray &pasted);
+    void tellBroken(const core::sql::ShortLines &lines);
     void moveErrors(const TextChange &change);
     void replaceRange(qsizetype byteOffset, qsizetype byteLength, QByteArrayView with);
     void updateStatement();

@@ -2,7 +2,6 @@
 #include "ui/query/tabfile.h"
 
 #include "core/base/task.h"
-#include "core/sql/longlines.h"
 #include "core/workspace/linediff.h"
 #include "ui/base/amounts.h"
 #include "ui/base/banner.h"
@@ -55,6 +54,7 @@ TabFile::TabFile(editor::SqlEditor &editor, core::settings::Settings &settings, 
     connect(&m_soon, &QTimer::timeout, this, &TabFile::checkDisk);
     connect(&editor, &editor::SqlEditor::modifiedChanged, this, &TabFile::changed);
     connect(&editor, &editor::SqlEditor::textEdited, this, [this] { ++m_edits; });
+    connect(&editor, &editor::SqlEditor::linesBroken, this, &TabFile::tellBroken);
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
         if (state == Qt::ApplicationActive)
             m_soon.start();
@@ -157,6 +157,17 @@ void TabFile::shown(const Opened &opened, const QString &path, int line)
             m_banner.setMessage(Banner::Tone::Warn, tr("Save or undo what you changed first."));
         });
     }
+}
+
+/// Of what was pasted, or comes from an earlier run.
+void TabFile::tellBroken(qsizetype lines)
+{
+    m_banner.setMessage(
+        Banner::Tone::Info,
+        tr("%n line(s) were longer than %1 and are broken here, between words. The statements "
+           "mean the same.",
+           nullptr, int(lines))
+            .arg(sizeText(LongestLine)));
 }
 
 void TabFile::setPath(const QString &path, const FileStamp &stamp)

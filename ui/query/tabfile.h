@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/settings/settings.h"
+#include "core/sql/longlines.h"
 #include "core/workspace/textfile.h"
 #include "ui/base/prompts.h"
 
@@ -57,9 +58,9 @@ public:
     /// Whether somebody changed the file.
     void checkDisk();
 
-    static constexpr qint64 LargestOpened = 256LL << 20; ///< bytes
-    static constexpr qsizetype LongestLine = 16 << 10;   ///< bytes; longer ones are broken
-    static constexpr qsizetype LongestKept = 512 << 10;  ///< that cannot be broken
+    static constexpr qint64 LargestOpened = 256LL << 20;                   ///< bytes
+    static constexpr qsizetype LongestLine = core::sql::LongestEditedLine; ///< bytes; longer ones are broken
+    static constexpr qsizetype LongestKept = 512 << 10;                    ///< that cannot be broken
 
 signals:
     void renamed(const QString &title);
@@ -73,6 +74,7 @@ private:
     void writeNow(const QString &path, std::function<void(bool)> then);
     struct Opened;
     void show(const Opened &opened, const QString &path);
+    void tellBroken(qsizetype lines);
     void shown(const Opened &opened, const QString &path, int line);
     void refuse(const QString &text, const QString &path);
     void setPath(const QString &path, const core::workspace::FileStamp &stamp);

@@ -491,7 +491,7 @@ SqlTab *MainWindow::newSqlTab(const ConnectionProfile &profile, const QString &d
     SqlTab *tab = addSqlTab();
     tab->setConnection(profile, database);
     tab->setTitle(title.isEmpty() ? tr("Query %1").arg(++m_tabNumber) : title);
-    tab->editor().setText(sql);
+    tab->editor().load(sql.toUtf8());
     tab->editor().setModified(false);
     m_tabs->add(tab);
     tab->focusWork();

@@ -175,7 +175,7 @@ QWidget *MainWindow::makeHistory()
                 const auto profile = profileById(QUuid(entry.connection));
                 SqlTab *tab = profile ? newSqlTab(*profile, entry.database, {}, sql) : newSqlTab();
                 if (!profile) // it is not known any more: where the user is
-                    tab->editor().setText(sql);
+                    tab->editor().load(sql.toUtf8());
             });
     connect(panel, &workspace::HistoryPanel::insertRequested, this, &MainWindow::insertSql);
     return panel;
@@ -189,7 +189,7 @@ QWidget *MainWindow::makeSaved()
             [this](const QString &sql, const QString &title) {
                 SqlTab *tab = newSqlTab();
                 tab->setTitle(title);
-                tab->editor().setText(sql);
+                tab->editor().load(sql.toUtf8());
             });
     connect(panel, &workspace::SavedPanel::insertRequested, this, &MainWindow::insertSql);
     connect(panel, &workspace::SavedPanel::saveRequested, this, &MainWindow::saveQuery);

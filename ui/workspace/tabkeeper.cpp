@@ -200,8 +200,10 @@ void TabKeeper::restore(SqlTab *tab, const KeptTab &kept)
     tab->editor().load(kept.text,
                        [this, tab, state, id = kept.id, whole = kept.whole, size = kept.text.size()] {
                            place(*tab, state, size);
+                           // else long lines were broken
+                           const bool same = tab->editor().byteSize() == size;
                            tab->file().restore(state.value(key("file")).toObject());
-                           watch(tab, id, whole);
+                           watch(tab, id, whole && same);
                        });
 }
 

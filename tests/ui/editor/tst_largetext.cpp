@@ -9,7 +9,9 @@
 #include "ui/editor/sqllexer.h"
 
 #include <QAccessible>
+#include <QClipboard>
 #include <QElapsedTimer>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMainWindow>
@@ -194,6 +196,55 @@ private slots:
         // one that is open is everything behind it
         m_editor->setBytes(script(3) + "select 'open;\n" + QByteArray(3 << 20, 'x'));
         QCOMPARE(m_editor->statementAt(script(3).size() + 2).text.size(), qsizetype((3 << 20) + 14));
+    }
+
+    void longLinesThatArePasted()
+    {
+        const QByteArray line
+            = "insert into t values " + QByteArray("(1, 'é😀', 'a, b'), ").repeated(50000) + "(2, '', '')";
+        QVERIFY(line.size() > 1 << 20);
+        QSignalSpy broken(m_editor, &SqlEditor::linesBroken);
+        const auto paste = [this](const QByteArray &text) {
+            QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
+            m_editor->area().paste();
+        };
+        m_editor->setBytes("select 1;\n");
+        m_editor->goTo(1, 0);
+        QElapsedTimer clock;
+        clock.start();
+        paste(line);
+        QTest::keyClick(&m_editor->area(), Qt::Key_Semicolon);
+        QCoreApplication::processEvents();
+        qInfo("pasted in %lld ms", clock.elapsed());
+        QCOMPARE(broken.size(), 1);
+        QCOMPARE(broken.first().first().toLongLong(), 1);
+        QVERIFY(broken.first().last().toLongLong() <= core::sql::LongestEditedLine);
+        QCOMPARE(m_editor->allStatements().size(), 2);
+        QByteArray joined = m_editor->bytes().toByteArray();
+        QCOMPARE(joined.count('\n'), qsizetype(1 + line.size() / core::sql::LongestEditedLine));
+        QCOMPARE(joined.replace('\n', ""), "select 1;" + line + ';');
+        m_editor->undo();
+        m_editor->undo();
+        QCOMPARE(m_editor->bytes().toByteArray(), QByteArray("select 1;\n"));
+
+        // within a string a break would be part of it
+        m_editor->setBytes("select '");
+        m_editor->goTo(0, 8);
+        paste(QByteArray("a, b ").repeated(8000) + "'");
+        QCOMPARE(m_editor->bytes().toByteArray().count('\n'), 0);
+        QCOMPARE(broken.size(), 1);
+
+        // from elsewhere: the same
+        m_editor->setBytes({});
+        m_editor->insertText(QString::fromUtf8(line));
+        QCOMPARE(broken.size(), 2);
+        QVERIFY(m_editor->area().lines() > 50);
+        m_editor->load(line);
+        QTRY_COMPARE(broken.size(), 3);
+        QTRY_VERIFY(m_editor->area().lines() > 50);
+        m_editor->load(line.left(900000));
+        QTRY_COMPARE(broken.size(), 4);
+        QVERIFY(m_editor->area().lines() > 50);
     }
 
     void loadingDoesNotHoldTheWindowUp()
