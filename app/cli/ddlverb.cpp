@@ -5,6 +5,7 @@
 #include "core/base/interrupt.h"
 #include "core/definition/reader.h"
 #include "core/session/pool.h"
+#include "core/session/versionremark.h"
 
 #include <QCoreApplication>
 
@@ -86,6 +87,9 @@ public:
             if (!lease)
                 return end(m_console.error(lease.error()), lease.error().isCancelled());
             m_lease = std::move(*lease);
+            const QString remark = session::versionRemark(m_lease->info().version);
+            if (!remark.isEmpty())
+                m_console.warning(remark);
             read(settings);
         });
     }

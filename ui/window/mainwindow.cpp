@@ -4,6 +4,7 @@
 #include "core/kinds/forms.h"
 #include "core/kinds/kinds.h"
 #include "core/profile/conninfo.h"
+#include "core/session/versionremark.h"
 #include "ui/access/accessforms.h"
 #include "ui/base/amounts.h"
 #include "ui/base/banner.h"
@@ -606,6 +607,8 @@ void MainWindow::connectionUp(const QUuid &id, const core::session::SessionInfo 
     m_status->setActivity({});
     if (m_afterConnect == id)
         clearNotice();
+    if (const QString remark = core::session::versionRemark(info.version); !remark.isEmpty())
+        m_notice->setMessage(Banner::Tone::Warn, remark);
     if (m_services.profiles.find(id))
         (void)m_services.profiles.markUsed(id); // only for the order of the welcome page; failed() tells
     if (std::exchange(m_afterConnect, {}) != id)
