@@ -98,6 +98,19 @@ class TestObjects : public QObject
         }
     }
 
+    /// What belongs to the server other tests make and drop at the same time.
+    bool isGone(const Address &address)
+    {
+        static const QSet<QString> ofServer{QStringLiteral("pg_authid"), QStringLiteral("pg_database"),
+                                            QStringLiteral("pg_tablespace"),
+                                            QStringLiteral("pg_subscription")};
+        return ofServer.contains(address.catalog)
+            && query(QStringLiteral("select 1 from pg_catalog.%1 where oid = %2")
+                         .arg(address.catalog)
+                         .arg(address.oid))
+                   .isEmpty();
+    }
+
 private slots:
     void initTestCase()
     {
@@ -188,6 +201,8 @@ private slots:
             for (const Section &section : sections) {
                 if (section.shape == Section::Shape::Facts) {
                     auto read = facts(one.ref, section.id);
+                    if (!read && isGone(address))
+                        break;
                     QVERIFY2(read, qPrintable(what + (read ? QString() : read.error().toText())));
                     QVERIFY2(section.id != QLatin1String("properties") || read->size() > 1, qPrintable(what));
                     for (const Fact &fact : *read) {
@@ -199,6 +214,8 @@ private slots:
                     auto read = run<Rows>([&](session::Link &link, session::Job &job) {
                         return readRows(link, job, m_library, one.ref, section, section.verb);
                     });
+                    if (!read && isGone(address))
+                        break;
                     QVERIFY2(read, qPrintable(what + (read ? QString() : read.error().toText())));
                     for (const Row &row : read->rows) {
                         QVERIFY(row.target.isValid());
@@ -209,6 +226,8 @@ private slots:
                     auto read = walk(address,
                                      section.id == QLatin1String("dependents") ? Direction::NeededBy
                                                                                : Direction::Needs);
+                    if (!read && isGone(address))
+                        break;
                     QVERIFY2(read, qPrintable(what + (read ? QString() : read.error().toText())));
                     for (const Dependency &other : *read)
                         QVERIFY(!other.reason.isEmpty());
@@ -219,7 +238,7 @@ private slots:
         auto targets = named(links.values());
         QVERIFY(targets);
         for (const Address &link : std::as_const(links))
-            QVERIFY2(!targets->value(link).identity.isEmpty(),
+            QVERIFY2(!targets->value(link).identity.isEmpty() || isGone(link),
                      qPrintable(link.catalog + QLatin1Char(' ') + QString::number(link.oid)));
         for (const char *id : {"table",
                                "partitioned_table",
