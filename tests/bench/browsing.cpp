@@ -189,7 +189,7 @@ int browse(int argc, char **argv, const QStringList &arguments)
 
     auto *view = world.panel.findChild<BrowserView *>();
     double start = monotonicSeconds();
-    view->repaint();
+    view->viewport()->repaint();
     figure("paint", monotonicSeconds() - start);
 
     QList<double> keys;
