@@ -355,7 +355,7 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
         if (standsUnderHead(option, widget))
             return element == SE_ItemViewItemText ? base.adjusted(CellPadding, 0, -CellPadding, 0)
                                                   : base.translated(CellPadding, 0);
-        return widget && widget->inherits("QComboBoxListView")
+        return widget && (widget->inherits("QComboBoxListView") || widget->property("roomy").toBool())
             ? base.translated(option->direction == Qt::RightToLeft ? -metrics::Step : metrics::Step, 0)
             : base;
     }

@@ -5,6 +5,7 @@
 //   primary=true   the one blue button of a view          danger=true   a button that destroys
 //   flat=true      a button without frame until hovered   error=true    a field whose value cannot be used
 //   warn=true      a field whose value should be looked at
+//   roomy=true     a list whose texts keep off its edge
 //   bare=true      a field without frame (search fields inside a popup)
 //   framed=true   a tool button that looks like a button
 //   pill=true      a checkable tool button as tab ("Result 1 | Messages" of the results pane)

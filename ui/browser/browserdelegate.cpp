@@ -30,6 +30,17 @@ QString aroundMatch(const QString &line, const QString &found, const QFontMetric
     return metrics.elidedText(shown, Qt::ElideRight, width);
 }
 
+/// Of "310 k · 81 MB" as many whole parts as there is room for; the first is cut where it must be.
+QString wholeParts(const QString &text, const QFontMetrics &metrics, int width)
+{
+    static const QString between = QStringLiteral(" \u00b7 ");
+    QString shown = text;
+    for (qsizetype end = shown.lastIndexOf(between); end > 0 && metrics.horizontalAdvance(shown) > width;
+         end = shown.lastIndexOf(between))
+        shown.truncate(end);
+    return metrics.elidedText(shown, Qt::ElideRight, width);
+}
+
 } // namespace
 
 BrowserDelegate::BrowserDelegate(const Theme &theme, const Icons &icons, QObject *parent)
@@ -97,7 +108,7 @@ void BrowserDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->setFont(small);
         painter->setPen(m_theme.color(type == Node::Type::Failure ? Token::Accent : Token::Muted));
         painter->drawText(right, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
-                          smallMetrics.elidedText(secondary, Qt::ElideRight, right.width()));
+                          wholeParts(secondary, smallMetrics, right.width()));
     }
 }
 

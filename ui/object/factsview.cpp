@@ -152,11 +152,14 @@ FactsView::Group FactsView::makeGroup(const QString &title, const QList<Fact> &f
         }
         ++row;
     }
+    // figures are compared where they are among themselves; one among words would only stand apart
+    const bool figures = numbers.size() == grid->rowCount() - 1;
     int widest = 0;
     for (const QWidget *number : std::as_const(numbers))
         widest = std::max(widest, number->sizeHint().width());
     for (QWidget *number : std::as_const(numbers)) {
-        number->setFixedWidth(widest);
+        if (figures)
+            number->setFixedWidth(widest);
         grid->setAlignment(number, Qt::AlignLeft | Qt::AlignTop);
     }
     return made;

@@ -115,6 +115,7 @@ ObjectTab::ObjectTab(const forms::FormServices &services, QWidget *parent)
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setUniformItemSizes(true);
+    m_list->setProperty("roomy", true);
     m_list->viewport()->setBackgroundRole(QPalette::Window);
     m_list->viewport()->setAutoFillBackground(true);
     m_choice->setObjectName(QStringLiteral("objectSectionChoice"));
