@@ -18,6 +18,7 @@ namespace {
 
 constexpr int Most = 5; ///< rows of fields before they scroll
 constexpr int RowHeight = 36;
+constexpr int LongestType = 40; ///< characters that are shown of its name
 
 } // namespace
 
@@ -40,7 +41,7 @@ ParameterBar::ParameterBar(const Theme &theme, QWidget *parent)
     m_run->setProperty("primary", true);
     m_cancel->setObjectName(QStringLiteral("parametersCancel"));
     m_cancel->setAccessibleName(m_cancel->text());
-    m_cancel->setToolTip(tr("Nothing is sent (Esc)"));
+    m_cancel->setToolTip(tr("Nothing is run (Esc)"));
     m_cancel->setProperty("flat", true);
     connect(m_run, &QPushButton::clicked, this, &ParameterBar::agree);
     connect(m_cancel, &QPushButton::clicked, this, [this] {
@@ -50,7 +51,7 @@ ParameterBar::ParameterBar(const Theme &theme, QWidget *parent)
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(8);
     m_grid->setVerticalSpacing(4);
-    m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnStretch(2, 1);
     auto *fields = new QWidget(this);
     fields->setLayout(m_grid);
     auto *scroll = new QScrollArea(this);
@@ -80,8 +81,9 @@ void ParameterBar::ask(const QList<AskedValue> &values, const QList<editor::SqlR
 {
     dismiss();
     m_agreed = std::move(agreed);
-    m_title->setText(values.size() == 1 ? tr("The statement asks for a value. Nothing is sent before.")
-                                        : tr("Values are asked for. Nothing is sent before."));
+    ++m_question;
+    m_title->setText(values.size() == 1 ? tr("The statement asks for a value. Nothing is run before.")
+                                        : tr("Values are asked for. Nothing is run before."));
     for (const AskedValue &what : values) {
         Row row;
         row.what = what;
@@ -94,6 +96,12 @@ void ParameterBar::ask(const QList<AskedValue> &values, const QList<editor::SqlR
         row.label = new QLabel(name, this);
         row.label->setTextFormat(Qt::PlainText);
         row.label->setFont(m_theme.codeFont());
+        row.type = new QLabel(this);
+        row.type->setObjectName(QStringLiteral("parameterType%1").arg(line));
+        row.type->setTextFormat(Qt::PlainText);
+        row.type->setFont(m_theme.codeFont());
+        row.type->setForegroundRole(QPalette::PlaceholderText);
+        row.type->hide();
         row.field = new QLineEdit(this);
         row.field->setObjectName(QStringLiteral("parameter%1").arg(line));
         row.field->setAccessibleName(tr("Value of %1").arg(name));
@@ -115,8 +123,9 @@ void ParameterBar::ask(const QList<AskedValue> &values, const QList<editor::SqlR
         }
         connect(row.field, &QLineEdit::returnPressed, this, &ParameterBar::agree);
         m_grid->addWidget(row.label, line, 0);
-        m_grid->addWidget(row.field, line, 1);
-        m_grid->addWidget(row.null, line, 2);
+        m_grid->addWidget(row.type, line, 1);
+        m_grid->addWidget(row.field, line, 2);
+        m_grid->addWidget(row.null, line, 3);
         m_rows << row;
     }
     findChild<QScrollArea *>()->setFixedHeight(RowHeight * std::min(Most, int(m_rows.size())));
@@ -128,12 +137,25 @@ void ParameterBar::ask(const QList<AskedValue> &values, const QList<editor::SqlR
     }
 }
 
+void ParameterBar::setTypes(int statement, const QStringList &types)
+{
+    for (const Row &row : std::as_const(m_rows)) {
+        const QString type
+            = row.what.statement == statement ? types.value(row.what.parameter - 1) : QString();
+        if (type.isEmpty() || !row.what.name.isEmpty())
+            continue;
+        row.type->setText(type.left(LongestType));
+        row.type->setToolTip(type.size() > LongestType ? type.toHtmlEscaped() : QString());
+        row.type->show();
+        row.field->setAccessibleDescription(tr("Of type %1").arg(type));
+    }
+}
+
 void ParameterBar::dismiss()
 {
     m_agreed = {};
     for (const Row &row : m_rows) {
-        for (QWidget *widget : {static_cast<QWidget *>(row.label), static_cast<QWidget *>(row.field),
-                                static_cast<QWidget *>(row.null)}) {
+        for (QWidget *widget : QWidgetList{row.label, row.type, row.field, row.null}) {
             m_grid->removeWidget(widget);
             widget->hide();
             widget->deleteLater();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Asks for the values of :name and $1 below the text, before anything is sent. What was given is remembered:
+// Asks for the values of :name and $1 below the text, before anything is run. What was given is remembered:
 // variables by their name, parameters by statement. Hidden while there is nothing to ask. Thread: GUI.
 #pragma once
 
@@ -42,6 +42,10 @@ public:
              std::function<void(const QList<Given> &)> agreed);
     void dismiss();
     bool isAsking() const { return bool(m_agreed); }
+    /// Counts the questions: an answer for an older one is no use.
+    int question() const { return m_question; }
+    /// What the server takes for $1, $2 … of a statement (number of its range): shown beside them.
+    void setTypes(int statement, const QStringList &types);
 
 signals:
     /// Nothing is run; the focus can go back.
@@ -57,6 +61,7 @@ private:
         AskedValue what;
         QByteArray key; ///< of what is remembered
         QLabel *label;
+        QLabel *type;
         QLineEdit *field;
         QCheckBox *null;
     };
@@ -68,6 +73,7 @@ private:
     QPushButton *m_run;
     QPushButton *m_cancel;
     QList<Row> m_rows;
+    int m_question = 0;
     QHash<QByteArray, Value> m_given;
     std::function<void(const QList<Given> &)> m_agreed;
 };

@@ -123,6 +123,7 @@ private:
     void lendSession(const core::profile::ConnectionProfile &profile, const QString &database, bool end,
                      std::function<void(core::session::Session *)> then);
     void transactionEnded(const core::query::Outcome &outcome);
+    void showParameterTypes(const QList<AskedValue> &asked, const QList<editor::SqlRange> &ranges);
     void confirmAndRun(const RunRequest &request);
     void checkFor();
     /// A statement that may have set the search path.

@@ -3,6 +3,9 @@
 #include "core/base/pooltask.h"
 #include "core/passwords/clearpasswords.h"
 #include "core/psql/interpreter.h"
+#include "core/psql/substitute.h"
+#include "core/query/parametertypes.h"
+#include "core/session/borrow.h"
 #include "ui/base/amounts.h"
 #include "ui/base/banner.h"
 #include "ui/edit/rowediting.h"
@@ -36,7 +39,8 @@ namespace keys = core::settings::keys;
 
 namespace {
 
-constexpr int MostResults = 100;              ///< of one run; rows of later ones are not kept
+constexpr int MostDescribed = 20; ///< statements of a script whose parameters' types are asked for
+constexpr int MostResults = 100;  ///< of one run; rows of later ones are not kept
 constexpr qsizetype LookedAtAtOnce = 1 << 18; ///< bytes: more of them are planned beside the window
 
 /// A position in what was run, as one in the range it came from; -1 where it cannot be told.
@@ -157,6 +161,7 @@ void SqlTab::run(const RunRequest &request)
                                   m_editor->setFocus();
                                   run(complete);
                               });
+            showParameterTypes(asked, request.ranges);
             return;
         }
     }
@@ -198,6 +203,47 @@ void SqlTab::plan(const RunRequest &request)
         run(planned);
     });
     emit statusChanged();
+}
+
+/// The server tells which types it takes them for, from a session at the side: what it knows of the tables is
+/// what others see. Nobody waits for it, and where it knows none, none are shown.
+void SqlTab::showParameterTypes(const QList<AskedValue> &asked, const QList<SqlRange> &ranges)
+{
+    if (m_services.pool.openSessions(m_session->profile()->id) == 0)
+        return; // nothing is connected for this alone
+    QList<int> statements;
+    for (const AskedValue &value : asked) {
+        if (value.name.isEmpty() && !statements.contains(value.statement)
+            && statements.size() < MostDescribed)
+            statements << value.statement;
+    }
+    QList<QByteArray> texts;
+    for (const int statement : std::as_const(statements)) {
+        const QByteArray &text = ranges[statement].text;
+        const auto complete = core::psql::substituted(text, m_memory.variables);
+        texts << (complete ? complete->text : text);
+    }
+    if (texts.isEmpty())
+        return;
+    core::session::Borrowing hooks;
+    hooks.wanted = [bar = m_parameters, question = m_parameters->question()] {
+        return bar->isAsking() && bar->question() == question;
+    };
+    core::session::borrow<QList<QStringList>>(
+        m_services.pool.shared(*m_session->profile(), m_session->database()), m_parameters,
+        tr("Asking for the types of parameters"),
+        [texts, path = m_searchPath](core::session::Link &link,
+                                     core::session::Job &job) -> core::Result<QList<QStringList>> {
+            QList<QStringList> types;
+            for (const QByteArray &text : texts)
+                types << core::query::parameterTypes(link, job, text, path).value_or(QStringList());
+            return types;
+        },
+        hooks,
+        [bar = m_parameters, statements](const core::Result<QList<QStringList>> &types) {
+            for (qsizetype i = 0; types && i < types->size(); ++i)
+                bar->setTypes(statements[i], types->at(i));
+        });
 }
 
 /// What is no command here is told before anything is sent; what a condition leaves out may be anything.

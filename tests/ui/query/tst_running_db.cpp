@@ -21,6 +21,7 @@
 #include <QCheckBox>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableWidget>
@@ -176,6 +177,8 @@ private slots:
         m_tab->runScript();
         QVERIFY(bar.isVisible());
         QCOMPARE(find<QLineEdit>("parameter1")->text(), QStringLiteral("41"));
+        // its types cannot be told while :name stands in it
+        QVERIFY(!find<QLabel>("parameterType1")->isVisible());
         QTest::keyClick(find<QLineEdit>("parameter0"), Qt::Key_Escape);
         QVERIFY(!bar.isVisible());
         QVERIFY(!m_tab->status().running);
@@ -422,6 +425,32 @@ private slots:
         m_tab->cancel();
         QTRY_VERIFY(!m_tab->status().running);
         QCOMPARE(m_tab->results().resultCount(), 1);
+    }
+
+    /// They come from the server, while the form is there already.
+    void parametersHaveTypes()
+    {
+        VERIFY_OK(TestServer::query(m_url,
+                                    QStringLiteral("create schema \"<b>%1\"; create domain \"<b>%1\".\"D é\" "
+                                                   "as int; create table \"<b>%1\".x "
+                                                   "(a \"<b>%1\".\"D é\", w timestamptz)")));
+        run(QStringLiteral("set search_path to \"<b>%1\", public"));
+        QTRY_VERIFY(m_tab->searchPath());
+        start(QStringLiteral(
+            "select 1; insert into x (w, a) values ($2, $1::\"D é\"); select * from t where id = $1 "
+            "and v = any($2);\nselect nonsense($1)"));
+        auto &bar = m_tab->parameterBar();
+        QVERIFY(bar.isAsking());
+        QTRY_VERIFY(find<QLabel>("parameterType0")->isVisible());
+        const auto type = [this](const char *name) { return find<QLabel>(name)->text(); };
+        QCOMPARE(type("parameterType0"), QStringLiteral("\"D é\""));
+        QCOMPARE(type("parameterType1"), QStringLiteral("timestamp with time zone"));
+        QCOMPARE(type("parameterType2"), QStringLiteral("integer"));
+        QCOMPARE(type("parameterType3"), QStringLiteral("text[]"));
+        QVERIFY(!find<QLabel>("parameterType4")->isVisible());
+        m_world->shot(*m_tab, QStringLiteral("running-parametertypes"));
+        bar.dismiss();
+        QCOMPARE(ask(QStringLiteral("select count(*) from \"<b>%1\".x")), QStringLiteral("0"));
     }
 
     /// Before a session of its own is there, the tab is told which server it is.
