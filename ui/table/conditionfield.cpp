@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/table/conditionfield.h"
 
+#include "core/base/sqlquote.h"
+#include "core/completion/complete.h"
+
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QKeyEvent>
@@ -12,7 +15,19 @@ namespace ui::table {
 
 namespace {
 
-constexpr int LongestList = 200; ///< of a table with 1 600 columns one types more anyway
+constexpr int LongestList = 200;                ///< of a table with 1 600 columns one types more anyway
+constexpr qsizetype LongestByNames = 64 * 1024; ///< UTF-16; a longer condition was not typed
+
+/// Can stand in parentheses somewhere, and is no part of a condition.
+bool isOfConditions(const core::completion::Entry &entry)
+{
+    using Kind = core::completion::EntryKind;
+    if (entry.kind != Kind::Keyword)
+        return entry.kind != Kind::Snippet;
+    return entry.insert != QLatin1String("*")
+        && entry.insert.compare(QLatin1String("as"), Qt::CaseInsensitive) != 0
+        && entry.insert.compare(QLatin1String("order by"), Qt::CaseInsensitive) != 0;
+}
 
 } // namespace
 
@@ -60,9 +75,45 @@ QStringList ConditionField::offered() const
     return m_completer->popup()->isVisible() ? m_words->stringList() : QStringList();
 }
 
+bool ConditionField::completeByNames(bool asked)
+{
+    const core::completion::SnapshotPtr names = m_names ? m_names() : core::completion::SnapshotPtr();
+    const QString text = this->text();
+    if (!names || text.size() > LongestByNames
+        || names->relation(m_table.schema.toUtf8(), m_table.table.toUtf8()) < 0)
+        return false;
+    QString from = core::quoteIdentifier(m_table.table);
+    if (!m_table.schema.isEmpty())
+        from = core::quoteIdentifier(m_table.schema) + QLatin1Char('.') + from;
+    const QByteArray lead = "SELECT * FROM " + from.toUtf8() + " WHERE (";
+    core::completion::Request request;
+    request.statement = lead + text.toUtf8();
+    request.caret = lead.size() + text.left(cursorPosition()).toUtf8().size();
+    request.snapshot = names;
+    request.asked = asked;
+    request.limit = LongestList;
+    const core::completion::Answer answer = core::completion::complete(request);
+    const QByteArray typed = request.statement.sliced(answer.from, request.caret - answer.from);
+    m_completion = {};
+    m_completion.length = QString::fromUtf8(typed).size() + answer.behind;
+    m_completion.from = cursorPosition() - QString::fromUtf8(typed).size();
+    for (const core::completion::Entry &entry : answer.entries) {
+        if (!isOfConditions(entry) || m_completion.words.contains(entry.insert))
+            continue;
+        m_completion.words << entry.insert;
+        if (entry.caretBack > 0)
+            m_caretBack.insert(entry.insert, entry.caretBack);
+    }
+    return true;
+}
+
 void ConditionField::complete(bool asked)
 {
+    m_caretBack.clear();
     m_completion = core::browse::completeCondition(text(), cursorPosition(), m_columns);
+    // behind an operand a condition wants an operator first of all: that list knows it
+    if (!m_completion.operatorWanted)
+        completeByNames(asked);
     // unasked only for a word that is being typed, and not when it stands there already
     const QString typed = text().mid(m_completion.from, m_completion.length);
     const bool whole = m_completion.words.size() == 1
@@ -83,7 +134,9 @@ void ConditionField::insert(const QString &word)
     QString text = this->text();
     QString put = word;
     const qsizetype end = m_completion.from + m_completion.length;
-    const bool opens = word.endsWith(QLatin1Char('(')) || word.endsWith(QLatin1Char('\''));
+    const int back = m_caretBack.value(word);
+    const bool opens = back > 0 || word.endsWith(QLatin1Char('(')) || word.endsWith(QLatin1Char('\''))
+        || word.endsWith(QLatin1Char('.'));
     if (!opens && (end >= text.size() || !text[end].isSpace()))
         put += QLatin1Char(' ');
     // through insert(), so that one Ctrl+Z takes it back
@@ -93,7 +146,10 @@ void ConditionField::insert(const QString &word)
         setCursorPosition(int(m_completion.from));
     }
     QLineEdit::insert(put);
+    cursorBackward(false, back);
     setErrorPosition(-1);
+    if (word.endsWith(QLatin1Char('.')))
+        complete(true);
 }
 
 void ConditionField::keyPressEvent(QKeyEvent *event)

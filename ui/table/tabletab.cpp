@@ -728,6 +728,7 @@ void TableTab::readFacts()
 
 void TableTab::showFacts()
 {
+    m_bar->field().setTable(place().name);
     const TableInfo *info = m_facts->known(place().name);
     if (info) {
         m_bar->field().setColumns(info->columnNames());

@@ -5,6 +5,9 @@
 #include "core/completion/searchpath.h"
 #include "core/completion/signature.h"
 #include "ui/query/sqltab.h"
+#include "ui/table/conditionfield.h"
+#include "ui/table/tablebar.h"
+#include "ui/table/tabletab.h"
 
 namespace ui::window {
 
@@ -90,16 +93,20 @@ CompletionDesk::CompletionDesk(const Services &services, QObject *parent)
     });
 }
 
-SnapshotPtr CompletionDesk::names(query::SqlTab &tab)
+SnapshotPtr CompletionDesk::names(const tabs::TabStatus &status)
 {
-    const tabs::TabStatus status = tab.status();
     if (!status.profile)
         return {};
     // a server that nobody is connected to is not called because somebody types
     const QString database = databaseOf(status);
     if (m_pool.openSessions(status.profile->id) > 0)
         m_cache.want(*status.profile, database);
-    SnapshotPtr names = m_cache.snapshot(status.profile->id, database);
+    return m_cache.snapshot(status.profile->id, database);
+}
+
+SnapshotPtr CompletionDesk::names(query::SqlTab &tab)
+{
+    SnapshotPtr names = this->names(tab.status());
     tab.setServerMajor(names ? names->serverVersion() / 10000 : 0);
     return names;
 }
@@ -126,6 +133,12 @@ editor::SqlAssistant *CompletionDesk::attach(query::SqlTab *tab)
     names(*tab);
     m_assistants << assistant;
     return assistant;
+}
+
+void CompletionDesk::attach(table::TableTab *tab)
+{
+    tab->bar().field().setNames(
+        [desk = QPointer(this), tab] { return desk ? desk->names(tab->status()) : SnapshotPtr(); });
 }
 
 void CompletionDesk::refresh(const QUuid &profile, const QString &database)

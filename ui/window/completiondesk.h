@@ -7,6 +7,7 @@
 #include "core/completion/catalogcache.h"
 #include "core/completion/usage.h"
 #include "ui/editor/sqlassistant.h"
+#include "ui/tabs/tab.h"
 #include "ui/window/services.h"
 
 #include <QObject>
@@ -14,6 +15,9 @@
 
 namespace ui::query {
 class SqlTab;
+}
+namespace ui::table {
+class TableTab;
 }
 
 namespace ui::window {
@@ -27,6 +31,8 @@ public:
 
     /// The assistant belongs to the tab's editor.
     editor::SqlAssistant *attach(query::SqlTab *tab);
+    /// Its field of conditions.
+    void attach(table::TableTab *tab);
     /// The catalogue of a database (empty: of each of the server) is another one.
     void refresh(const QUuid &profile, const QString &database);
     void forget(const QUuid &profile) { m_cache.forget(profile); }
@@ -41,6 +47,7 @@ signals:
     void namesChanged();
 
 private:
+    core::completion::SnapshotPtr names(const tabs::TabStatus &status);
     core::completion::SnapshotPtr names(query::SqlTab &tab);
 
     core::session::Pool &m_pool;

@@ -824,6 +824,7 @@ table::TableTab *MainWindow::showTable(const ConnectionProfile &profile, const Q
                                      m_services.settings, m_services.prompts, m_services.resultStorage,
                                      &m_services.drafts, &m_undoLog},
                                     m_kinds, m_tableMemory, m_tabs);
+    m_completions->attach(tab);
     connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
         if (m_tabs->current() == tab)
             showStatus();

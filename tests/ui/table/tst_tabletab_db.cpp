@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The table tab on a real server: conditions and their errors, order, count, paths along foreign keys, what
 // goes wrong. HOWDAH_SHOTS=folder keeps pictures of it.
+#include "core/completion/snapshotbuilder.h"
 #include "core/kinds/kinds.h"
 #include "core/secrets/memorystore.h"
 #include "tests/support/scriptedprompts.h"
@@ -256,6 +257,46 @@ private slots:
         QCOMPARE(field.text(), QStringLiteral("customer_id "));
         QTest::keyClick(&field, Qt::Key_Space, Qt::ControlModifier);
         QCOMPARE(field.offered().value(0), QStringLiteral("="));
+    }
+
+    /// As in an SQL editor, once the names of the database are there.
+    void completionByNames()
+    {
+        completion::SnapshotBuilder builder;
+        builder.setSearchPath({"pg_catalog"});
+        builder.addSchema("pg_catalog", true);
+        builder.addRelation(1, "public", "orders", completion::RelationKind::Table);
+        builder.addColumn(1, 1, "Ähm %1", "int4");
+        builder.addColumn(1, 2, "customer_id", "int4");
+        builder.addFunction({.oid = 1,
+                             .schema = "pg_catalog",
+                             .name = "customary",
+                             .arguments = "text",
+                             .result = "text",
+                             .argumentCount = 1});
+        open("public", "orders");
+        QTRY_VERIFY_WITH_TIMEOUT(ended(), 20000);
+        auto &field = tab().bar().field();
+        field.setNames([names = builder.build()] { return names; });
+        field.setFocus();
+        QTest::keyClicks(&field, QStringLiteral("cus"));
+        QCOMPARE(field.offered().mid(0, 2),
+                 (QStringList{QStringLiteral("customer_id"), QStringLiteral("customary()")}));
+        QTest::keyClick(field.completer().popup(), Qt::Key_Down);
+        QTest::keyClick(field.completer().popup(), Qt::Key_Down);
+        QTest::keyClick(field.completer().popup(), Qt::Key_Return);
+        QCOMPARE(field.text(), QStringLiteral("customary()"));
+        QCOMPARE(field.cursorPosition(), int(field.text().size()) - 1);
+        field.setText(QStringLiteral("'ü' = \"Äh"));
+        QTest::keyClicks(&field, QStringLiteral("m"));
+        QCOMPARE(field.offered(), QStringList{QStringLiteral("\"Ähm %1\"")});
+        QTest::keyClick(field.completer().popup(), Qt::Key_Down);
+        QTest::keyClick(field.completer().popup(), Qt::Key_Return);
+        QCOMPARE(field.text(), QStringLiteral("'ü' = \"Ähm %1\" "));
+        field.clear();
+        QTest::keyClick(&field, Qt::Key_Space, Qt::ControlModifier);
+        QCOMPARE(field.offered().value(0), QStringLiteral("\"Ähm %1\""));
+        QVERIFY(!field.offered().contains(QStringLiteral("*")));
     }
 
     void pathOfConditionsAndOrders()
