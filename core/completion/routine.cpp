@@ -217,8 +217,13 @@ const LocalName *Locals::find(QByteArrayView name) const
 Locals localNames(QByteArrayView statement, qsizetype caret)
 {
     const auto body = bodyAround(statement, caret);
-    if (!body || bodyAround(statement.sliced(body->from, body->to - body->from), caret - body->from))
-        return {}; // in a string within the body, its names do not hold
+    if (!body)
+        return {};
+    const QByteArrayView before = statement.sliced(body->from, caret - body->from);
+    List words = allWords(before);
+    if (!words.empty() && words.back().kind == sql::TokenKind::Error && words.back().end() == before.size()
+        && before[words.back().offset] == '$')
+        return {}; // in a string within the body its names do not hold
     const QByteArrayView headText = statement.first(body->tag);
     const List head = allWords(headText);
     Locals locals;
@@ -255,8 +260,6 @@ Locals localNames(QByteArrayView statement, qsizetype caret)
         else if (returned == "event_trigger")
             addBuiltins(names, {{"tg_event", "text"}, {"tg_tag", "text"}});
         names << locals.names;
-        const QByteArrayView before = statement.sliced(body->from, caret - body->from);
-        List words = allWords(before);
         if (!words.empty() && words.back().end() == before.size() && words.back().isName())
             words.pop_back(); // it is being typed
         locals = BodyWalk(before, std::move(words), names).run();
