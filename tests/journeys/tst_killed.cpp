@@ -124,7 +124,24 @@ private slots:
         QTRY_VERIFY(!tab(1)->isModified());
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), QByteArray("\xEF\xBB\xBF-- before\r\nselect 'in the file';\r\n"));
+        const auto reopen
+            = [this] { QTest::keyClick(&window(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier); };
+        reopen(); // none was closed
+        QCOMPARE(window().tabs().count(), 3);
+        tab(1)->editor().goTo(1, 3);
         window().tabs().close(tab(1));
+        QTRY_COMPARE(window().tabs().count(), 2);
+        // unless it is asked for: with its text, file and caret
+        reopen();
+        QCOMPARE(window().tabs().count(), 3);
+        QCOMPARE(window().currentSqlTab(), tab(2));
+        QCOMPARE(tab(2)->editor().text(), QStringLiteral("-- before\r\nselect 'in the file';\r\n"));
+        QCOMPARE(tab(2)->file().path(), m_home.filePath(QStringLiteral("a b.sql")));
+        QCOMPARE(tab(2)->editor().caretLine(), 1);
+        QVERIFY(!tab(2)->isModified());
+        reopen(); // it is open
+        QCOMPARE(window().tabs().count(), 3);
+        window().tabs().close(tab(2));
         QTRY_COMPARE(window().tabs().count(), 2);
         type(tab(1), QStringLiteral("typed at the end"));
         // and closing the window asks about no text

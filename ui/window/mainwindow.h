@@ -116,6 +116,8 @@ public:
     /// The tabs of runs that are over come back; nothing is run and nothing connected for it. Once, at the
     /// start.
     void restoreTabs();
+    /// The SQL tab that was closed last, in front; nothing is run.
+    void reopenTab();
 
     // --- for journeys and the tour
     Actions &actions() { return m_actions; }
@@ -164,6 +166,7 @@ private:
     void addObjectEntries();
     /// kept: its id in the journal; empty: it is new there.
     object::ObjectTab *addObjectTab(const QString &kept = {});
+    query::SqlTab *restoreSqlTab(const core::workspace::KeptTab &kept);
     static bool isObjectPage(const core::workspace::KeptTab &kept);
     /// Null where objects of its kind are not known any more.
     tabs::Tab *restoreObject(const core::workspace::KeptTab &kept);

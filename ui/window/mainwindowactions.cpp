@@ -123,6 +123,14 @@ void MainWindow::addActions()
             if (tabs::Tab *tab = m_tabs->current())
                 m_tabs->close(tab);
         });
+    add({.id = QStringLiteral("tab.reopen"),
+         .text = tr("Reopen closed tab"),
+         .icon = QStringLiteral("undo"),
+         .shortcuts = {key("Ctrl+Shift+T")},
+         .toolTip = tr("The SQL tab that was closed last, with its text; nothing is run"),
+         .group = tr("Tabs")},
+        [this] { reopenTab(); });
+    m_actions.action(QLatin1StringView("tab.reopen"))->setEnabled(false);
     add({.id = QStringLiteral("tab.next"),
          .text = tr("Next tab"),
          .shortcuts = {key("Ctrl+Tab")},

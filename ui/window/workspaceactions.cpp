@@ -39,6 +39,8 @@ void MainWindow::addWorkspace()
         m_notKept = true;
     });
     connect(m_keeper.get(), &workspace::TabKeeper::works, this, [this] { m_notKept = false; });
+    connect(m_keeper.get(), &workspace::TabKeeper::closedChanged, this,
+            [this] { m_actions.action(QLatin1StringView("tab.reopen"))->setEnabled(m_keeper->hasClosed()); });
     connect(&m_services.store, &core::workspace::Store::problem, this,
             [this](const core::Error &error) { m_notice->setError(error); });
 }
@@ -74,13 +76,7 @@ void MainWindow::restoreTabs()
                     front = page;
                 continue;
             }
-            SqlTab *tab = addSqlTab(false);
-            if (const QJsonObject profile = kept.state.value(QLatin1String("profile")).toObject();
-                !profile.isEmpty())
-                tab->setConnection(draftProfile(core::profile::profileFromJson(profile)),
-                                   kept.state.value(QLatin1String("database")).toString());
-            m_keeper->restore(tab, kept);
-            m_tabs->add(tab);
+            SqlTab *tab = restoreSqlTab(kept);
             broken += kept.whole ? 0 : 1;
             if (workspace::TabKeeper::wasCurrent(kept) || !front)
                 front = tab;
@@ -99,6 +95,27 @@ void MainWindow::restoreTabs()
             m_notice->setMessage(Banner::Tone::Warn,
                                  tr("The last edits of %n tab(s) could not be read.", nullptr, broken));
     });
+}
+
+SqlTab *MainWindow::restoreSqlTab(const KeptTab &kept)
+{
+    SqlTab *tab = addSqlTab(false);
+    if (const QJsonObject profile = kept.state.value(QLatin1String("profile")).toObject(); !profile.isEmpty())
+        tab->setConnection(draftProfile(core::profile::profileFromJson(profile)),
+                           kept.state.value(QLatin1String("database")).toString());
+    m_keeper->restore(tab, kept);
+    m_tabs->add(tab);
+    return tab;
+}
+
+void MainWindow::reopenTab()
+{
+    const auto kept = m_keeper->takeClosed();
+    if (!kept)
+        return;
+    SqlTab *tab = restoreSqlTab(*kept);
+    m_tabs->setCurrent(tab);
+    tab->focusWork();
 }
 
 // --- the left zone

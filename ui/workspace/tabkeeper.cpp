@@ -125,8 +125,34 @@ void TabKeeper::forget(tabs::Tab *tab)
     const auto kept = m_kept.constFind(tab);
     if (kept == m_kept.constEnd())
         return;
+    if (const auto *sql = qobject_cast<SqlTab *>(tab); sql && kept->text)
+        remember(*sql);
     (void)m_journal.remove(kept->id);
     m_kept.erase(kept);
+}
+
+void TabKeeper::remember(const SqlTab &tab)
+{
+    const QByteArrayView text = tab.editor().bytes();
+    if (text.trimmed().isEmpty() || text.size() > LargestClosed)
+        return;
+    // whole: the journal does not have it any more
+    m_closed.append({core::workspace::Journal::newId(), stateOf(tab, false), text.toByteArray(), false});
+    qsizetype size = 0;
+    for (const KeptTab &closed : std::as_const(m_closed))
+        size += closed.text.size();
+    while (m_closed.size() > MostClosed || size > LargestClosed)
+        size -= m_closed.takeFirst().text.size();
+    emit closedChanged();
+}
+
+std::optional<KeptTab> TabKeeper::takeClosed()
+{
+    if (m_closed.isEmpty())
+        return {};
+    KeptTab last = m_closed.takeLast();
+    emit closedChanged();
+    return last;
 }
 
 void TabKeeper::flush()

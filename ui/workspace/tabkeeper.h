@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace ui::query {
 class SqlTab;
@@ -49,17 +50,24 @@ public:
     /// Text, title, caret and file of a tab that was made for it. What it says of the connection is the
     /// window's.
     void restore(query::SqlTab *tab, const core::workspace::KeptTab &kept);
+    /// The SQL tab that was closed last in this run, with its text; once. restore() makes it again.
+    std::optional<core::workspace::KeptTab> takeClosed();
+    bool hasClosed() const { return !m_closed.isEmpty(); }
     /// Whether it was in front.
     static bool wasCurrent(const core::workspace::KeptTab &kept);
 
     static constexpr std::chrono::milliseconds WriteDelay{400};
     static constexpr std::chrono::seconds RetryDelay{5};
+    static constexpr qsizetype MostClosed = 20;
+    static constexpr qsizetype LargestClosed = 128 << 20; ///< bytes, of all their texts
 
 signals:
     /// What is typed is not kept at the moment; told once until it is again.
     void failed(const core::Error &error);
     /// It is again.
     void works();
+    /// hasClosed() may be another.
+    void closedChanged();
 
 private:
     struct Kept
@@ -74,10 +82,12 @@ private:
     /// Caret and what is seen.
     static void place(const query::SqlTab &tab, const QJsonObject &state, qsizetype size);
     void write(tabs::Tab *tab, Kept &kept);
+    void remember(const query::SqlTab &tab);
 
     core::workspace::Journal m_journal;
     tabs::TabArea &m_tabs;
     QHash<const QObject *, Kept> m_kept;
+    QList<core::workspace::KeptTab> m_closed; ///< the last one last
     QTimer m_delay;
     bool m_told = false;
 };
