@@ -29,8 +29,10 @@ Program::Program(Options options)
         qWarning("%s", qPrintable(loaded.error().toText()));
     m_secrets.probe();
     m_history.setLimit(m_settings.get(core::settings::keys::historyLimit));
-    QObject::connect(&m_settings, &core::settings::Settings::changed, &m_settings,
-                     [this] { m_resultBudget->setLimit(budgetBytes(m_settings)); });
+    QObject::connect(&m_settings, &core::settings::Settings::changed, &m_settings, [this] {
+        m_resultBudget->setLimit(budgetBytes(m_settings));
+        m_history.setLimit(m_settings.get(core::settings::keys::historyLimit));
+    });
     m_window = std::make_unique<ui::window::MainWindow>(ui::window::Services{
         m_theme, m_icons, *m_prompts, m_settings, m_profiles, m_secrets, m_canceller, m_pool, m_playground,
         core::result::Storage{m_resultBudget, core::cacheFolder()}, m_drafts, m_store, m_history, m_saved});

@@ -30,7 +30,6 @@ namespace keys {
 // look
 inline const Key<ThemeMode> themeMode{"look/theme", ThemeMode::System, 0, 2};
 inline const Key<int> editorFontSize{"look/editorFontSize", 13, 8, 40}; ///< pixels
-inline const Key<int> gridFontSize{"look/gridFontSize", 13, 8, 40};     ///< pixels
 /// Which figures of a selection are shown (ui/grid/selectionfigures.cpp).
 inline const Key<QStringList> gridFigures{
     "grid/figures", QStringLiteral("count sum average min max").split(QLatin1Char(' '))};
@@ -51,6 +50,7 @@ inline const Key<QStringList> inspectorViews{"inspector/views", {}};
 inline const Key<QString> valueFolder{"files/valueFolder", {}};
 
 // the editor
+inline const Key<bool> editorWrap{"editor/wrap", false};
 /// Letters after which completions are offered unasked; 0: only when asked for.
 inline const Key<int> completeAfter{"editor/completeAfter", 2, 0, 20};
 /// Enter takes the completion that is current, if it goes on with what is typed; else only one that was moved

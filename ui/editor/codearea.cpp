@@ -200,6 +200,30 @@ bool CodeArea::canInsertFromMimeData(const QMimeData *source) const
     return source->hasText() && !source->hasUrls(); // files are opened by the window, their names are no SQL
 }
 
+void CodeArea::zoomIn()
+{
+    if (m_zoom)
+        m_zoom(1);
+    else
+        QsciScintilla::zoomIn();
+}
+
+void CodeArea::zoomOut()
+{
+    if (m_zoom)
+        m_zoom(-1);
+    else
+        QsciScintilla::zoomOut();
+}
+
+void CodeArea::zoomTo(int size)
+{
+    if (m_zoom && size == 0)
+        m_zoom(0);
+    else
+        QsciScintilla::zoomTo(size);
+}
+
 QByteArray CodeArea::fromMimeData(const QMimeData *source, bool &rectangular) const
 {
     const QByteArray text = QsciScintilla::fromMimeData(source, rectangular);

@@ -43,6 +43,15 @@ public:
         m_filter = std::move(filter);
     }
 
+    /// Keys and the wheel then ask for another size instead of changing it: 1 larger, -1 smaller, 0 the
+    /// usual.
+    void setZoomHandler(std::function<void(int step)> handler) { m_zoom = std::move(handler); }
+    using QsciScintilla::zoomIn;
+    using QsciScintilla::zoomOut;
+    void zoomIn() override;
+    void zoomOut() override;
+    void zoomTo(int size) override;
+
 signals:
     void zoomed();
 
@@ -67,6 +76,7 @@ private:
     QList<QPair<long, long>> selections() const;
 
     std::function<QByteArray(const QByteArray &)> m_filter;
+    std::function<void(int)> m_zoom;
     QList<Bar> m_bars;
     QList<QKeySequence> m_left;
     QList<QPair<long, long>> m_before; ///< caret and anchor of each, when Alt was pressed

@@ -60,7 +60,7 @@ void prepareCode(QsciScintilla &editor)
     editor.SendScintilla(Sci::SCI_SETBUFFEREDDRAW, 0UL);     // Qt buffers already; twice is blurred at 150 %
 }
 
-void applyCodeStyle(QsciScintilla &editor, const Theme &theme)
+void applyCodeStyle(QsciScintilla &editor, const Theme &theme, int fontSize)
 {
     const auto fore = [&editor](int style, const QColor &color) {
         editor.SendScintilla(Sci::SCI_STYLESETFORE, static_cast<unsigned long>(style), color);
@@ -71,7 +71,10 @@ void applyCodeStyle(QsciScintilla &editor, const Theme &theme)
     const QColor surface = theme.color(ui::Token::Surface);
     const QColor text = theme.color(ui::Token::Text);
 
-    const QFont font = theme.codeFont();
+    QFont font = theme.codeFont();
+    const int usual = font.pixelSize();
+    if (fontSize > 0)
+        font.setPixelSize(fontSize);
     const QByteArray family = font.family().toUtf8();
     editor.SendScintilla(Sci::SCI_STYLESETFONT, static_cast<unsigned long>(Sci::STYLE_DEFAULT),
                          family.constData());
@@ -100,7 +103,9 @@ void applyCodeStyle(QsciScintilla &editor, const Theme &theme)
     editor.SendScintilla(Sci::SCI_SETEXTRADESCENT, 0L);
     const int zoom = int(editor.SendScintilla(Sci::SCI_GETZOOM));
     editor.SendScintilla(Sci::SCI_SETZOOM, 0L);
-    const int extra = std::max(0, CodeLineHeight - int(editor.SendScintilla(Sci::SCI_TEXTHEIGHT, 0L)));
+    const int rows
+        = fontSize > 0 && usual > 0 ? (CodeLineHeight * fontSize + usual / 2) / usual : CodeLineHeight;
+    const int extra = std::max(0, rows - int(editor.SendScintilla(Sci::SCI_TEXTHEIGHT, 0L)));
     editor.SendScintilla(Sci::SCI_SETZOOM, long(zoom));
     editor.SendScintilla(Sci::SCI_SETEXTRAASCENT, long((extra + 1) / 2));
     editor.SendScintilla(Sci::SCI_SETEXTRADESCENT, long(extra / 2));

@@ -10,7 +10,7 @@ class QsciScintilla;
 
 namespace ui::editor {
 
-inline constexpr int CodeLineHeight = 20; ///< px, without zoom
+inline constexpr int CodeLineHeight = 20; ///< px, in the usual size, without zoom
 inline constexpr int TextPadding = 12;    ///< px left of the text
 inline constexpr qsizetype RoomToType = 1
     << 20; ///< bytes a text gets more than it has: making room takes long
@@ -21,7 +21,7 @@ inline constexpr float CaretLineStrength = 0.025F; ///< of the text's colour ove
 void prepareCode(QsciScintilla &editor);
 
 /// Sets all styles anew; call again when the theme has changed.
-void applyCodeStyle(QsciScintilla &editor, const Theme &theme);
+void applyCodeStyle(QsciScintilla &editor, const Theme &theme, int fontSize = 0);
 
 /// `over` with `part` (0 to 1) over `under`, as one opaque colour.
 QColor blend(const QColor &under, const QColor &over, double part);

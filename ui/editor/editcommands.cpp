@@ -178,16 +178,10 @@ void EditCommands::zoomReset()
     m_area.zoomTo(0);
 }
 
-bool EditCommands::isWrapped() const
-{
-    return m_area.wrapMode() != Sci::WrapNone;
-}
-
 void EditCommands::toggleWrap()
 {
-    const bool wrap = !isWrapped();
-    m_area.setWrapMode(wrap ? Sci::WrapWhitespace : Sci::WrapNone);
-    m_area.setWrapVisualFlags(wrap ? Sci::WrapFlagByText : Sci::WrapFlagNone);
+    m_editor.setWrapped(!m_editor.isWrapped());
+    emit m_editor.wrapChosen(m_editor.isWrapped());
 }
 
 } // namespace ui::editor

@@ -34,7 +34,6 @@ public:
     EditCommands(SqlEditor &editor, CodeArea &area, const Icons &icons, QObject *parent);
 
     QList<QAction *> actions() const { return m_actions; }
-    bool isWrapped() const;
 
 signals:
     void goToLineRequested();

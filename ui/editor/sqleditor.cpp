@@ -28,7 +28,9 @@ namespace {
 constexpr int ErrorIndicator = 8;
 constexpr int WarningIndicator = 9;
 constexpr qsizetype LoadedAtOnce = 1 << 20; ///< bytes
-constexpr int TopPadding = 8;               ///< px above the first line
+constexpr int SmallestFont = 8;             ///< px
+constexpr int LargestFont = 40;
+constexpr int TopPadding = 8; ///< px above the first line
 
 /// Where UTF-16 unit `offset` of the text stands in bytes.
 qsizetype byteOffsetOf(QByteArrayView text, qsizetype offset)
@@ -67,6 +69,7 @@ SqlEditor::SqlEditor(const Theme &theme, const Icons &icons, QWidget *parent)
     , m_lexer(new SqlLexer(theme, *m_area))
     , m_findBar(new FindBar(theme, icons, *m_area, this))
     , m_tools(new CodeTools(theme, icons, *m_area, *m_lexer, *this))
+    , m_fontSize(theme.codeFont().pixelSize())
 {
     setObjectName(QStringLiteral("sqlEditor"));
     m_area->setObjectName(QStringLiteral("sqlEditorText"));
@@ -104,6 +107,7 @@ SqlEditor::SqlEditor(const Theme &theme, const Icons &icons, QWidget *parent)
         emit caretMoved(line, column);
     });
     connect(m_area, &CodeArea::zoomed, this, &SqlEditor::updateMargin);
+    m_area->setZoomHandler([this](int step) { zoom(step); });
     m_area->setPasteFilter([this](const QByteArray &pasted) { return shortened(pasted); });
     updateMargin();
 
@@ -559,6 +563,35 @@ void SqlEditor::select(qsizetype byteOffset, qsizetype byteLength)
 {
     m_area->SendScintilla(Sci::SCI_SETSEL, static_cast<unsigned long>(byteOffset),
                           long(byteOffset + byteLength));
+}
+
+void SqlEditor::zoom(int step)
+{
+    const int usual = m_theme.codeFont().pixelSize();
+    setFontSize(step == 0 ? usual : std::clamp(m_fontSize + step, SmallestFont, LargestFont));
+    emit fontSizeChosen(step == 0 ? 0 : m_fontSize);
+}
+
+void SqlEditor::setFontSize(int pixels)
+{
+    if (pixels == m_fontSize)
+        return;
+    m_fontSize = pixels;
+    m_lexer->setFontSize(pixels);
+    updateMargin();
+}
+
+bool SqlEditor::isWrapped() const
+{
+    return m_area->wrapMode() != Sci::WrapNone;
+}
+
+void SqlEditor::setWrapped(bool wrapped)
+{
+    if (wrapped == isWrapped())
+        return;
+    m_area->setWrapMode(wrapped ? Sci::WrapWhitespace : Sci::WrapNone);
+    m_area->setWrapVisualFlags(wrapped ? Sci::WrapFlagByText : Sci::WrapFlagNone);
 }
 
 void SqlEditor::showFind()

@@ -116,6 +116,12 @@ public:
     void goTo(int line, int column);
     void select(qsizetype byteOffset, qsizetype byteLength);
 
+    /// Pixels of the text's font.
+    int fontSize() const { return m_fontSize; }
+    void setFontSize(int pixels);
+    bool isWrapped() const;
+    void setWrapped(bool wrapped);
+
     void showFind();
     void showReplace();
     void toggleComment();
@@ -140,6 +146,9 @@ signals:
     /// The text is another one, of which nothing was told (load() of a large one).
     void replaced();
     void loadFailed(const core::Error &error);
+    /// By its user, with keys or the wheel; 0: the usual size.
+    void fontSizeChosen(int pixels);
+    void wrapChosen(bool wrapped);
     /// Of what came into the text so many lines were too long for an editor and are several now: broken where
     /// that means the same. longest: bytes of the longest that is left.
     void linesBroken(qsizetype lines, qsizetype longest);
@@ -157,6 +166,7 @@ private:
     void updateBars();
     void updateMargin();
     void updateIndicators();
+    void zoom(int step);
     void addAction(const char *name, const QString &text, const QKeySequence &key, const QString &icon,
                    void (SqlEditor::*slot)());
     SqlRange rangeOf(const core::sql::Statement &statement) const;
@@ -173,6 +183,7 @@ private:
     qsizetype m_runningStart = -1;    ///< bytes; follow edits
     qsizetype m_runningEnd = -1;
     QList<int> m_errorLines;
+    int m_fontSize;
     int m_loading = 0; ///< serial of what is being loaded; 0 nothing
     int m_loads = 0;
     QList<QAction *> m_actions;

@@ -224,8 +224,14 @@ SqlLexer::SqlLexer(const Theme &theme, QsciScintilla &editor)
     m_states.clear(int(editor.SendScintilla(Sci::SCI_GETLINECOUNT)));
     m_idle.start();
     editor.setLexer(this);
-    connect(&theme, &Theme::changed, this, [this] { applyCodeStyle(m_editor, m_theme); });
+    connect(&theme, &Theme::changed, this, [this] { applyCodeStyle(m_editor, m_theme, m_fontSize); });
     applyCodeStyle(editor, theme);
+}
+
+void SqlLexer::setFontSize(int pixels)
+{
+    m_fontSize = pixels;
+    applyCodeStyle(m_editor, m_theme, m_fontSize);
 }
 
 QString SqlLexer::description(int style) const

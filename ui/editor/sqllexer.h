@@ -44,6 +44,9 @@ public:
     int braceStyle() const override { return Punctuation; }
     void styleText(int start, int end) override;
 
+    /// Pixels; 0: the theme's.
+    void setFontSize(int pixels);
+
     /// Sets fold levels with the colours.
     void setFolding(bool on) { m_folding = on; }
 
@@ -103,6 +106,7 @@ private:
     int m_wantedLine = -1; ///< is shown, and has no colours until its state is known
     int m_linesStyled = 0;
     bool m_folding = false;
+    int m_fontSize = 0;
 };
 
 } // namespace ui::editor

@@ -9,6 +9,7 @@
 #include "ui/edit/rowediting.h"
 #include "ui/editor/codetools.h"
 #include "ui/query/formatmemory.h"
+#include "ui/query/looksmemory.h"
 #include "ui/query/messagesview.h"
 #include "ui/query/passwordguard.h"
 #include "ui/query/readingsettings.h"
@@ -93,6 +94,7 @@ SqlTab::SqlTab(QueryServices services, QWidget *parent)
             [this](const QString &text) { m_banner->setMessage(Banner::Tone::Info, text); });
 
     new FormatMemory(services.settings, *m_editor);
+    new LooksMemory(services.settings, *m_editor);
     connect(m_session, &TabSession::changed, this, &SqlTab::checkFor);
     connect(m_runBar, &RunBar::cancelRequested, this, &SqlTab::cancel);
     connect(m_parameters, &ParameterBar::dismissed, this, &SqlTab::focusWork);

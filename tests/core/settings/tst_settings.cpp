@@ -76,11 +76,11 @@ private slots:
 
     void nonsenseIsTheDefault()
     {
-        write("[look]\ntheme=99\neditorFontSize=huge\ngridFontSize=4000\n");
+        write("[look]\ntheme=99\neditorFontSize=huge\n[editor]\ncompleteAfter=4000\n");
         const Settings settings(m_file);
         QCOMPARE(settings.get(keys::themeMode), ThemeMode::System);
         QCOMPARE(settings.get(keys::editorFontSize), 13);
-        QCOMPARE(settings.get(keys::gridFontSize), 13);
+        QCOMPARE(settings.get(keys::completeAfter), 2);
     }
 
     void aDamagedFileIsKept()

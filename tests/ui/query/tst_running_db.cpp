@@ -8,6 +8,7 @@
 #include "tests/support/testserver.h"
 #include "tests/support/testsession.h"
 #include "ui/base/banner.h"
+#include "ui/editor/codearea.h"
 #include "ui/editor/codetools.h"
 #include "ui/query/messagesview.h"
 #include "ui/query/parameterbar.h"
@@ -18,6 +19,7 @@
 #include "ui/query/sqltab.h"
 #include "ui/query/transactionbar.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QElapsedTimer>
 #include <QFile>
@@ -280,6 +282,33 @@ private slots:
         QCOMPARE(cell(0), QStringLiteral("100000"));
         qInfo("%lld ms, longest gap %lld ms, %lld ms to begin with", clock.elapsed(), heartbeat.longestGap(),
               asked);
+    }
+
+    void sizeAndWrapAreOfAllTabs()
+    {
+        SqlTab other({m_world->theme, m_world->icons, m_world->pool, m_world->connector, m_world->settings,
+                      m_world->prompts});
+        QCOMPARE(other.editor().fontSize(), 13);
+        const auto press = [this](const char *action) { find<QAction>(action)->trigger(); };
+        press("editorZoomIn");
+        press("editorWrap");
+        QCOMPARE(m_tab->editor().fontSize(), 14);
+        QCOMPARE(other.editor().fontSize(), 14);
+        QVERIFY(m_tab->editor().isWrapped() && other.editor().isWrapped());
+        const auto height = [](const SqlTab &tab) {
+            return tab.editor().area().SendScintilla(QsciScintilla::SCI_TEXTHEIGHT, 0UL);
+        };
+        QCOMPARE(height(other), height(*m_tab));
+        m_world->settings.set(keys::editorFontSize, 26);
+        QCOMPARE(height(other), 40L);
+        SqlTab later({m_world->theme, m_world->icons, m_world->pool, m_world->connector, m_world->settings,
+                      m_world->prompts});
+        QCOMPARE(later.editor().fontSize(), 26);
+        QVERIFY(later.editor().isWrapped());
+        press("editorZoomReset");
+        QCOMPARE(later.editor().fontSize(), 13);
+        QCOMPARE(height(later), 20L);
+        QCOMPARE(m_world->settings.get(keys::editorFontSize), 13);
     }
 
     void largeTextIsPlannedBesideTheWindow()
