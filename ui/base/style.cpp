@@ -52,11 +52,14 @@ bool alwaysComposited()
 bool standsUnderHead(const QStyleOption *option, const QWidget *widget)
 {
     const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
-    if (!item || item->index.flags().testFlag(Qt::ItemIsEditable))
+    const auto *view = qobject_cast<const QAbstractItemView *>(widget);
+    if (!item || !view
+        || (item->index.flags().testFlag(Qt::ItemIsEditable)
+            && view->editTriggers() != QAbstractItemView::NoEditTriggers))
         return false;
-    if (const auto *tree = qobject_cast<const QTreeView *>(widget)) // its first column stands by its branches
+    if (const auto *tree = qobject_cast<const QTreeView *>(view)) // its first column stands by its branches
         return !tree->isHeaderHidden() && item->index.column() > 0;
-    return qobject_cast<const QTableView *>(widget);
+    return qobject_cast<const QTableView *>(view);
 }
 
 bool isInsideAnotherField(const QWidget *widget)
