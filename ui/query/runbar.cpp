@@ -6,7 +6,6 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPainter>
 #include <QPushButton>
 
@@ -86,9 +85,7 @@ void RunBar::refresh()
                                            : tr("statement %1").arg(countText(current)));
         const qint64 read = m_file.read ? m_file.read->load() : 0;
         if (m_file.size > 0) {
-            const QLocale locale;
-            parts
-                << tr("%1 of %2").arg(locale.formattedDataSize(read), locale.formattedDataSize(m_file.size));
+            parts << tr("%1 of %2").arg(sizeText(read), sizeText(m_file.size));
             m_line->setShare(double(read) / double(m_file.size));
         } else {
             m_line->setIndeterminate();
