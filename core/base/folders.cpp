@@ -3,9 +3,16 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 namespace core {
+
+namespace {
+
+constexpr QFile::Permissions OwnerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+
+} // namespace
 
 QString configFolder()
 {
@@ -27,10 +34,17 @@ QString dataFolder()
 
 bool ensurePrivateFolder(const QString &folder)
 {
+    return QDir(folder).exists() || (QDir().mkpath(folder) && QFile::setPermissions(folder, OwnerOnly));
+}
+
+bool ensureDataFolder(const QString &folder)
+{
     if (QDir(folder).exists())
         return true;
-    return QDir().mkpath(folder)
-        && QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    if (!QDir().mkpath(folder))
+        return false;
+    const bool ofRoot = QFileInfo(folder).ownerId() == 0;
+    return QFile::setPermissions(folder, ofRoot ? OwnerOnly | QFile::ExeGroup | QFile::ExeOther : OwnerOnly);
 }
 
 QString keepAsCorrupt(const QString &file)

@@ -16,6 +16,10 @@ QString cacheFolder();
 QString dataFolder();
 /// Creates folder (readable by its owner only) where it is missing. False if that failed.
 bool ensurePrivateFolder(const QString &folder);
+/// The same for the folder of the user's data, and what is in it must be private by itself: made by root,
+/// others may pass through it (not look into it), since the playground's server, which may not be root, has
+/// its folder within.
+bool ensureDataFolder(const QString &folder);
 /// Moves a file that cannot be read aside, as <file>.corrupt (or .corrupt-2, …); the new path, empty if that
 /// failed.
 QString keepAsCorrupt(const QString &file);

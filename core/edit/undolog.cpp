@@ -29,7 +29,7 @@ Result<void> write(const QString &folder, const UndoEntry &entry, qint64 limit)
         return Error::io(QCoreApplication::translate(
             "core::edit", "This save is larger than the undo journal may be: it cannot be undone later."));
     }
-    if (!ensurePrivateFolder(QFileInfo(folder).path()) || !ensurePrivateFolder(folder))
+    if (!ensureDataFolder(QFileInfo(folder).path()) || !ensurePrivateFolder(folder))
         return Error::io(
             QCoreApplication::translate("core::edit", "The folder %1 cannot be made").arg(folder));
     QSaveFile file(folder + QLatin1Char('/') + nameOf(entry));

@@ -92,7 +92,7 @@ struct Store::World
 
     Result<void> open(bool closing, bool suspected, bool &damaged)
     {
-        if (!ensurePrivateFolder(QFileInfo(file).path()))
+        if (!ensureDataFolder(QFileInfo(file).path()))
             return Error::io(QStringLiteral("The folder %1 cannot be made").arg(QFileInfo(file).path()));
         auto opened = Database::open(file, closing ? PatienceAtTheEnd : Patience);
         if (!opened)
