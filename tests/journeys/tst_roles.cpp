@@ -3,6 +3,7 @@
 // drops a role that owns things in two databases.
 #include "tests/journeys/journey.h"
 #include "tests/support/testsession.h"
+#include "ui/base/banner.h"
 #include "ui/browser/browserpanel.h"
 #include "ui/editor/sqleditor.h"
 #include "ui/forms/formtab.h"
@@ -55,7 +56,9 @@ class TestRoles : public Journey
         core::profile::ConnectionProfile profile = profileFromUrl(url);
         const auto *before = sql();
         window().connectAdHoc(profile, password);
-        QTRY_VERIFY_WITH_TIMEOUT(sql() && sql() != before, 20000);
+        const bool there = QTest::qWaitFor([&] { return sql() && sql() != before; }, 20000);
+        const auto *told = find<Banner>("windowBanner");
+        QVERIFY2(there, told ? qPrintable(told->text()) : "nothing was told");
     }
 
     /// The row of the tree.
@@ -138,6 +141,8 @@ private slots:
     void aNewRoleCanDoExactlyThat()
     {
         connectTo(m_server->url());
+        if (QTest::currentTestFailed())
+            return;
         reveal(QStringLiteral("reporting"));
         window().actions().action(QStringLiteral("object.new.role"))->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(form() && form()->reading(), 20000);
@@ -193,6 +198,8 @@ private slots:
     void oneRoleIsMadeLikeAnother()
     {
         connectTo(m_server->url());
+        if (QTest::currentTestFailed())
+            return;
         reveal(QStringLiteral("reporting"));
         choose("browser_role.compare");
         QTRY_VERIFY_WITH_TIMEOUT(form() && form()->reading(), 20000);
@@ -216,6 +223,8 @@ private slots:
     void aCloneBeginsAsTheOther()
     {
         connectTo(m_server->url());
+        if (QTest::currentTestFailed())
+            return;
         reveal(QStringLiteral("owner_of_much"));
         choose("browser_role.clone");
         QTRY_VERIFY_WITH_TIMEOUT(form() && form()->reading(), 20000);
@@ -239,6 +248,8 @@ private slots:
     void aRoleGoesFromEveryDatabase()
     {
         connectTo(m_server->url());
+        if (QTest::currentTestFailed())
+            return;
         reveal(QStringLiteral("owner_of_much"));
         choose("browser_role.drop");
         QTRY_VERIFY_WITH_TIMEOUT(form() && form()->reading(), 20000);

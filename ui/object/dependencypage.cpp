@@ -107,7 +107,7 @@ void DependencyPage::read()
 void DependencyPage::readBeneath(const QPersistentModelIndex &index)
 {
     const Address of = m_model->dependency(index).address;
-    forms::borrow<QList<Dependency>>(
+    core::session::borrow<QList<Dependency>>(
         m_access.shared(), this, tr("Reading %1").arg(m_section.title),
         [library = m_services.library, ref = m_ref, of, direction = direction()](core::session::Link &link,
                                                                                  core::session::Job &job) {

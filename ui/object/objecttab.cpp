@@ -2,9 +2,9 @@
 #include "ui/object/objecttab.h"
 
 #include "core/profile/profilejson.h"
+#include "core/session/borrow.h"
 #include "ui/base/elidedlabel.h"
 #include "ui/base/focusorder.h"
-#include "ui/forms/borrow.h"
 #include "ui/forms/formaccess.h"
 #include "ui/forms/hairline.h"
 #include "ui/object/definitionpage.h"
@@ -364,7 +364,7 @@ void ObjectTab::takeNamed(const Named &named)
 
 void ObjectTab::follow(const Address &address)
 {
-    forms::borrow<Named>(
+    core::session::borrow<Named>(
         m_access->shared(), this, tr("Reading a name"),
         [library = m_services.library, ref = m_ref, address](core::session::Link &link,
                                                              core::session::Job &job) -> core::Result<Named> {

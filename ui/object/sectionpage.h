@@ -5,7 +5,7 @@
 
 #include "core/objects/read.h"
 #include "core/objects/section.h"
-#include "ui/forms/borrow.h"
+#include "core/session/borrow.h"
 #include "ui/forms/formaccess.h"
 #include "ui/forms/formservices.h"
 
@@ -77,11 +77,12 @@ protected:
     /// Runs work on a session that is lent for it; done only for the newest.
     template <class T, class Work, class Done> void borrow(Work work, Done done)
     {
-        forms::borrow<T>(m_access.shared(), this, tr("Reading %1").arg(m_section.title), std::move(work),
-                         {.wanted = [this, serial = m_serial] { return serial == m_serial; },
-                          .stoppable = [this](std::function<void()> stop) { m_stop = std::move(stop); },
-                          .lent = [this](const core::session::SessionInfo &info) { emit lent(info); }},
-                         std::move(done));
+        core::session::borrow<T>(
+            m_access.shared(), this, tr("Reading %1").arg(m_section.title), std::move(work),
+            {.wanted = [this, serial = m_serial] { return serial == m_serial; },
+             .stoppable = [this](std::function<void()> stop) { m_stop = std::move(stop); },
+             .lent = [this](const core::session::SessionInfo &info) { emit lent(info); }},
+            std::move(done));
     }
 
     forms::FormServices m_services;
