@@ -29,7 +29,7 @@ cross join lateral (
     union all
     select 6, 'Definition', 'For', cast(case c.amtype when 'i' then 'indexes' when 't' then 'tables' end as text), null, null, null, 0
     union all
-    select 7, 'Definition', 'Handler', cast(cast(cast(cast(c.amhandler as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.amhandler as oid) as int8), 0
+    select 7, 'Definition', 'Handler', cast(cast(cast(c.amhandler as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.amhandler as oid) as int8), 0
     where cast(c.amhandler as oid) <> 0
     union all
     select 8, 'What it can', initcap(replace(p.name, '_', ' ')), cast(pg_indexam_has_property(c.oid, p.name) as text), 'flag', null, null, 0

@@ -50,19 +50,19 @@ cross join lateral (
     union all
     select 15, 'State', 'Initial value', cast(c.agginitval as text), 'code', null, null, 0
     union all
-    select 16, 'Functions', 'Transition', cast(cast(cast(cast(c.aggtransfn as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.aggtransfn as oid) as int8), 0
+    select 16, 'Functions', 'Transition', cast(cast(cast(c.aggtransfn as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.aggtransfn as oid) as int8), 0
     where cast(c.aggtransfn as oid) <> 0
     union all
-    select 17, 'Functions', 'Final', cast(cast(cast(cast(c.aggfinalfn as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.aggfinalfn as oid) as int8), 0
+    select 17, 'Functions', 'Final', cast(cast(cast(c.aggfinalfn as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.aggfinalfn as oid) as int8), 0
     where cast(c.aggfinalfn as oid) <> 0
     union all
-    select 18, 'Functions', 'Combine', cast(cast(cast(cast(c.aggcombinefn as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.aggcombinefn as oid) as int8), 0
+    select 18, 'Functions', 'Combine', cast(cast(cast(c.aggcombinefn as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.aggcombinefn as oid) as int8), 0
     where cast(c.aggcombinefn as oid) <> 0
     union all
-    select 19, 'Functions', 'Serialize', cast(cast(cast(cast(c.aggserialfn as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.aggserialfn as oid) as int8), 0
+    select 19, 'Functions', 'Serialize', cast(cast(cast(c.aggserialfn as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.aggserialfn as oid) as int8), 0
     where cast(c.aggserialfn as oid) <> 0
     union all
-    select 20, 'Functions', 'Deserialize', cast(cast(cast(cast(c.aggdeserialfn as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.aggdeserialfn as oid) as int8), 0
+    select 20, 'Functions', 'Deserialize', cast(cast(cast(c.aggdeserialfn as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.aggdeserialfn as oid) as int8), 0
     where cast(c.aggdeserialfn as oid) <> 0
     union all
     select 21, 'Functions', 'Final takes extra arguments', cast(c.aggfinalextra as text), 'flag', null, null, 0
@@ -72,13 +72,13 @@ cross join lateral (
     union all
     select 23, 'Moving aggregate', 'State type', cast(format_type(nullif(c.aggmtranstype, 0), null) as text), null, null, null, 0
     union all
-    select 24, 'Moving aggregate', 'Transition', cast(cast(cast(cast(c.aggmtransfn as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.aggmtransfn as oid) as int8), 0
+    select 24, 'Moving aggregate', 'Transition', cast(cast(cast(c.aggmtransfn as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.aggmtransfn as oid) as int8), 0
     where cast(c.aggmtransfn as oid) <> 0
     union all
-    select 25, 'Moving aggregate', 'Inverse', cast(cast(cast(cast(c.aggminvtransfn as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.aggminvtransfn as oid) as int8), 0
+    select 25, 'Moving aggregate', 'Inverse', cast(cast(cast(c.aggminvtransfn as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.aggminvtransfn as oid) as int8), 0
     where cast(c.aggminvtransfn as oid) <> 0
     union all
-    select 26, 'Moving aggregate', 'Final', cast(cast(cast(cast(c.aggmfinalfn as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.aggmfinalfn as oid) as int8), 0
+    select 26, 'Moving aggregate', 'Final', cast(cast(cast(c.aggmfinalfn as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.aggmfinalfn as oid) as int8), 0
     where cast(c.aggmfinalfn as oid) <> 0
     union all
     select 27, 'Moving aggregate', 'Initial value', cast(c.aggminitval as text), 'code', null, null, 0

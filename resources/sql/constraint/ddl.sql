@@ -99,7 +99,7 @@ with recursive named as (
     where h.validate
 )
 select
-    cast(cast(cast('pg_catalog.pg_constraint' as regclass) as oid) as int8) as classid,
+    cast(cast('pg_catalog.pg_constraint' as regclass) as int8) as classid,
     cast(oid as int8) as oid,
     cast(0 as int8) as sub,
     cast(part as text) as part,

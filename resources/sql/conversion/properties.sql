@@ -36,7 +36,7 @@ cross join lateral (
     union all
     select 9, 'Definition', 'To', cast(pg_encoding_to_char(c.contoencoding) as text), null, null, null, 0
     union all
-    select 10, 'Definition', 'Function', cast(cast(cast(cast(c.conproc as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.conproc as oid) as int8), 0
+    select 10, 'Definition', 'Function', cast(cast(cast(c.conproc as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.conproc as oid) as int8), 0
     where cast(c.conproc as oid) <> 0
     union all
     select 11, 'Definition', 'Default', cast(c.condefault as text), 'flag', null, null, 0

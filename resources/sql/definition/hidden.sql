@@ -1,6 +1,6 @@
 -- Of what the role may not read a part, so that its definition is not whole. Columns: classid, oid, what (that is not told).
 select
-    cast(cast(cast('pg_catalog.pg_user_mapping' as regclass) as oid) as int8) as classid,
+    cast(cast('pg_catalog.pg_user_mapping' as regclass) as int8) as classid,
     cast(m.umid as int8) as oid,
     cast('its options' as text) as what
 from pg_catalog.pg_user_mappings m
@@ -14,7 +14,7 @@ where m.umoptions is null
     )
 union all
 select
-    cast(cast(cast('pg_catalog.pg_subscription' as regclass) as oid) as int8),
+    cast(cast('pg_catalog.pg_subscription' as regclass) as int8),
     cast(v.subid as int8),
     cast('its connection' as text)
 from pg_catalog.pg_stat_subscription v

@@ -65,7 +65,7 @@ cross join lateral (
     select 21, 'Options', 'Rows', cast(c.prorows as text), null, null, null, 0
     where c.proretset
     union all
-    select 22, 'Options', 'Support function', cast(cast(cast(cast(c.prosupport as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.prosupport as oid) as int8), 0
+    select 22, 'Options', 'Support function', cast(cast(cast(c.prosupport as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.prosupport as oid) as int8), 0
     where cast(c.prosupport as oid) <> 0
     union all
     select 23, 'Options', 'Library', cast(c.probin as text), null, null, null, 0

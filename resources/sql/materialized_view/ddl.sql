@@ -62,7 +62,7 @@ with named as (
     where (m.c).relreplident in ('f', 'n')
 )
 select
-    cast(cast(cast('pg_catalog.pg_class' as regclass) as oid) as int8) as classid,
+    cast(cast('pg_catalog.pg_class' as regclass) as int8) as classid,
     cast(oid as int8) as oid,
     cast(0 as int8) as sub,
     cast(part as text) as part,

@@ -41,7 +41,7 @@ cross join lateral (
     select 10, 'Definition', 'Result', cast(format_type(c.oprresult, null) as text), null, 'pg_type', cast(c.oprresult as int8), 0
     where c.oprresult <> 0
     union all
-    select 11, 'Definition', 'Function', cast(cast(cast(cast(c.oprcode as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.oprcode as oid) as int8), 0
+    select 11, 'Definition', 'Function', cast(cast(cast(c.oprcode as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.oprcode as oid) as int8), 0
     where cast(c.oprcode as oid) <> 0
     union all
     select 12, 'Definition', 'Kind', cast(case c.oprkind when 'b' then 'infix' when 'l' then 'prefix' when 'r' then 'postfix' end as text), null, null, null, 0
@@ -56,10 +56,10 @@ cross join lateral (
     union all
     select 16, 'Planning', 'Can merge join', cast(c.oprcanmerge as text), 'flag', null, null, 0
     union all
-    select 17, 'Planning', 'Restriction estimate', cast(cast(cast(cast(c.oprrest as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.oprrest as oid) as int8), 0
+    select 17, 'Planning', 'Restriction estimate', cast(cast(cast(c.oprrest as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.oprrest as oid) as int8), 0
     where cast(c.oprrest as oid) <> 0
     union all
-    select 18, 'Planning', 'Join estimate', cast(cast(cast(cast(c.oprjoin as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.oprjoin as oid) as int8), 0
+    select 18, 'Planning', 'Join estimate', cast(cast(cast(c.oprjoin as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.oprjoin as oid) as int8), 0
     where cast(c.oprjoin as oid) <> 0
     union all
     select 19, 'Used by', 'Operator family (' || m.amname || ')', cast(f.opfname as text), null, 'pg_opfamily', cast(f.oid as int8), 0

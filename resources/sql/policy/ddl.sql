@@ -21,7 +21,7 @@ with statement (oid, part, position, ddl) as (
     join pg_catalog.pg_namespace n on n.oid = t.relnamespace
 )
 select
-    cast(cast(cast('pg_catalog.pg_policy' as regclass) as oid) as int8) as classid,
+    cast(cast('pg_catalog.pg_policy' as regclass) as int8) as classid,
     cast(oid as int8) as oid,
     cast(0 as int8) as sub,
     cast(part as text) as part,

@@ -37,7 +37,7 @@ cross join lateral (
     union all
     select 10, 'Definition', 'Generated columns', cast(case c.j ->> 'pubgencols' when 'n' then 'none' when 's' then 'stored' end as text), null, null, null, 0
     union all
-    select 11, 'Tables', 'Table', cast(cast(cast(r.prrelid as regclass) as text) as text), null, 'pg_class', cast(r.prrelid as int8), 0
+    select 11, 'Tables', 'Table', cast(cast(r.prrelid as regclass) as text), null, 'pg_class', cast(r.prrelid as int8), 0
     from pg_catalog.pg_publication_rel r where r.prpubid = c.oid
 ) f (place, part, label, value, form, catalog, oid, sub)
 where f.value is not null

@@ -16,7 +16,7 @@ with statement (oid, part, position, ddl) as (
     where r.ev_enabled <> 'O'
 )
 select
-    cast(cast(cast('pg_catalog.pg_rewrite' as regclass) as oid) as int8) as classid,
+    cast(cast('pg_catalog.pg_rewrite' as regclass) as int8) as classid,
     cast(oid as int8) as oid,
     cast(0 as int8) as sub,
     cast(part as text) as part,

@@ -11,7 +11,7 @@ with statement (oid, part, position, ddl) as (
     where coalesce(s.stxstattarget, -1) >= 0
 )
 select
-    cast(cast(cast('pg_catalog.pg_statistic_ext' as regclass) as oid) as int8) as classid,
+    cast(cast('pg_catalog.pg_statistic_ext' as regclass) as int8) as classid,
     cast(oid as int8) as oid,
     cast(0 as int8) as sub,
     cast(part as text) as part,

@@ -14,7 +14,7 @@ from me c
 cross join lateral (
     select cast(1 as int4), cast('Worker' as text), cast('Process' as text), cast(c.pid as text), cast(null as text), cast(null as text), cast(null as int8), cast(0 as int8)
     union all
-    select 2, 'Worker', 'Table', cast(cast(cast(c.relid as regclass) as text) as text), null, null, null, 0
+    select 2, 'Worker', 'Table', cast(cast(c.relid as regclass) as text), null, null, null, 0
     where c.relid is not null
     union all
     select 3, 'Worker', 'Received up to', cast(c.received_lsn as text), null, null, null, 0

@@ -30,19 +30,19 @@ cross join lateral (
     select 6, 'General', 'System object', cast('true' as text), 'flag', null, null, 0
     where c.oid < 16384
     union all
-    select 7, 'Functions', 'Start', cast(cast(cast(cast(c.prsstart as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.prsstart as oid) as int8), 0
+    select 7, 'Functions', 'Start', cast(cast(cast(c.prsstart as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.prsstart as oid) as int8), 0
     where cast(c.prsstart as oid) <> 0
     union all
-    select 8, 'Functions', 'Next token', cast(cast(cast(cast(c.prstoken as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.prstoken as oid) as int8), 0
+    select 8, 'Functions', 'Next token', cast(cast(cast(c.prstoken as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.prstoken as oid) as int8), 0
     where cast(c.prstoken as oid) <> 0
     union all
-    select 9, 'Functions', 'End', cast(cast(cast(cast(c.prsend as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.prsend as oid) as int8), 0
+    select 9, 'Functions', 'End', cast(cast(cast(c.prsend as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.prsend as oid) as int8), 0
     where cast(c.prsend as oid) <> 0
     union all
-    select 10, 'Functions', 'Headline', cast(cast(cast(cast(c.prsheadline as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.prsheadline as oid) as int8), 0
+    select 10, 'Functions', 'Headline', cast(cast(cast(c.prsheadline as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.prsheadline as oid) as int8), 0
     where cast(c.prsheadline as oid) <> 0
     union all
-    select 11, 'Functions', 'Token types', cast(cast(cast(cast(c.prslextype as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.prslextype as oid) as int8), 0
+    select 11, 'Functions', 'Token types', cast(cast(cast(c.prslextype as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.prslextype as oid) as int8), 0
     where cast(c.prslextype as oid) <> 0
     union all
     select 12, 'Token types', t.alias, cast(t.description as text), null, null, null, 0

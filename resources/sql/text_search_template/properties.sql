@@ -30,10 +30,10 @@ cross join lateral (
     select 6, 'General', 'System object', cast('true' as text), 'flag', null, null, 0
     where c.oid < 16384
     union all
-    select 7, 'Functions', 'Initialize', cast(cast(cast(cast(c.tmplinit as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.tmplinit as oid) as int8), 0
+    select 7, 'Functions', 'Initialize', cast(cast(cast(c.tmplinit as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.tmplinit as oid) as int8), 0
     where cast(c.tmplinit as oid) <> 0
     union all
-    select 8, 'Functions', 'Look up', cast(cast(cast(cast(c.tmpllexize as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.tmpllexize as oid) as int8), 0
+    select 8, 'Functions', 'Look up', cast(cast(cast(c.tmpllexize as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.tmpllexize as oid) as int8), 0
     where cast(c.tmpllexize as oid) <> 0
     union all
     select 9, 'Used by', 'Dictionary', cast(d.dictname as text), null, 'pg_ts_dict', cast(d.oid as int8), 0

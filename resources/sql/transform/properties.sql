@@ -22,10 +22,10 @@ cross join lateral (
     select 4, 'Definition', 'Language', cast(l.lanname as text), null, 'pg_language', cast(l.oid as int8), 0
     from pg_catalog.pg_language l where l.oid = c.trflang
     union all
-    select 5, 'Definition', 'From SQL', cast(cast(cast(cast(c.trffromsql as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.trffromsql as oid) as int8), 0
+    select 5, 'Definition', 'From SQL', cast(cast(cast(c.trffromsql as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.trffromsql as oid) as int8), 0
     where cast(c.trffromsql as oid) <> 0
     union all
-    select 6, 'Definition', 'To SQL', cast(cast(cast(cast(c.trftosql as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.trftosql as oid) as int8), 0
+    select 6, 'Definition', 'To SQL', cast(cast(cast(c.trftosql as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.trftosql as oid) as int8), 0
     where cast(c.trftosql as oid) <> 0
 ) f (place, part, label, value, form, catalog, oid, sub)
 where f.value is not null

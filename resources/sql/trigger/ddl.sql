@@ -25,7 +25,7 @@ with recursive clone (root, oid, relid, name, enabled, differs) as (
     where c.differs
 )
 select
-    cast(cast(cast('pg_catalog.pg_trigger' as regclass) as oid) as int8) as classid,
+    cast(cast('pg_catalog.pg_trigger' as regclass) as int8) as classid,
     cast(oid as int8) as oid,
     cast(0 as int8) as sub,
     cast(part as text) as part,

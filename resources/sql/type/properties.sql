@@ -86,25 +86,25 @@ cross join lateral (
     select 28, 'Storage', 'Collation', cast(o.collname as text), null, 'pg_collation', cast(o.oid as int8), 0
     from pg_catalog.pg_collation o where o.oid = c.typcollation
     union all
-    select 29, 'Functions', 'Input', cast(cast(cast(cast(c.typinput as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.typinput as oid) as int8), 0
+    select 29, 'Functions', 'Input', cast(cast(cast(c.typinput as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.typinput as oid) as int8), 0
     where cast(c.typinput as oid) <> 0
     union all
-    select 30, 'Functions', 'Output', cast(cast(cast(cast(c.typoutput as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.typoutput as oid) as int8), 0
+    select 30, 'Functions', 'Output', cast(cast(cast(c.typoutput as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.typoutput as oid) as int8), 0
     where cast(c.typoutput as oid) <> 0
     union all
-    select 31, 'Functions', 'Receive', cast(cast(cast(cast(c.typreceive as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.typreceive as oid) as int8), 0
+    select 31, 'Functions', 'Receive', cast(cast(cast(c.typreceive as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.typreceive as oid) as int8), 0
     where cast(c.typreceive as oid) <> 0
     union all
-    select 32, 'Functions', 'Send', cast(cast(cast(cast(c.typsend as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.typsend as oid) as int8), 0
+    select 32, 'Functions', 'Send', cast(cast(cast(c.typsend as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.typsend as oid) as int8), 0
     where cast(c.typsend as oid) <> 0
     union all
-    select 33, 'Functions', 'Modifier input', cast(cast(cast(cast(c.typmodin as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.typmodin as oid) as int8), 0
+    select 33, 'Functions', 'Modifier input', cast(cast(cast(c.typmodin as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.typmodin as oid) as int8), 0
     where cast(c.typmodin as oid) <> 0
     union all
-    select 34, 'Functions', 'Modifier output', cast(cast(cast(cast(c.typmodout as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.typmodout as oid) as int8), 0
+    select 34, 'Functions', 'Modifier output', cast(cast(cast(c.typmodout as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.typmodout as oid) as int8), 0
     where cast(c.typmodout as oid) <> 0
     union all
-    select 35, 'Functions', 'Analyze', cast(cast(cast(cast(c.typanalyze as oid) as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.typanalyze as oid) as int8), 0
+    select 35, 'Functions', 'Analyze', cast(cast(cast(c.typanalyze as oid) as regprocedure) as text), null, 'pg_proc', cast(cast(c.typanalyze as oid) as int8), 0
     where cast(c.typanalyze as oid) <> 0
     union all
     select 36, 'Functions', 'Subscript', cast(nullif(c.j ->> 'typsubscript', '-') as text), null, null, null, 0
