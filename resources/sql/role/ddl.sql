@@ -30,7 +30,12 @@ select
     cast(concat_ws(
         ' ',
         format('grant %I to %I', g.rolname, r.rolname),
-        case when m.admin_option then 'with admin option' end,
+        -- 16 and later say of each membership whether it inherits and may be set
+        coalesce(
+            'with admin ' || cast(m.admin_option as text) || ', inherit ' || (to_jsonb(m) ->> 'inherit_option')
+                || ', set ' || (to_jsonb(m) ->> 'set_option'),
+            case when m.admin_option then 'with admin option' end
+        ),
         format('granted by %I', b.rolname)
     ) as text)
 from unnest(cast(:oids as oid[])) as w (oid)
