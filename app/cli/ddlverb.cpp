@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // howdah ddl: the SQL that makes an object, a schema or a whole database as it is. Reads only.
-#include "app/cli/cli.h"
-#include "app/cli/connection.h"
-#include "core/base/interrupt.h"
+#include "app/cli/sessioncommand.h"
 #include "core/definition/reader.h"
-#include "core/session/pool.h"
 #include "core/session/versionremark.h"
 
 #include <QCoreApplication>
@@ -65,83 +62,22 @@ Result<definition::Definitions> definitions(session::Link &link, session::Job &j
     return definition::read(link, job, library, scope, settings.options);
 }
 
-class DdlCommand : public QObject
+/// In blocks: nobody waits for the whole text.
+bool print(const Console &console, const definition::Definitions &found, bool jsonLines)
 {
-public:
-    DdlCommand(const Console &console, QObject *parent)
-        : QObject(parent)
-        , m_console(console)
-        , m_pool(m_canceller)
-    {
+    constexpr qsizetype Block = 1 << 16;
+    QString text = jsonLines ? QString() : definition::scriptPreamble();
+    for (const definition::Definition &made : found.list) {
+        text += jsonLines ? QString::fromUtf8(definition::toJsonLine(made)) + QLatin1Char('\n')
+                          : QLatin1Char('\n') + definition::toSql(made);
+        if (text.size() < Block)
+            continue;
+        if (!console.print(text))
+            return false;
+        text.clear();
     }
-
-    void start(const DdlSettings &settings, const Connection &connection)
-    {
-        if (!connection.password.isEmpty())
-            m_pool.setPassword(connection.profile.id, connection.password);
-        auto opening = m_pool.exclusive(connection.profile);
-        const auto onInterrupt = connect(&m_interrupt, &core::Interrupt::interrupted, this,
-                                         [opening]() mutable { opening.requestStop(); });
-        whenDone(opening, this, [this, onInterrupt, settings](Result<session::Lease> lease) {
-            disconnect(onInterrupt);
-            if (!lease)
-                return end(m_console.error(lease.error()), lease.error().isCancelled());
-            m_lease = std::move(*lease);
-            const QString remark = session::versionRemark(m_lease->info().version);
-            if (!remark.isEmpty())
-                m_console.warning(remark);
-            read(settings);
-        });
-    }
-
-private:
-    void read(const DdlSettings &settings)
-    {
-        auto task = m_lease->run<definition::Definitions>(
-            QStringLiteral("Reading definitions"),
-            [settings](session::Link &link, session::Job &job) { return definitions(link, job, settings); });
-        connect(&m_interrupt, &core::Interrupt::interrupted, this, [task]() mutable { task.requestStop(); });
-        whenDone(task, this, [this, settings](Result<definition::Definitions> found) {
-            if (!found)
-                return end(m_console.error(found.error()), found.error().isCancelled());
-            for (const QString &remark : std::as_const(found->remarks))
-                m_console.warning(remark);
-            end(print(*found, settings.jsonLines) ? Done : IoFailed, false);
-        });
-    }
-
-    /// In blocks: nobody waits for the whole text.
-    bool print(const definition::Definitions &found, bool jsonLines) const
-    {
-        constexpr qsizetype Block = 1 << 16;
-        QString text = jsonLines ? QString() : definition::scriptPreamble();
-        for (const definition::Definition &made : found.list) {
-            text += jsonLines ? QString::fromUtf8(definition::toJsonLine(made)) + QLatin1Char('\n')
-                              : QLatin1Char('\n') + definition::toSql(made);
-            if (text.size() < Block)
-                continue;
-            if (!m_console.print(text))
-                return false;
-            text.clear();
-        }
-        return m_console.print(text);
-    }
-
-    void end(int code, bool cancelled)
-    {
-        if (cancelled && m_interrupt.signalNumber() != 0)
-            code = 128 + m_interrupt.signalNumber();
-        m_lease.release();
-        m_console.quit(code);
-        deleteLater();
-    }
-
-    const Console &m_console;
-    core::Interrupt m_interrupt;
-    session::Canceller m_canceller;
-    session::Pool m_pool;
-    session::Lease m_lease;
-};
+    return console.print(text);
+}
 
 Result<DdlSettings> settingsFrom(const Arguments &arguments)
 {
@@ -176,8 +112,20 @@ std::optional<int> start(const Arguments &arguments, Console &console)
     auto connection = connectionFrom(arguments, console);
     if (!connection)
         return console.error(connection.error());
-    auto *command = new DdlCommand(console, QCoreApplication::instance());
-    command->start(*settings, *connection);
+    auto *command = new SessionCommand(console, QCoreApplication::instance());
+    command->start<definition::Definitions>(
+        *connection, QStringLiteral("Reading definitions"),
+        [&console, settings = *settings](session::Link &link, session::Job &job) {
+            const QString remark = session::versionRemark(link.info().version);
+            if (!remark.isEmpty())
+                console.warning(remark);
+            return definitions(link, job, settings);
+        },
+        [&console, jsonLines = settings->jsonLines](const definition::Definitions &found) -> int {
+            for (const QString &remark : found.remarks)
+                console.warning(remark);
+            return print(console, found, jsonLines) ? Done : IoFailed;
+        });
     return std::nullopt;
 }
 

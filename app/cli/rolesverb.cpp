@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // howdah roles: attributes, memberships and effective rights with the way to each. Reads only.
-#include "app/cli/cli.h"
-#include "app/cli/connection.h"
 #include "app/cli/rolesreport.h"
-#include "core/base/interrupt.h"
-#include "core/session/pool.h"
+#include "app/cli/sessioncommand.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -48,62 +45,6 @@ Result<QString> report(session::Link &link, session::Job &job, const RolesSettin
                          : toText(found);
 }
 
-class RolesCommand : public QObject
-{
-public:
-    RolesCommand(const Console &console, QObject *parent)
-        : QObject(parent)
-        , m_console(console)
-        , m_pool(m_canceller)
-    {
-    }
-
-    void start(const RolesSettings &settings, const Connection &connection)
-    {
-        if (!connection.password.isEmpty())
-            m_pool.setPassword(connection.profile.id, connection.password);
-        auto opening = m_pool.exclusive(connection.profile);
-        const auto onInterrupt = connect(&m_interrupt, &core::Interrupt::interrupted, this,
-                                         [opening]() mutable { opening.requestStop(); });
-        whenDone(opening, this, [this, onInterrupt, settings](Result<session::Lease> lease) {
-            disconnect(onInterrupt);
-            if (!lease)
-                return end(m_console.error(lease.error()), lease.error().isCancelled());
-            m_lease = std::move(*lease);
-            read(settings);
-        });
-    }
-
-private:
-    void read(const RolesSettings &settings)
-    {
-        auto task = m_lease->run<QString>(
-            QStringLiteral("Reading roles"),
-            [settings](session::Link &link, session::Job &job) { return report(link, job, settings); });
-        connect(&m_interrupt, &core::Interrupt::interrupted, this, [task]() mutable { task.requestStop(); });
-        whenDone(task, this, [this](Result<QString> text) {
-            if (!text)
-                return end(m_console.error(text.error()), text.error().isCancelled());
-            end(m_console.print(*text) ? Done : IoFailed, false);
-        });
-    }
-
-    void end(int code, bool cancelled)
-    {
-        if (cancelled && m_interrupt.signalNumber() != 0)
-            code = 128 + m_interrupt.signalNumber();
-        m_lease.release();
-        m_console.quit(code);
-        deleteLater();
-    }
-
-    const Console &m_console;
-    core::Interrupt m_interrupt;
-    session::Canceller m_canceller;
-    session::Pool m_pool;
-    session::Lease m_lease;
-};
-
 std::optional<int> start(const Arguments &arguments, Console &console)
 {
     RolesSettings settings{.role = arguments.value("role"),
@@ -118,8 +59,11 @@ std::optional<int> start(const Arguments &arguments, Console &console)
     auto connection = connectionFrom(arguments, console);
     if (!connection)
         return console.error(connection.error());
-    auto *command = new RolesCommand(console, QCoreApplication::instance());
-    command->start(settings, *connection);
+    auto *command = new SessionCommand(console, QCoreApplication::instance());
+    command->start<QString>(
+        *connection, QStringLiteral("Reading roles"),
+        [settings](session::Link &link, session::Job &job) { return report(link, job, settings); },
+        [&console](const QString &text) -> int { return console.print(text) ? Done : IoFailed; });
     return std::nullopt;
 }
 

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // howdah run: the statements of a file one after the other, each by itself, on one session.
-#include "app/cli/cli.h"
-#include "app/cli/connection.h"
 #include "app/cli/resultprinter.h"
+#include "app/cli/sessioncommand.h"
 #include "app/cli/statementlist.h"
-#include "core/base/interrupt.h"
 #include "core/passwords/clearpasswords.h"
 #include "core/psql/interpreter.h"
 #include "core/psql/lookthrough.h"
 #include "core/query/step.h"
-#include "core/session/pool.h"
 #include "core/transfer/targetfile.h"
 
 #include <QCoreApplication>
@@ -176,71 +173,6 @@ private:
     transfer::ByteSink &m_output;
 };
 
-class RunCommand : public QObject
-{
-public:
-    RunCommand(const Console &console, QObject *parent)
-        : QObject(parent)
-        , m_console(console)
-        , m_pool(m_canceller)
-    {
-    }
-
-    void start(Script script, RunSettings settings, const Connection &connection)
-    {
-        if (!connection.password.isEmpty())
-            m_pool.setPassword(connection.profile.id, connection.password);
-        auto opening = m_pool.exclusive(connection.profile);
-        const auto onInterrupt = connect(&m_interrupt, &core::Interrupt::interrupted, this,
-                                         [opening]() mutable { opening.requestStop(); });
-        whenDone(opening, this,
-                 [this, onInterrupt, script = std::make_shared<Script>(std::move(script)),
-                  settings](Result<session::Lease> lease) mutable {
-                     disconnect(onInterrupt);
-                     if (!lease)
-                         return end(m_console.error(lease.error()), lease.error().isCancelled());
-                     m_lease = std::move(*lease);
-                     run(std::move(*script), settings);
-                 });
-    }
-
-private:
-    void run(Script script, const RunSettings &settings)
-    {
-        auto task = m_lease->run<int>(
-            QStringLiteral("Running"),
-            [console = &m_console, name = script.name,
-             steps = std::make_shared<psql::Interpreter>(std::move(script.reader), settings.memory),
-             settings](session::Link &link, session::Job &job) {
-                auto output = transfer::TargetFile::open(QStringLiteral("-"));
-                if (!output)
-                    return Result<int>(output.error());
-                return Result<int>(StepsRun(*console, name, *steps, settings, link, job, **output).run());
-            });
-        connect(&m_interrupt, &core::Interrupt::interrupted, this, [task]() mutable { task.requestStop(); });
-        whenDone(task, this, [this](Result<int> answer) {
-            if (!answer)
-                return end(m_console.error(answer.error()), answer.error().isCancelled());
-            end(*answer, *answer == Interrupted);
-        });
-    }
-
-    void end(int code, bool cancelled)
-    {
-        if (cancelled && m_interrupt.signalNumber() != 0)
-            code = 128 + m_interrupt.signalNumber();
-        m_lease.release();
-        m_console.quit(code);
-        deleteLater();
-    }
-
-    const Console &m_console;
-    core::Interrupt m_interrupt;
-    session::Canceller m_canceller;
-    session::Pool m_pool;
-    session::Lease m_lease;
-};
-
 std::optional<int> start(const Arguments &arguments, Console &console)
 {
     if (arguments.has("print-statements"))
@@ -271,8 +203,18 @@ std::optional<int> start(const Arguments &arguments, Console &console)
     auto connection = connectionFrom(arguments, console);
     if (!connection)
         return console.error(connection.error());
-    auto *command = new RunCommand(console, QCoreApplication::instance());
-    command->start(std::move(*script), settings, *connection);
+    auto *command = new SessionCommand(console, QCoreApplication::instance());
+    command->start<int>(
+        *connection, QStringLiteral("Running"),
+        [&console, name = script->name,
+         steps = std::make_shared<psql::Interpreter>(std::move(script->reader), settings.memory),
+         settings](session::Link &link, session::Job &job) -> Result<int> {
+            auto output = transfer::TargetFile::open(QStringLiteral("-"));
+            if (!output)
+                return output.error();
+            return StepsRun(console, name, *steps, settings, link, job, **output).run();
+        },
+        [](int code) { return code; });
     return std::nullopt;
 }
 
