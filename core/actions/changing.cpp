@@ -65,12 +65,7 @@ ddl::Statement renaming(const Target &target, const QString &name)
 /// What the lock of a rename is.
 void addLock(Answer &answer, const Situation &situation, const QString &mode)
 {
-    QList<Target> relations;
-    std::copy_if(situation.targets.begin(), situation.targets.end(), std::back_inserter(relations),
-                 [](const Target &target) {
-                     return target.catalog == QLatin1String("pg_catalog.pg_class") || !target.above.isEmpty();
-                 });
-    if (!relations.isEmpty())
+    if (const QList<Target> relations = locked(situation.targets); !relations.isEmpty())
         answer.remarks << lockRemark(mode, relations);
 }
 
@@ -160,16 +155,16 @@ Values renameFirst(const Situation &situation)
     return values;
 }
 
-// --- owner
-
-/// A role that every one of them belongs to; empty where they differ.
-QString commonOwner(const Situation &situation)
+/// What all of them have; empty where they differ.
+QString common(const Situation &situation, QString Target::*field)
 {
-    const QString owner = situation.targets.isEmpty() ? QString() : situation.targets.first().owner;
+    const QString value = situation.targets.isEmpty() ? QString() : situation.targets.first().*field;
     const bool same = std::all_of(situation.targets.begin(), situation.targets.end(),
-                                  [&](const Target &target) { return target.owner == owner; });
-    return same ? owner : QString();
+                                  [&](const Target &target) { return target.*field == value; });
+    return same ? value : QString();
 }
+
+// --- owner
 
 QString ownedBy(const Target &target)
 {
@@ -211,9 +206,7 @@ Answer writeOwner(const Situation &situation, const Values &values)
     addLock(answer, situation, QStringLiteral("ACCESS EXCLUSIVE"));
     const bool superusers
         = std::any_of(situation.targets.begin(), situation.targets.end(), [](const Target &target) {
-              return target.type
-                  == QLatin1String("event "
-                                   "trigger")
+              return target.type == QLatin1String("event trigger")
                   || target.type == QLatin1String("foreign-data wrapper")
                   || target.type == QLatin1String("subscription");
           });
@@ -245,7 +238,7 @@ FormSpec ownerFields(const Situation &)
 Values ownerFirst(const Situation &situation)
 {
     Values values;
-    values.setText(OwnerField, commonOwner(situation));
+    values.setText(OwnerField, common(situation, &Target::owner));
     return values;
 }
 
@@ -273,8 +266,7 @@ Answer writeSchema(const Situation &situation, const Values &values)
         }
         if (target.type == QLatin1String("extension") && !target.flag("movable")) {
             answer.script = {};
-            answer.obstacle = QStringLiteral("The extension %1 stays in its schema: it is not "
-                                             "relocatable.")
+            answer.obstacle = QStringLiteral("The extension %1 stays in its schema: it is not relocatable.")
                                   .arg(target.name);
             answer.note = QStringLiteral("cannot be moved");
             return answer;
@@ -314,10 +306,7 @@ FormSpec schemaFields(const Situation &)
 Values schemaFirst(const Situation &situation)
 {
     Values values;
-    const QString schema = situation.targets.isEmpty() ? QString() : situation.targets.first().schema;
-    const bool same = std::all_of(situation.targets.begin(), situation.targets.end(),
-                                  [&](const Target &target) { return target.schema == schema; });
-    values.setText(SchemaField, same ? schema : QString());
+    values.setText(SchemaField, common(situation, &Target::schema));
     return values;
 }
 
@@ -357,20 +346,8 @@ FormSpec commentFields(const Situation &)
 Values commentFirst(const Situation &situation)
 {
     Values values;
-    const QString comment = situation.targets.isEmpty() ? QString() : situation.targets.first().comment;
-    const bool same = std::all_of(situation.targets.begin(), situation.targets.end(),
-                                  [&](const Target &target) { return target.comment == comment; });
-    values.setText(CommentField, same ? comment : QString());
+    values.setText(CommentField, common(situation, &Target::comment));
     return values;
-}
-
-std::function<QString(const Situation &)> says(const QString &verb)
-{
-    return [verb](const Situation &situation) {
-        const QList<Target> &targets = situation.targets;
-        return QStringLiteral("%1 %2").arg(
-            verb, targets.size() == 1 ? keyword(targets.first().type) : named(targets));
-    };
 }
 
 } // namespace

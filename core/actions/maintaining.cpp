@@ -566,15 +566,6 @@ Values setvalFirst(const Situation &situation)
     return values;
 }
 
-std::function<QString(const Situation &)> says(const QString &verb)
-{
-    return [verb](const Situation &situation) {
-        const QList<Target> &targets = situation.targets;
-        return QStringLiteral("%1 %2").arg(
-            verb, targets.size() == 1 ? keyword(targets.first().type) : named(targets));
-    };
-}
-
 } // namespace
 
 QList<Action> maintainingActions()

@@ -163,17 +163,16 @@ Script dropScript(const Situation &situation, const Values &values)
                      .standalone = QStringLiteral("DROP INDEX CONCURRENTLY cannot run in a transaction")});
                 continue;
             }
-            if (isDatabase(target) || !standaloneReason(target).isEmpty()) {
-                const DropPart part = partOf(target, exists);
+            const DropPart part = partOf(target, exists);
+            if (const QString alone = standaloneReason(target); !alone.isEmpty()) {
                 QString sql = part.head + part.object;
                 if (isDatabase(target) && values.flag(ForceField))
                     sql += QLatin1String(" with (force)");
                 script.statements.append({.sql = sql,
-                                          .standalone = standaloneReason(target),
+                                          .standalone = alone,
                                           .unused = isDatabase(target) ? target.name : QString()});
                 continue;
             }
-            const DropPart part = partOf(target, exists);
             if (!part.list) {
                 const bool cascades = target.type != QLatin1String("user mapping");
                 script.add(part.head + part.object + (cascades ? tail : QString()));
@@ -241,9 +240,7 @@ Answer writeDrop(const Situation &situation, const Values &values)
     const bool cascade = values.flag(CascadeField);
     const bool concurrently
         = !answer.script.isEmpty() && values.flag(ConcurrentlyField) && everyOne(situation, mayBeConcurrent);
-    const QList<Target> relations = all(situation, [](const Target &target) {
-        return target.catalog == QLatin1String("pg_catalog.pg_class") || !target.above.isEmpty();
-    });
+    const QList<Target> relations = locked(situation.targets);
     if (concurrently)
         answer.remarks << QStringLiteral(
             "Waits for every transaction that uses the table, and lets reads and writes go on. "
@@ -406,12 +403,7 @@ QList<Action> removingActions()
              .danger = true,
              .radius = true,
              .done = QStringLiteral("Dropped."),
-             .button =
-                 [](const Situation &situation) {
-                     const QList<Target> &targets = situation.targets;
-                     return QStringLiteral("Drop %1").arg(targets.size() == 1 ? keyword(targets.first().type)
-                                                                              : named(targets));
-                 },
+             .button = says(QStringLiteral("Drop")),
              .fields = dropFields,
              .first = dropFirst,
              .write = writeDrop}};

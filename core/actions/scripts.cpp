@@ -122,15 +122,11 @@ QString updateText(const ScriptSubject &subject)
     for (const ScriptPart &part : parts) {
         if (part.key > 0 && !onlyKey)
             continue;
-        sets.append({QStringLiteral("%1 = "
-                                    "%2")
-                         .arg(quoteIdentifier(part.name), parameter(number++)),
-                     part.type});
+        sets.append(
+            {QStringLiteral("%1 = %2").arg(quoteIdentifier(part.name), parameter(number++)), part.type});
     }
-    return QStringLiteral("update "
-                          "")
-        + relation(subject) + QStringLiteral("\nset") + remarked(sets) + QLatin1Char('\n')
-        + where(subject, number);
+    return QStringLiteral("update ") + relation(subject) + QStringLiteral("\nset") + remarked(sets)
+        + QLatin1Char('\n') + where(subject, number);
 }
 
 QString callText(const ScriptSubject &subject)

@@ -147,4 +147,22 @@ QString relationWord(const Target &target)
     return words.value(target.text("relkind"), QStringLiteral("table"));
 }
 
+QList<Target> locked(const QList<Target> &targets)
+{
+    QList<Target> list;
+    std::copy_if(targets.begin(), targets.end(), std::back_inserter(list), [](const Target &target) {
+        return target.catalog == QLatin1String("pg_catalog.pg_class") || !target.above.isEmpty();
+    });
+    return list;
+}
+
+std::function<QString(const Situation &)> says(const QString &verb)
+{
+    return [verb](const Situation &situation) {
+        const QList<Target> &targets = situation.targets;
+        return QStringLiteral("%1 %2").arg(
+            verb, targets.size() == 1 ? keyword(targets.first().type) : named(targets));
+    };
+}
+
 } // namespace core::actions

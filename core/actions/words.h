@@ -4,6 +4,8 @@
 
 #include "core/actions/target.h"
 
+#include <functional>
+
 namespace core::actions {
 
 /// SQL's word for pg_identify_object's type: "statistics" for "statistics object".
@@ -28,5 +30,11 @@ QString partObstacle(const Target &target, const QString &verb);
 
 /// The word for ALTER of a relation: "table", "view", "index".
 QString relationWord(const Target &target);
+
+/// Those that are relations or parts of one: what takes a lock.
+QList<Target> locked(const QList<Target> &targets);
+
+/// For Action::button: "Rename table" of one, "Rename 3 tables" of several.
+std::function<QString(const Situation &)> says(const QString &verb);
 
 } // namespace core::actions

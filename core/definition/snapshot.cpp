@@ -82,7 +82,6 @@ Result<void> Snapshot::begin()
                               "pg_catalog.set_config('IntervalStyle', 'postgres', true), "
                               "pg_catalog.set_config('extra_float_digits', '3', true), "
                               "pg_catalog.set_config('bytea_output', 'hex', true), "
-                              "pg_catalog.set_config('jit', 'off', true), " // many rows, little work for each
                               "pg_catalog.set_config('statement_timeout', '0', true), "
                               // compiling takes longer than running
                               "pg_catalog.set_config('jit', 'off', true)");
