@@ -3,6 +3,7 @@
 
 #include "core/catalog/objectref.h"
 #include "ui/base/onelinetext.h"
+#include "ui/forms/plaintip.h"
 
 #include <QHash>
 
@@ -134,7 +135,7 @@ QVariant RadiusModel::data(const QModelIndex &index, int role) const
         QString tip = node.type + QLatin1Char(' ') + node.identity;
         if (node.otherWays > 0)
             tip += QLatin1Char('\n') + tr("Goes with %n other(s), too", nullptr, node.otherWays);
-        return tip.toHtmlEscaped();
+        return forms::plainTip(tip);
     }
     case Qt::DecorationRole:
         return index.column() == ObjectColumn ? QVariant(m_icons.icon(iconOf(node.type))) : QVariant();

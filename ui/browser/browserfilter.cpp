@@ -2,6 +2,8 @@
 #include "ui/browser/browserfilter.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace ui::browser {
 
@@ -215,8 +217,6 @@ void BrowserFilter::sort(std::vector<NodeId> &rows) const
     const NodeTree &tree = m_model.tree();
     const auto value = [&](NodeId id) {
         const Node &node = tree[id];
-        if (node.type != Node::Type::Object || node.ref.folder)
-            return qint64(-1);
         const core::catalog::ObjectKind *kind = m_model.kinds().find(node.ref.kind);
         if (!kind)
             return qint64(-1);
@@ -227,9 +227,15 @@ void BrowserFilter::sort(std::vector<NodeId> &rows) const
     };
     const auto isObject
         = [&](NodeId id) { return tree[id].type == Node::Type::Object && !tree[id].ref.folder; };
+    std::vector<std::pair<qint64, NodeId>> run; // each value once, not in every comparison
     for (auto first = rows.begin(); first != rows.end();) {
         const auto last = std::find_if_not(first, rows.end(), isObject);
-        std::stable_sort(first, last, [&](NodeId a, NodeId b) { return value(a) > value(b); });
+        run.clear();
+        std::transform(first, last, std::back_inserter(run),
+                       [&](NodeId id) { return std::pair(value(id), id); });
+        std::stable_sort(run.begin(), run.end(),
+                         [](const auto &a, const auto &b) { return a.first > b.first; });
+        std::transform(run.begin(), run.end(), first, [](const auto &one) { return one.second; });
         first = last == rows.end() ? last : last + 1;
     }
 }

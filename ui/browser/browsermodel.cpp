@@ -84,6 +84,12 @@ constexpr QChar PathSeparator(0x1f);
 
 } // namespace
 
+/// Of the rows that show them; followed by what tells them apart.
+QString BrowserModel::Hits::key() const
+{
+    return QStringLiteral("hits:%1:").arg(int(where)) + within.profile.toString() + within.database;
+}
+
 BrowserModel::BrowserModel(CatalogSource &source, core::catalog::ObjectKinds kinds, QObject *parent)
     : QAbstractItemModel(parent)
     , m_source(source)
@@ -138,8 +144,7 @@ void BrowserModel::appendHits(std::vector<Node> &wanted, const Hits &hits) const
         return; // one line that says nothing was found is enough
     const ObjectRef &within = hits.within;
     const QString where = within.database.isEmpty() ? within.name : within.database;
-    const QString key
-        = QStringLiteral("hits:%1:").arg(int(hits.where)) + within.profile.toString() + within.database;
+    const QString key = hits.key();
     const bool more = hits.objects >= core::catalog::Reader::SearchLimit;
     wanted.push_back(headerNode(key, hitsTitle(hits.where, hits.objects, more, where)));
     if (hits.error) {
@@ -167,8 +172,7 @@ void BrowserModel::syncExcerpts()
 {
     QHash<QString, std::vector<Node>> lines;
     for (const Hits &hits : m_hits) {
-        const QString key = QStringLiteral("hits:%1:").arg(int(hits.where)) + hits.within.profile.toString()
-            + hits.within.database;
+        const QString key = hits.key();
         for (const Found &found : hits.finds) {
             if (found.excerpt.isEmpty())
                 continue;
@@ -244,11 +248,8 @@ void BrowserModel::setScope(const Scope &scope)
 {
     if (m_scope == scope)
         return;
-    const bool system = m_scope.system != scope.system;
     m_scope = scope;
     refreshAll();
-    if (system)
-        emit showsSystemChanged(scope.system);
     emit scopeChanged();
 }
 
@@ -430,7 +431,7 @@ void BrowserModel::readAgainBeneath(NodeId id)
         Node &node = m_tree[child];
         if (node.state == Node::State::Unloaded || node.serial != 0)
             continue;
-        if (node.expanded && node.state != Node::State::Unloaded)
+        if (node.expanded)
             load(child);
         else
             node.stale = true;

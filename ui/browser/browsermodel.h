@@ -120,7 +120,6 @@ signals:
     /// Its children went: a view shows it closed.
     void closed(const QModelIndex &index);
     void hitsChanged();
-    void showsSystemChanged(bool shown);
     void scopeChanged();
     void sizesFilled();
     /// Around the changes one answer makes.
@@ -137,6 +136,8 @@ private:
         Finds finds;
         int objects = 0;
         std::optional<core::Error> error;
+
+        QString key() const;
     };
 
     NodeId serverOf(const QUuid &profile) const;

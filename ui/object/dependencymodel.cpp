@@ -2,6 +2,7 @@
 #include "ui/object/dependencymodel.h"
 
 #include "ui/base/onelinetext.h"
+#include "ui/forms/plaintip.h"
 
 namespace ui::object {
 
@@ -75,6 +76,23 @@ const Dependency &DependencyModel::dependency(const QModelIndex &index) const
     return nodeOf(index)->own;
 }
 
+QString DependencyModel::text(const QModelIndex &index) const
+{
+    const Dependency &one = nodeOf(index)->own;
+    switch (index.column()) {
+    case Object:
+        return one.note.isEmpty() ? one.named.identity : one.note;
+    case Kind:
+        return one.named.type;
+    case Reason:
+        return one.reason;
+    case ByColumns:
+        return one.columns;
+    default:
+        return {};
+    }
+}
+
 QModelIndex DependencyModel::index(int row, int column, const QModelIndex &parent) const
 {
     const Node *node = nodeOf(parent);
@@ -129,32 +147,17 @@ QVariant DependencyModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Dependency &one = nodeOf(index)->own;
-    const core::catalog::ObjectKind *kind = m_kinds.find(one.named.ref.kind);
-    const auto text = [&]() -> QString {
-        switch (index.column()) {
-        case Object:
-            return one.note.isEmpty() ? one.named.identity : one.note;
-        case Kind:
-            return one.named.type;
-        case Reason:
-            return one.reason;
-        case ByColumns:
-            return one.columns;
-        default:
-            return {};
-        }
-    };
     switch (role) {
     case Qt::DisplayRole:
-        return oneLine(text());
+        return oneLine(text(index));
     case Qt::ToolTipRole:
-        return text().isEmpty()
-            ? QString()
-            : QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text().toHtmlEscaped());
-    case Qt::DecorationRole:
-        return index.column() == Object && one.address.isValid()
-            ? QVariant(m_icons.icon(kind ? kind->icon : QStringLiteral("dot")))
-            : QVariant();
+        return forms::plainTip(text(index));
+    case Qt::DecorationRole: {
+        if (index.column() != Object || !one.address.isValid())
+            return {};
+        const core::catalog::ObjectKind *kind = m_kinds.find(one.named.ref.kind);
+        return m_icons.icon(kind ? kind->icon : QStringLiteral("dot"));
+    }
     default:
         return {};
     }

@@ -38,6 +38,8 @@ public:
     /// It could not be read: it may be asked for again.
     void setFailed(const QModelIndex &parent);
     const core::objects::Dependency &dependency(const QModelIndex &index) const;
+    /// Of a cell, whole.
+    QString text(const QModelIndex &index) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &child) const override;

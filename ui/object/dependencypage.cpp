@@ -61,10 +61,10 @@ QString DependencyPage::toText() const
     QStringList lines;
     const auto selected = m_view->selectionModel()->selectedRows();
     const auto line = [this](const QModelIndex &index) {
-        const Dependency &one = m_model->dependency(index);
-        return QStringList{one.note.isEmpty() ? one.named.identity : one.note, one.named.type, one.reason,
-                           one.columns}
-            .join(QLatin1Char('\t'));
+        QStringList cells;
+        for (int column = 0; column < DependencyModel::Columns; ++column)
+            cells << m_model->text(index.siblingAtColumn(column));
+        return cells.join(QLatin1Char('\t'));
     };
     for (const QModelIndex &index : selected)
         lines << line(index);

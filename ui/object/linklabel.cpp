@@ -2,6 +2,7 @@
 #include "ui/object/linklabel.h"
 
 #include "ui/base/onelinetext.h"
+#include "ui/forms/plaintip.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -49,7 +50,7 @@ void LinkLabel::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
     }
     if (toolTip().isEmpty() && line != m_value)
-        setToolTip(m_value.toHtmlEscaped().prepend(QLatin1String("<p>")).append(QLatin1String("</p>")));
+        setToolTip(forms::plainTip(m_value));
 }
 
 void LinkLabel::keyPressEvent(QKeyEvent *event)

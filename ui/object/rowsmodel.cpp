@@ -2,6 +2,7 @@
 #include "ui/object/rowsmodel.h"
 
 #include "ui/base/onelinetext.h"
+#include "ui/forms/plaintip.h"
 #include "ui/object/valuetext.h"
 
 #include <algorithm>
@@ -84,12 +85,9 @@ QVariant RowsModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return oneLine(shownValue(text, how).left(LongestShown));
     case Qt::ToolTipRole: {
-        // as HTML tool tips would read it otherwise
         const QString exact = exactValue(text, how);
         const QString whole = exact.isEmpty() ? text : exact;
-        return whole.size() > 40 || !exact.isEmpty()
-            ? QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(whole.left(4000).toHtmlEscaped())
-            : QString();
+        return whole.size() > 40 || !exact.isEmpty() ? forms::plainTip(whole.left(4000)) : QString();
     }
     case Qt::TextAlignmentRole:
         return int((core::objects::isNumber(how) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);

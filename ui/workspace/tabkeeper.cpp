@@ -92,22 +92,27 @@ void TabKeeper::keep(SqlTab *tab)
 void TabKeeper::watch(SqlTab *tab, const QString &id, bool known)
 {
     auto *text = new TextKeeper(tab->editor(), known, tab);
-    m_kept.insert(tab, {id, text, {}, !known, false});
+    know(tab, {id, text, {}, !known, false});
     const auto touched = [this, tab] { touch(tab); };
     connect(text, &TextKeeper::changed, this, touched);
     connect(tab, &tabs::Tab::titleChanged, this, touched);
     connect(tab, &SqlTab::placeChanged, this, touched);
     connect(&tab->file(), &query::TabFile::changed, this, touched);
-    connect(tab, &QObject::destroyed, this, [this](QObject *gone) { m_kept.remove(gone); });
     m_delay.start();
 }
 
 void TabKeeper::keep(tabs::Tab *tab, std::function<QJsonObject()> state, const QString &id)
 {
-    m_kept.insert(tab, {id.isEmpty() ? core::workspace::Journal::newId() : id, nullptr, std::move(state)});
+    know(tab, {id.isEmpty() ? core::workspace::Journal::newId() : id, nullptr, std::move(state)});
     connect(tab, &tabs::Tab::titleChanged, this, [this, tab] { touch(tab); });
-    connect(tab, &QObject::destroyed, this, [this](QObject *gone) { m_kept.remove(gone); });
     m_delay.start();
+}
+
+void TabKeeper::know(tabs::Tab *tab, const Kept &kept)
+{
+    if (!m_kept.contains(tab)) // else it was restored: its end is known
+        connect(tab, &QObject::destroyed, this, [this](QObject *gone) { m_kept.remove(gone); });
+    m_kept.insert(tab, kept);
 }
 
 void TabKeeper::touch(const QObject *tab)
@@ -164,18 +169,15 @@ void TabKeeper::flush()
         if (kept == m_kept.end() || (!kept->text && !kept->state))
             continue; // not kept, or still being restored
         if (kept->dirty && !kept->writing)
-            write(tab, *kept);
+            write(tab, i, *kept);
     }
 }
 
-void TabKeeper::write(tabs::Tab *tab, Kept &kept)
+void TabKeeper::write(tabs::Tab *tab, int position, Kept &kept)
 {
     TabEntry entry;
     entry.id = kept.id;
-    for (int i = 0; i < m_tabs.count(); ++i) {
-        if (m_tabs.at(i) == tab)
-            entry.position = i;
-    }
+    entry.position = position;
     const bool current = m_tabs.current() == tab;
     if (const auto *sql = qobject_cast<SqlTab *>(tab)) {
         entry.state = stateOf(*sql, current);
@@ -221,8 +223,7 @@ void TabKeeper::restore(SqlTab *tab, const KeptTab &kept)
     if (const QString icon = state.value(key("icon")).toString(); !icon.isEmpty())
         tab->setIconName(icon);
     // known by its id, so that closing it takes it out of the journal, before there is anything to be kept
-    m_kept.insert(tab, {kept.id, nullptr, {}, false, false});
-    connect(tab, &QObject::destroyed, this, [this](QObject *gone) { m_kept.remove(gone); });
+    know(tab, {kept.id, nullptr, {}, false, false});
     tab->editor().load(kept.text,
                        [this, tab, state, id = kept.id, whole = kept.whole, size = kept.text.size()] {
                            place(*tab, state, size);

@@ -78,10 +78,12 @@ private:
         bool dirty = true;
         bool writing = false;
     };
+    /// Until it is destroyed.
+    void know(tabs::Tab *tab, const Kept &kept);
     void watch(query::SqlTab *tab, const QString &id, bool known);
     /// Caret and what is seen.
     static void place(const query::SqlTab &tab, const QJsonObject &state, qsizetype size);
-    void write(tabs::Tab *tab, Kept &kept);
+    void write(tabs::Tab *tab, int position, Kept &kept);
     void remember(const query::SqlTab &tab);
 
     core::workspace::Journal m_journal;
