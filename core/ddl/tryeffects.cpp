@@ -307,6 +307,19 @@ Result<void> TryEffects::readRoles()
     auto roles = askRoles();
     if (!roles)
         return std::move(roles).error();
+    // others' roles cannot be told from ours without pg_authid, but whoever makes, changes or drops one keeps
+    // a lock on it until the transaction ends
+    if (!m_seesAllOfRoles) {
+        auto locked
+            = m_link.execute(m_job,
+                             "select exists (select 1 from pg_catalog.pg_locks where pid = "
+                             "pg_catalog.pg_backend_pid() and relation = cast('pg_catalog.pg_authid' as "
+                             "pg_catalog.regclass) and mode = 'RowExclusiveLock')");
+        if (!locked)
+            return std::move(locked).error();
+        if (!Answer(locked->get()).flag(0, 0))
+            return {};
+    }
     const Answer now(roles->get());
     auto gone = m_rolesBefore;
     const auto note = [&](qint64 oid, Change what, const QString &name, const QStringList &details = {}) {
