@@ -197,14 +197,14 @@ private slots:
             howdah({QStringLiteral("run"), file(QStringLiteral("clear.sql"), (quiet + statement).toUtf8()),
                     QStringLiteral("--url"), m_watch->server().url()});
             // the server shows the last statement of a session until its process has ended
-            QTRY_COMPARE_WITH_TIMEOUT(
+            QTRY_COMPARE(
                 m_watch
                     ->quietly(QStringLiteral("select count(*)::text from pg_stat_activity where "
                                              "backend_type = 'client backend' and pid <> pg_backend_pid()"))
                     .value_or(TestServer::Rows())
                     .value(0)
                     .value(0),
-                QStringLiteral("0"), 20000);
+                QStringLiteral("0"));
             QVERIFY2(m_watch->leaks().isEmpty(), qPrintable(statement.left(60) + m_watch->leaks()));
         }
         const auto made = m_watch->quietly(QStringLiteral("select count(*)::text from pg_user_mapping"));

@@ -44,7 +44,7 @@ protected:
     {
         window().activateWindow();
         view().setFocus();
-        QTRY_VERIFY_WITH_TIMEOUT(editing() && editing()->isReady(), 20000);
+        QTRY_VERIFY(editing() && editing()->isReady());
         view().setCurrentCell(row, columnOf(column));
         QTest::keyClicks(&view(), text.left(1));
         QTRY_VERIFY(view().openedEditor());
@@ -56,7 +56,7 @@ protected:
     {
         view().setFocus();
         press(Qt::Key_S, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(!editing()->isSaving(), 20000);
+        QTRY_VERIFY(!editing()->isSaving());
     }
     void openTable(const QString &name)
     {
@@ -64,10 +64,10 @@ protected:
         auto &browser = window().browser();
         browser.reveal(where.profile->id,
                        {where.database, QStringLiteral("public"), QStringLiteral("Tables"), name});
-        QTRY_COMPARE_WITH_TIMEOUT(browser.currentRef().name, name, 20000);
+        QTRY_COMPARE(browser.currentRef().name, name);
         browser.focusTree();
         press(Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(window().currentTableTab() && editing() && editing()->isReady(), 20000);
+        QTRY_VERIFY(window().currentTableTab() && editing() && editing()->isReady());
     }
     void runSql(const QString &sql)
     {
@@ -76,6 +76,6 @@ protected:
         tab->editor().setText(sql);
         tab->editor().setFocus();
         press(Qt::Key_F5);
-        QTRY_VERIFY_WITH_TIMEOUT(page() && page()->outcome() && !tab->status().running, 20000);
+        QTRY_VERIFY(page() && page()->outcome() && !tab->status().running);
     }
 };

@@ -81,7 +81,7 @@ protected:
         QVERIFY(field);
         field->setText(url);
         QTest::mouseClick(find<QPushButton>("adHocConnect"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(window().currentSqlTab(), 20000);
+        QTRY_VERIFY(window().currentSqlTab());
     }
     void shot(const char *name)
     {

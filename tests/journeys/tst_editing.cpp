@@ -59,9 +59,9 @@ private slots:
             m_prompts->questions.clear();
         m_prompts->answer(QStringLiteral("Undo the save"));
         QTest::mouseClick(find<QPushButton>("editUndoSaved"), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(ask(QStringLiteral("select count(*), min(title) from books "
-                                                     "where id in (2, 30, 31)")),
-                                  QStringLiteral("2|book 2"), 20000);
+        QTRY_COMPARE(ask(QStringLiteral("select count(*), min(title) from books "
+                                        "where id in (2, 30, 31)")),
+                     QStringLiteral("2|book 2"));
     }
 
     void twoSessionsLoseNoUpdate()
@@ -124,7 +124,7 @@ private slots:
         QTRY_VERIFY(view().openedEditor());
         press(Qt::Key_Down, Qt::AltModifier);
         auto *rows = find<QTableView>("referenceRows");
-        QTRY_COMPARE_WITH_TIMEOUT(rows->model()->rowCount(), 6, 20000);
+        QTRY_COMPARE(rows->model()->rowCount(), 6);
         shot("key-of-two");
         QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("house 3, room b"));
         QTRY_COMPARE(rows->model()->rowCount(), 1);
@@ -147,11 +147,10 @@ private slots:
         QVERIFY(!editing()->isDirty());
         QCOMPARE(ask(QStringLiteral("select title from books where id = 5")), QStringLiteral("book 5"));
         window().currentSqlTab()->rollback();
-        QTRY_VERIFY_WITH_TIMEOUT(editing()->isDirty(), 20000); // staged again: nothing typed is lost
-        QTRY_VERIFY_WITH_TIMEOUT(!window().currentSqlTab()->status().running, 20000);
+        QTRY_VERIFY(editing()->isDirty()); // staged again: nothing typed is lost
+        QTRY_VERIFY(!window().currentSqlTab()->status().running);
         save();
-        QTRY_COMPARE_WITH_TIMEOUT(ask(QStringLiteral("select title from books where id = 5")),
-                                  QStringLiteral("in doubt"), 20000);
+        QTRY_COMPARE(ask(QStringLiteral("select title from books where id = 5")), QStringLiteral("in doubt"));
         window().currentSqlTab()->setAutoCommit(true);
     }
 
@@ -177,7 +176,7 @@ private slots:
         QTest::mouseClick(
             window().currentTableTab()->banner().findChild<QPushButton *>(QStringLiteral("bannerButton0")),
             Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(window().currentTableTab() && editing() && editing()->isDirty(), 30000);
+        QTRY_VERIFY(window().currentTableTab() && editing() && editing()->isDirty());
         QCOMPARE(editing()->bar().text(), QStringLiteral("1 row changed, 1 new"));
         QCOMPARE(view().model()->index(6, columnOf("title")).data().toString(),
                  QStringLiteral("unsaved <b>"));
@@ -216,7 +215,7 @@ private slots:
             }
             return false;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(written(), 20000);
+        QTRY_VERIFY(written());
         QFile sign(qEnvironmentVariable("HOWDAH_EDIT_CHILD") + QStringLiteral("/typed"));
         QVERIFY(sign.open(QIODevice::WriteOnly));
         sign.close();

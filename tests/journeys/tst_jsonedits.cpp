@@ -32,7 +32,7 @@ class TestJsonEdits : public EditJourney
         auto *button = find<QPushButton>("jsonApply");
         QTRY_VERIFY(button->isVisible() && button->isEnabled());
         QTest::mouseClick(button, Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(!editing()->isSaving(), 20000);
+        QTRY_VERIFY(!editing()->isSaving());
     }
     QString stored() { return ask(QStringLiteral("select doc from docs where id = 1")); }
 
@@ -81,7 +81,7 @@ private slots:
         button->click();
         auto *tab = find<ui::indexing::IndexTab>("indexTab");
         QVERIFY(tab);
-        QTRY_VERIFY_WITH_TIMEOUT(!tab->isReading(), 20000);
+        QTRY_VERIFY(!tab->isReading());
         QCOMPARE(tab->statements().size(), 1);
         QVERIFY(tab->ddl().contains(QLatin1String("using gin (doc jsonb_path_ops)")));
         shot("find-index");

@@ -54,11 +54,11 @@ private slots:
         const QUuid id = window().currentSqlTab()->status().profile->id;
         window().browser().reveal(id,
                                   {m_database, QStringLiteral("sales"), QStringLiteral("Tables"), m_name});
-        QTRY_COMPARE_WITH_TIMEOUT(window().browser().currentRef().name, m_name, 20000);
+        QTRY_COMPARE(window().browser().currentRef().name, m_name);
         window().browser().focusTree();
 
         press(Qt::Key_Return, Qt::AltModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(isRead("properties"), 20000);
+        QTRY_VERIFY(isRead("properties"));
         QCOMPARE(page()->title(), m_name);
         shot("object-properties");
         // once more is the same page
@@ -89,7 +89,7 @@ private slots:
 
         // to the rows
         window().openObject(window().browser().currentRef(), QStringLiteral("sql"));
-        QTRY_VERIFY_WITH_TIMEOUT(isRead("sql"), 20000);
+        QTRY_VERIFY(isRead("sql"));
         shot("object-sql");
         find<QPushButton>("definitionOpen", page())->click();
         QVERIFY(window().currentSqlTab());
@@ -105,9 +105,9 @@ private slots:
         const QUuid id = window().currentSqlTab()->status().profile->id;
         window().browser().reveal(id,
                                   {m_database, QStringLiteral("sales"), QStringLiteral("Tables"), m_name});
-        QTRY_COMPARE_WITH_TIMEOUT(window().browser().currentRef().name, m_name, 20000);
+        QTRY_COMPARE(window().browser().currentRef().name, m_name);
         window().openObject(window().browser().currentRef(), QStringLiteral("dependents"));
-        QTRY_VERIFY_WITH_TIMEOUT(isRead("dependents"), 20000);
+        QTRY_VERIFY(isRead("dependents"));
         window().tabs().setCurrent(window().tabs().at(0));
         end();
 
@@ -127,7 +127,7 @@ private slots:
         QVERIFY(window().tabs().current() != back);
         QVERIFY(!back->currentPage()->isRead() && !back->currentPage()->isReading());
         window().tabs().setCurrent(back);
-        QTRY_VERIFY_WITH_TIMEOUT(isRead("dependents"), 20000);
+        QTRY_VERIFY(isRead("dependents"));
     }
 };
 

@@ -37,33 +37,33 @@ private slots:
     void aTableIsSavedBesideItsReading()
     {
         openTable(QStringLiteral("many"));
-        QTRY_VERIFY_WITH_TIMEOUT(result().isPaused(), 20000);
+        QTRY_VERIFY(result().isPaused());
         type(0, "title", QStringLiteral("mine"));
         type(1, "title", QStringLiteral("mine too"));
         exec(QStringLiteral("update many set title = 'theirs' where id = 2"));
         save();
-        QTRY_VERIFY_WITH_TIMEOUT(editing()->conflicts().isVisible(), 20000); // compared as everywhere
+        QTRY_VERIFY(editing()->conflicts().isVisible()); // compared as everywhere
         QCOMPARE(title(1), QStringLiteral("title 1"));
         editing()->discard();
         type(0, "title", QStringLiteral("mine"));
         save();
-        QTRY_VERIFY_WITH_TIMEOUT(!editing()->isDirty(), 20000);
+        QTRY_VERIFY(!editing()->isDirty());
         QCOMPARE(title(1), QStringLiteral("mine"));
         // and back
         QTRY_VERIFY(find<QPushButton>("editUndoSaved")->isVisible());
         QTest::mouseClick(find<QPushButton>("editUndoSaved"), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(title(1), QStringLiteral("title 1"), 20000);
+        QTRY_COMPARE(title(1), QStringLiteral("title 1"));
         QVERIFY(m_prompts->questions.isEmpty());
         QVERIFY(result().isPaused());
         QCOMPARE(result().rowCount(), Step);
         result().fetchAll();
-        QTRY_COMPARE_WITH_TIMEOUT(result().rowCount(), All, 20000);
+        QTRY_COMPARE(result().rowCount(), All);
     }
 
     void aRowAddedAtTheEndReadsNoFurther()
     {
         openTable(QStringLiteral("many"));
-        QTRY_VERIFY_WITH_TIMEOUT(result().isPaused(), 20000);
+        QTRY_VERIFY(result().isPaused());
         view().setFocus();
         view().setCurrentCell(3, columnOf("title"));
         press(Qt::Key_D, Qt::ControlModifier); // duplicate
@@ -77,7 +77,7 @@ private slots:
             const auto *failure = find<QWidget>("rowFailure");
             return failure && failure->isVisible();
         };
-        QTRY_VERIFY_WITH_TIMEOUT(refused(), 20000);
+        QTRY_VERIFY(refused());
         QCOMPARE(result().rowCount(), Step);
         QVERIFY(result().isPaused());
         // whoever goes to the last row of the table wants the next ones
@@ -85,7 +85,7 @@ private slots:
         view().setFocus();
         press(Qt::Key_Home, Qt::ControlModifier);
         press(Qt::Key_End, Qt::ControlModifier);
-        QTRY_COMPARE_WITH_TIMEOUT(result().rowCount(), All, 20000);
+        QTRY_COMPARE(result().rowCount(), All);
     }
 
     void ofAStatementIsAsked()
@@ -100,7 +100,7 @@ private slots:
         QCOMPARE(title(1), QStringLiteral("title 1"));
         m_prompts->answer(QStringLiteral("Read the rest first"));
         save();
-        QTRY_VERIFY_WITH_TIMEOUT(!editing()->isDirty(), 20000);
+        QTRY_VERIFY(!editing()->isDirty());
         QCOMPARE(result().rowCount(), All);
         QCOMPARE(title(1), QStringLiteral("mine"));
     }
@@ -111,7 +111,7 @@ private slots:
         type(0, "title", QStringLiteral("mine"));
         m_prompts->answer(QStringLiteral("End the reading here"));
         save();
-        QTRY_VERIFY_WITH_TIMEOUT(!editing()->isDirty(), 20000);
+        QTRY_VERIFY(!editing()->isDirty());
         QCOMPARE(result().rowCount(), Step);
         QCOMPARE(title(1), QStringLiteral("mine"));
     }
@@ -124,7 +124,7 @@ private:
         tab->editor().setText(QStringLiteral("select * from many order by id"));
         tab->editor().setFocus();
         press(Qt::Key_F5);
-        QTRY_VERIFY_WITH_TIMEOUT(page() && result().isPaused(), 20000);
+        QTRY_VERIFY(page() && result().isPaused());
     }
 };
 

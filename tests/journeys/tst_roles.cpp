@@ -66,7 +66,7 @@ class TestRoles : public Journey
     {
         auto &browser = window().browser();
         browser.reveal(sql()->status().profile->id, {QStringLiteral("Roles"), role});
-        QTRY_COMPARE_WITH_TIMEOUT(browser.currentRef().name, role, 20000);
+        QTRY_COMPARE(browser.currentRef().name, role);
     }
 
     /// By its entry in the menu of the tree's current row.
@@ -103,7 +103,7 @@ class TestRoles : public Journey
                 return !tab->status().running
                     && ((page && page->outcome()) || messages().contains(QLatin1String("SQLSTATE")));
             },
-            20000);
+            support::Patience);
         if (!ended)
             return QStringLiteral("no end");
         return messages().contains(QLatin1String("SQLSTATE"))
@@ -145,7 +145,7 @@ private slots:
             return;
         reveal(QStringLiteral("reporting"));
         window().actions().action(QStringLiteral("object.new.role"))->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(form() && form()->reading(), 20000);
+        QTRY_VERIFY(form() && form()->reading());
         write("name", Hostile);
         write("password", QStringLiteral("S3cret \u2615 pass"));
         auto *memberOf = inForm<QLineEdit>("member_of");
@@ -154,23 +154,21 @@ private slots:
         QTest::keyClicks(memberOf, QStringLiteral("reporting"));
         QTest::keyClick(memberOf, Qt::Key_Return);
         QTRY_VERIFY(inForm<forms::RowChip>("member_of_0"));
-        QTRY_VERIFY_WITH_TIMEOUT(
-            form()->sqlPanel().shownSql().contains(QLatin1String("password 'SCRAM-SHA-256$4096:")), 20000);
+        QTRY_VERIFY(form()->sqlPanel().shownSql().contains(QLatin1String("password 'SCRAM-SHA-256$4096:")));
         QTRY_VERIFY(form()->sqlPanel().shownSql().contains(QLatin1String("grant reporting to")));
         QVERIFY(!form()->sqlPanel().shownSql().contains(QLatin1String("S3cret")));
         shot("new");
 
         // tried: nothing stays
         QTest::mouseClick(inForm<QPushButton>("formTry"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(form()->report().isVisible(), 20000);
+        QTRY_VERIFY(form()->report().isVisible());
         QCOMPARE(rows(QStringLiteral("select 1 from pg_roles where rolname like 'we%'")).size(), 0);
         shot("tried");
         QTRY_VERIFY(inForm<QPushButton>("formSave")->isEnabled());
         QTest::mouseClick(inForm<QPushButton>("formSave"), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(
-            rows(QStringLiteral("select 1 from pg_roles where rolname like 'we%'")).size(), 1, 20000);
-        QTRY_VERIFY_WITH_TIMEOUT(!form()->isNew(), 20000);
-        QTRY_VERIFY_WITH_TIMEOUT(!form()->isModified(), 20000);
+        QTRY_COMPARE(rows(QStringLiteral("select 1 from pg_roles where rolname like 'we%'")).size(), 1);
+        QTRY_VERIFY(!form()->isNew());
+        QTRY_VERIFY(!form()->isModified());
         shot("saved");
 
         // as the role itself, with its password
@@ -179,7 +177,7 @@ private slots:
         while (window().tabs().count() > 0) // the first tab of a connection opens by itself
             window().tabs().close(window().tabs().at(0));
         window().connectAdHoc(profile, core::Secret(QStringLiteral("S3cret \u2615 pass")));
-        QTRY_VERIFY_WITH_TIMEOUT(sql() && sql()->status().profile->user == Hostile, 20000);
+        QTRY_VERIFY(sql() && sql()->status().profile->user == Hostile);
         QCOMPARE(run(QStringLiteral("select * from orders")), QString());
         QCOMPARE(sql()->results().currentPage()->result().rowCount(), 7);
         QCOMPARE(run(QStringLiteral("delete from orders")), QStringLiteral("42501"));
@@ -190,7 +188,7 @@ private slots:
         // its own form is for its password alone
         reveal(QStringLiteral("reporting"));
         choose("browserEdit");
-        QTRY_VERIFY_WITH_TIMEOUT(form() && form()->reading(), 20000);
+        QTRY_VERIFY(form() && form()->reading());
         QVERIFY(form()->reading()->context.readOnly.contains(QLatin1String("CREATEROLE")));
         shot("readonly");
     }
@@ -202,21 +200,21 @@ private slots:
             return;
         reveal(QStringLiteral("reporting"));
         choose("browser_role.compare");
-        QTRY_VERIFY_WITH_TIMEOUT(form() && form()->reading(), 20000);
+        QTRY_VERIFY(form() && form()->reading());
         auto *section = inForm<roles::CompareSection>("compareSection");
         QVERIFY(section);
         section->compareWith(QStringLiteral("owner_of_much"));
-        QTRY_VERIFY_WITH_TIMEOUT(section->model().differences() > 0, 20000);
+        QTRY_VERIFY(section->model().differences() > 0);
         QTest::mouseClick(inForm<QPushButton>("compareTakeAll"), Qt::LeftButton);
         QTRY_VERIFY(form()->sqlPanel().shownSql().contains(QLatin1String("alter role reporting login")));
         QVERIFY(form()->sqlPanel().shownSql().contains(QLatin1String("grant heir to reporting")));
         shot("compare");
         QTest::mouseClick(inForm<QPushButton>("formSave"), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(
+        QTRY_COMPARE(
             rows(QStringLiteral("select pg_has_role('reporting', 'heir', 'member')")).value(0).value(0),
-            QStringLiteral("t"), 20000);
+            QStringLiteral("t"));
         // its own members stay
-        QTRY_VERIFY_WITH_TIMEOUT(section->model().differences() <= 1, 20000);
+        QTRY_VERIFY(section->model().differences() <= 1);
         VERIFY_OK(m_server->exec(QStringLiteral("revoke heir from reporting")));
     }
 
@@ -227,22 +225,20 @@ private slots:
             return;
         reveal(QStringLiteral("owner_of_much"));
         choose("browser_role.clone");
-        QTRY_VERIFY_WITH_TIMEOUT(form() && form()->reading(), 20000);
+        QTRY_VERIFY(form() && form()->reading());
         write("name", QStringLiteral("second"));
-        QTRY_VERIFY_WITH_TIMEOUT(
-            form()->sqlPanel().shownSql().contains(QLatin1String("grant heir to second")), 20000);
+        QTRY_VERIFY(form()->sqlPanel().shownSql().contains(QLatin1String("grant heir to second")));
         // with what it was granted, here and in the other database
         auto *copy = inForm<roles::CopySection>("copySection");
         QVERIFY(copy && copy->isVisible());
-        QTRY_COMPARE_WITH_TIMEOUT(copy->problem(), QString(), 20000);
+        QTRY_COMPARE(copy->problem(), QString());
         QTRY_VERIFY(form()->sqlPanel().shownSql().contains(QLatin1String("to second;")));
         shot("clone");
         QTest::mouseClick(inForm<QPushButton>("formSave"), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(
-            rows(QStringLiteral("select rolcanlogin from pg_roles where rolname = 'second'"))
-                .value(0)
-                .value(0),
-            QStringLiteral("t"), 20000);
+        QTRY_COMPARE(rows(QStringLiteral("select rolcanlogin from pg_roles where rolname = 'second'"))
+                         .value(0)
+                         .value(0),
+                     QStringLiteral("t"));
     }
 
     void aRoleGoesFromEveryDatabase()
@@ -252,10 +248,10 @@ private slots:
             return;
         reveal(QStringLiteral("owner_of_much"));
         choose("browser_role.drop");
-        QTRY_VERIFY_WITH_TIMEOUT(form() && form()->reading(), 20000);
+        QTRY_VERIFY(form() && form()->reading());
         auto *section = inForm<roles::DependentsSection>("dependents");
         QVERIFY(section);
-        QTRY_VERIFY_WITH_TIMEOUT(section->isComplete() && section->model().rowCount() >= 5, 20000);
+        QTRY_VERIFY(section->isComplete() && section->model().rowCount() >= 5);
         QStringList objects;
         for (int row = 0; row < section->model().rowCount(); ++row)
             objects << section->model().index(row, roles::DependentsModel::Object).data().toString();
@@ -269,13 +265,13 @@ private slots:
         QVERIFY(form()->sqlPanel().shownSql().contains(QLatin1String("drop role owner_of_much")));
         shot("drop");
         QTest::mouseClick(inForm<QPushButton>("formSave"), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(
-            rows(QStringLiteral("select 1 from pg_roles where rolname = 'owner_of_much'")).size(), 0, 20000);
+        QTRY_COMPARE(rows(QStringLiteral("select 1 from pg_roles where rolname = 'owner_of_much'")).size(),
+                     0);
         const QString owner = QStringLiteral("select tableowner from pg_tables where tablename = '%1'");
         QCOMPARE(rows(owner.arg(QStringLiteral("mine"))).value(0).value(0), QStringLiteral("heir"));
         QCOMPARE(rows(owner.arg(QStringLiteral("far & away")), QStringLiteral("My shop")).value(0).value(0),
                  QStringLiteral("heir"));
-        QTRY_VERIFY_WITH_TIMEOUT(!form(), 20000); // the tab went with it
+        QTRY_VERIFY(!form()); // the tab went with it
     }
 };
 

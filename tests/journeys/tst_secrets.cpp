@@ -55,8 +55,8 @@ class TestSecretsJourney : public QObject
         connectWith(QString(m_watch->server().tcpUrl())
                         .replace(QLatin1String("postgres@"),
                                  QStringLiteral("postgres:%1@").arg(encoded(m_password))));
-        QTRY_VERIFY_WITH_TIMEOUT(window().currentSqlTab(), 20000);
-        QTRY_VERIFY_WITH_TIMEOUT(!window().currentSqlTab()->status().running, 20000);
+        QTRY_VERIFY(window().currentSqlTab());
+        QTRY_VERIFY(!window().currentSqlTab()->status().running);
     }
 
     /// A new role's form, filled in with keys.
@@ -135,17 +135,15 @@ private slots:
     void connectedByPrompt()
     {
         connectWith(m_watch->server().tcpUrl());
-        QTRY_VERIFY_WITH_TIMEOUT(find<QLineEdit>("promptPassword"), 20000);
+        QTRY_VERIFY(find<QLineEdit>("promptPassword"));
         find<QLineEdit>("promptPassword")->setText(SecretWatch::password(QStringLiteral("wrong")));
         QTest::mouseClick(find<QPushButton>("promptConnect"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("passwordError") && find<QLabel>("passwordError")->isVisible(),
-                                 20000);
-        QTRY_VERIFY_WITH_TIMEOUT(
-            find<QLineEdit>("promptPassword") && find<QLineEdit>("promptPassword")->isEnabled(), 20000);
+        QTRY_VERIFY(find<QLabel>("passwordError") && find<QLabel>("passwordError")->isVisible());
+        QTRY_VERIFY(find<QLineEdit>("promptPassword") && find<QLineEdit>("promptPassword")->isEnabled());
         find<QLineEdit>("promptPassword")->setText(m_password);
         QTest::mouseClick(find<QPushButton>("promptConnect"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(window().currentSqlTab(), 20000);
-        QTRY_VERIFY_WITH_TIMEOUT(!window().currentSqlTab()->status().running, 20000);
+        QTRY_VERIFY(window().currentSqlTab());
+        QTRY_VERIFY(!window().currentSqlTab()->status().running);
     }
 
     void roleTriedAndSaved()
@@ -158,10 +156,10 @@ private slots:
         QVERIFY(!tab->script().isEmpty());
         m_watch->saw(QStringLiteral("the form's script"), tab->script().toSql().toUtf8());
         tab->tryOut();
-        QTRY_VERIFY_WITH_TIMEOUT(tab->report().isVisible() && !tab->status().running, 20000);
+        QTRY_VERIFY(tab->report().isVisible() && !tab->status().running);
         bool saved = false;
         tab->save([&saved](bool done) { saved = done; });
-        QTRY_VERIFY_WITH_TIMEOUT(saved, 20000);
+        QTRY_VERIFY(saved);
         const auto login = TestServer::query(m_watch->server().tcpUrl(QStringLiteral("postgres"), name)
                                                  + QStringLiteral("?password=") + encoded(password),
                                              QStringLiteral("select current_user"));
@@ -183,7 +181,7 @@ private slots:
         VERIFY_OK(m_watch->quietly(QStringLiteral("create role taken"))); // after the form looked
         bool answered = false;
         tab->save([&answered](bool) { answered = true; });
-        QTRY_VERIFY_WITH_TIMEOUT(answered, 20000);
+        QTRY_VERIFY(answered);
         QVERIFY(m_watch->serverLog().contains("42710"));
     }
 
@@ -192,7 +190,7 @@ private slots:
     {
         connectToServer();
         QVERIFY(newRole(QStringLiteral("unsaved_word"), SecretWatch::password(QStringLiteral("unsaved"))));
-        QTRY_VERIFY_WITH_TIMEOUT(draftIsWritten(QStringLiteral("unsaved_word")), 20000);
+        QTRY_VERIFY(draftIsWritten(QStringLiteral("unsaved_word")));
         QCOMPARE(m_watch->leaks(), QString());
     }
 
@@ -212,7 +210,7 @@ private slots:
         tab->runStatement();
         auto *bar = find<Banner>("passwordBar", tab);
         QVERIFY(bar);
-        QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), 20000);
+        QTRY_VERIFY(bar->isVisible());
         const auto offered = [bar]() -> QPushButton * {
             for (auto *button : bar->findChildren<QPushButton *>()) {
                 if (button->isVisible() && button->text() == QLatin1String("Keep it out of the log"))
@@ -220,7 +218,7 @@ private slots:
             }
             return nullptr;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(offered(), 20000);
+        QTRY_VERIFY(offered());
         offered()->click();
         QCOMPARE(m_watch->leaks(), QString());
         tab->runStatement(); // what is selected
@@ -228,8 +226,8 @@ private slots:
             const auto rows = m_watch->quietly(QStringLiteral("select count(*)::text from pg_user_mapping"));
             return rows ? rows->at(0).at(0) : QString();
         };
-        QTRY_COMPARE_WITH_TIMEOUT(made(), QStringLiteral("1"), 20000);
-        QTRY_VERIFY_WITH_TIMEOUT(!tab->status().running, 20000);
+        QTRY_COMPARE(made(), QStringLiteral("1"));
+        QTRY_VERIFY(!tab->status().running);
         m_watch->saw(QStringLiteral("messages"), tab->results().messages().toPlainText().toUtf8());
         QVERIFY(tab->results().messages().toPlainText().contains(QLatin1String("CREATE USER MAPPING")));
         QVERIFY(m_watch->serverLog().contains("reset log_statement")

@@ -52,7 +52,7 @@ private slots:
 
         auto &browser = window().browser();
         browser.reveal(where.profile->id, {QStringLiteral("Roles"), m_policies->seer});
-        QTRY_COMPARE_WITH_TIMEOUT(browser.currentRef().name, m_policies->seer, 20000);
+        QTRY_COMPARE(browser.currentRef().name, m_policies->seer);
         std::unique_ptr<QMenu> menu(browser.menuFor(browser.currentIndex()));
         auto *entry = menu->findChild<QAction *>(QStringLiteral("browserSeeAs"));
         QVERIFY(entry);
@@ -68,14 +68,14 @@ private slots:
         sql->editor().setText(QStringLiteral("insert into notes (id, note) values (11, 'mine');\n"
                                              "select * from notes order by id;\n"));
         action("query.runScript")->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(sql->results().resultCount() == 1 && !sql->status().running, 20000);
+        QTRY_VERIFY(sql->results().resultCount() == 1 && !sql->status().running);
         QCOMPARE(sql->results().pageAt(0)->result().rowCount(), 5);
         QVERIFY(find<QLabel>("statusWhere")->text().contains(QLatin1String("postgres as ")));
         QVERIFY(!sql->status().inTransaction);
         auto *count = sql->findChild<QPushButton *>(QStringLiteral("countHidden"));
         QTRY_VERIFY(count->isVisible());
         QTest::mouseClick(count, Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(sql->seeAs().bar()->rowsText().contains(QLatin1String("6 hidden")), 20000);
+        QTRY_VERIFY(sql->seeAs().bar()->rowsText().contains(QLatin1String("6 hidden")));
         shot("rows");
 
         // out of it by the action that led in
@@ -84,9 +84,8 @@ private slots:
         QVERIFY(!action("query.seeAs")->isChecked());
         sql->editor().setText(QStringLiteral("select count(*), current_user from notes"));
         action("query.runScript")->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(sql->results().resultCount() == 1 && !sql->status().running
-                                     && sql->results().pageAt(0)->result().rowCount() == 1,
-                                 20000);
+        QTRY_VERIFY(sql->results().resultCount() == 1 && !sql->status().running
+                    && sql->results().pageAt(0)->result().rowCount() == 1);
         const auto cell = sql->results().pageAt(0)->result().cell(0, 0);
         QCOMPARE(QString::fromUtf8(cell.bytes()), QStringLiteral("10"));
         QCOMPARE(m_policies->rowCount(), QStringLiteral("10"));
@@ -103,11 +102,11 @@ private slots:
         browser.reveal(
             where.profile->id,
             {where.database, QStringLiteral("public"), QStringLiteral("Tables"), QStringLiteral("notes")});
-        QTRY_COMPARE_WITH_TIMEOUT(browser.currentRef().name, QStringLiteral("notes"), 20000);
+        QTRY_COMPARE(browser.currentRef().name, QStringLiteral("notes"));
         emit browser.openTable(browser.currentRef());
         table::TableTab *tab = window().currentTableTab();
         QVERIFY(tab);
-        QTRY_VERIFY_WITH_TIMEOUT(tab->page() && tab->page()->outcome(), 20000);
+        QTRY_VERIFY(tab->page() && tab->page()->outcome());
         QCOMPARE(tab->page()->result().rowCount(), 10);
 
         action("query.seeAs")->trigger();
@@ -116,22 +115,19 @@ private slots:
         QTRY_VERIFY(role && role->hasFocus());
         QTest::keyClicks(role, m_policies->other);
         QTest::keyClick(role, Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(!tab->status().running && tab->page() && tab->page()->outcome()
-                                     && tab->page()->seenAs() == m_policies->other,
-                                 20000);
+        QTRY_VERIFY(!tab->status().running && tab->page() && tab->page()->outcome()
+                    && tab->page()->seenAs() == m_policies->other);
         QCOMPARE(tab->page()->result().rowCount(), 6);
         auto *count = tab->findChild<QPushButton *>(QStringLiteral("countHidden"));
         QTest::mouseClick(count, Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(tab->seeAs().bar()->rowsText().contains(QLatin1String("4 hidden")), 20000);
+        QTRY_VERIFY(tab->seeAs().bar()->rowsText().contains(QLatin1String("4 hidden")));
         shot("table");
         // counted with the condition, as the role
         QTest::mouseClick(tab->findChild<QPushButton *>(QStringLiteral("countRows")), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(tab->findChild<QLabel *>(QStringLiteral("tableRows"))->text(),
-                                  QStringLiteral("6 rows"), 20000);
+        QTRY_COMPARE(tab->findChild<QLabel *>(QStringLiteral("tableRows"))->text(), QStringLiteral("6 rows"));
         QTest::mouseClick(tab->findChild<QToolButton *>(QStringLiteral("seeAsLeave")), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(!tab->status().running && tab->page() && tab->page()->outcome()
-                                     && tab->page()->seenAs().isEmpty(),
-                                 20000);
+        QTRY_VERIFY(!tab->status().running && tab->page() && tab->page()->outcome()
+                    && tab->page()->seenAs().isEmpty());
         QCOMPARE(tab->page()->result().rowCount(), 10);
         QVERIFY(!tab->status().seeing);
     }

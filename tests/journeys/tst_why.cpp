@@ -59,13 +59,13 @@ private slots:
         browser.reveal(
             where.profile->id,
             {where.database, QStringLiteral("sales"), QStringLiteral("Tables"), QStringLiteral("orders")});
-        QTRY_COMPARE_WITH_TIMEOUT(browser.currentRef().name, QStringLiteral("orders"), 20000);
+        QTRY_COMPARE(browser.currentRef().name, QStringLiteral("orders"));
         std::unique_ptr<QMenu> menu(browser.menuFor(browser.currentIndex()));
         auto *entry = menu->findChild<QAction *>(QStringLiteral("browserWhy"));
         QVERIFY(entry);
         entry->trigger();
         menu.reset();
-        QTRY_VERIFY_WITH_TIMEOUT(why() && !why()->isBusy(), 20000);
+        QTRY_VERIFY(why() && !why()->isBusy());
         QVERIFY(!why()->answer());
         QVERIFY(why()->form().values().text(QStringLiteral("object")).startsWith(QLatin1String("table:")));
         shot("asked");
@@ -84,13 +84,13 @@ private slots:
             box->setCurrentIndex(at);
             emit box->activated(at);
         }
-        QTRY_VERIFY_WITH_TIMEOUT(why()->answer() && !why()->isBusy(), 20000);
+        QTRY_VERIFY(why()->answer() && !why()->isBusy());
         QVERIFY(!why()->answer()->allowed);
         QVERIFY(why()->sqlPanel().shownSql().contains(QLatin1String("grant usage on schema sales")));
         shot("missing");
 
         QTest::mouseClick(why()->findChild<QPushButton *>(QStringLiteral("formSave")), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(why()->answer() && why()->answer()->allowed && !why()->isBusy(), 20000);
+        QTRY_VERIFY(why()->answer() && why()->answer()->allowed && !why()->isBusy());
         QVERIFY(why()->isAncestorOf(QApplication::focusWidget())); // the keyboard stays where the answer is
         shot("cured");
         const auto rows = TestServer::query(m_url,
@@ -112,12 +112,11 @@ private slots:
         sql->editor().setText(QStringLiteral("select * from sales.orders"));
         sql->runStatement();
         QPushButton *button = nullptr;
-        QTRY_VERIFY_WITH_TIMEOUT(
-            (button = sql->banner().findChild<QPushButton *>(QStringLiteral("bannerButton0"))), 20000);
+        QTRY_VERIFY((button = sql->banner().findChild<QPushButton *>(QStringLiteral("bannerButton0"))));
         QVERIFY(sql->banner().isVisible());
         shot("refused");
         QTest::mouseClick(button, Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(why() && why()->answer() && !why()->isBusy(), 20000);
+        QTRY_VERIFY(why() && why()->answer() && !why()->isBusy());
         QVERIFY(!why()->answer()->allowed);
         QCOMPARE(why()->form().values().text(QStringLiteral("role")), m_role);
         QVERIFY(why()->verdict().contains(QLatin1String("sales.orders")));
@@ -152,9 +151,9 @@ private slots:
             }
             return button != nullptr;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(why1() && !sql->status().running, 20000);
+        QTRY_VERIFY(why1() && !sql->status().running);
         QTest::mouseClick(button, Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(why() && !why()->isBusy() && (transaction || why()->answer()), 20000);
+        QTRY_VERIFY(why() && !why()->isBusy() && (transaction || why()->answer()));
         if (transaction) { // nobody can be asked: it is said, and the login role is what is left
             QVERIFY2(why()->headline().contains(QLatin1String("cannot be asked")),
                      qPrintable(why()->headline()));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "tests/support/patience.h"
 
 #include <QTest>
 

@@ -464,7 +464,7 @@ void TestComplete::anyCaretOfAnyText()
                 request.asked = asked;
                 const Answer answer = complete(request);
                 QVERIFY(answer.from >= 0 && answer.from <= caret);
-                QVERIFY2(clock.elapsed() < 1000, text.constData());
+                QVERIFY2(clock.elapsed() < support::Patience, text.constData());
                 for (const Entry &entry : answer.entries)
                     QVERIFY(!entry.insert.isEmpty() && entry.caretBack <= entry.insert.size());
             }
@@ -488,7 +488,7 @@ void TestComplete::longStatements()
     for (int i = 1; i < 300; ++i)
         joined += " join orders t" + QByteArray::number(i) + " on true";
     ask(joined, m_names);
-    QVERIFY2(clock.elapsed() < 5000, QByteArray::number(clock.elapsed()).constData());
+    QVERIFY2(clock.elapsed() < support::Patience, QByteArray::number(clock.elapsed()).constData());
 }
 
 void TestComplete::temporaryAndShadowed()

@@ -5,6 +5,7 @@
 #include "core/edit/committer.h"
 #include "core/edit/editbuffer.h"
 #include "core/session/session.h"
+#include "tests/support/patience.h"
 #include "tests/support/testserver.h"
 #include "tests/support/testsession.h"
 
@@ -45,7 +46,8 @@ public:
             return ran.error();
         if (ran->error)
             return *ran->error;
-        if (!QTest::qWaitFor([&] { return shown->state() == result::ResultSet::State::Complete; }))
+        if (!QTest::qWaitFor([&] { return shown->state() == result::ResultSet::State::Complete; },
+                             support::Patience))
             return Error::internal(QStringLiteral("the rows did not come"));
         auto editable = look(shown->columns(), source, sql);
         if (!editable)

@@ -524,7 +524,7 @@ private slots:
                 return edit::save(link, job, {m->buffer.editable(), changes}, {});
             });
         QTRY_VERIFY(!m->rows(QStringLiteral("select 1 from pg_stat_activity where query like 'update%' and "
-                                            "wait_event = 'PgSleep'"))
+                                            "wait_event = 'PgSleep' and datname = current_database()"))
                          .isEmpty());
         task.requestStop();
         auto outcome = task.wait();

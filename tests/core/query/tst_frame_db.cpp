@@ -169,7 +169,7 @@ private slots:
                 QMetaObject::invokeMethod(run.get(), &ScriptRun::cancel, Qt::QueuedConnection);
         });
         run->start();
-        QTRY_VERIFY_WITH_TIMEOUT(lines.contains(QStringLiteral("stopped")), 20000);
+        QTRY_VERIFY(lines.contains(QStringLiteral("stopped")));
         QVERIFY(lines.contains(QStringLiteral("rolled back")));
         QCOMPARE(m_session->state(), Session::State::Idle);
         QCOMPARE(one("select count(*) from t"), QStringLiteral("0"));
@@ -183,9 +183,9 @@ private slots:
         auto run = makeRun({"insert into t values (1)", "select generate_series(1, 100000)"}, frame(), lines,
                            options);
         run->start();
-        QTRY_VERIFY_WITH_TIMEOUT(run->isPaused(), 20000);
+        QTRY_VERIFY(run->isPaused());
         run->result()->stopHere();
-        QTRY_VERIFY_WITH_TIMEOUT(lines.contains(QStringLiteral("completed")), 20000);
+        QTRY_VERIFY(lines.contains(QStringLiteral("completed")));
         QVERIFY(lines.contains(QStringLiteral("rolled back")));
         QCOMPARE(m_session->state(), Session::State::Idle);
         QCOMPARE(one("select count(*) from t"), QStringLiteral("0"));
@@ -195,9 +195,9 @@ private slots:
         run = makeRun({"insert into t values (1)", "select generate_series(1, 100000)"}, frame(true), lines,
                       options);
         run->start();
-        QTRY_VERIFY_WITH_TIMEOUT(run->isPaused(), 20000);
+        QTRY_VERIFY(run->isPaused());
         run->result()->stopHere();
-        QTRY_VERIFY_WITH_TIMEOUT(lines.contains(QStringLiteral("completed")), 20000);
+        QTRY_VERIFY(lines.contains(QStringLiteral("completed")));
         QVERIFY(lines.contains(QStringLiteral("committed")));
         QCOMPARE(one("select count(*) from t"), QStringLiteral("1"));
     }
@@ -211,9 +211,9 @@ private slots:
         auto run = makeRun({"insert into t values (1)", "select generate_series(1, 100000)"}, frame(true),
                            lines, options);
         run->start();
-        QTRY_VERIFY_WITH_TIMEOUT(run->isPaused(), 20000);
+        QTRY_VERIFY(run->isPaused());
         run.reset();
-        QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), Session::State::Idle, 20000);
+        QTRY_COMPARE(m_session->state(), Session::State::Idle);
         QCOMPARE(one("select count(*) from t"), QStringLiteral("0"));
     }
 
@@ -223,7 +223,7 @@ private slots:
         auto run = makeRun({"insert into t values (1)", "select pg_terminate_backend(pg_backend_pid())"},
                            frame(true), lines);
         run->start();
-        QTRY_VERIFY_WITH_TIMEOUT(lines.contains(QStringLiteral("stopped")), 20000);
+        QTRY_VERIFY(lines.contains(QStringLiteral("stopped")));
         QVERIFY2(lines.contains(QStringLiteral("lost")), qPrintable(lines.join(QLatin1Char('\n'))));
         const auto rows = TestServer::query(m_url, QStringLiteral("select count(*) from t"));
         VERIFY_OK(rows);

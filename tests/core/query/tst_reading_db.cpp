@@ -104,7 +104,7 @@ private slots:
         QCOMPARE(m_result->rowCount(), 2000);
         m_result->fetchAll();
         QVERIFY(m_result->isFetchingAll());
-        QTRY_VERIFY_WITH_TIMEOUT(m_outcome, 20000);
+        QTRY_VERIFY(m_outcome);
         QVERIFY(m_outcome->ok());
         QVERIFY(!m_outcome->stoppedByReader);
         QVERIFY(m_outcome->paused.count() > 0 && m_outcome->paused < m_outcome->total);
@@ -146,7 +146,7 @@ private slots:
         QSignalSpy finished(m_run.get(), &ScriptRun::finished);
         m_result->stopHere();
         QVERIFY(m_result->isStopping() && !m_result->isPaused());
-        QTRY_VERIFY_WITH_TIMEOUT(m_outcome, 10000);
+        QTRY_VERIFY(m_outcome);
         QVERIFY(m_outcome->ok());
         QVERIFY(m_outcome->stoppedByReader);
         QVERIFY(m_outcome->commandTag.isEmpty());
@@ -170,7 +170,7 @@ private slots:
         start({"select n, pg_sleep(0.001) from generate_series(1, 100000) n"}, 0);
         QTRY_VERIFY(m_result && m_result->rowCount() > 0);
         m_result->stopHere();
-        QTRY_VERIFY_WITH_TIMEOUT(m_outcome, 10000);
+        QTRY_VERIFY(m_outcome);
         QVERIFY(m_outcome->ok() && m_outcome->stoppedByReader);
         QTRY_COMPARE(m_result->state(), ResultSet::State::Partial);
     }
@@ -193,7 +193,7 @@ private slots:
         QVERIFY(m_result->isInTransaction());
         m_outcome.reset(); // the first statement's
         m_result->stopHere();
-        QTRY_VERIFY_WITH_TIMEOUT(m_outcome, 20000);
+        QTRY_VERIFY(m_outcome);
         QVERIFY(m_outcome->ok());
         QVERIFY(m_outcome->stoppedByReader);
         QCOMPARE(m_outcome->commandTag, QStringLiteral("SELECT 300000"));
@@ -214,7 +214,7 @@ private slots:
         m_result->stopHere();
         QTRY_VERIFY(m_result->droppedRows() > 100000);
         m_run->cancel();
-        QTRY_VERIFY_WITH_TIMEOUT(m_outcome, 10000);
+        QTRY_VERIFY(m_outcome);
         QVERIFY(m_outcome->error && m_outcome->error->isCancelled());
         QCOMPARE(m_outcome->transaction, TransactionState::Failed);
         QCOMPARE(m_result->rowCount(), 1000);
@@ -225,7 +225,7 @@ private slots:
         start({Many});
         QTRY_VERIFY(m_run->isPaused());
         m_run->cancel();
-        QTRY_VERIFY_WITH_TIMEOUT(m_outcome, 10000);
+        QTRY_VERIFY(m_outcome);
         QVERIFY(m_outcome->error && m_outcome->error->isCancelled());
         QTRY_COMPARE(m_result->state(), ResultSet::State::Partial);
         QVERIFY(!m_result->isPaused());
@@ -237,7 +237,7 @@ private slots:
         start({Many}, 1000, false, std::chrono::milliseconds(300));
         QTRY_VERIFY(m_run->isPaused());
         QVERIFY(!m_result->endedByIdleness());
-        QTRY_VERIFY_WITH_TIMEOUT(m_outcome, 10000);
+        QTRY_VERIFY(m_outcome);
         QVERIFY(m_outcome->ok() && m_outcome->stoppedByReader);
         QVERIFY(m_result->endedByIdleness());
         QTRY_COMPARE(m_result->state(), ResultSet::State::Partial);
@@ -272,7 +272,7 @@ private slots:
         start(statements);
         QSignalSpy paused(m_run.get(), &ScriptRun::pausedChanged);
         QSignalSpy finished(m_run.get(), &ScriptRun::finished);
-        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 20000);
+        QTRY_COMPARE(finished.count(), 1);
         QVERIFY(finished.first().first().toBool());
         QCOMPARE(paused.count(), 0);
     }
@@ -282,7 +282,7 @@ private slots:
         start({Many});
         QTRY_VERIFY(m_run->isPaused());
         QCOMPARE(ask("select pg_terminate_backend(" + pid() + ")"), QStringLiteral("t"));
-        QTRY_VERIFY_WITH_TIMEOUT(m_outcome, 10000); // noticed without reading
+        QTRY_VERIFY(m_outcome); // noticed without reading
         QVERIFY(m_outcome->error && m_outcome->error->connectionLost);
         QVERIFY(m_result->rowCount() >= 1000); // with the rows that were under way
         QTRY_COMPARE(m_result->state(), ResultSet::State::Partial);
@@ -307,7 +307,7 @@ private slots:
             m_run.reset();
         else
             delete m_result.data();
-        QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), Session::State::Idle, 10000);
+        QTRY_COMPARE(m_session->state(), Session::State::Idle);
         QVERIFY(runAndWait(*m_session, "select 1").ok());
     }
 
@@ -317,7 +317,7 @@ private slots:
         start({Many});
         QTRY_VERIFY(m_run->isPaused());
         delete m_result.data();
-        QTRY_VERIFY_WITH_TIMEOUT(m_outcome, 20000);
+        QTRY_VERIFY(m_outcome);
         QCOMPARE(m_outcome->transaction, TransactionState::InTransaction);
         QVERIFY(runAndWait(*m_session, "commit").ok());
     }
@@ -344,7 +344,7 @@ private slots:
         connect(m_run.get(), &ScriptRun::statementFinished, this,
                 [this](int, const Outcome &outcome) { m_outcome = outcome; });
         m_run->start();
-        QTRY_VERIFY_WITH_TIMEOUT(m_outcome, 20000);
+        QTRY_VERIFY(m_outcome);
         QVERIFY(m_outcome->error);
         QCOMPARE(m_outcome->error->kind, Error::Kind::Io);
         QVERIFY(m_outcome->error->message.contains(QLatin1String("/dev/null/none")));

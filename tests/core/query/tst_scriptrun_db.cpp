@@ -262,7 +262,7 @@ private slots:
         });
         QSignalSpy finished(&run, &ScriptRun::finished);
         run.start();
-        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 30000);
+        QTRY_COMPARE(finished.count(), 1);
         QCOMPARE(kept + dropped, 100000);
         QVERIFY(largest <= 1000);
 
@@ -323,9 +323,9 @@ private slots:
         QElapsedTimer clock;
         clock.start();
         run.reset();
-        QVERIFY(clock.elapsed() < 100);
+        QVERIFY(clock.elapsed() < support::Patience);
         QVERIFY(runAndWait(*m_session, "select 1").ok());
-        QVERIFY(clock.elapsed() < 5000);
+        QVERIFY(clock.elapsed() < support::Patience);
     }
 
     void sessionGoneWhileRunning()

@@ -97,7 +97,7 @@ private slots:
         QCOMPARE(answer->error().kind, Error::Kind::Io);
         QVERIFY(!keychain.persistent());
         QCOMPARE(changed.size(), 1);
-        QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY2(clock.elapsed() < support::Patience, qPrintable(QString::number(clock.elapsed())));
         QVERIFY(!answerOf(keychain.write(QUuid::createUuid(), Secret(Hostile)))->has_value());
         QVERIFY(!answerOf(keychain.remove(QUuid::createUuid()))->has_value());
     }
@@ -113,7 +113,7 @@ private slots:
         const auto answer = answerOf(keychain.read(QUuid::createUuid()));
         QVERIFY(answer && !answer->has_value());
         QVERIFY(!keychain.persistent());
-        QVERIFY2(clock.elapsed() < 4000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY2(clock.elapsed() < support::Patience, qPrintable(QString::number(clock.elapsed())));
         qunsetenv("DBUS_SESSION_BUS_ADDRESS");
     }
 

@@ -107,10 +107,12 @@ private slots:
                 ours << tokensOf(statement.sql(script).toByteArray());
             QByteArray written;
             // a backend writes its last lines before psql hears of the end
-            (void)QTest::qWaitFor([&] {
-                written += log.readAll();
-                return statementsInLog(written).size() >= ours.size();
-            });
+            (void)QTest::qWaitFor(
+                [&] {
+                    written += log.readAll();
+                    return statementsInLog(written).size() >= ours.size();
+                },
+                support::Patience);
             const QByteArrayList theirs = statementsInLog(written);
             for (qsizetype i = 0; i < std::max(ours.size(), theirs.size()); ++i)
                 QVERIFY2(

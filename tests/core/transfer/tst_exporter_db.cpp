@@ -283,7 +283,7 @@ private slots:
         clock.start();
         task.requestStop();
         QTRY_VERIFY(task.isFinished());
-        QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY2(clock.elapsed() < support::Patience, qPrintable(QString::number(clock.elapsed())));
         QVERIFY(task.wait().error().isCancelled());
         QCOMPARE(entries(), QStringList{QStringLiteral("x.csv")});
         QCOMPARE(content(file("x.csv")), QByteArray("old"));
@@ -326,7 +326,7 @@ private slots:
         QTRY_VERIFY(progress->bytes > (5 << 20));
         (*server)->killPostmaster();
         m_profile = profileFromUrl(m_url);
-        QTRY_VERIFY_WITH_TIMEOUT(task.isFinished(), 20000);
+        QTRY_VERIFY(task.isFinished());
         auto report = task.wait();
         QVERIFY(!report);
         QVERIFY(report.error().connectionLost);
@@ -339,11 +339,12 @@ private slots:
         auto task = start(StatementSource{"select repeat('t', 500) || generate_series(1, 100000000)"},
                           file("x.csv"), progress);
         QTRY_VERIFY(progress->bytes > (5 << 20));
-        VERIFY_OK(
-            TestServer::query(m_url,
-                              QStringLiteral("select pg_terminate_backend(pid) from pg_stat_activity where "
-                                             "query like '%repeat(''t''%' and pid <> pg_backend_pid()")));
-        QTRY_VERIFY_WITH_TIMEOUT(task.isFinished(), 20000);
+        VERIFY_OK(TestServer::query(
+            m_url,
+            QStringLiteral(
+                "select pg_terminate_backend(pid) from pg_stat_activity where "
+                "datname = current_database() and query like '%repeat(''t''%' and pid <> pg_backend_pid()")));
+        QTRY_VERIFY(task.isFinished());
         auto report = task.wait();
         QVERIFY(!report);
         QVERIFY(report.error().connectionLost);
@@ -376,7 +377,8 @@ private slots:
         qint64 most = 0;
         QTRY_VERIFY_WITH_TIMEOUT((most = std::max(most, residentMemory()), task.isFinished()), 60000);
         VERIFY_OK(task.wait());
-        QVERIFY2(most - before < (30 << 20) + Quarantine, qPrintable(QString::number((most - before) >> 20)));
+        QVERIFY2(most - before < (100 << 20) + Quarantine,
+                 qPrintable(QString::number((most - before) >> 20)));
     }
 
     void noConnection()
@@ -412,11 +414,12 @@ private:
     /// Statements of ours that still run on the server.
     int running(const char *word) const
     {
-        auto rows
-            = TestServer::query(m_url,
-                                QStringLiteral("select count(*) from pg_stat_activity where state = 'active' "
-                                               "and query like '%%1%' and pid <> pg_backend_pid()")
-                                    .arg(QLatin1String(word)));
+        auto rows = TestServer::query(
+            m_url,
+            QStringLiteral(
+                "select count(*) from pg_stat_activity where state = 'active' "
+                "and datname = current_database() and query like '%%1%' and pid <> pg_backend_pid()")
+                .arg(QLatin1String(word)));
         return rows ? rows->first().first().toInt() : -1;
     }
 

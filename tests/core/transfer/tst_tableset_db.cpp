@@ -224,10 +224,11 @@ private slots:
     {
         auto progress = std::make_shared<Progress>();
         auto task = startSlow(progress);
-        QTRY_VERIFY_WITH_TIMEOUT(running() >= 1, 20000);
+        QTRY_VERIFY(running() >= 1);
         sql("select pg_terminate_backend(pid) from (select pid from pg_stat_activity where query like "
-            "'SELECT * FROM s.slow%' and pid <> pg_backend_pid() order by pid desc limit 1) x");
-        QTRY_VERIFY_WITH_TIMEOUT(task.isFinished(), 20000);
+            "'SELECT * FROM s.slow%' and datname = current_database() "
+            "and pid <> pg_backend_pid() order by pid desc limit 1) x");
+        QTRY_VERIFY(task.isFinished());
         auto report = task.wait();
         QVERIFY(!report);
         QVERIFY2(report.error().connectionLost, qPrintable(report.error().toText()));
@@ -239,12 +240,12 @@ private slots:
     {
         auto progress = std::make_shared<Progress>();
         auto task = startSlow(progress);
-        QTRY_VERIFY_WITH_TIMEOUT(running() >= 1, 20000);
+        QTRY_VERIFY(running() >= 1);
         QElapsedTimer clock;
         clock.start();
         task.requestStop();
-        QTRY_VERIFY_WITH_TIMEOUT(task.isFinished(), 20000);
-        QVERIFY2(clock.elapsed() < 3000, qPrintable(QString::number(clock.elapsed())));
+        QTRY_VERIFY(task.isFinished());
+        QVERIFY2(clock.elapsed() < support::Patience, qPrintable(QString::number(clock.elapsed())));
         QVERIFY(task.wait().error().isCancelled());
         QVERIFY(entries().isEmpty());
         QTRY_COMPARE(running(), 0);
@@ -253,11 +254,11 @@ private slots:
     void exporterGone()
     {
         auto task = startSlow(std::make_shared<Progress>());
-        QTRY_VERIFY_WITH_TIMEOUT(running() >= 1, 20000);
+        QTRY_VERIFY(running() >= 1);
         m_exporter.reset();
         QVERIFY(task.isFinished());
         QVERIFY(task.wait().error().isCancelled());
-        QTRY_VERIFY_WITH_TIMEOUT(entries().isEmpty(), 20000);
+        QTRY_VERIFY(entries().isEmpty());
         QTRY_COMPARE(running(), 0);
     }
 
@@ -309,9 +310,9 @@ private slots:
         auto task = m_exporter->startSet(
             {.schema = QStringLiteral("s"), .folder = file("out"), .sessions = 2, .unordered = true},
             m_profile, {}, progress);
-        QTRY_VERIFY_WITH_TIMEOUT(!progress->tables().empty(), 20000);
+        QTRY_VERIFY(!progress->tables().empty());
         PQsendQuery(ddl, "alter table s.slow alter a type bigint");
-        QTRY_VERIFY_WITH_TIMEOUT(task.isFinished(), 30000);
+        QTRY_VERIFY(task.isFinished());
         auto report = task.wait();
         PQfinish(ddl);
         VERIFY_OK(report);
@@ -566,9 +567,11 @@ private:
 
     int running() const
     {
-        auto rows = TestServer::query(m_url,
-                                      QStringLiteral("select count(*) from pg_stat_activity where state = "
-                                                     "'active' and query like 'SELECT * FROM s.slow%'"));
+        auto rows
+            = TestServer::query(m_url,
+                                QStringLiteral("select count(*) from pg_stat_activity where state = "
+                                               "'active' and datname = current_database() and query like "
+                                               "'SELECT * FROM s.slow%'"));
         return rows ? rows->first().first().toInt() : -1;
     }
 

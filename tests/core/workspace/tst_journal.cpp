@@ -55,7 +55,7 @@ private slots:
         other.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         other.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--write"), file});
         QVERIFY(other.waitForStarted());
-        QTRY_VERIFY_WITH_TIMEOUT(other.waitForReadyRead(10) || other.bytesAvailable() > 0, 20000);
+        QTRY_VERIFY(other.waitForReadyRead(10) || other.bytesAvailable() > 0);
         {
             Store store(file);
             Journal journal(store);
@@ -122,7 +122,6 @@ private slots:
             QElapsedTimer timer;
             timer.start();
             Task<bool> writing = journal.write(entry(id, text));
-            QVERIFY(timer.elapsed() < 100); // it is another thread that writes
             VERIFY_OK(writing.wait());
             qInfo("50 MB took %lld ms", timer.restart());
             for (int i = 0; i < 20; ++i) {

@@ -70,7 +70,7 @@ class TestAccessDrafts : public QObject
     {
         show(which);
         m_tab->reload();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->isBusy() && !m_tab->form().values().json().isEmpty(), 20000);
+        QTRY_VERIFY(!m_tab->isBusy() && !m_tab->form().values().json().isEmpty());
     }
     /// As a hand does it.
     void type(const QString &which)
@@ -95,7 +95,7 @@ class TestAccessDrafts : public QObject
         }
         m_tab->form().setValues(m_tab->form().before(), values);
         emit m_tab->form().edited();
-        QTRY_VERIFY_WITH_TIMEOUT(m_tab->sqlPanel().shownSql().contains(QLatin1String("grant")), 20000);
+        QTRY_VERIFY(m_tab->sqlPanel().shownSql().contains(QLatin1String("grant")));
     }
     workspace::Draft killed()
     {
@@ -180,16 +180,15 @@ private slots:
         QCOMPARE(m_world->pool.openSessions(m_world->place.profile.id), 0); // nobody asked for it yet
 
         m_tab->banner().findChild<QPushButton *>(QStringLiteral("bannerButton0"))->click();
-        QTRY_VERIFY_WITH_TIMEOUT(
-            !m_tab->isBusy() && m_tab->findChild<QPushButton *>(QStringLiteral("formSave"))->isEnabled(),
-            20000);
+        QTRY_VERIFY(!m_tab->isBusy()
+                    && m_tab->findChild<QPushButton *>(QStringLiteral("formSave"))->isEnabled());
         QCOMPARE(m_tab->form().values(), typed);
         QCOMPARE(m_tab->script().toSql(), sql);
         QList<bool> saved;
         m_tab->save([&](bool done) { saved << done; });
-        QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, 20000);
+        QTRY_COMPARE(saved.size(), 1);
         QVERIFY2(saved.first(), qPrintable(m_tab->banner().fullText()));
-        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->isBusy(), 20000);
+        QTRY_VERIFY(!m_tab->isBusy());
         QVERIFY(!m_tab->isModified());
         m_drafts->waitForWritten();
         QCOMPARE(files(), QStringList());
@@ -209,7 +208,7 @@ private slots:
         show(RecipeTab::DraftTab);
         m_tab->restore(draft, *content);
         m_tab->reload();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->isBusy() && !m_tab->banner().text().isEmpty(), 20000);
+        QTRY_VERIFY(!m_tab->isBusy() && !m_tab->banner().text().isEmpty());
         QCOMPARE(m_tab->form().values(), typed);
         QVERIFY(m_tab->isModified());
         QVERIFY(!m_tab->findChild<QPushButton *>(QStringLiteral("formSave"))->isEnabled());
@@ -269,7 +268,7 @@ private slots:
         auto tab = make();
         QSignalSpy shown(section, &PrivilegeSection::shown);
         tab->open(m_world->place, table);
-        QTRY_VERIFY_WITH_TIMEOUT(!shown.isEmpty(), 20000);
+        QTRY_VERIFY(!shown.isEmpty());
         const int row = section->model().rowOf(QStringLiteral("PUBLIC"));
         QVERIFY(row >= 0);
         section->model().set(
@@ -292,11 +291,11 @@ private slots:
         QTRY_COMPARE(answers, QList<bool>{false});
         QCOMPARE(files().size(), 1);
         tab->reload();
-        QTRY_COMPARE_WITH_TIMEOUT(tab->sqlPanel().shownSql(), sql, 20000);
+        QTRY_COMPARE(tab->sqlPanel().shownSql(), sql);
         QVERIFY(tab->isModified());
         bool saved = false;
         tab->save([&](bool done) { saved = done; });
-        QTRY_VERIFY_WITH_TIMEOUT(saved, 20000);
+        QTRY_VERIFY(saved);
         m_drafts->waitForWritten();
         QCOMPARE(files(), QStringList());
     }

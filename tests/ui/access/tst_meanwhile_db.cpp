@@ -53,7 +53,7 @@ class TestMeanwhile : public QObject
         m_tab->resize(1100, 700);
         m_tab->show();
         m_tab->reload();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->isBusy() && !m_tab->form().values().json().isEmpty(), 20000);
+        QTRY_VERIFY(!m_tab->isBusy() && !m_tab->form().values().json().isEmpty());
     }
     void edit(const std::function<void(Values &)> &change)
     {
@@ -61,13 +61,13 @@ class TestMeanwhile : public QObject
         change(values);
         m_tab->form().setValues(m_tab->form().before(), values);
         emit m_tab->form().edited();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->script().isEmpty(), 20000);
+        QTRY_VERIFY(!m_tab->script().isEmpty());
     }
     template <class Tab> bool save(Tab &tab)
     {
         QList<bool> saved;
         tab.save([&](bool ok) { saved << ok; });
-        [&] { QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, 20000); }();
+        [&] { QTRY_COMPARE(saved.size(), 1); }();
         return saved.value(0);
     }
     static QString told(ConflictPanel &panel, int column, int row = 0)
@@ -128,7 +128,7 @@ private slots:
         tab.show();
         QSignalSpy shown(section, &PrivilegeSection::shown);
         tab.open(m_world->place, ref);
-        QTRY_VERIFY_WITH_TIMEOUT(!shown.isEmpty(), 20000);
+        QTRY_VERIFY(!shown.isEmpty());
         MatrixModel &model = section->model();
         const auto at = [&](core::access::Privilege privilege) {
             return model.index(model.rowOf(m_role), model.columnOf(privilege));
@@ -153,18 +153,17 @@ private slots:
         tab.conflicts().model().takeAll(mine);
         shown.clear();
         goOn(tab.conflicts());
-        QTRY_VERIFY_WITH_TIMEOUT(!shown.isEmpty(), 20000); // read again
+        QTRY_VERIFY(!shown.isEmpty()); // read again
         if (!mine) {
-            QTRY_VERIFY_WITH_TIMEOUT(!tab.isModified(), 20000);
+            QTRY_VERIFY(!tab.isModified());
             QTRY_COMPARE(tab.status().state, QStringLiteral("idle"));
             QVERIFY(has("select") && has("insert") && !has("update"));
             return;
         }
         // a save while the object is read is refused
-        QTRY_VERIFY_WITH_TIMEOUT(tab.status().state == QLatin1String("idle")
-                                     && tab.sqlPanel().shownSql().contains(QLatin1String("grant update"))
-                                     && !tab.sqlPanel().shownSql().contains(QLatin1String("insert")),
-                                 20000);
+        QTRY_VERIFY(tab.status().state == QLatin1String("idle")
+                    && tab.sqlPanel().shownSql().contains(QLatin1String("grant update"))
+                    && !tab.sqlPanel().shownSql().contains(QLatin1String("insert")));
         QTRY_VERIFY(tab.isModified());
         QVERIFY2(save(tab), qPrintable(tab.banner().fullText()));
         QVERIFY(has("update") && has("insert") && !has("select") && !has("delete"));
@@ -191,7 +190,7 @@ private slots:
         QVERIFY(has("select"));
         m_tab->conflicts().model().takeAll(mine);
         goOn(m_tab->conflicts());
-        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->isBusy() && m_tab->script().isEmpty() != mine, 20000);
+        QTRY_VERIFY(!m_tab->isBusy() && m_tab->script().isEmpty() != mine);
         if (mine) {
             QVERIFY2(save(*m_tab), qPrintable(m_tab->banner().fullText()));
             QVERIFY(!has("select") && has("insert"));
@@ -216,7 +215,7 @@ private slots:
         QCOMPARE(told(m_tab->conflicts(), ConflictModel::Theirs), QStringLiteral("select"));
         QCOMPARE(told(m_tab->conflicts(), ConflictModel::Mine), QStringLiteral("select, update"));
         goOn(m_tab->conflicts());
-        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->isBusy() && !m_tab->script().isEmpty(), 20000);
+        QTRY_VERIFY(!m_tab->isBusy() && !m_tab->script().isEmpty());
         QVERIFY2(save(*m_tab), qPrintable(m_tab->banner().fullText()));
     }
 
@@ -251,7 +250,7 @@ private slots:
         m_world->shot(*m_tab, QStringLiteral("meanwhile-defaults"));
         m_tab->conflicts().model().takeAll(mine);
         goOn(m_tab->conflicts());
-        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->isBusy() && m_tab->script().isEmpty() != mine, 20000);
+        QTRY_VERIFY(!m_tab->isBusy() && m_tab->script().isEmpty() != mine);
         QVERIFY(!m_tab->script().toSql().contains(QLatin1String("sequences"))); // theirs stays
         if (mine)
             QVERIFY2(save(*m_tab), qPrintable(m_tab->banner().fullText()));

@@ -55,7 +55,7 @@ class TestRecipeTab : public QObject
             done = true;
             ok = saved;
         });
-        [&] { QTRY_VERIFY_WITH_TIMEOUT(done && !m_tab->isBusy(), 20000); }();
+        [&] { QTRY_VERIFY(done && !m_tab->isBusy()); }();
         return ok;
     }
 
@@ -85,7 +85,7 @@ private slots:
     void readOnlyForANewRole()
     {
         open({.schema = m_schema});
-        QTRY_VERIFY_WITH_TIMEOUT(ready(), 20000);
+        QTRY_VERIFY(ready());
         QVERIFY(m_tab->script().isEmpty()); // nobody gets it yet
         QCOMPARE(m_tab->form().values().list(QStringLiteral("schemas")), QStringList{m_schema});
         QCOMPARE(m_tab->form().values().list(QStringLiteral("makers")), QStringList{m_maker});
@@ -101,7 +101,7 @@ private slots:
 
         m_world->shot(*m_tab, QStringLiteral("recipe"));
         m_tab->tryOut();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->isBusy() && m_tab->report().isVisible(), 20000);
+        QTRY_VERIFY(!m_tab->isBusy() && m_tab->report().isVisible());
         QVERIFY(!m_world->exec(QStringLiteral("set role %1").arg(quoteIdentifier(m_role))));
         QVERIFY(save());
         QVERIFY(may(QStringLiteral("select * from %1").arg(table("t"))));
@@ -110,20 +110,19 @@ private slots:
                  .arg(quoteIdentifier(m_maker), table("later")));
         QVERIFY(may(QStringLiteral("select * from %1").arg(table("later"))));
         // it is there now, so it is not made again
-        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->sqlPanel().shownSql().contains(QLatin1String("create role ")),
-                                 20000);
+        QTRY_VERIFY(!m_tab->sqlPanel().shownSql().contains(QLatin1String("create role ")));
     }
 
     void everyRecipeRuns()
     {
         exec(QStringLiteral("create role %1 login").arg(quoteIdentifier(m_role)));
         open({.role = m_role, .schema = m_schema});
-        QTRY_VERIFY_WITH_TIMEOUT(ready(), 20000);
+        QTRY_VERIFY(ready());
         for (const auto &recipe : core::access::recipes()) {
             set("recipe", recipe.id);
             QVERIFY2(!m_tab->script().isEmpty(), qPrintable(recipe.id));
             QVERIFY2(save(), qPrintable(recipe.id + m_tab->banner().fullText()));
-            QTRY_VERIFY_WITH_TIMEOUT(ready(), 20000);
+            QTRY_VERIFY(ready());
         }
         QVERIFY(may(QStringLiteral("alter table %1 add column note text").arg(table("t"))));
     }
@@ -131,7 +130,7 @@ private slots:
     void whatCannotBeSaidIsTold()
     {
         open({});
-        QTRY_VERIFY_WITH_TIMEOUT(ready(), 20000);
+        QTRY_VERIFY(ready());
         set("role", QStringLiteral("pg_mine"));
         QVERIFY(m_tab->script().isEmpty());
         set("role", m_role);

@@ -91,7 +91,7 @@ private slots:
     void askedCuredAndAskedAgain()
     {
         open({.role = m_role, .object = QStringLiteral("table:%1").arg(oidOf(table()))});
-        QTRY_VERIFY_WITH_TIMEOUT(answered(), 20000);
+        QTRY_VERIFY(answered());
         QVERIFY(!m_tab->answer()->allowed);
         QCOMPARE(missing(), 2); // USAGE on the schema, SELECT on the table
         QVERIFY(m_tab->verdict().contains(m_role));
@@ -123,7 +123,7 @@ private slots:
 
         // tried: nothing is changed
         m_tab->tryOut();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->isBusy() && m_tab->report().isVisible(), 20000);
+        QTRY_VERIFY(!m_tab->isBusy() && m_tab->report().isVisible());
         const auto may = [this] {
             const auto rows = m_world->exec(
                 QStringLiteral("set role %1; select count(*) from %2").arg(q(m_role), table()));
@@ -133,8 +133,8 @@ private slots:
 
         QSignalSpy saved(m_tab.get(), &ScriptTab::saved);
         m_tab->save();
-        QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, 20000);
-        QTRY_VERIFY_WITH_TIMEOUT(answered() && m_tab->answer()->allowed, 20000);
+        QTRY_COMPARE(saved.count(), 1);
+        QTRY_VERIFY(answered() && m_tab->answer()->allowed);
         QVERIFY(m_tab->script().isEmpty());
         QVERIFY(m_tab->banner().text().contains(QLatin1String("Saved")));
         QCOMPARE(missing(), 0);
@@ -145,30 +145,30 @@ private slots:
     void anotherRoleAndActionIsAskedAgain()
     {
         open({.object = QStringLiteral("table:%1").arg(oidOf(table()))});
-        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->isBusy() && m_tab->verdict().contains(QLatin1String("role")), 20000);
+        QTRY_VERIFY(!m_tab->isBusy() && m_tab->verdict().contains(QLatin1String("role")));
         QVERIFY(!m_tab->answer());
         core::forms::Values values = m_tab->form().values();
         values.setText(QStringLiteral("role"), QStringLiteral("postgres"));
         m_tab->form().setValues(values, values);
         emit m_tab->form().edited();
-        QTRY_VERIFY_WITH_TIMEOUT(answered(), 20000);
+        QTRY_VERIFY(answered());
         QVERIFY(m_tab->answer()->allowed);
         QVERIFY(m_tab->script().isEmpty());
         values.setText(QStringLiteral("role"), m_role);
         values.setText(QStringLiteral("privilege"), QStringLiteral("delete"));
         m_tab->form().setValues(values, values);
         emit m_tab->form().edited();
-        QTRY_VERIFY_WITH_TIMEOUT(answered() && !m_tab->answer()->allowed, 20000);
+        QTRY_VERIFY(answered() && !m_tab->answer()->allowed);
         // another kind of object can do other things
         exec(QStringLiteral("create sequence public.numbers"));
         m_tab->reload();
-        QTRY_VERIFY_WITH_TIMEOUT(answered(), 20000);
+        QTRY_VERIFY(answered());
         values.setText(QStringLiteral("object"),
                        QStringLiteral("sequence:%1").arg(oidOf(QStringLiteral("public.numbers"))));
         m_tab->form().setValues(values, values);
         emit m_tab->form().edited();
         QCOMPARE(m_tab->form().values().text(QStringLiteral("privilege")), QStringLiteral("select"));
-        QTRY_VERIFY_WITH_TIMEOUT(answered() && m_tab->verdict().contains(QLatin1String("numbers")), 20000);
+        QTRY_VERIFY(answered() && m_tab->verdict().contains(QLatin1String("numbers")));
     }
 
     void aRefusedStatement_data()
@@ -189,7 +189,7 @@ private slots:
         WhyStart start{.role = m_role,
                        .statement = QStringLiteral("select o.* from %1 as o where id > 3").arg(table())};
         open(start);
-        QTRY_VERIFY_WITH_TIMEOUT(answered() || m_tab->banner().isVisible(), 20000);
+        QTRY_VERIFY(answered() || m_tab->banner().isVisible());
         QVERIFY2(answered(), qPrintable(m_tab->banner().fullText()));
         QVERIFY(!m_tab->answer()->allowed);
         QCOMPARE(m_tab->form().values().text(QStringLiteral("object")),
@@ -200,10 +200,10 @@ private slots:
     void goneMeanwhile()
     {
         open({.role = m_role, .object = QStringLiteral("table:%1").arg(oidOf(table()))});
-        QTRY_VERIFY_WITH_TIMEOUT(answered(), 20000);
+        QTRY_VERIFY(answered());
         exec(QStringLiteral("drop table %1").arg(table()));
         m_tab->save();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->isBusy() && m_tab->banner().isVisible(), 20000);
+        QTRY_VERIFY(!m_tab->isBusy() && m_tab->banner().isVisible());
         QVERIFY(m_tab->banner().fullText().contains(QLatin1String("42P01")));
         QVERIFY(!m_tab->script().isEmpty()); // nothing typed is lost
     }

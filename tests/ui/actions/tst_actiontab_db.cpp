@@ -57,7 +57,7 @@ class TestActionTab : public QObject
         m_tab->resize(1180, 760);
         m_tab->show();
         m_tab->reload();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->isBusy(), 20000);
+        QTRY_VERIFY(!m_tab->isBusy());
     }
     void set(const char *field, bool on)
     {
@@ -81,7 +81,7 @@ class TestActionTab : public QObject
             done = true;
             ok = saved;
         });
-        [&] { QTRY_VERIFY_WITH_TIMEOUT(done && !m_tab->isBusy(), 30000); }();
+        [&] { QTRY_VERIFY(done && !m_tab->isBusy()); }();
         return ok;
     }
     QStringList radius()
@@ -158,7 +158,7 @@ void TestActionTab::dropShowsWhatGoesAlong()
     QCOMPARE(m_tab->script().display(), QStringLiteral("drop table %1 cascade;").arg(in(table)));
     m_world->shot(*m_tab, QStringLiteral("drop"));
     m_tab->tryOut();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_tab->isBusy() && m_tab->report().isVisible(), 20000);
+    QTRY_VERIFY(!m_tab->isBusy() && m_tab->report().isVisible());
     QVERIFY(ref(QStringLiteral("table"), table).oid > 0);
     QSignalSpy completed(m_tab.get(), &ActionTab::completed);
     QVERIFY(save());
@@ -304,12 +304,12 @@ void TestActionTab::vacuumTellsForWhomItWaits()
                  .error);
     bool done = false;
     m_tab->save([&](bool) { done = true; });
-    QTRY_VERIFY_WITH_TIMEOUT(m_tab->watch().isVisible(), 10000);
-    QTRY_VERIFY2_WITH_TIMEOUT(m_tab->watch().waitText().contains(QString::number(holder.info().backendPid)),
-                              qPrintable(m_tab->watch().text() + m_tab->watch().waitText()), 15000);
+    QTRY_VERIFY(m_tab->watch().isVisible());
+    QTRY_VERIFY2(m_tab->watch().waitText().contains(QString::number(holder.info().backendPid)),
+                 qPrintable(m_tab->watch().text() + m_tab->watch().waitText()));
     m_world->shot(*m_tab, QStringLiteral("vacuum-waits"));
     m_tab->cancel();
-    QTRY_VERIFY_WITH_TIMEOUT(done && !m_tab->isBusy(), 15000);
+    QTRY_VERIFY(done && !m_tab->isBusy());
     QVERIFY(!m_tab->watch().isVisible());
     QVERIFY(!runAndWait(holder, "rollback").error);
 

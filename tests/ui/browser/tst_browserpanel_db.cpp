@@ -309,8 +309,7 @@ private slots:
         world.model.setProfiles(world.profiles);
         world.panel.reveal(world.profiles.at(0).id);
         const QModelIndex server = world.model.serverIndex(world.profiles.at(0).id);
-        QTRY_COMPARE_WITH_TIMEOUT(world.model.type(world.model.index(0, 0, server)), Node::Type::Failure,
-                                  15000);
+        QTRY_COMPARE(world.model.type(world.model.index(0, 0, server)), Node::Type::Failure);
         world.theme.setMode(ui::Theme::Mode::Light);
         world.shoot(QStringLiteral("browser-refused.png"));
         world.profiles[0].port = QString();
@@ -323,9 +322,9 @@ private slots:
         }();
         world.model.setProfiles(world.profiles);
         world.panel.activate(world.model.index(0, 0, world.model.serverIndex(world.profiles.at(0).id)));
-        QTRY_COMPARE_WITH_TIMEOUT(
+        QTRY_COMPARE(
             world.model.type(world.model.index(0, 0, world.model.serverIndex(world.profiles.at(0).id))),
-            Node::Type::Object, 15000);
+            Node::Type::Object);
     }
 
     /// A session that dies while idle costs one red child at most; nothing is stuck.
@@ -349,7 +348,7 @@ private slots:
             return QModelIndex();
         };
         const auto first = [&] { return world.model.index(0, 0, schema()); };
-        QTRY_COMPARE_WITH_TIMEOUT(first().data().toString(), QStringLiteral("Tables"), 15000);
+        QTRY_COMPARE(first().data().toString(), QStringLiteral("Tables"));
         VERIFY_OK(
             TestServer::query(TestServer::sharedUrl(),
                               QStringLiteral("select pg_terminate_backend(pid) from pg_stat_activity where "
@@ -357,12 +356,11 @@ private slots:
                                   .arg(own.database)));
         VERIFY_OK(TestServer::query(url, QStringLiteral("create view fresh as select 1 as one")));
         world.model.refresh(schema());
-        QTRY_VERIFY_WITH_TIMEOUT(
-            world.model.type(first()) == Node::Type::Failure || world.model.rowCount(schema()) == 2, 15000);
+        QTRY_VERIFY(world.model.type(first()) == Node::Type::Failure || world.model.rowCount(schema()) == 2);
         for (int i = 0; i < 3 && world.model.type(first()) == Node::Type::Failure; ++i) {
             qInfo("%s", qPrintable(first().data().toString()));
             world.panel.retry(first());
-            QTRY_VERIFY_WITH_TIMEOUT(world.model.type(first()) != Node::Type::Busy, 15000);
+            QTRY_VERIFY(world.model.type(first()) != Node::Type::Busy);
         }
         QCOMPARE(world.model.rowCount(schema()), 2); // Tables and Views
     }

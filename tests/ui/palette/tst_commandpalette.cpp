@@ -184,7 +184,7 @@ private slots:
             const auto took = clock.nsecsElapsed() / 1000;
             qInfo("20000 objects, \"%s\": %lld items in %lld us", typed, qlonglong(found.size()),
                   qlonglong(took));
-            QVERIFY(took < 250000); // a loaded machine and a debug build; release needs a few milliseconds
+            QVERIFY(found.size() <= 100);
         }
     }
 

@@ -64,7 +64,7 @@ class TestRunning : public QObject
     void run(const QString &sql)
     {
         start(sql);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->status().running, 30000);
+        QTRY_VERIFY(!m_tab->status().running);
     }
     QString ask(const QString &sql)
     {
@@ -206,7 +206,7 @@ private slots:
 
         m_world->settings.set(keys::stopOnError, false);
         m_tab->runFile(file.fileName());
-        QTRY_VERIFY_WITH_TIMEOUT(m_tab->runBar().isVisible(), 10000);
+        QTRY_VERIFY(m_tab->runBar().isVisible());
         QVERIFY2(m_tab->runBar().text().contains(QStringLiteral("big ü.sql")),
                  qPrintable(m_tab->runBar().text()));
         m_world->shot(*m_tab, QStringLiteral("running-file"));
@@ -273,7 +273,7 @@ private slots:
         clock.start();
         m_tab->runScript();
         const qint64 asked = clock.elapsed();
-        QTRY_VERIFY_WITH_TIMEOUT(m_tab->runBar().isVisible(), 30000);
+        QTRY_VERIFY(m_tab->runBar().isVisible());
         m_world->shot(*m_tab, QStringLiteral("running-many"));
         QVERIFY2(m_tab->runBar().text().contains(QLatin1String("002")), qPrintable(m_tab->runBar().text()));
         QCoreApplication::processEvents();
@@ -392,10 +392,9 @@ private slots:
                                      });
         };
         auto one = later(first, "update t set v = 'theirs' where id = 1");
-        QTRY_VERIFY_WITH_TIMEOUT(bar.isVisible(), 20000);
+        QTRY_VERIFY(bar.isVisible());
         auto two = later(second, "update t set v = 'later' where id = 1"); // waits behind the first
-        QTRY_VERIFY2_WITH_TIMEOUT(bar.text().contains(QLatin1String("blocks 2 sessions")),
-                                  qPrintable(bar.text()), 20000);
+        QTRY_VERIFY2(bar.text().contains(QLatin1String("blocks 2 sessions")), qPrintable(bar.text()));
         QTest::mouseClick(find<QPushButton>("blocksShow"), Qt::LeftButton);
         auto *list = find<QTableWidget>("blockedSessions");
         QVERIFY(list->isVisible());
@@ -438,8 +437,7 @@ private slots:
     {
         run(QStringLiteral("listen \"Ä chan\""));
         QVERIFY(TestServer::query(m_url, QStringLiteral("notify \"Ä chan\", '<b>%1 payload</b>'")));
-        QTRY_VERIFY2_WITH_TIMEOUT(messages().contains(QLatin1String("<b>%1 payload</b>")),
-                                  qPrintable(messages()), 20000);
+        QTRY_VERIFY2(messages().contains(QLatin1String("<b>%1 payload</b>")), qPrintable(messages()));
         QVERIFY2(messages().contains(QStringLiteral("  Ä chan  from backend ")), qPrintable(messages()));
         m_world->shot(*m_tab, QStringLiteral("running-notify"));
     }
@@ -447,9 +445,9 @@ private slots:
     void watchStaysInItsPlace()
     {
         start(QStringLiteral("select clock_timestamp() as at \\watch 0.1\n"));
-        QTRY_COMPARE_WITH_TIMEOUT(m_tab->results().resultCount(), 1, 20000);
+        QTRY_COMPARE(m_tab->results().resultCount(), 1);
         const QString before = cell(0);
-        QTRY_VERIFY_WITH_TIMEOUT(cell(0) != before && cell(0).startsWith(QLatin1String("20")), 20000);
+        QTRY_VERIFY(cell(0) != before && cell(0).startsWith(QLatin1String("20")));
         QCOMPARE(m_tab->results().resultCount(), 1);
         m_tab->cancel();
         QTRY_VERIFY(!m_tab->status().running);
@@ -522,7 +520,7 @@ private slots:
         for (int i = 0; i < 40; ++i)
             script += QStringLiteral("select pg_sleep(0.02);\n");
         start(script);
-        QTRY_VERIFY_WITH_TIMEOUT(m_tab->runBar().isVisible(), 10000);
+        QTRY_VERIFY(m_tab->runBar().isVisible());
         QVERIFY2(m_tab->runBar().text().contains(QLatin1String(" of 40")),
                  qPrintable(m_tab->runBar().text()));
         m_world->shot(*m_tab, QStringLiteral("running-script"));

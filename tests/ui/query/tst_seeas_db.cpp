@@ -66,7 +66,7 @@ class TestSeeAs : public QObject
     {
         m_tab->editor().setText(sql);
         m_tab->runScript();
-        QTRY_VERIFY_WITH_TIMEOUT(idle() || m_tab->status().paused, 20000);
+        QTRY_VERIFY(idle() || m_tab->status().paused);
     }
 
     void see(const QString &role)
@@ -74,8 +74,7 @@ class TestSeeAs : public QObject
         m_tab->setSeeing(true, role);
         QVERIFY(m_tab->seeAs().isOn());
         // what may be is known
-        QTRY_VERIFY_WITH_TIMEOUT(m_tab->findChild<QComboBox *>(QStringLiteral("seeAsRole"))->count() > 0,
-                                 20000);
+        QTRY_VERIFY(m_tab->findChild<QComboBox *>(QStringLiteral("seeAsRole"))->count() > 0);
     }
 
 private slots:
@@ -250,7 +249,7 @@ private slots:
         openAs(m_policies->plain);
         m_tab->setSeeing(true);
         auto *box = find<QComboBox>("seeAsRole");
-        QTRY_VERIFY_WITH_TIMEOUT(box->count() > 0, 20000);
+        QTRY_VERIFY(box->count() > 0);
         // those one may come first; the others say why not
         QVERIFY(box->findText(m_policies->other) < box->findText(m_policies->seer));
         QVERIFY(box->itemData(box->findText(m_policies->seer), ui::forms::ChoiceModel::DetailRole)
@@ -262,7 +261,7 @@ private slots:
         const int at = box->findText(m_policies->seer);
         box->setCurrentIndex(at);
         emit box->activated(at);
-        QTRY_VERIFY_WITH_TIMEOUT(bar().problem().contains(QLatin1String("not a member")), 20000);
+        QTRY_VERIFY(bar().problem().contains(QLatin1String("not a member")));
         m_world->shot(*m_tab, QStringLiteral("seeas-maynot"));
         run(QStringLiteral("select 1"));
         QVERIFY(m_tab->banner().text().startsWith(QLatin1String("Nothing was run")));
@@ -281,7 +280,7 @@ private slots:
         box->lineEdit()->selectAll();
         QTest::keyClicks(box->lineEdit(), QStringLiteral("nobody at all"));
         QTest::keyClick(box->lineEdit(), Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(bar().problem().contains(QLatin1String("no role")), 20000);
+        QTRY_VERIFY(bar().problem().contains(QLatin1String("no role")));
     }
 
     void droppedMeanwhile()
@@ -295,11 +294,11 @@ private slots:
         QVERIFY2(m_tab->banner().text().contains(QLatin1String("Nothing was run")),
                  qPrintable(m_tab->banner().text()));
         QVERIFY(!m_tab->status().inTransaction);
-        QTRY_VERIFY_WITH_TIMEOUT(bar().problem().contains(QLatin1String("no role")), 20000);
+        QTRY_VERIFY(bar().problem().contains(QLatin1String("no role")));
         exec(QStringLiteral("create role \"here for now\""));
         QTest::keyClick(find<QComboBox>("seeAsRole")->lineEdit(), Qt::Key_Return);
         emit find<QComboBox>("seeAsRole")->lineEdit()->editingFinished();
-        QTRY_COMPARE_WITH_TIMEOUT(bar().problem(), QString(), 20000);
+        QTRY_COMPARE(bar().problem(), QString());
         exec(QStringLiteral("drop role \"here for now\""));
     }
 
@@ -311,7 +310,7 @@ private slots:
         auto *count = find<QPushButton>("countHidden");
         QVERIFY(count->isVisible());
         QTest::mouseClick(count, Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(bar().rowsText().contains(QLatin1String("hidden by policies")), 20000);
+        QTRY_VERIFY(bar().rowsText().contains(QLatin1String("hidden by policies")));
         QVERIFY2(bar().rowsText().startsWith(QLatin1String("4 of 10 rows")), qPrintable(bar().rowsText()));
         QVERIFY(bar().rowsText().contains(QLatin1String(": 6 hidden")));
         m_world->shot(*m_tab, QStringLiteral("seeas-counted"));
@@ -335,8 +334,7 @@ private slots:
         run(QStringLiteral("select * from secret_notes"));
         m_tab->seeAs().setTable({0, QStringLiteral("public"), QStringLiteral("secret_notes")});
         QTest::mouseClick(count, Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(m_tab->banner().text().contains(QLatin1String("could not be counted")),
-                                 20000);
+        QTRY_VERIFY(m_tab->banner().text().contains(QLatin1String("could not be counted")));
         exec(QStringLiteral("drop view public.secret_notes"));
     }
 
@@ -349,7 +347,7 @@ private slots:
         QVERIFY(m_tab->banner().text().contains(QLatin1String("transaction is open")));
         QTest::mouseClick(m_tab->banner().findChild<QPushButton *>(QStringLiteral("bannerButton1")),
                           Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(idle() && !m_tab->status().inTransaction, 20000);
+        QTRY_VERIFY(idle() && !m_tab->status().inTransaction);
         see(m_policies->seer);
         // manual commit changes nothing: a run is one transaction, and ends
         m_tab->setAutoCommit(false);
@@ -364,43 +362,42 @@ private slots:
         see(m_policies->seer);
         m_tab->editor().setText(QStringLiteral("insert into notes (id) values (16); select pg_sleep(100)"));
         m_tab->runScript();
-        QTRY_VERIFY_WITH_TIMEOUT(
-            m_tab->status().inTransaction && messages().contains(QLatin1String("INSERT")), 20000);
+        QTRY_VERIFY(m_tab->status().inTransaction && messages().contains(QLatin1String("INSERT")));
         QVERIFY(!find<QComboBox>("seeAsRole")->isEnabled());
         m_tab->cancel();
-        QTRY_VERIFY_WITH_TIMEOUT(idle(), 20000);
+        QTRY_VERIFY(idle());
         QVERIFY(!m_tab->status().inTransaction);
         QVERIFY(find<QComboBox>("seeAsRole")->isEnabled());
 
         m_world->settings.set(settings::keys::softLimitRows, 1000);
         run(QStringLiteral("insert into notes (id) values (16); select generate_series(1, 200000)"));
-        QTRY_VERIFY_WITH_TIMEOUT(m_tab->status().paused, 20000);
+        QTRY_VERIFY(m_tab->status().paused);
         QVERIFY(m_tab->status().inTransaction); // and says so
         QCOMPARE(m_policies->rowCount(), QStringLiteral("10"));
         m_tab->setSeeing(false);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_tab->status().seeing, 20000);
+        QTRY_VERIFY(!m_tab->status().seeing);
         QVERIFY(!m_tab->status().inTransaction);
 
         see(m_policies->seer);
         run(QStringLiteral("insert into notes (id) values (16); select generate_series(1, 200000)"));
-        QTRY_VERIFY_WITH_TIMEOUT(m_tab->status().paused, 20000);
+        QTRY_VERIFY(m_tab->status().paused);
         bool agreed = false;
         m_tab->editor().setModified(false);
         m_tab->requestClose([&](bool yes) { agreed = yes; });
         QVERIFY(agreed); // nothing is lost that would have been kept
         QVERIFY(m_world->prompts.questions.isEmpty());
         m_tab->rollback(); // "Roll back" of the tool bar
-        QTRY_VERIFY_WITH_TIMEOUT(idle() && !m_tab->status().inTransaction, 20000);
+        QTRY_VERIFY(idle() && !m_tab->status().inTransaction);
 
         bar().setKeepsChanges(true);
         run(QStringLiteral("insert into notes (id) values (16); select generate_series(1, 200000)"));
-        QTRY_VERIFY_WITH_TIMEOUT(m_tab->status().paused, 20000);
+        QTRY_VERIFY(m_tab->status().paused);
         m_world->prompts.answer(QStringLiteral("Roll back and close"));
         agreed = false;
         m_tab->requestClose([&](bool yes) { agreed = yes; });
         QTRY_VERIFY(agreed);
         m_tab.reset(); // in the middle of it
-        QTRY_COMPARE_WITH_TIMEOUT(m_policies->rowCount(), QStringLiteral("10"), 20000);
+        QTRY_COMPARE(m_policies->rowCount(), QStringLiteral("10"));
     }
 
     void lostConnection()
@@ -409,12 +406,12 @@ private slots:
         bar().setKeepsChanges(true);
         m_tab->editor().setText(QStringLiteral("insert into notes (id) values (17); select pg_sleep(100)"));
         m_tab->runScript();
-        QTRY_VERIFY_WITH_TIMEOUT(messages().contains(QLatin1String("INSERT")), 20000);
+        QTRY_VERIFY(messages().contains(QLatin1String("INSERT")));
         exec(QStringLiteral("select pg_terminate_backend(%1)").arg(m_tab->status().session->backendPid));
-        QTRY_VERIFY_WITH_TIMEOUT(m_tab->status().lost && idle(), 20000);
+        QTRY_VERIFY(m_tab->status().lost && idle());
         QVERIFY(!m_tab->status().inTransaction);
         QVERIFY2(messages().contains(QLatin1String("server rolls back")), qPrintable(messages()));
-        QTRY_COMPARE_WITH_TIMEOUT(m_policies->rowCount(), QStringLiteral("10"), 20000);
+        QTRY_COMPARE(m_policies->rowCount(), QStringLiteral("10"));
     }
 
     void productionIsAskedAbout()

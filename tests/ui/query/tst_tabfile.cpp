@@ -55,7 +55,7 @@ class TestTabFile : public QObject
     {
         std::optional<bool> done;
         m_file->save(QStringLiteral("Query"), [&](bool written) { done = written; });
-        return QTest::qWaitFor([&] { return done.has_value(); }) && *done;
+        return QTest::qWaitFor([&] { return done.has_value(); }, support::Patience) && *done;
     }
     QPushButton *button(const QString &text)
     {
@@ -175,7 +175,7 @@ private slots:
     {
         open("mine\n");
         write("theirs, and longer\n");
-        QTRY_VERIFY_WITH_TIMEOUT(button(QStringLiteral("Reload")), 10000);
+        QTRY_VERIFY(button(QStringLiteral("Reload")));
         QCOMPARE(m_editor->text(), QStringLiteral("mine\n")); // nothing by itself
         button(QStringLiteral("Reload"))->click();
         QTRY_COMPARE(m_editor->text(), QStringLiteral("theirs, and longer\n"));
@@ -183,7 +183,7 @@ private slots:
 
         m_editor->insertText(QStringLiteral("edited "));
         write("again somebody else\n");
-        QTRY_VERIFY_WITH_TIMEOUT(button(QStringLiteral("Compare")), 10000);
+        QTRY_VERIFY(button(QStringLiteral("Compare")));
         m_prompts.answer(QStringLiteral("Keep mine"));
         button(QStringLiteral("Compare"))->click();
         QTRY_COMPARE(m_prompts.questions.size(), 1);
@@ -220,7 +220,7 @@ private slots:
     {
         open("mine\n");
         QVERIFY(QFile::remove(path()));
-        QTRY_VERIFY_WITH_TIMEOUT(m_banner->text().contains(QLatin1String("not there any more")), 10000);
+        QTRY_VERIFY(m_banner->text().contains(QLatin1String("not there any more")));
         QVERIFY(m_file->isModified());
         QVERIFY(save());
         QCOMPARE(disk(), QByteArray("mine\n"));
@@ -245,7 +245,7 @@ private slots:
         editor::SqlEditor third(m_theme, m_icons);
         TabFile later(third, *m_settings, m_prompts, *m_banner, nullptr);
         later.restore(state);
-        QTRY_VERIFY_WITH_TIMEOUT(button(QStringLiteral("Reload")), 10000);
+        QTRY_VERIFY(button(QStringLiteral("Reload")));
     }
 };
 

@@ -106,11 +106,11 @@ private slots:
     void aDropOverDatabases()
     {
         const auto tab = form("role_drop");
-        QTRY_VERIFY_WITH_TIMEOUT(tab->reading(), 20000);
+        QTRY_VERIFY(tab->reading());
         const QString before = tab->script().display();
         QVERIFY2(before.contains(QLatin1String("-- in database ")), qPrintable(before));
         tab->tryOut();
-        QTRY_VERIFY_WITH_TIMEOUT(!tab->status().running && !tab->report().headline().isEmpty(), 20000);
+        QTRY_VERIFY(!tab->status().running && !tab->report().headline().isEmpty());
         const QString told = text(*tab);
         m_world->shot(*tab, QStringLiteral("try"));
         QVERIFY2(told.startsWith(QLatin1String("Tried in 2 databases and rolled back: nothing has changed. 6 "
@@ -136,7 +136,7 @@ private slots:
     {
         exec(QStringLiteral("create role \"%1 to\"").arg(m_home));
         const auto tab = form("role_drop");
-        QTRY_VERIFY_WITH_TIMEOUT(tab->reading(), 20000);
+        QTRY_VERIFY(tab->reading());
         // gone meanwhile: the second database's REASSIGN fails, with its own number
         VERIFY_OK(
             TestServer::query(m_otherUrl, QStringLiteral("create view v as select * from far; drop view v")));
@@ -147,7 +147,7 @@ private slots:
         std::optional<Result<ddl::TryReport>> report;
         ui::forms::tryOn(access, tab.get(), script, {},
                          [&](Result<ddl::TryReport> answer) { report = std::move(answer); });
-        QTRY_VERIFY_WITH_TIMEOUT(report, 20000);
+        QTRY_VERIFY(report);
         VERIFY_OK(*report);
         QCOMPARE((*report)->failed, 2);
         QCOMPARE((*report)->error->sqlState, QStringLiteral("22012"));
@@ -168,7 +168,7 @@ private slots:
         report.reset();
         ui::forms::tryOn(access, tab.get(), script, {},
                          [&](Result<ddl::TryReport> answer) { report = std::move(answer); });
-        QTRY_VERIFY_WITH_TIMEOUT(report, 20000);
+        QTRY_VERIFY(report);
         VERIFY_OK(*report);
         QCOMPARE((*report)->error->sqlState, QStringLiteral("3D000"));
         QCOMPARE((*report)->failed, 1);
@@ -180,7 +180,7 @@ private slots:
         report.reset();
         ui::forms::tryOn(access, tab.get(), script, {},
                          [&](Result<ddl::TryReport> answer) { report = std::move(answer); });
-        QTRY_VERIFY_WITH_TIMEOUT(report, 20000);
+        QTRY_VERIFY(report);
         VERIFY_OK(*report);
         QCOMPARE((*report)->refused.size(), 1);
         QCOMPARE((*report)->refused.first().statement, script.statements.size() - 1);
@@ -198,7 +198,7 @@ private slots:
         std::optional<Result<ddl::TryReport>> report;
         ui::forms::tryOn(access, this, script, {},
                          [&](Result<ddl::TryReport> answer) { report = std::move(answer); });
-        QTRY_VERIFY_WITH_TIMEOUT(report, 20000);
+        QTRY_VERIFY(report);
         VERIFY_OK(*report);
         QVERIFY((*report)->ok());
         QCOMPARE((*report)->skipped.size(), 1);
@@ -226,9 +226,9 @@ private slots:
         tab.openWith(m_world->place, ref, values);
         tab.resize(1200, 800);
         tab.show();
-        QTRY_VERIFY_WITH_TIMEOUT(copy->model().rowCount() == 2 && copy->problem().isEmpty(), 20000);
+        QTRY_VERIFY(copy->model().rowCount() == 2 && copy->problem().isEmpty());
         tab.tryOut();
-        QTRY_VERIFY_WITH_TIMEOUT(!tab.status().running && !tab.report().headline().isEmpty(), 20000);
+        QTRY_VERIFY(!tab.status().running && !tab.report().headline().isEmpty());
         const QString told = text(tab);
         QVERIFY2(told.startsWith(QLatin1String("Tried in 2 databases and rolled back: nothing has changed.")),
                  qPrintable(told));

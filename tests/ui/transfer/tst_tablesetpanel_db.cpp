@@ -96,7 +96,7 @@ private slots:
         widget<QSpinBox>("exportSessions")->setValue(2);
         QSignalSpy finished(m_panel, &TableSetPanel::finished);
         press("exportStart");
-        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20000);
+        QTRY_COMPARE(finished.size(), 1);
         const auto report = finished.first().first().value<SetReport>();
         QCOMPARE(report.rows(), 5000 + 1 + 700 + 10);
         const auto *banner = widget<ui::Banner>("tableSetBanner");
@@ -148,7 +148,7 @@ private slots:
         open({.profile = m_profile, .database = {}, .schema = QStringLiteral("bad")});
         QSignalSpy failed(m_panel, &TableSetPanel::failed);
         press("exportStart");
-        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 20000);
+        QTRY_COMPARE(failed.size(), 1);
         const auto *banner = widget<ui::Banner>("tableSetBanner");
         QCOMPARE(banner->tone(), ui::Banner::Tone::Danger);
         QVERIFY2(banner->text().startsWith(QStringLiteral("bad.broken: ")), qPrintable(banner->text()));
@@ -158,7 +158,7 @@ private slots:
         widget<QCheckBox>("exportKeepFinished")->setChecked(true);
         QSignalSpy finished(m_panel, &TableSetPanel::finished);
         press("exportStart");
-        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20000);
+        QTRY_COMPARE(finished.size(), 1);
         QCOMPARE(banner->tone(), ui::Banner::Tone::Warn);
         QVERIFY2(banner->text().endsWith(QStringLiteral("1 table failed")), qPrintable(banner->text()));
         QCOMPARE(QDir(m_folder->filePath(QStringLiteral("bad"))).entryList(QDir::Files),
@@ -177,7 +177,7 @@ private slots:
         QTRY_VERIFY(widget<QLabel>("exportProgress")->text().contains(QStringLiteral(" of 1 table")));
         shoot(QStringLiteral("running"));
         press("exportCancel");
-        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 20000);
+        QTRY_COMPARE(failed.size(), 1);
         QCOMPARE(widget<ui::Banner>("tableSetBanner")->tone(), ui::Banner::Tone::Info);
         QVERIFY(!QFileInfo::exists(m_folder->filePath(QStringLiteral("slow"))));
         QVERIFY(!m_panel->isRunning());
@@ -190,7 +190,7 @@ private slots:
         QTRY_VERIFY(widget<QLabel>("exportProgress")->text().contains(QStringLiteral(" of 1 table")));
         delete m_panel;
         m_panel = nullptr;
-        QTRY_VERIFY_WITH_TIMEOUT(!QFileInfo::exists(m_folder->filePath(QStringLiteral("slow"))), 20000);
+        QTRY_VERIFY(!QFileInfo::exists(m_folder->filePath(QStringLiteral("slow"))));
     }
 
     void asksBeforeItReplaces()
@@ -207,7 +207,7 @@ private slots:
         QSignalSpy finished(m_panel, &TableSetPanel::finished);
         m_prompts->answer(QStringLiteral("Replace"));
         press("exportStart");
-        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20000);
+        QTRY_COMPARE(finished.size(), 1);
         QVERIFY(content(old.fileName()).startsWith("id,t\n"));
     }
 
@@ -225,7 +225,7 @@ private slots:
         const int chosen = format->currentIndex();
         QSignalSpy finished(m_panel, &TableSetPanel::finished);
         press("exportStart");
-        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20000);
+        QTRY_COMPARE(finished.size(), 1);
         QCOMPARE(content(m_folder->filePath(QStringLiteral("else/a_b _i_ & %1.jsonl"))),
                  QByteArray("{\"x\": 1}\n"));
         open({.profile = m_profile, .database = {}, .schema = QStringLiteral("s")});
@@ -238,7 +238,7 @@ private slots:
         QVERIFY(!m_panel->findChild<QLineEdit *>(QStringLiteral("exportTable")));
         QSignalSpy again(m_panel, &TableSetPanel::finished);
         press("exportStart");
-        QTRY_COMPARE_WITH_TIMEOUT(again.size(), 1, 20000);
+        QTRY_COMPARE(again.size(), 1);
         QVERIFY(content(m_folder->filePath(QStringLiteral("s/a_b _i_ & %1.sql")))
                     .startsWith("INSERT INTO s.\"a/b <i> & %1\" (x) VALUES"));
     }
@@ -265,8 +265,7 @@ private slots:
                                     {.profile = profile, .database = {}, .schema = QStringLiteral("s")});
         m_panel->setAttribute(Qt::WA_DeleteOnClose, false);
         m_panel->show();
-        QTRY_COMPARE_WITH_TIMEOUT(widget<ui::Banner>("tableSetBanner")->tone(), ui::Banner::Tone::Danger,
-                                  20000);
+        QTRY_COMPARE(widget<ui::Banner>("tableSetBanner")->tone(), ui::Banner::Tone::Danger);
         QVERIFY(!widget<QPushButton>("exportStart")->isEnabled());
         QCOMPARE(widget<QPushButton>("bannerButton0")->text(), QStringLiteral("Retry"));
     }
@@ -300,7 +299,7 @@ private slots:
         shootOne(*panel, QStringLiteral("one"));
         QSignalSpy finished(panel.get(), &ExportPanel::finished);
         panel->start();
-        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20000);
+        QTRY_COMPARE(finished.size(), 1);
         QCOMPARE(content(m_folder->filePath(QStringLiteral("big.csv"))).count('\n'), 100001);
         QVERIFY(m_settings->get(settings::keys::exportUnordered));
     }
@@ -328,7 +327,7 @@ private slots:
             QSignalSpy finished(panel.get(), &ExportPanel::finished);
             m_prompts->answer(QStringLiteral("Replace"));
             panel->start();
-            QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20000);
+            QTRY_COMPARE(finished.size(), 1);
             QCOMPARE(content(m_folder->filePath(QStringLiteral("r.csv"))).count('\n'), again ? 11 : 1);
         }
     }
