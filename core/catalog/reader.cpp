@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/reader.h"
 
+#include "core/catalog/parts.h"
+#include "core/catalog/rows.h"
 #include "core/catalog/usable.h"
-#include "core/session/job.h"
 
 #include <QCollator>
 #include <QCoreApplication>
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QSqlRecord>
-#include <QSqlResult>
 
 #include <algorithm>
-#include <functional>
 #include <vector>
 
 namespace core::catalog {
@@ -26,89 +22,12 @@ using session::Link;
 const QString Columns
     = QStringLiteral("kind, oid, sub, schema, name, label, detail, amount, marks, comment, position");
 
-struct Row
-{
-    ObjectRef ref;
-    bool count = false; ///< from counts.sql: kind and amount alone
-    qint64 position = 0;
-    int line = 0;
-    QString excerpt{};
-};
-
-Error errorOf(Link &link, const QSqlQuery &query, const QString &sql)
-{
-    if (PQstatus(link.connection()) != CONNECTION_OK)
-        return link.connectionError();
-    const QVariant handle = query.result() ? query.result()->handle() : QVariant();
-    const QLatin1String type(handle.typeName());
-    if (type == QLatin1String("PGresult*") || type == QLatin1String("pg_result*")) {
-        const auto *result = *static_cast<PGresult *const *>(handle.constData());
-        if (result)
-            return link.errorOf(result, sql.toUtf8());
-    }
-    return {.kind = Error::Kind::Sql,
-            .message = query.lastError().databaseText(),
-            .sqlState = query.lastError().nativeErrorCode()};
-}
-
-/// Runs one statement and hands out its rows. The query is gone when this returns: libpq may be used again.
-Result<void> readRows(Link &link, Job &job, const QString &sql,
-                      const std::function<void(const QSqlQuery &)> &row)
-{
-    if (job.stopRequested())
-        return Error::cancelled();
-    QSqlQuery query(link.database());
-    query.setForwardOnly(true);
-    query.setNumericalPrecisionPolicy(QSql::HighPrecision);
-    bool ok = query.exec(sql);
-    while (ok && query.next())
-        row(query);
-    ok = ok && !query.lastError().isValid();
-    if (ok)
-        return {};
-    if (job.stopRequested())
-        return Error::cancelled();
-    return errorOf(link, query, sql);
-}
-
-/// The columns of Columns, found by name once per statement.
-class RowReader
-{
-public:
-    Row read(const QSqlQuery &query)
-    {
-        if (m_at.empty()) {
-            const QSqlRecord record = query.record();
-            for (const char *name : {"kind", "oid", "sub", "schema", "name", "label", "detail", "amount",
-                                     "marks", "comment", "position", "parent", "counted", "line", "excerpt"})
-                m_at.push_back(record.indexOf(QLatin1String(name)));
-        }
-        const auto value
-            = [&](size_t column) { return m_at[column] < 0 ? QVariant() : query.value(m_at[column]); };
-        Row row;
-        ObjectRef &ref = row.ref;
-        ref.kind = value(0).toString();
-        ref.oid = value(1).toLongLong();
-        ref.sub = value(2).toLongLong();
-        ref.schema = value(3).toString();
-        ref.name = value(4).toString();
-        ref.label = value(5).toString();
-        ref.detail = value(6).toString();
-        const QVariant amount = value(7);
-        ref.amount = amount.isNull() ? -1 : amount.toLongLong();
-        ref.marks = marksFromWords(value(8).toString());
-        ref.comment = value(9).toString();
-        row.position = value(10).toLongLong();
-        ref.parent = value(11).toString();
-        row.count = value(12).toBool();
-        row.line = value(13).toInt();
-        row.excerpt = value(14).toString();
-        return row;
-    }
-
-private:
-    std::vector<int> m_at;
-};
+/// What stands in their places where only the number is known.
+const QString Counted
+    = QStringLiteral("cast(0 as int8) as oid, cast(0 as int8) as sub, cast(null as text) as schema, "
+                     "cast(null as text) as name, cast(null as text) as label, cast(null as text) as detail, "
+                     "%1 as amount, cast(null as text) as marks, cast(null as text) as comment, "
+                     "cast(0 as int8) as position, true as counted");
 
 /// Case aside, and runs of digits as long as the longest that matters: t2 before t10, also where the locale
 /// is C.
@@ -218,76 +137,94 @@ Result<QList<ObjectRef>> Reader::children(Link &link, Job &job, const ObjectRef 
     const ServerVersion version = link.info().version;
     const SqlParameters parameters = parametersFor(of, scope);
     // one statement: the counts of what goes into folders, and the rows of what is shown at once
-    QStringList parts;
-    const auto add = [&](const QString &folder, const QString &verb, const QString &columns,
-                         const QString &where = {}) -> Result<void> {
+    int number = 0;
+    const auto partOf = [&](const QString &id, const QString &folder, const QString &verb,
+                            const QString &columns, const QString &where = {}) -> Result<Part> {
         auto sql = m_library.statement(folder, verb, version, parameters);
         if (!sql)
             return std::move(sql).error();
-        parts << QStringLiteral("select %1 from (\n%2\n) as part%3%4")
-                     .arg(columns, *sql)
-                     .arg(parts.size())
-                     .arg(where);
+        return Part{id,
+                    QStringLiteral("select %1 from (\n%2\n) as part%3%4")
+                        .arg(columns, *sql)
+                        .arg(number++)
+                        .arg(where)};
+    };
+    const auto listOf = [&](const QString &id) {
+        return partOf(id, id, QStringLiteral("list"), Columns + QStringLiteral(", false as counted"),
+                      scope.usable ? usableOnly(id) : QString());
+    };
+    const auto countOf = [&](const QString &id, const QString &where) {
+        return partOf(id, id, QStringLiteral("list"),
+                      QStringLiteral("cast('%1' as text) as kind, ").arg(id)
+                          + Counted.arg(QStringLiteral("cast(count(*) as int8)")),
+                      where);
+    };
+    const auto isFolder = [&](const QString &id) {
+        const ObjectKind *child = m_kinds.find(id);
+        return child && child->since <= version.major() && child->listing == ObjectKind::Listing::Folder;
+    };
+    QList<Part> parts;
+    const auto add = [&parts](Result<Part> part) -> Result<void> {
+        if (!part)
+            return std::move(part).error();
+        parts << std::move(part).value();
         return {};
     };
-    const auto addList = [&](const QString &id) {
-        return add(id, QStringLiteral("list"), Columns + QStringLiteral(", false as counted"),
-                   scope.usable ? usableOnly(id) : QString());
-    };
     if (of.folder) {
-        if (auto added = addList(of.kind); !added)
+        if (auto added = add(listOf(of.kind)); !added)
             return std::move(added).error();
     } else {
-        const QString counted = QStringLiteral(
-            "cast(0 as int8) as oid, cast(0 as int8) as sub, cast(null as text) as schema, "
-            "cast(null as text) as name, cast(null as text) as label, cast(null as text) as detail, "
-            "amount, "
-            "cast(null as text) as marks, cast(null as text) as comment, cast(0 as int8) as position, "
-            "true as counted");
         if (!kind->countsFrom.isEmpty()) {
-            if (auto added
-                = add(kind->countsFrom, QStringLiteral("counts"), QStringLiteral("kind, ") + counted);
+            if (auto added = add(partOf({}, kind->countsFrom, QStringLiteral("counts"),
+                                        QStringLiteral("kind, ") + Counted.arg(QStringLiteral("amount"))));
                 !added)
                 return std::move(added).error();
+            // it reads many catalogues: where one is forbidden, the lists are counted
+            parts.last().smaller = [&]() -> Result<QList<Part>> {
+                QList<Part> counts;
+                for (const QString &id : kind->children) {
+                    if (!isFolder(id))
+                        continue;
+                    auto count = countOf(id, {});
+                    if (!count)
+                        return std::move(count).error();
+                    counts << std::move(count).value();
+                }
+                return counts;
+            };
         }
         for (const QString &id : kind->children) {
             const ObjectKind *child = m_kinds.find(id);
             if (!child || child->since > version.major())
                 continue;
             if (child->listing == ObjectKind::Listing::Inline) {
-                if (auto added = addList(id); !added)
+                if (auto added = add(listOf(id)); !added)
                     return std::move(added).error();
             } else if (scope.usable && !usableOnly(id).isEmpty()) {
                 // what may be used is counted by its list; this answer comes after the other and replaces it
-                auto sql = m_library.statement(id, QStringLiteral("list"), version, parameters);
-                if (!sql)
-                    return std::move(sql).error();
-                parts << QStringLiteral(
-                             "select cast('%1' as text) as kind, %2 from (select cast(count(*) as int8) "
-                             "as amount from (\n%3\n) as part%4%5) as amount%4")
-                             .arg(id, counted, *sql)
-                             .arg(parts.size())
-                             .arg(usableOnly(id));
+                if (auto added = add(countOf(id, usableOnly(id))); !added)
+                    return std::move(added).error();
             }
         }
     }
     if (parts.isEmpty())
         return QList<ObjectRef>();
 
+    auto read = readParts(link, job, m_library, parts);
+    if (!read)
+        return std::move(read).error();
+    if (of.folder && read->refused.contains(of.kind))
+        return read->refused.value(of.kind);
     std::vector<Row> rows;
     QHash<QString, qint64> counts;
-    RowReader reader;
-    auto done = readRows(link, job, parts.join(QStringLiteral("\nunion all\n")), [&](const QSqlQuery &query) {
-        Row row = reader.read(query);
+    for (Row &row : read->rows) {
         if (row.count)
             counts.insert(row.ref.kind, row.ref.amount);
         else
             rows.push_back(std::move(row));
-    });
-    if (!done)
-        return std::move(done).error();
+    }
 
-    const bool nothing = rows.empty()
+    const bool nothing = rows.empty() && read->refused.isEmpty()
         && std::all_of(counts.cbegin(), counts.cend(), [](qint64 count) { return count == 0; });
     if (nothing && !of.folder) {
         if (auto there = isPresent(link, job, *kind, of); !there)
@@ -310,9 +247,12 @@ Result<QList<ObjectRef>> Reader::children(Link &link, Job &job, const ObjectRef 
         return found;
     for (const QString &id : kind->children) {
         const ObjectKind *child = m_kinds.find(id);
-        if (!child || child->listing != ObjectKind::Listing::Folder || child->since > version.major())
+        // what would stand inline and cannot be read has a folder, which says so
+        const auto refused = read->refused.constFind(id);
+        const bool isRefused = refused != read->refused.constEnd();
+        if (!isFolder(id) && !isRefused)
             continue;
-        const qint64 count = counts.value(id, 0);
+        const qint64 count = isRefused ? -1 : counts.value(id, 0);
         if (count == 0 && !scope.empty && !child->is(ObjectKind::ShowEmpty))
             continue;
         ObjectRef folder;
@@ -326,6 +266,10 @@ Result<QList<ObjectRef>> Reader::children(Link &link, Job &job, const ObjectRef 
         folder.parent = of.name;
         folder.parentKind = of.kind;
         folder.amount = count;
+        if (isRefused) {
+            folder.marks = ObjectRef::NoAccess;
+            folder.detail = refused->message;
+        }
         found.append(folder);
     }
     return found;
@@ -340,6 +284,8 @@ Result<bool> Reader::isPresent(Link &link, Job &job, const ObjectKind &kind, con
         return true;
     bool present = true;
     auto done = readRows(link, job, *sql, [&](const QSqlQuery &query) { present = query.value(0).toBool(); });
+    if (!done && done.error().kind == Error::Kind::Sql)
+        return true;
     if (!done)
         return std::move(done).error();
     return present;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reads the catalogue: what is beneath an object, found by name, or known by name. Every function is one
-// statement: one round trip, however slow the network. Thread: the session's; keep the reader alive while its
-// jobs run (it is a value: copy it into the job). Fails: Sql with all its fields, Cancelled, Connection.
+// statement: one round trip, however slow the network; more only where the server refuses a part of it.
+// Thread: the session's; keep the reader alive while its jobs run (it is a value: copy it into the job).
+// Fails: Sql with all its fields, Cancelled, Connection.
 #pragma once
 
 #include "core/base/result.h"
@@ -50,7 +51,9 @@ public:
 
     /// What is beneath `of` (an object or a folder): first what is shown inline, then the folders with their
     /// counts. `of` must belong to the database the link is connected to. What is gone is Input, with a
-    /// message that says so, where it would look empty. Cost: pg_class is read once.
+    /// message that says so, where it would look empty. What cannot be read (no rights on its catalogue) is a
+    /// folder with the mark NoAccess, no amount, and the reason as its detail; where that is all that was
+    /// asked for, it is the error. Cost: pg_class is read once.
     Result<QList<ObjectRef>> children(session::Link &link, session::Job &job, const ObjectRef &of,
                                       const Scope &scope = {}) const;
 

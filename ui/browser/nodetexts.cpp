@@ -67,7 +67,8 @@ QString secondaryText(const Node &node, const ObjectKind *kind, bool withSize)
 {
     const ObjectRef &ref = node.ref;
     if (ref.folder)
-        return core::catalog::shortCount(ref.amount);
+        return ref.is(ObjectRef::NoAccess) ? tr(TEXT("cannot be read"))
+                                           : core::catalog::shortCount(ref.amount);
     QStringList parts;
     if (!ref.detail.isEmpty())
         parts << (ref.is(ObjectRef::Nullable) ? ref.detail + tr(TEXT(" · null")) : ref.detail);
@@ -90,6 +91,8 @@ QString toolTipText(const Node &node, const core::catalog::ObjectKinds &kinds,
     if (node.type == Node::Type::Server)
         return profile.host.isEmpty() ? node.text : node.text + QLatin1Char('\n') + profile.host;
     const ObjectKind *kind = kinds.find(node.ref.kind);
+    if (node.ref.folder && !node.ref.detail.isEmpty())
+        return node.text + QLatin1Char('\n') + node.ref.detail;
     if (node.ref.folder || !kind || node.type == Node::Type::Excerpt)
         return node.text;
     QStringList lines{kind->label + QLatin1Char(' ') + core::catalog::qualifiedName(node.ref, kinds)};
@@ -120,6 +123,8 @@ QString accessibleText(const Node &node, const ObjectKind *kind)
     case Node::Type::Hit:
         break;
     }
+    if (node.ref.folder && node.ref.is(ObjectRef::NoAccess))
+        return tr(TEXT("%1, cannot be read: %2")).arg(node.text, node.ref.detail);
     if (node.ref.folder) // the name of the folder is its kind
         return node.ref.amount < 0 ? node.text
                                    : tr(TEXT("%1, %L2 inside")).arg(node.text).arg(node.ref.amount);

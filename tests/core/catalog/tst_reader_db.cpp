@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 #include <cstdio>
@@ -616,6 +617,120 @@ private slots:
         QCOMPARE(lines(*usable, m_kinds),
                  QStringList({QStringLiteral("table by_column"), QStringLiteral("table open_one")}));
         QCOMPARE(folders->first().amount, 2); // counted the same way
+    }
+
+    void whatCannotBeReadSaysSoAlone()
+    {
+        QString problem;
+        const auto run = [&](const QString &sql) {
+            auto ran = read([&](Link &link, Job &job) -> Result<QList<ObjectRef>> {
+                for (const QString &statement : sql.split(QLatin1Char(';'))) {
+                    if (auto done = link.execute(job, statement.toUtf8()); !done)
+                        return done.error();
+                }
+                return QList<ObjectRef>();
+            });
+            if (!ran)
+                problem = ran.error().toText();
+            return bool(ran);
+        };
+        const auto linesOf = [&](const Result<QList<ObjectRef>> &found) {
+            return found ? lines(*found, m_kinds) : QStringList{found.error().toText()};
+        };
+        const auto forbid = [&](const char *what) {
+            return run(QStringLiteral("reset role; revoke select on pg_catalog.%1 from public; "
+                                      "set role guest_of_catalogue")
+                           .arg(QLatin1String(what)));
+        };
+        // the rights on a catalogue are each database's own
+        const ObjectRef database = at(path({}));
+        const ObjectRef schema = at(path({QStringLiteral("public")}));
+        const ObjectRef table = child(child(schema, QStringLiteral("Tables")), QStringLiteral("orders"));
+        QVERIFY(run(QStringLiteral("create role guest_of_catalogue")));
+        QVERIFY(run(QStringLiteral("set role guest_of_catalogue")));
+        const QStringList before = linesOf(children(database));
+        QCOMPARE(m_queries, 1);
+
+        QVERIFY2(forbid("pg_foreign_data_wrapper"), qPrintable(problem));
+        auto found = children(database);
+        QCOMPARE(m_queries, 3); // refused, which one, the rest
+        VERIFY_OK(found);
+        const QString wrappers = QStringLiteral("[Foreign data wrappers]");
+        const QString why = QStringLiteral(" | No rights on pg_catalog.pg_foreign_data_wrapper");
+        QStringList expected = before;
+        expected.replaceInStrings(wrappers + QStringLiteral(" | 1"), wrappers + why);
+        QVERIFY(expected != before);
+        QCOMPARE(linesOf(found), expected);
+        ObjectRef folder;
+        for (const ObjectRef &ref : *found) {
+            if (ref.is(ObjectRef::NoAccess))
+                folder = ref;
+        }
+        QCOMPARE(folder.amount, -1);
+        auto inside = children(folder);
+        QVERIFY(!inside);
+        QCOMPARE(m_queries, 2);
+        QCOMPARE(inside.error().message, QStringLiteral("No rights on pg_catalog.pg_foreign_data_wrapper"));
+        QCOMPARE(inside.error().sqlState, QStringLiteral("42501"));
+
+        // several; of what would stand inline there is a folder
+        QVERIFY2(forbid("pg_namespace") && forbid("pg_publication"), qPrintable(problem));
+        found = children(database);
+        QCOMPARE(m_queries, 3);
+        const QStringList some = linesOf(found);
+        QVERIFY2(some.contains(QStringLiteral("[Schemas] | No rights on pg_catalog.pg_namespace")),
+                 qPrintable(some.join(QLatin1Char('\n'))));
+        QVERIFY(some.contains(QStringLiteral("[Publications] | No rights on pg_catalog.pg_publication")));
+        QVERIFY(some.contains(QStringLiteral("[Languages] | 1")));
+        QVERIFY(some.filter(QStringLiteral("schema ")).isEmpty());
+        QVERIFY(run(QStringLiteral("reset role; grant select on pg_catalog.pg_namespace to public; "
+                                   "set role guest_of_catalogue")));
+
+        QVERIFY2(forbid("pg_proc"), qPrintable(problem));
+        const QStringList noRoutines = linesOf(children(schema));
+        QCOMPARE(m_queries, 3);
+        QVERIFY2(noRoutines.contains(QStringLiteral("[Tables] | 4")),
+                 qPrintable(noRoutines.join(QLatin1Char('\n'))));
+        QVERIFY(noRoutines.contains(QStringLiteral("[Functions] | No rights on pg_catalog.pg_proc")));
+        QVERIFY(noRoutines.contains(QStringLiteral("[Aggregates] | No rights on pg_catalog.pg_proc")));
+        QVERIFY(noRoutines.contains(QStringLiteral("[Types] | 3")));
+
+        // a column alone: the server's own words, of that list alone
+        QVERIFY(run(QStringLiteral("reset role; revoke select on pg_catalog.pg_index from public; "
+                                   "grant select (indexrelid) on pg_catalog.pg_index to public; "
+                                   "set role guest_of_catalogue")));
+        const QStringList noIndexes = linesOf(children(table));
+        QVERIFY2(noIndexes.contains(QStringLiteral("[Rules] | 1")),
+                 qPrintable(noIndexes.join(QLatin1Char('\n'))));
+        QVERIFY(noIndexes.contains(QStringLiteral("[Triggers] | No rights on pg_catalog.pg_proc")));
+        // keys are among what is told of columns
+        QCOMPARE(noIndexes.filter(QStringLiteral("pg_index")),
+                 QStringList({QStringLiteral("[Columns] | permission denied for table pg_index"),
+                              QStringLiteral("[Indexes] | permission denied for table pg_index")}));
+
+        // in a transaction, where the error ends it: one statement, and its error
+        QVERIFY(run(QStringLiteral("begin")));
+        QVERIFY(!children(schema));
+        QCOMPARE(m_queries, 1);
+        QVERIFY(run(QStringLiteral("rollback")));
+
+        QVERIFY2(forbid("pg_class"), qPrintable(problem));
+        const QStringList noClass = linesOf(children(schema));
+        QVERIFY2(noClass.contains(QStringLiteral("[Tables] | No rights on pg_catalog.pg_class")),
+                 qPrintable(noClass.join(QLatin1Char('\n'))));
+        // every folder that cannot be counted says so, none is empty or missing
+        const QStringList parts = linesOf(children(table));
+        QVERIFY2(parts.contains(QStringLiteral("[Policies] | 1")), qPrintable(parts.join(QLatin1Char('\n'))));
+        QVERIFY(parts.filter(QStringLiteral("No rights on pg_catalog.pg_class")).size() >= 3);
+        static const QRegularExpression told(
+            QStringLiteral("^\\[.+\\] \\| (\\d+$|No rights on |permission denied )"));
+        QCOMPARE(parts.filter(told), parts);
+        QCOMPARE(parts.size(), 8);
+
+        QVERIFY2(run(QStringLiteral("reset role; grant select on pg_catalog.pg_foreign_data_wrapper, "
+                                    "pg_catalog.pg_publication, pg_catalog.pg_proc, pg_catalog.pg_index, "
+                                    "pg_catalog.pg_class to public; drop role guest_of_catalogue")),
+                 qPrintable(problem));
     }
 
     void namesForThePalette()

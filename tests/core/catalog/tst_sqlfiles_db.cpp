@@ -42,6 +42,7 @@ QString promisedBy(const QString &file)
         {QStringLiteral("search_comments"), list + QStringLiteral(" parent line excerpt")},
         {QStringLiteral("sizes"), QStringLiteral("oid bytes")},
         {QStringLiteral("present"), QStringLiteral("present")},
+        {QStringLiteral("unreadable"), QStringLiteral("name missing")},
         {QStringLiteral("counts"), QStringLiteral("kind amount")},
         {QStringLiteral("describe"),
          QStringLiteral("oid schema name relkind estimate number column type "
@@ -72,6 +73,7 @@ SqlParameters parametersOf(const QString &sql)
                                      {QStringLiteral("pattern"), QStringLiteral("%x%")},
                                      {QStringLiteral("relation"), QStringLiteral("pg_class")},
                                      {QStringLiteral("oids"), QStringLiteral("{1259}")},
+                                     {QStringLiteral("names"), QStringLiteral("{pg_catalog.pg_authid}")},
                                      {QStringLiteral("limit"), 5}};
     SqlParameters values;
     static const QRegularExpression name(QStringLiteral("(?<!:):([[:alpha:]_]\\w*)"));
