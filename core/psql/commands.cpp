@@ -81,25 +81,44 @@ struct Command
     static void gexec(const Call &call) { call.psql.gexec(); }
     static void gdesc(const Call &call) { call.psql.gdesc(); }
     static void source(const Call &call) { call.psql.source(call.name, call.line.trimmed()); }
-    /// The text is UTF-8 whatever a script says; those that say so are right.
     static void encoding(const Call &call)
     {
-        QByteArray wanted = call.words.value(0).toUpper();
-        wanted.replace("-", "");
-        if (wanted.isEmpty())
-            call.psql.pushText(QStringLiteral("UTF8\n"));
-        else if (wanted != "UTF8" && wanted != "UNICODE")
-            call.psql.pushError(tr("\\encoding: the text is sent as UTF-8, not as %1").arg(text(wanted)));
+        if (call.link)
+            call.psql.encoding(call.words.value(0), *call.link);
     }
-    /// What concerns a terminal is passed over; how rows are shown is chosen elsewhere.
+    /// What concerns a terminal is passed over; how rows are shown is chosen elsewhere, and that is said.
     static void pset(const Call &call)
     {
-        for (const char *known : {"pager", "pager_min_lines", "linestyle", "border", "title", "footer"}) {
+        for (const char *known :
+             {"pager", "pager_min_lines", "linestyle", "border", "title", "footer", "columns",
+              "numericlocale", "tableattr", "xheader_width", "unicode_border_linestyle",
+              "unicode_column_linestyle", "unicode_header_linestyle"}) {
             if (call.words.value(0) == known)
                 return;
         }
-        call.psql.pushError(tr("\\pset %1 is not known here").arg(text(call.words.value(0))),
-                            tr("How rows are written is chosen where they are: --format, or the grid."));
+        if (call.words.value(0) == "expanded" || call.words.value(0) == "x")
+            expanded({call.psql, call.name, call.words.mid(1), call.link, {}});
+        else
+            passedOver(call);
+    }
+    static void passedOver(const Call &call)
+    {
+        call.psql.pushText(
+            tr("\\%1 changes nothing here: how rows are written is chosen by --format, or in the grid.")
+                    .arg(text(call.name == "pset" ? "pset " + call.words.value(0) : call.name))
+                + QLatin1Char('\n'),
+            true);
+    }
+    static void environment(const Call &call)
+    {
+        if (call.words.size() < 2) {
+            call.psql.pushError(tr("\\getenv: missing required argument"));
+        } else if (qEnvironmentVariableIsSet(call.words[1].constData())) {
+            if (auto done
+                = call.psql.m_memory.variables.set(call.words[0], qgetenv(call.words[1].constData()));
+                !done)
+                call.psql.pushError(done.error().message);
+        }
     }
     static void watch(const Call &call) { call.psql.watch(call.words); }
     static void bind(const Call &call)
@@ -198,6 +217,14 @@ constexpr Command table[] = {
     {"sv+", true, Command::source},
     {"encoding", false, Command::encoding},
     {"pset", false, Command::pset},
+    {"a", false, Command::passedOver},
+    {"t", false, Command::passedOver},
+    {"H", false, Command::passedOver},
+    {"html", false, Command::passedOver},
+    {"f", false, Command::passedOver},
+    {"C", false, Command::passedOver},
+    {"T", false, Command::passedOver},
+    {"getenv", false, Command::environment},
     {"watch", false, Command::watch},
     {"bind", false, Command::bind},
     {"p", false, Command::print},
@@ -262,8 +289,6 @@ QString whyNot(const QByteArray &name)
         return tr("No programs are started from here.");
     if (is({"o", "out", "w", "write"}))
         return tr("\\copy (QUERY) TO 'FILE' writes files.");
-    if (is({"t", "a", "H", "html", "f", "C", "T"}))
-        return tr("How rows are written is chosen where they are: --format, or the grid.");
     if (is({"e", "edit", "ef", "ev"}))
         return tr("The editor is the window's.");
     if (name == "password")
@@ -516,6 +541,34 @@ void Interpreter::gdesc()
         return query::run(link, job, {ask}, sink, options);
     };
     push(*step);
+}
+
+/// The bytes of a file are as they are, in whatever encoding it says; an editor's text is UTF-8.
+void Interpreter::encoding(const QByteArray &wanted, const session::Link &link)
+{
+    if (wanted.isEmpty()) {
+        const char *now = PQparameterStatus(link.connection(), "client_encoding");
+        pushText(QString::fromUtf8(now) + QLatin1Char('\n'));
+        return;
+    }
+    QByteArray plain = wanted.toUpper();
+    plain.replace("-", "");
+    if (m_levels.back().reader->name().isEmpty() && plain != "UTF8" && plain != "UNICODE"
+        && plain != "SQL_ASCII") {
+        pushError(tr("\\encoding: the text is sent as UTF-8, not as %1").arg(text(wanted)));
+        return;
+    }
+    auto quoted = literal(wanted);
+    if (!quoted) {
+        pushError(quoted.error().message);
+        return;
+    }
+    Step step;
+    step.place = placeOf(m_item);
+    step.source = m_item.text;
+    step.sql = "SET client_encoding TO " + *quoted;
+    step.ours = true;
+    push(step);
 }
 
 /// \\sf and \\sv: the text of a function or a view.

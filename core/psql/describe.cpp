@@ -2,6 +2,8 @@
 // The lists of \dt, \df, \l and the others.
 #include "core/psql/describe.h"
 
+#include "core/psql/describelists.h"
+
 #include <QCoreApplication>
 
 #include <cstring>
@@ -49,117 +51,14 @@ bool isFunctionList(const QByteArray &base)
         && std::all_of(base.begin() + 2, base.end(), [](char c) { return std::strchr("anptw", c) && c; });
 }
 
-struct List
-{
-    const char *command;
-    const char *title;
-    const char *select;          ///< up to WHERE true; a line that begins with + belongs to the longer form
-    const char *systemCondition; ///< without S and a pattern
-    const char *schema;
-    const char *name;
-    const char *otherName;
-    const char *visible;
-    const char *order;
-};
-
-constexpr List lists[] = {
-    {"dn", "List of schemas",
-     R"(SELECT n.nspname AS "Name", pg_catalog.pg_get_userbyid(n.nspowner) AS "Owner"
-+, pg_catalog.array_to_string(n.nspacl, E'\n') AS "Access privileges"
-+, pg_catalog.obj_description(n.oid, 'pg_namespace') AS "Description"
-FROM pg_catalog.pg_namespace n WHERE true)",
-     "n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'", "", "n.nspname", "", "", "1"},
-    {"l", "List of databases",
-     R"(SELECT d.datname AS "Name", pg_catalog.pg_get_userbyid(d.datdba) AS "Owner",
-pg_catalog.pg_encoding_to_char(d.encoding) AS "Encoding", d.datcollate AS "Collate", d.datctype AS "Ctype",
-pg_catalog.array_to_string(d.datacl, E'\n') AS "Access privileges"
-+, CASE WHEN pg_catalog.has_database_privilege(d.datname, 'CONNECT')
-+ THEN pg_catalog.pg_size_pretty(pg_catalog.pg_database_size(d.datname)) ELSE 'No Access' END AS "Size"
-+, t.spcname AS "Tablespace", pg_catalog.shobj_description(d.oid, 'pg_database') AS "Description"
-FROM pg_catalog.pg_database d JOIN pg_catalog.pg_tablespace t ON d.dattablespace = t.oid WHERE true)",
-     "", "", "d.datname", "", "", "1"},
-    {"list", "", "", "", "", "", "", "", ""},
-    {"dT", "List of data types",
-     R"(SELECT n.nspname AS "Schema", pg_catalog.format_type(t.oid, NULL) AS "Name"
-+, t.typname AS "Internal name",
-+ CASE WHEN t.typrelid != 0 THEN 'tuple' WHEN t.typlen < 0 THEN 'var' ELSE t.typlen::text END AS "Size",
-+ pg_catalog.array_to_string(ARRAY(SELECT e.enumlabel FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid
-+  ORDER BY e.enumsortorder), E'\n') AS "Elements", pg_catalog.pg_get_userbyid(t.typowner) AS "Owner",
-+ pg_catalog.array_to_string(t.typacl, E'\n') AS "Access privileges"
-, pg_catalog.obj_description(t.oid, 'pg_type') AS "Description"
-FROM pg_catalog.pg_type t LEFT JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
-WHERE (t.typrelid = 0 OR (SELECT c.relkind = 'c' FROM pg_catalog.pg_class c WHERE c.oid = t.typrelid))
-AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_type el WHERE el.oid = t.typelem AND el.typarray = t.oid))",
-     "n.nspname <> 'pg_catalog' AND n.nspname <> 'information_schema'", "n.nspname", "t.typname",
-     "pg_catalog.format_type(t.oid, NULL)", "pg_catalog.pg_type_is_visible(t.oid)", "1, 2"},
-    {"df", "List of functions",
-     R"(SELECT n.nspname AS "Schema", p.proname AS "Name",
-pg_catalog.pg_get_function_result(p.oid) AS "Result data type",
-pg_catalog.pg_get_function_arguments(p.oid) AS "Argument data types",
-CASE p.prokind WHEN 'a' THEN 'agg' WHEN 'w' THEN 'window' WHEN 'p' THEN 'proc' ELSE
- CASE WHEN p.prorettype = 'pg_catalog.trigger'::pg_catalog.regtype THEN 'trigger' ELSE 'func' END END AS "Type"
-+, CASE p.provolatile WHEN 'i' THEN 'immutable' WHEN 's' THEN 'stable' ELSE 'volatile' END AS "Volatility",
-+ CASE p.proparallel WHEN 'r' THEN 'restricted' WHEN 's' THEN 'safe' ELSE 'unsafe' END AS "Parallel",
-+ pg_catalog.pg_get_userbyid(p.proowner) AS "Owner",
-+ CASE WHEN p.prosecdef THEN 'definer' ELSE 'invoker' END AS "Security",
-+ pg_catalog.array_to_string(p.proacl, E'\n') AS "Access privileges", l.lanname AS "Language",
-+ p.prosrc AS "Source code", pg_catalog.obj_description(p.oid, 'pg_proc') AS "Description"
-FROM pg_catalog.pg_proc p LEFT JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-LEFT JOIN pg_catalog.pg_language l ON l.oid = p.prolang WHERE true)",
-     "n.nspname <> 'pg_catalog' AND n.nspname <> 'information_schema'", "n.nspname", "p.proname", "",
-     "pg_catalog.pg_function_is_visible(p.oid)", "1, 2, 4"},
-    {"du", "List of roles",
-     R"(SELECT r.rolname AS "Role name",
-pg_catalog.array_to_string(array_remove(ARRAY[
- CASE WHEN r.rolsuper THEN 'Superuser' END, CASE WHEN NOT r.rolinherit THEN 'No inheritance' END,
- CASE WHEN r.rolcreaterole THEN 'Create role' END, CASE WHEN r.rolcreatedb THEN 'Create DB' END,
- CASE WHEN NOT r.rolcanlogin THEN 'Cannot login' END, CASE WHEN r.rolreplication THEN 'Replication' END,
- CASE WHEN r.rolbypassrls THEN 'Bypass RLS' END,
- CASE WHEN r.rolconnlimit = 0 THEN 'No connections' WHEN r.rolconnlimit > 0
-  THEN r.rolconnlimit || ' connections' END,
- CASE WHEN r.rolvaliduntil IS NOT NULL THEN 'Password valid until ' || r.rolvaliduntil END], NULL), ', ')
- AS "Attributes",
-ARRAY(SELECT b.rolname FROM pg_catalog.pg_auth_members m JOIN pg_catalog.pg_roles b ON m.roleid = b.oid
- WHERE m.member = r.oid ORDER BY 1) AS "Member of"
-+, pg_catalog.shobj_description(r.oid, 'pg_authid') AS "Description"
-FROM pg_catalog.pg_roles r WHERE true)",
-     "r.rolname !~ '^pg_'", "", "r.rolname", "", "", "1"},
-    {"dg", "", "", "", "", "", "", "", ""},
-    {"dx", "List of installed extensions",
-     R"(SELECT e.extname AS "Name", e.extversion AS "Version", n.nspname AS "Schema",
-pg_catalog.obj_description(e.oid, 'pg_extension') AS "Description"
-FROM pg_catalog.pg_extension e LEFT JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace WHERE true)",
-     "", "", "e.extname", "", "", "1"},
-    {"db", "List of tablespaces",
-     R"(SELECT t.spcname AS "Name", pg_catalog.pg_get_userbyid(t.spcowner) AS "Owner",
-pg_catalog.pg_tablespace_location(t.oid) AS "Location"
-+, pg_catalog.array_to_string(t.spcacl, E'\n') AS "Access privileges", t.spcoptions AS "Options",
-+ pg_catalog.shobj_description(t.oid, 'pg_tablespace') AS "Description"
-FROM pg_catalog.pg_tablespace t WHERE true)",
-     "", "", "t.spcname", "", "", "1"},
-    {"dp", "Access privileges",
-     R"(SELECT n.nspname AS "Schema", c.relname AS "Name",
-CASE c.relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view'
- WHEN 'S' THEN 'sequence' WHEN 'f' THEN 'foreign table' WHEN 'p' THEN 'partitioned table' END AS "Type",
-pg_catalog.array_to_string(c.relacl, E'\n') AS "Access privileges",
-pg_catalog.array_to_string(ARRAY(SELECT attname || E':\n  ' || pg_catalog.array_to_string(attacl, E'\n  ')
- FROM pg_catalog.pg_attribute a WHERE attrelid = c.oid AND NOT attisdropped AND attacl IS NOT NULL), E'\n')
- AS "Column privileges",
-pg_catalog.array_to_string(ARRAY(SELECT polname FROM pg_catalog.pg_policy pol WHERE polrelid = c.oid), E'\n')
- AS "Policies"
-FROM pg_catalog.pg_class c LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relkind IN ('r','v','m','S','f','p'))",
-     "n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'", "n.nspname", "c.relname", "",
-     "pg_catalog.pg_table_is_visible(c.oid)", "1, 2"},
-    {"z", "", "", "", "", "", "", "", ""},
-};
-
 /// Another name of the entry before it.
 const List *find(const QByteArray &base)
 {
     const List *real = nullptr;
-    const QByteArray wanted = isFunctionList(base) ? QByteArray("df") : base;
-    for (const List &list : lists) {
+    const QByteArray wanted = isFunctionList(base) ? QByteArray("df")
+        : base == "dPt" || base == "dPi"           ? QByteArray("dP")
+                                                   : base;
+    for (const List &list : allLists()) {
         if (list.select[0] != '\0')
             real = &list;
         if (wanted == list.command)
@@ -168,17 +67,50 @@ const List *find(const QByteArray &base)
     return nullptr;
 }
 
-/// The query without its lines for + , or with them.
-QByteArray selectOf(const char *select, bool plus)
+/// Takes {14}, {-15} or {14-15} off; false: of another server.
+bool isFor(QByteArray &line, ServerVersion version)
+{
+    if (!line.startsWith('{'))
+        return true;
+    const qsizetype end = line.indexOf('}');
+    const QByteArray range = line.sliced(1, end - 1);
+    line.remove(0, end + 1);
+    const qsizetype dash = range.indexOf('-');
+    const int from = (dash < 0 ? range : range.first(dash)).toInt();
+    const int to = dash < 0 ? 0 : range.sliced(dash + 1).toInt();
+    return version.major() >= from && (to == 0 || version.major() <= to);
+}
+
+/// The query with the lines that are meant.
+QByteArray selectOf(const char *select, bool plus, ServerVersion version)
 {
     QByteArray sql;
-    for (const QByteArray &line : QByteArray(select).split('\n')) {
-        if (!line.startsWith('+'))
+    for (QByteArray line : QByteArray(select).split('\n')) {
+        const bool longer = line.startsWith('+');
+        if (longer)
+            line.remove(0, 1);
+        if ((plus || !longer) && isFor(line, version))
             sql += line + '\n';
-        else if (plus)
-            sql += line.sliced(1) + '\n';
     }
     return sql;
+}
+
+/// Both patterns' conditions.
+Result<QByteArray> listConditions(const List &list, const QList<QByteArray> &words)
+{
+    if (list.name[0] == '\0')
+        return QByteArray();
+    auto first = patternConditions(words.value(0), list.schema, list.name, list.otherName, list.visible);
+    const Named &two = list.second;
+    const QByteArray &pattern = list.firstIsBoth ? words.value(0) : words.value(1);
+    if (!first || two.name[0] == '\0' || (pattern.isEmpty() && !list.firstIsBoth))
+        return first;
+    auto second = patternConditions(pattern, two.schema, two.name, two.otherName, two.visible);
+    if (!second)
+        return second;
+    if (!list.firstIsBoth)
+        return QByteArray(*first + *second);
+    return QByteArray("\n AND ((true" + *first + ")\n OR (true" + *second + "))");
 }
 
 Result<Inquiry> relationList(const Asked &command, const QByteArray &pattern)
@@ -244,7 +176,7 @@ bool isDescribeCommand(const QByteArray &command)
 QList<QByteArray> describeCommands()
 {
     QList<QByteArray> names{"d", "dt", "di", "dv", "dm", "ds", "dE"};
-    for (const List &list : lists)
+    for (const List &list : allLists())
         names << list.command;
     return names;
 }
@@ -254,7 +186,8 @@ bool asksForRelations(const QByteArray &command, const QList<QByteArray> &words)
     return asked(command).base == "d" && !words.isEmpty();
 }
 
-Result<QList<Inquiry>> listInquiries(const QByteArray &command, const QList<QByteArray> &words, ServerVersion)
+Result<QList<Inquiry>> listInquiries(const QByteArray &command, const QList<QByteArray> &words,
+                                     ServerVersion version)
 {
     const Asked what = asked(command);
     const QByteArray pattern = words.value(0);
@@ -265,7 +198,7 @@ Result<QList<Inquiry>> listInquiries(const QByteArray &command, const QList<QByt
         return QList<Inquiry>{*list};
     }
     const List *list = find(what.base);
-    QByteArray sql = selectOf(list->select, what.plus);
+    QByteArray sql = selectOf(list->select, what.plus, version);
     if (!what.system && pattern.isEmpty() && list->systemCondition[0] != '\0')
         sql += QByteArray(" AND ") + list->systemCondition;
     if (isFunctionList(what.base) && what.base.size() > 2) {
@@ -280,7 +213,9 @@ Result<QList<Inquiry>> listInquiries(const QByteArray &command, const QList<QByt
         }
         sql += " AND (" + kinds.join(" OR ") + ")";
     }
-    auto conditions = patternConditions(pattern, list->schema, list->name, list->otherName, list->visible);
+    if (what.base == "dPt" || what.base == "dPi")
+        sql += what.base == "dPt" ? " AND c.relkind = 'p'" : " AND c.relkind = 'I'";
+    auto conditions = listConditions(*list, words);
     if (!conditions)
         return conditions.error();
     return QList<Inquiry>{{tr(list->title), sql + *conditions + "\nORDER BY " + list->order}};

@@ -103,6 +103,7 @@ void Interpreter::begin(const session::Link &link)
     variables.put("USER", info.user.toUtf8());
     variables.put("HOST", info.host.toUtf8());
     variables.put("PORT", info.port.toUtf8());
+    variables.put("ENCODING", PQparameterStatus(link.connection(), "client_encoding"));
     variables.put("SERVER_VERSION_NAME", info.serverVersionText.toUtf8());
     variables.put("SERVER_VERSION_NUM", QByteArray::number(PQserverVersion(link.connection())));
 }

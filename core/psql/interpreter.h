@@ -120,6 +120,7 @@ private:
     void toggle(bool &value, const QList<QByteArray> &words, const QString &on, const QString &off);
     void copy(const QByteArray &arguments);
     void gdesc();
+    void encoding(const QByteArray &wanted, const session::Link &link);
     void source(const QByteArray &command, const QByteArray &name);
     void describe(const QByteArray &command, const QList<QByteArray> &words, const session::Link &link);
     void connectionInfo(const session::Link &link);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Scripts run by the interpreter and by psql itself, compared line by line.
+#include "core/psql/describe.h"
 #include "core/psql/interpreter.h"
 #include "tests/support/testmain.h"
 #include "tests/support/testserver.h"
@@ -146,7 +147,8 @@ private slots:
                            "create index plain_b on plain (b); create view seen as select 1 as one; "
                            "create materialized view mat as select 2 as two; create sequence counter; "
                            "create type mood as enum ('sad', 'ok'); create domain positive as "
-                           "int check (value > 0); "
+                           "int check (value > 0); create statistics \"s&'t\" on id, b from plain; "
+                           "create operator <-> (function = int4mi, leftarg = int, rightarg = int); "
                            "create function twice(a int, b text default 'q') returns int language sql as "
                            "'select 2*a'; "
                            "create procedure act() language sql as 'select 1'; "
@@ -273,7 +275,37 @@ private slots:
                                     "\\dt p[l]ain",
                                     "\\dS pg_am",
                                     "\\db",
-                                    "\\dTS int4"})
+                                    "\\dTS int4",
+                                    "\\da",
+                                    "\\da sum",
+                                    "\\dAc btree int4",
+                                    "\\dAf btree",
+                                    "\\dAo hash int*",
+                                    "\\dc utf8_to_big5",
+                                    "\\dC int4",
+                                    "\\dC posi*",
+                                    "\\dconfig log_c*",
+                                    "\\ddp",
+                                    "\\dD",
+                                    "\\des",
+                                    "\\det",
+                                    "\\deu",
+                                    "\\dew",
+                                    "\\dF simple",
+                                    "\\dFd simple",
+                                    "\\dFp",
+                                    "\\dFt",
+                                    "\\dL",
+                                    "\\dl",
+                                    "\\lo_list",
+                                    "\\do",
+                                    "\\do <->",
+                                    "\\dP",
+                                    "\\dPi",
+                                    "\\dy",
+                                    "\\dX",
+                                    "\\dA",
+                                    "\\dA heap"})
             if (QByteArray(command) != "\\dS pg_am")
                 QTest::newRow(command) << QByteArray(command) + '\n';
     }
@@ -288,6 +320,35 @@ private slots:
         init();
         const Ran list = ofText(script); // from the editor it is the same
         QCOMPARE(list.out, expected);
+    }
+
+    /// Each list is one the server takes, in both lengths, with patterns of any look.
+    void everyList()
+    {
+        QByteArray script;
+        for (const QByteArray &command : describeCommands()) {
+            for (const QByteArray &more : {QByteArray(), QByteArray("+"), QByteArray("S+")}) {
+                script += '\\' + command + more + '\n';
+                if (command != "d" && command != "l")
+                    script += '\\' + command + more + " \"a'b\\\\c.%1\"* 'd*'\n";
+            }
+        }
+        const Ran ran = ofText(script);
+        for (const Error &error : ran.errors)
+            qWarning("%s", qPrintable(error.message));
+        QVERIFY(ran.errors.isEmpty());
+        QVERIFY(ran.steps > 200);
+    }
+
+    void encodingOfFiles()
+    {
+        QVERIFY(!ofText("\\encoding LATIN1\nselect 1;\n").errors.isEmpty()); // an editor's text
+        const QByteArray script
+            = "\\encoding LATIN1\nselect 'Gr\xf6\xdf"
+              "e' = U&'Gr\\00f6\\00dfe';\n"
+              "\\encoding\n\\encoding SQL_ASCII\n\\encoding no''such\n\\encoding UTF8\nselect 'ö';\n";
+        const QString path = put(QStringLiteral("latin1.sql"), script);
+        QCOMPARE(byUs(path).out, byPsql(path));
     }
 };
 
