@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/actions/radius.h"
 
+#include "core/session/pipeline.h"
+
 #include <QHash>
 #include <QSet>
 
 #include <algorithm>
+#include <vector>
 
 namespace core::actions {
 
@@ -73,6 +76,9 @@ QString reason(const Link &link)
     }
 }
 
+/// Of each object of a graph, by its place: is it one of them?
+using Places = std::vector<bool>;
+
 /// Objects and what leads from one to the other.
 class Graph
 {
@@ -87,24 +93,47 @@ public:
         return found.size() - 1;
     }
 
-    /// Everything that goes with the roots. The owner of a root does not: the server refuses.
-    QSet<qsizetype> reached(const QList<qsizetype> &roots) const
+    void reserve(qsizetype objects)
     {
-        QList<qsizetype> queue = roots;
-        QSet<qsizetype> seen(roots.begin(), roots.end());
+        found.reserve(objects);
+        m_places.reserve(objects);
+    }
+
+    /// Everything that goes with the roots. The owner of a root does not: the server refuses.
+    Places reached(const QList<qsizetype> &roots) const
+    {
+        Places seen = marked({});
+        (void)walk(roots, seen);
+        return seen;
+    }
+
+    /// The same as a list, and marked in seen: nothing of it was before.
+    QList<qsizetype> walk(const QList<qsizetype> &roots, Places &seen) const
+    {
+        QList<qsizetype> all = roots;
+        for (const qsizetype root : roots)
+            seen[std::size_t(root)] = true;
         QHash<qsizetype, int> inherited; // from so many that go
-        while (!queue.isEmpty()) {
-            const Found &from = found.at(queue.takeLast());
+        for (qsizetype at = 0; at < all.size(); ++at) {
+            const Found &from = found.at(all.at(at));
             for (const Link &link : from.links) {
-                if ((from.given && link.up) || seen.contains(link.to))
+                if ((from.given && link.up) || seen[std::size_t(link.to)])
                     continue;
                 if (link.deptype == 'h' && ++inherited[link.to] < link.needed)
                     continue;
-                seen.insert(link.to);
-                queue << link.to;
+                seen[std::size_t(link.to)] = true;
+                all << link.to;
             }
         }
-        return seen;
+        return all;
+    }
+
+    Places marked(const QList<qsizetype> &places) const
+    {
+        Places marks(std::size_t(found.size()), false);
+        for (const qsizetype place : places)
+            marks[std::size_t(place)] = true;
+        return marks;
     }
 
     QList<Found> found;
@@ -114,19 +143,23 @@ private:
 };
 
 /// Every object by itself, columns too, with the edges as they are.
-Graph graphOf(const QList<RadiusEdge> &edges)
+Graph graphOf(const RadiusWalk &walk)
 {
     Graph graph;
-    for (const RadiusEdge &edge : edges) {
+    graph.reserve(walk.edges.size()); // most are reached one way only
+    for (const RadiusEdge &edge : walk.edges) {
         Found &found = graph.found[graph.place(edge.to)];
-        found.type = edge.type;
-        found.identity = edge.identity;
-        found.rows = edge.rows;
-        found.bytes = edge.bytes;
         found.given = found.given || !edge.from;
         found.inherited = found.inherited || edge.deptype == 'h';
     }
-    for (const RadiusEdge &edge : edges) {
+    for (const RadiusObject &object : walk.objects) {
+        Found &found = graph.found[graph.place(object.key)];
+        found.type = object.type;
+        found.identity = object.identity;
+        found.rows = object.rows;
+        found.bytes = object.bytes;
+    }
+    for (const RadiusEdge &edge : walk.edges) {
         if (edge.from)
             graph.found[graph.place(*edge.from)].links.append(
                 {graph.place(edge.to), edge.deptype, edge.up, edge.needed});
@@ -145,22 +178,26 @@ QList<qsizetype> rootsOf(const Graph &graph)
 }
 
 /// What goes, and nothing else; a column of a table that goes is the table.
-Graph condensed(const Graph &all, const QSet<qsizetype> &reached)
+Graph condensed(const Graph &all, const Places &reached)
 {
     Graph graph;
+    graph.reserve(all.found.size());
     const auto keyOf = [&](qsizetype place) { return all.found.at(place).key; };
     QSet<ObjectKey> whole;
-    for (const qsizetype place : reached) {
-        if (keyOf(place).sub == 0)
+    whole.reserve(all.found.size());
+    for (qsizetype place = 0; place < all.found.size(); ++place) {
+        if (reached[std::size_t(place)] && keyOf(place).sub == 0)
             whole.insert(keyOf(place));
     }
     const auto canonical = [&](qsizetype place) {
         const ObjectKey key = keyOf(place);
+        if (key.sub == 0)
+            return key;
         const ObjectKey table{key.classid, key.oid, 0};
         return whole.contains(table) ? table : key;
     };
     for (qsizetype place = 0; place < all.found.size(); ++place) { // in their order
-        if (!reached.contains(place))
+        if (!reached[std::size_t(place)])
             continue;
         const Found &known = all.found.at(place);
         const ObjectKey key = canonical(place);
@@ -173,10 +210,12 @@ Graph condensed(const Graph &all, const QSet<qsizetype> &reached)
         }
         found.given = found.given || known.given;
     }
-    for (const qsizetype place : reached) {
+    for (qsizetype place = 0; place < all.found.size(); ++place) {
+        if (!reached[std::size_t(place)])
+            continue;
         const qsizetype from = graph.place(canonical(place));
         for (const Link &link : all.found.at(place).links) {
-            if (!reached.contains(link.to))
+            if (!reached[std::size_t(link.to)])
                 continue;
             const qsizetype to = graph.place(canonical(link.to));
             if (from == to)
@@ -189,14 +228,14 @@ Graph condensed(const Graph &all, const QSet<qsizetype> &reached)
 }
 
 /// What goes without CASCADE: parts of the given ones, and parts of these.
-QSet<qsizetype> partsOf(const Graph &graph)
+Places partsOf(const Graph &graph)
 {
     QList<qsizetype> queue = rootsOf(graph);
-    QSet<qsizetype> parts(queue.begin(), queue.end());
+    Places parts = graph.marked(queue);
     while (!queue.isEmpty()) {
         for (const Link &link : graph.found.at(queue.takeLast()).links) {
-            if (isPart(link) && !parts.contains(link.to)) {
-                parts.insert(link.to);
+            if (isPart(link) && !parts[std::size_t(link.to)]) {
+                parts[std::size_t(link.to)] = true;
                 queue << link.to;
             }
         }
@@ -228,7 +267,7 @@ void addFigures(Radius &radius, const Found &found)
 /// The tree, the shortest way to each. Returns the node of each object; of inner ones, whose they are.
 QHash<qsizetype, qsizetype> plant(Radius &radius, const Graph &graph)
 {
-    const QSet<qsizetype> parts = partsOf(graph);
+    const Places parts = partsOf(graph);
     QHash<qsizetype, qsizetype> nodes;
     QList<qsizetype> queue = rootsOf(graph);
     for (const qsizetype root : std::as_const(queue)) {
@@ -255,7 +294,7 @@ QHash<qsizetype, qsizetype> plant(Radius &radius, const Graph &graph)
             node.parent = parent;
             node.depth = radius.nodes.at(parent).depth + 1;
             node.why = reason(link);
-            node.alone = parts.contains(link.to);
+            node.alone = parts[std::size_t(link.to)];
             radius.nodes.append(node);
         }
     }
@@ -263,11 +302,11 @@ QHash<qsizetype, qsizetype> plant(Radius &radius, const Graph &graph)
 }
 
 /// Given ones that others own, and columns that the drop would take from a key of partitions: refused.
-void findOwners(Radius &radius, const Graph &all, const QSet<qsizetype> &reached)
+void findOwners(Radius &radius, const Graph &all, const Places &reached)
 {
     for (qsizetype place = 0; place < all.found.size(); ++place) { // in their order
         const Found &found = all.found.at(place);
-        if (!reached.contains(place) || !(found.given || found.inherited))
+        if (!reached[std::size_t(place)] || !(found.given || found.inherited))
             continue;
         for (const Link &link : found.links) {
             const Found &owner = all.found.at(link.to);
@@ -300,12 +339,13 @@ void relate(Radius &radius, const Graph &graph, const QHash<qsizetype, qsizetype
     const QList<qsizetype> given = rootsOf(graph);
     if (given.size() < 2)
         return;
-    const QSet<qsizetype> all(given.begin(), given.end());
+    Places seen = graph.marked({});
     for (const qsizetype one : given) {
-        const QSet<qsizetype> reached = graph.reached({one});
+        const QList<qsizetype> reached = graph.walk({one}, seen);
         for (const qsizetype other : reached) {
-            if (other != one && all.contains(other))
+            if (other != one && graph.found.at(other).given)
                 radius.dependsOn.append({nodes.value(other), nodes.value(one)});
+            seen[std::size_t(other)] = false;
         }
     }
 }
@@ -351,10 +391,10 @@ QList<QList<qsizetype>> Radius::order() const
     return steps;
 }
 
-Radius radiusOf(const QList<RadiusEdge> &edges)
+Radius radiusOf(const RadiusWalk &walk)
 {
-    const Graph all = graphOf(edges);
-    const QSet<qsizetype> reached = all.reached(rootsOf(all));
+    const Graph all = graphOf(walk);
+    const Places reached = all.reached(rootsOf(all));
     const Graph graph = condensed(all, reached);
     Radius radius;
     const QHash<qsizetype, qsizetype> nodes = plant(radius, graph);
@@ -371,31 +411,40 @@ Result<Radius> readRadius(session::Link &link, session::Job &job, const catalog:
                                  {{QStringLiteral("objects"), objects}});
     if (!sql)
         return std::move(sql).error();
-    auto answer = link.execute(job, sql->toUtf8());
-    if (!answer)
-        return std::move(answer).error();
-    const PGresult *rows = answer->get();
+    // What is sent together is one transaction, so the setting ends with it. Compiling took longer than the
+    // walk of 20,000 tables.
+    auto answers = session::executeAll(
+        link, job,
+        {{"select pg_catalog.set_config('jit', 'off', true) from pg_catalog.pg_settings where name = 'jit'"},
+         {sql->toUtf8()}});
+    if (!answers)
+        return std::move(answers).error();
+    if (PQresultStatus(answers->back().get()) != PGRES_TUPLES_OK)
+        return link.errorOf(answers->back().get());
+    const PGresult *rows = answers->back().get();
     const auto isNull = [&](int row, int column) { return PQgetisnull(rows, row, column) != 0; };
     const auto number = [&](int row, int column) {
         return isNull(row, column) ? qint64(-1) : QByteArrayView(PQgetvalue(rows, row, column)).toLongLong();
     };
-    QList<RadiusEdge> edges;
-    edges.reserve(PQntuples(rows));
+    RadiusWalk walk;
+    walk.edges.reserve(PQntuples(rows));
     for (int row = 0; row < PQntuples(rows); ++row) {
-        RadiusEdge edge;
-        edge.to = {number(row, 0), number(row, 1), number(row, 2)};
+        const ObjectKey key{number(row, 0), number(row, 1), number(row, 2)};
+        if (isNull(row, 6)) {
+            walk.objects.append({key, QString::fromUtf8(PQgetvalue(rows, row, 9)),
+                                 QString::fromUtf8(PQgetvalue(rows, row, 10)), number(row, 11),
+                                 number(row, 12)});
+            continue;
+        }
+        RadiusEdge edge{.to = key,
+                        .deptype = *PQgetvalue(rows, row, 6),
+                        .up = *PQgetvalue(rows, row, 7) == 't',
+                        .needed = int(number(row, 8))};
         if (!isNull(row, 3))
             edge.from = ObjectKey{number(row, 3), number(row, 4), number(row, 5)};
-        edge.deptype = *PQgetvalue(rows, row, 6);
-        edge.up = *PQgetvalue(rows, row, 7) == 't';
-        edge.needed = int(number(row, 8));
-        edge.type = QString::fromUtf8(PQgetvalue(rows, row, 9));
-        edge.identity = QString::fromUtf8(PQgetvalue(rows, row, 10));
-        edge.rows = number(row, 11);
-        edge.bytes = number(row, 12);
-        edges.append(std::move(edge));
+        walk.edges.append(edge);
     }
-    return radiusOf(edges);
+    return radiusOf(walk);
 }
 
 } // namespace core::actions

@@ -84,7 +84,7 @@ struct Radius
     QList<QPair<qsizetype, qsizetype>> dependsOn{}; ///< among the given: first goes when second goes
 };
 
-/// An edge of pg_depend as radius.sql gives it.
+/// An edge of pg_depend.
 struct RadiusEdge
 {
     ObjectKey to{};
@@ -92,14 +92,27 @@ struct RadiusEdge
     char deptype = 0;                ///< of pg_depend; 'h': inherited, 't': of a table of the type
     bool up = false;                 ///< to the owner
     int needed = 0;                  ///< of 'h': goes only where it is reached from so many
+};
+
+/// What is known of an object itself; nothing of most that are inside of others.
+struct RadiusObject
+{
+    ObjectKey key{};
     QString type{};
     QString identity{};
     qint64 rows = -1;
     qint64 bytes = -1;
 };
 
+/// As radius.sql gives it.
+struct RadiusWalk
+{
+    QList<RadiusEdge> edges{};
+    QList<RadiusObject> objects{};
+};
+
 /// Pure.
-Radius radiusOf(const QList<RadiusEdge> &edges);
+Radius radiusOf(const RadiusWalk &walk);
 
 /// objects: JSON as action/targets.sql takes it.
 Result<Radius> readRadius(session::Link &link, session::Job &job, const catalog::SqlLibrary &library,

@@ -1,4 +1,4 @@
--- What a DROP … CASCADE of the objects given as JSON (as in targets.sql) takes along: the edges of pg_depend that lead there, each with the object it leads to. up: that one owns what it was reached from (the view of a rule), so it goes as a whole. Objects that only exist inside of another one (inner) have no name. A row without "from" is an object given; needed: it only goes where so many of those it is inherited from do.
+-- What a DROP … CASCADE of the objects given as JSON (as in targets.sql) takes along: the edges of pg_depend that lead there, then (deptype null) the objects themselves. up: that one owns what it was reached from (the view of a rule), so it goes as a whole; an owner it was reached from by itself is no edge. Objects that only exist inside of another one (inner) have no name. A row without "from" is an object given; needed: it only goes where so many of those it is inherited from do.
 with recursive given as (
     select cast(cast(w.item ->> 'catalog' as regclass) as oid) as classid, cast(w.item ->> 'oid' as oid) as objid, cast(w.item ->> 'sub' as int4) as sub
     from jsonb_array_elements(cast(:objects as jsonb)) as w (item)
@@ -20,6 +20,7 @@ with recursive given as (
         where d.classid = w.classid and d.objid = w.objid and (w.sub = 0 or d.objsubid = w.sub)
             and (d.deptype in ('i', 'e') or d.deptype in ('P', 'S') and w.from_objid is null)
             and not (w.sub = 0 and d.refclassid = w.classid and d.refobjid = w.objid)
+            and (w.from_objid is null or d.refclassid <> w.from_classid or d.refobjid <> w.from_objid or w.from_sub <> 0 and d.refobjsubid <> w.from_sub)
         union all
         select cast(cast('pg_catalog.pg_class' as regclass) as oid), i.inhrelid, cast(child.attnum as int4), cast('h' as "char"), false, cast(child.attinhcount as int4)
         from pg_catalog.pg_attribute a
@@ -54,11 +55,6 @@ with recursive given as (
             or w.classid = cast('pg_catalog.pg_trigger' as regclass) and (select g.tgisinternal from pg_catalog.pg_trigger g where g.oid = w.objid)) as inner
     from walk w
     group by w.classid, w.objid, w.sub
-), named as (
-    select n.*, case when n.inner then null else i.type end as type, i.identity,
-        case when n.classid = cast('pg_catalog.pg_class' as regclass) then n.objid end as relation
-    from nodes n
-    left join lateral pg_catalog.pg_identify_object(n.classid, n.objid, n.sub) i on not n.inner
 )
 select
     cast(w.classid as int8) as classid,
@@ -70,11 +66,29 @@ select
     cast(w.deptype as text) as deptype,
     w.up as up,
     cast(w.needed as int8) as needed,
-    cast(n.type as text) as type,
-    cast(n.identity as text) as identity,
-    cast(case when c.relkind in ('r', 'm') and w.sub = 0 then
-        case when c.relpages = 0 then pg_stat_get_live_tuples(c.oid) when c.reltuples >= 0 then c.reltuples end end as int8) as rows,
-    cast(case when w.sub = 0 and c.relkind in ('r', 'm', 'i', 't') and (c.relpages > 0 or pg_stat_get_live_tuples(c.oid) = 0) then cast(current_setting('block_size') as int8) * c.relpages end as int8) as bytes
+    cast(null as text) as type,
+    cast(null as text) as identity,
+    cast(null as int8) as rows,
+    cast(null as int8) as bytes
 from walk w
-join named n on n.classid = w.classid and n.objid = w.objid and n.sub = w.sub
-left join pg_catalog.pg_class c on c.oid = n.relation
+union all
+-- once an object, however many edges lead to it: naming it costs more than finding it, and a join of both more than that
+select
+    cast(n.classid as int8),
+    cast(n.objid as int8),
+    cast(n.sub as int8),
+    cast(null as int8),
+    cast(null as int8),
+    cast(null as int8),
+    cast(null as text),
+    cast(null as bool),
+    cast(null as int8),
+    cast(i.type as text),
+    cast(i.identity as text),
+    cast(case when c.relkind in ('r', 'm') and n.sub = 0 then
+        case when c.relpages = 0 then pg_stat_get_live_tuples(c.oid) when c.reltuples >= 0 then c.reltuples end end as int8),
+    cast(case when n.sub = 0 and c.relkind in ('r', 'm', 'i', 't') and (c.relpages > 0 or pg_stat_get_live_tuples(c.oid) = 0) then cast(current_setting('block_size') as int8) * c.relpages end as int8)
+from (select * from nodes offset 0) n
+left join lateral pg_catalog.pg_identify_object(case when not n.inner then n.classid end, n.objid, n.sub) i on true
+left join pg_catalog.pg_class c on n.classid = cast('pg_catalog.pg_class' as regclass) and c.oid = n.objid
+where not n.inner or c.oid is not null

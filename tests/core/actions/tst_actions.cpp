@@ -42,18 +42,33 @@ QString text(const char *action, const Situation &given, const forms::Values &va
                                    : answer.script.display();
 }
 
-RadiusEdge edge(qint64 to, std::optional<qint64> from, char deptype, bool up = false,
-                const char *type = "table", qint64 sub = 0)
+/// An edge and what is known of the object it leads to.
+struct Step
 {
-    RadiusEdge made;
-    made.to = {1, to, sub};
+    RadiusEdge edge;
+    QString type;
+};
+
+Step edge(qint64 to, std::optional<qint64> from, char deptype, bool up = false, const char *type = "table")
+{
+    Step made;
+    made.edge.to = {1, to, 0};
     if (from)
-        made.from = ObjectKey{1, *from, 0};
-    made.deptype = deptype;
-    made.up = up;
+        made.edge.from = ObjectKey{1, *from, 0};
+    made.edge.deptype = deptype;
+    made.edge.up = up;
     made.type = QLatin1String(type);
-    made.identity = QString::number(to);
     return made;
+}
+
+Radius radiusOf(const QList<Step> &steps)
+{
+    RadiusWalk walk;
+    for (const Step &step : steps) {
+        walk.edges << step.edge;
+        walk.objects.append({step.edge.to, step.type, QString::number(step.edge.to.oid)});
+    }
+    return actions::radiusOf(walk);
 }
 
 } // namespace
@@ -203,10 +218,10 @@ void TestActions::walksAsTheServerDoes()
 
 void TestActions::inheritedGoesWithTheLastParent()
 {
-    RadiusEdge one = edge(3, 1, 'h', false, "table column");
-    one.needed = 2;
-    RadiusEdge other = edge(3, 2, 'h', false, "table column");
-    other.needed = 2;
+    Step one = edge(3, 1, 'h', false, "table column");
+    one.edge.needed = 2;
+    Step other = edge(3, 2, 'h', false, "table column");
+    other.edge.needed = 2;
     QCOMPARE(radiusOf({edge(1, {}, 0), one}).nodes.size(), 1);
     QCOMPARE(radiusOf({edge(1, {}, 0), edge(2, {}, 0), one, other}).nodes.size(), 3);
 }

@@ -148,6 +148,11 @@ void TestActionTab::dropShowsWhatGoesAlong()
                                .arg(in(QStringLiteral("lines")))));
     QVERIFY(lines.contains(QStringLiteral("  sequence %1").arg(in(QStringLiteral("or\"ders'; --_id_seq")))));
     QVERIFY(m_tab->situation().radius.needsCascade());
+    for (const auto &node : m_tab->situation().radius.nodes) {
+        // its parts are no other ways to a table; a view that reads another and its columns has several
+        if (node.type == QLatin1String("table") || node.type == QLatin1String("sequence"))
+            QCOMPARE(node.otherWays, 0);
+    }
     QCOMPARE(m_tab->situation().radius.rows, 500);
     QVERIFY(m_tab->remarks().join(QLatin1Char('\n')).contains(QLatin1String("ACCESS EXCLUSIVE")));
     QCOMPARE(m_tab->script().display(), QStringLiteral("drop table %1;").arg(in(table)));
