@@ -23,7 +23,6 @@ struct ObjectKind
     {
         None,
         Rows,
-        Bytes,
     };
     enum Trait : unsigned
     {

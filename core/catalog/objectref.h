@@ -45,7 +45,7 @@ struct ObjectRef
     QString label{};      ///< where it differs from the name: "total(integer, text)"
     QString detail{};     ///< secondary text: "bigint → customers", "1.3"
     QString comment{};    ///< COMMENT ON
-    qint64 amount = -1;   ///< rows, bytes (see the kind), of a folder: objects inside; -1 unknown
+    qint64 amount = -1;   ///< rows (see the kind), of a folder: objects inside; -1 unknown
     unsigned marks = NoMarks;
 
     bool is(Mark mark) const { return (marks & mark) != 0; }

@@ -338,14 +338,21 @@ Result<QHash<qint64, qint64>> Reader::sizes(Link &link, Job &job, const QString 
           QString(QLatin1Char('{') + numbers.join(QLatin1Char(',')) + QLatin1Char('}'))}});
     if (!sql)
         return std::move(sql).error();
-    QHash<qint64, qint64> found;
-    auto done = readRows(link, job, *sql, [&](const QSqlQuery &query) {
-        if (!query.isNull(1))
-            found.insert(query.value(0).toLongLong(), query.value(1).toLongLong());
-    });
-    if (!done)
-        return std::move(done).error();
-    return found;
+    // locked between the look at the locks and the question: the next look sees it
+    for (int tries = 3;; --tries) {
+        QHash<qint64, qint64> found;
+        auto done = readRows(link, job, *sql, [&](const QSqlQuery &query) {
+            if (query.value(2).toBool())
+                found.insert(query.value(0).toLongLong(), LockedSize);
+            else if (!query.isNull(1))
+                found.insert(query.value(0).toLongLong(), query.value(1).toLongLong());
+        });
+        if (done)
+            return found;
+        if (tries == 1 || done.error().sqlState != QLatin1String("55P03")
+            || PQtransactionStatus(link.connection()) != PQTRANS_IDLE)
+            return std::move(done).error();
+    }
 }
 
 Result<QList<ObjectRef>> Reader::names(Link &link, Job &job, const ObjectRef &within, int limit) const

@@ -58,6 +58,7 @@ public:
                                       const Scope &scope = {}) const;
 
     static constexpr int SearchLimit = 200;
+    static constexpr qint64 LockedSize = -1;
 
     /// What holds `needle` (case does not matter; one letter: what begins with it), best first, at most
     /// `limit` objects; those of the system are left out. `within` gives profile and database. Of a source
@@ -67,7 +68,8 @@ public:
                                 int limit = SearchLimit) const;
 
     /// Bytes on disk by oid, with all that belongs to them; `kind` says what they are
-    /// (ObjectKind::sizesFrom). What is locked or gone is left out; waits 0.1 s at most.
+    /// (ObjectKind::sizesFrom). LockedSize where asking would wait for a lock; what is gone, or not to be
+    /// asked for by this role, is left out. Waits 0.1 s at most, a few times.
     Result<QHash<qint64, qint64>> sizes(session::Link &link, session::Job &job, const QString &kind,
                                         const QList<qint64> &oids) const;
 

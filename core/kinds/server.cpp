@@ -20,12 +20,12 @@ QList<catalog::ObjectKind> serverKinds()
          .plural = QStringLiteral("Databases"),
          .icon = QStringLiteral("database"),
          .listing = Kind::Listing::Inline,
-         .amount = Kind::Amount::Bytes,
          .traits = Kind::Prominent | Kind::OwnDatabase,
          .children = words("schema extension language event_trigger foreign_data_wrapper publication "
                            "subscription cast transform access_method large_object default_privilege "
                            "setting"),
-         .countsFrom = QStringLiteral("database")},
+         .countsFrom = QStringLiteral("database"),
+         .sizesFrom = QStringLiteral("database")},
         {.id = QStringLiteral("role"),
          .label = QStringLiteral("Role"),
          .plural = QStringLiteral("Roles"),

@@ -223,7 +223,7 @@ void BrowserFilter::sort(std::vector<NodeId> &rows) const
         using Amount = core::catalog::ObjectKind::Amount;
         if (m_order == Order::Rows)
             return kind->amount == Amount::Rows ? node.ref.amount : qint64(-1);
-        return kind->amount == Amount::Bytes ? node.ref.amount : node.bytes;
+        return node.bytes;
     };
     const auto isObject
         = [&](NodeId id) { return tree[id].type == Node::Type::Object && !tree[id].ref.folder; };

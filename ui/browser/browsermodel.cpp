@@ -94,7 +94,11 @@ BrowserModel::BrowserModel(CatalogSource &source, core::catalog::ObjectKinds kin
     : QAbstractItemModel(parent)
     , m_source(source)
     , m_kinds(std::move(kinds))
+    , m_treeSizes(source, m_kinds, m_tree)
 {
+    connect(&m_treeSizes, &TreeSizes::changed, this,
+            [this](NodeId id) { emit dataChanged(indexOf(id), indexOf(id)); });
+    connect(&m_treeSizes, &TreeSizes::filled, this, &BrowserModel::sizesFilled);
 }
 
 BrowserModel::~BrowserModel()
@@ -669,69 +673,13 @@ void BrowserModel::setShowSizes(bool show)
 
 void BrowserModel::fillSizes(const QModelIndexList &indexes)
 {
-    if (!m_sizes || m_sizing > 0)
+    if (!m_sizes)
         return;
-    struct Question
-    {
-        ObjectRef within;
-        QString kind; ///< any of those whose sizes come from the same file
-        QList<qint64> oids;
-    };
-    QHash<QString, Question> questions;
-    int count = 0;
-    for (const QModelIndex &index : indexes) {
-        const NodeId id = idOf(index);
-        Node &node = m_tree[id];
-        const ObjectKind *kind = m_kinds.find(node.ref.kind);
-        if (node.type != Node::Type::Object || node.ref.folder || node.sized || !kind
-            || kind->sizesFrom.isEmpty() || !isConnected(node.ref.profile))
-            continue;
-        if (++count > MostSizes)
-            break;
-        node.sized = true;
-        Question &question
-            = questions[node.ref.profile.toString() + node.ref.database + PathSeparator + kind->sizesFrom];
-        question.within = node.ref;
-        question.kind = node.ref.kind;
-        question.oids << node.ref.oid;
-    }
-    for (const Question &question : std::as_const(questions))
-        ask(question.within, question.kind, question.oids);
-}
-
-void BrowserModel::ask(const ObjectRef &within, const QString &kind, const QList<qint64> &oids)
-{
-    ++m_sizing;
-    core::whenDone(m_source.sizes(within, kind, oids), this,
-                   [this, profile = within.profile, database = within.database, kind](Result<Sizes> answer) {
-                       --m_sizing;
-                       // where it failed nobody is told: a size is an extra, and refresh asks again
-                       if (answer && !answer->isEmpty())
-                           putSizes(profile, database, kind, *answer);
-                       emit sizesFilled();
-                   });
-}
-
-void BrowserModel::putSizes(const QUuid &profile, const QString &database, const QString &kind,
-                            const Sizes &sizes)
-{
-    const ObjectKind *asked = m_kinds.find(kind);
-    const NodeId server = serverOf(profile);
-    if (server < 0 || !asked)
-        return;
-    m_tree.walk(server, [&](NodeId id) {
-        Node &node = m_tree[id];
-        if (node.type != Node::Type::Object || node.ref.folder || node.ref.database != database)
-            return;
-        const ObjectKind *of = m_kinds.find(node.ref.kind);
-        if (!of || of->sizesFrom != asked->sizesFrom)
-            return;
-        const auto found = sizes.constFind(node.ref.oid);
-        if (found == sizes.constEnd() || node.bytes == *found)
-            return;
-        node.bytes = *found;
-        emit dataChanged(indexOf(id), indexOf(id));
-    });
+    std::vector<NodeId> ids;
+    ids.reserve(size_t(indexes.size()));
+    for (const QModelIndex &index : indexes)
+        ids.push_back(idOf(index));
+    m_treeSizes.ask(ids, MostSizes);
 }
 
 // --- what was open before

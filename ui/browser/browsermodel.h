@@ -7,6 +7,7 @@
 #include "core/profile/connectionprofile.h"
 #include "core/session/sessioninfo.h"
 #include "ui/browser/node.h"
+#include "ui/browser/treesizes.h"
 
 #include <QAbstractItemModel>
 #include <QSet>
@@ -79,8 +80,7 @@ public:
     /// Reads the branches of a database that is open, if it is loaded: somebody changed it.
     void refreshDatabase(const QUuid &profile, const QString &database);
 
-    /// Asks for the sizes of those among these that have one and were not asked about since their list was
-    /// read; at most MostSizes at once, the rest with the next call. sizesFilled() when they are there.
+    /// Asks for sizes (see TreeSizes), at most MostSizes at once. sizesFilled() when they are there.
     void fillSizes(const QModelIndexList &indexes);
     static constexpr int MostSizes = 500;
 
@@ -148,10 +148,8 @@ private:
     void appendHits(std::vector<Node> &wanted, const Hits &hits) const;
     void syncExcerpts();
     void receiveHits(const ObjectRef &within, SearchIn where, core::Result<Finds> answer);
-    void putSizes(const QUuid &profile, const QString &database, const QString &kind, const Sizes &sizes);
     bool hasAll(NodeId id, const Objects &objects);
     void readAgainBeneath(NodeId id);
-    void ask(const ObjectRef &within, const QString &kind, const QList<qint64> &oids);
 
     void load(NodeId id);
     void stop(NodeId id);
@@ -177,8 +175,8 @@ private:
     int m_searching = 0; ///< databases that have not answered
     std::vector<core::Task<Finds>> m_searches;
     QSet<QString> m_wantedOpen; ///< paths to be opened when they come
-    bool m_sizes = true;
-    int m_sizing = 0; ///< questions about sizes that are not answered
+    TreeSizes m_treeSizes;
+    bool m_sizes = true; ///< shown
     quint64 m_serial = 0;
     quint64 m_searchSerial = 0;
 };

@@ -18,7 +18,7 @@ using core::catalog::Scope;
 using core::catalog::SearchIn;
 using Objects = QList<ObjectRef>;
 using Finds = QList<Found>;
-using Sizes = QHash<qint64, qint64>; ///< bytes by oid
+using Sizes = QHash<qint64, qint64>; ///< bytes by oid, or Reader::LockedSize
 
 class CatalogSource
 {
@@ -29,7 +29,7 @@ public:
     virtual core::Task<Objects> children(const ObjectRef &of, const Scope &scope) = 0;
     /// What of within's database holds a text there, best first.
     virtual core::Task<Finds> search(const ObjectRef &within, const QString &needle, SearchIn where) = 0;
-    /// Of objects of one kind in within's database; what cannot be told at once is left out.
+    /// Of objects of one kind in within's database; what is locked says so, what is gone is left out.
     virtual core::Task<Sizes> sizes(const ObjectRef &within, const QString &kind, const QList<qint64> &oids)
         = 0;
     /// Every relation, routine and type of within's database.

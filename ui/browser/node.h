@@ -48,6 +48,7 @@ struct Node
     bool stale = false;                         ///< loaded, but to be read again when next expanded
     qint64 bytes = -1;                          ///< on disk, as last told; -1 unknown
     bool sized = false;                         ///< bytes were asked for since its list was read
+    bool locked = false;                        ///< and were not told: somebody holds a lock on it
     State state = State::Unloaded;
     quint64 serial = 0; ///< of the question it waits for
     std::optional<core::Task<Objects>> task{};

@@ -55,10 +55,10 @@ QString rowsText(const ObjectRef &ref, const ObjectKind *kind)
         : QString();
 }
 
-QString bytesText(const Node &node, const ObjectKind *kind)
+QString bytesText(const Node &node)
 {
-    const bool own = kind && kind->amount == ObjectKind::Amount::Bytes && !node.ref.folder;
-    return core::catalog::shortBytes(own ? node.ref.amount : node.bytes);
+    return node.locked ? tr(TEXT("locked: its size cannot be told now"))
+                       : core::catalog::shortBytes(node.bytes);
 }
 
 } // namespace
@@ -74,11 +74,11 @@ QString secondaryText(const Node &node, const ObjectKind *kind, bool withSize)
         parts << (ref.is(ObjectRef::Nullable) ? ref.detail + tr(TEXT(" · null")) : ref.detail);
     else if (kind && kind->amount == ObjectKind::Amount::Rows && ref.amount >= 0)
         parts << core::catalog::shortCount(ref.amount);
-    else if (kind && kind->amount == ObjectKind::Amount::Bytes && ref.amount >= 0)
-        parts << core::catalog::shortBytes(ref.amount);
     if (ref.is(ObjectRef::NoAccess))
         parts << tr(TEXT("no access"));
-    if (withSize && node.bytes >= 0)
+    if (withSize && node.locked)
+        parts << tr(TEXT("locked"));
+    else if (withSize && node.bytes >= 0)
         parts << core::catalog::shortBytes(node.bytes);
     return parts.join(QStringLiteral(" · "));
 }
@@ -96,7 +96,7 @@ QString toolTipText(const Node &node, const core::catalog::ObjectKinds &kinds,
     if (node.ref.folder || !kind || node.type == Node::Type::Excerpt)
         return node.text;
     QStringList lines{kind->label + QLatin1Char(' ') + core::catalog::qualifiedName(node.ref, kinds)};
-    const QStringList more{node.ref.detail, rowsText(node.ref, kind), bytesText(node, kind),
+    const QStringList more{node.ref.detail, rowsText(node.ref, kind), bytesText(node),
                            marksOf(node.ref).join(QStringLiteral(", ")), node.ref.comment};
     for (const QString &line : more) {
         if (!line.isEmpty())
@@ -129,7 +129,7 @@ QString accessibleText(const Node &node, const ObjectKind *kind)
         return node.ref.amount < 0 ? node.text
                                    : tr(TEXT("%1, %L2 inside")).arg(node.text).arg(node.ref.amount);
     QStringList parts{kind ? kind->label + QLatin1Char(' ') + node.text : node.text};
-    const QStringList more{node.ref.detail, rowsText(node.ref, kind), bytesText(node, kind)};
+    const QStringList more{node.ref.detail, rowsText(node.ref, kind), bytesText(node)};
     for (const QString &part : more) {
         if (!part.isEmpty())
             parts << part;

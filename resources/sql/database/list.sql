@@ -1,4 +1,4 @@
--- The databases of the server; a size only where we may ask for it. Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position.
+-- The databases of the server; their sizes come later, from sizes.sql. Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position.
 select
     cast('database' as text) as kind,
     cast(b.oid as int8) as oid,
@@ -7,10 +7,7 @@ select
     cast(b.datname as text) as name,
     cast(null as text) as label,
     cast(null as text) as detail,
-    cast(case
-        when has_database_privilege(b.oid, 'connect') or pg_has_role('pg_read_all_stats', 'usage')
-        then pg_database_size(b.oid)
-    end as int8) as amount,
+    cast(null as int8) as amount,
     cast(concat_ws(
         ' ',
         case when b.datistemplate then 'template' end,

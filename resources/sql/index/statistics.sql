@@ -1,9 +1,29 @@
--- How large an index is and how much it is used; the bloat estimate is for btree only. Columns of every statistics.sql: part (the heading), label, value, form (how it is shown), catalog, oid, sub (the object it names).
-with me as (
-    select c.oid, c.relname, c.relkind, c.relpages, c.reltuples, c.reloptions, x.indrelid, x.indnatts, x.indkey, m.amname, t.relname as table_name, n.nspname,
+-- How large an index is and how much it is used; the bloat estimate is for btree only. A size that waits for an
+-- ACCESS EXCLUSIVE lock is not asked for, and said. Columns of every statistics.sql: part (the heading), label, value, form (how it is shown), catalog, oid, sub (the object it names).
+with patience (value) as materialized (
+    select set_config('lock_timeout', '100ms', true)
+), locked (relid) as materialized (
+    select l.relation
+    from pg_catalog.pg_locks l
+    where l.locktype = 'relation' and l.mode = 'AccessExclusiveLock' and l.pid <> pg_backend_pid()
+        and l.database = (select b.oid from pg_catalog.pg_database b where b.datname = current_database())
+), shut (relid) as materialized ( -- with the tables whose TOAST table or index it is
+    select k.relid from locked k
+    union
+    select t.oid from locked k join pg_catalog.pg_class t on t.reltoastrelid = k.relid
+    union
+    select i.indrelid from locked k join pg_catalog.pg_index i on i.indexrelid = k.relid
+    union
+    select t.oid
+    from locked k
+    join pg_catalog.pg_index i on i.indexrelid = k.relid
+    join pg_catalog.pg_class t on t.reltoastrelid = i.indrelid
+), me as (
+    select c.oid in (select s.relid from shut s) as shut, x.indrelid in (select s.relid from shut s) as table_shut, c.oid, c.relname, c.relkind, c.relpages, c.reltuples, c.reloptions, x.indrelid, x.indnatts, x.indkey, m.amname, t.relname as table_name, n.nspname,
         s.idx_scan, s.idx_tup_read, s.idx_tup_fetch, to_jsonb(s) ->> 'last_idx_scan' as last_used, io.idx_blks_read, io.idx_blks_hit,
         cast(current_setting('block_size') as numeric) as block
-    from pg_catalog.pg_class c
+    from patience p
+    join pg_catalog.pg_class c on p.value is not null
     join pg_catalog.pg_index x on x.indexrelid = c.oid
     join pg_catalog.pg_am m on m.oid = c.relam
     join pg_catalog.pg_class t on t.oid = x.indrelid
@@ -22,7 +42,7 @@ select
     cast(f.sub as int8) as sub
 from me c
 cross join lateral (
-    select cast(1 as int4), cast('Size' as text), cast('Size' as text), cast(pg_relation_size(c.oid) as text), cast('bytes' as text), cast(null as text), cast(null as int8), cast(0 as int8)
+    select cast(1 as int4), cast('Size' as text), cast('Size' as text), cast(case when c.shut then 'locked: it cannot be told now' else cast(pg_relation_size(c.oid) as text) end as text), cast(case when not c.shut then 'bytes' end as text), cast(null as text), cast(null as int8), cast(0 as int8)
     where c.relkind = 'i'
     union all
     select 2, 'Size', 'Pages', cast(c.relpages as text), 'count', null, null, 0
@@ -31,7 +51,7 @@ cross join lateral (
     select 3, 'Size', 'Entries', cast(cast(c.reltuples as int8) as text), 'count', null, null, 0
     where c.reltuples >= 0
     union all
-    select 4, 'Size', 'Size of the table', cast(pg_relation_size(c.indrelid) as text), 'bytes', null, null, 0
+    select 4, 'Size', 'Size of the table', case when c.table_shut then 'locked: it cannot be told now' else cast(pg_relation_size(c.indrelid) as text) end, case when not c.table_shut then 'bytes' end, null, null, 0
     where c.relkind = 'i'
     union all
     select 5, 'Size', 'Bloat (estimate)', cast(cast(greatest(0, c.relpages - w.wanted) * c.block as int8) as text), 'bytes', null, null, 0

@@ -1,6 +1,6 @@
 -- Bytes on disk of the relations :oids, with indexes and TOAST, a partitioned one with its partitions. Asking for a size waits for
--- ACCESS EXCLUSIVE locks: what is locked so, or about to be, is left out, and nothing waits longer than the timeout set here for this
--- statement alone. Columns: oid, bytes.
+-- ACCESS EXCLUSIVE locks: what is locked so, or about to be, is told as locked, and nothing waits longer than the timeout set here for this
+-- statement alone. Columns: oid, bytes, locked.
 with recursive patience (value) as materialized (
     select set_config('lock_timeout', '100ms', true)
 ), locked (relid) as materialized (
@@ -30,8 +30,12 @@ with recursive patience (value) as materialized (
 )
 select
     cast(b.root as int8) as oid,
-    cast(sum(pg_total_relation_size(b.relid)) as int8) as bytes
+    cast(sum(pg_total_relation_size(b.relid)) as int8) as bytes,
+    false as locked
 from patience p
 cross join below b
 where p.value is not null and b.root not in (select s.root from shut s)
 group by b.root
+union all
+select distinct cast(s.root as int8), cast(null as int8), true
+from shut s

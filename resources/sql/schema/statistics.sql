@@ -1,9 +1,32 @@
--- How large the relations of a schema are and what is done with them. Columns of every statistics.sql: part (the heading), label, value, form (how it is shown), catalog, oid, sub (the object it names).
-with me as (
-    select cast(cast(:oid as int8) as oid) as oid, count(*) as relations, sum(pg_relation_size(r.oid)) as heap, sum(pg_indexes_size(r.oid)) as indexes, sum(pg_total_relation_size(r.oid)) as total,
+-- How large the relations of a schema are and what is done with them. Asking for a size waits for ACCESS EXCLUSIVE locks:
+-- what is locked so is left out, and how many these are is said. Columns of every statistics.sql: part (the heading), label, value, form (how it is shown), catalog, oid, sub (the object it names).
+with patience (value) as materialized (
+    select set_config('lock_timeout', '100ms', true)
+), locked (relid) as materialized (
+    select l.relation
+    from pg_catalog.pg_locks l
+    where l.locktype = 'relation' and l.mode = 'AccessExclusiveLock' and l.pid <> pg_backend_pid()
+        and l.database = (select b.oid from pg_catalog.pg_database b where b.datname = current_database())
+), shut (relid) as materialized ( -- with the tables whose TOAST table or index it is
+    select k.relid from locked k
+    union
+    select t.oid from locked k join pg_catalog.pg_class t on t.reltoastrelid = k.relid
+    union
+    select i.indrelid from locked k join pg_catalog.pg_index i on i.indexrelid = k.relid
+    union
+    select t.oid
+    from locked k
+    join pg_catalog.pg_index i on i.indexrelid = k.relid
+    join pg_catalog.pg_class t on t.reltoastrelid = i.indrelid
+), me as (
+    select cast(cast(:oid as int8) as oid) as oid, count(*) as relations, sum(case when not k.shut then pg_relation_size(r.oid) end) as heap, sum(case when not k.shut then pg_indexes_size(r.oid) end) as indexes,
+        sum(case when not k.shut then pg_total_relation_size(r.oid) end) as total, count(*) filter (where k.shut) as shut,
         sum(case when r.reltuples > 0 then r.reltuples end) as tuples, max(age(r.relfrozenxid)) as xid_age, sum(s.n_dead_tup) as dead, sum(s.n_live_tup) as live,
         sum(s.seq_scan) as seq_scan, sum(s.idx_scan) as idx_scan, sum(s.n_tup_ins) as ins, sum(s.n_tup_upd) as upd, sum(s.n_tup_del) as del
-    from pg_catalog.pg_class r left join pg_catalog.pg_stat_all_tables s on s.relid = r.oid
+    from patience p
+    join pg_catalog.pg_class r on p.value is not null
+    cross join lateral (select r.oid in (select s.relid from shut s) as shut) k
+    left join pg_catalog.pg_stat_all_tables s on s.relid = r.oid
     where r.relnamespace = :oid and r.relkind in ('r', 'm')
     having exists (select from pg_catalog.pg_namespace n where n.oid = :oid)
 )
@@ -22,6 +45,8 @@ cross join lateral (
     select 2, 'Size', 'Indexes', cast(c.indexes as text), 'bytes', null, null, 0
     union all
     select 3, 'Size', 'Together', cast(c.total as text), 'bytes', null, null, 0
+    union all
+    select 4, 'Size', 'Locked, not counted here', cast(nullif(c.shut, 0) as text), 'count', null, null, 0
     union all
     select 4, 'Rows', 'Rows (estimate)', cast(cast(c.tuples as int8) as text), 'count', null, null, 0
     union all

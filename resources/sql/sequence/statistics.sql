@@ -1,4 +1,4 @@
--- What the server counts of a sequence. Columns of every statistics.sql: part (the heading), label, value, form (how it is shown), catalog, oid, sub (the object it names).
+-- What the server counts of a sequence; no size where asking for it would wait for a lock. Columns of every statistics.sql: part (the heading), label, value, form (how it is shown), catalog, oid, sub (the object it names).
 with me as (
     select s.* from pg_catalog.pg_statio_all_sequences s where s.relid = :oid
 )
@@ -12,7 +12,13 @@ select
     cast(f.sub as int8) as sub
 from me c
 cross join lateral (
-    select cast(1 as int4), cast('Size' as text), cast('Size' as text), cast(pg_relation_size(c.relid) as text), cast('bytes' as text), cast(null as text), cast(null as int8), cast(0 as int8)
+    select cast(1 as int4), cast('Size' as text), cast('Size' as text), cast(case
+        when not exists (
+            select from pg_catalog.pg_locks k
+            where k.relation = c.relid and k.mode = 'AccessExclusiveLock' and k.pid <> pg_backend_pid()
+                and k.database = (select b.oid from pg_catalog.pg_database b where b.datname = current_database())
+        ) then pg_relation_size(c.relid)
+    end as text), cast('bytes' as text), cast(null as text), cast(null as int8), cast(0 as int8)
     union all
     select 2, 'Cache', 'Blocks hit in cache', cast(round(cast(c.blks_hit as numeric) / nullif(c.blks_hit + c.blks_read, 0), 4) as text), 'share', null, null, 0
     union all

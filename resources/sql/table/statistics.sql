@@ -1,19 +1,41 @@
--- What the server counts of a table and how large it is; of a partitioned one the sums over what is beneath it. Columns of every statistics.sql: those of properties.sql.
-with recursive below (relid) as (
+-- What the server counts of a table and how large it is; of a partitioned one the sums over what is beneath it. Asking for a size waits
+-- for ACCESS EXCLUSIVE locks: what is locked so is not asked, and said. Columns of every statistics.sql: those of properties.sql.
+with recursive patience (value) as materialized (
+    select set_config('lock_timeout', '100ms', true)
+), locked (relid) as materialized (
+    select l.relation
+    from pg_catalog.pg_locks l
+    where l.locktype = 'relation' and l.mode = 'AccessExclusiveLock' and l.pid <> pg_backend_pid()
+        and l.database = (select b.oid from pg_catalog.pg_database b where b.datname = current_database())
+), shut (relid) as materialized ( -- with the tables whose TOAST table or index it is
+    select k.relid from locked k
+    union
+    select t.oid from locked k join pg_catalog.pg_class t on t.reltoastrelid = k.relid
+    union
+    select i.indrelid from locked k join pg_catalog.pg_index i on i.indexrelid = k.relid
+    union
+    select t.oid
+    from locked k
+    join pg_catalog.pg_index i on i.indexrelid = k.relid
+    join pg_catalog.pg_class t on t.reltoastrelid = i.indrelid
+), below (relid) as (
     select cast(cast(:oid as int8) as oid)
     union all
     select i.inhrelid from below b join pg_catalog.pg_inherits i on i.inhparent = b.relid
     where exists (select from pg_catalog.pg_class c where c.oid = b.relid and c.relkind = 'p')
 ), leaf as (
-    select c.* from below b join pg_catalog.pg_class c on c.oid = b.relid where c.relkind in ('r', 'm')
+    select c.*, c.oid in (select s.relid from shut s) as shut
+    from patience p, below b join pg_catalog.pg_class c on c.oid = b.relid
+    where c.relkind in ('r', 'm') and p.value is not null
 ), sizes as (
     select
         count(*) as relations,
-        sum(pg_relation_size(l.oid, 'main')) as heap,
-        sum(pg_relation_size(l.oid, 'fsm') + pg_relation_size(l.oid, 'vm')) as maps,
-        sum(case when l.reltoastrelid <> 0 then pg_total_relation_size(l.reltoastrelid) end) as toast,
-        sum(pg_indexes_size(l.oid)) as indexes,
-        sum(pg_total_relation_size(l.oid)) as total,
+        count(*) filter (where l.shut) as shut,
+        sum(case when not l.shut then pg_relation_size(l.oid, 'main') end) as heap,
+        sum(case when not l.shut then pg_relation_size(l.oid, 'fsm') + pg_relation_size(l.oid, 'vm') end) as maps,
+        sum(case when not l.shut and l.reltoastrelid <> 0 then pg_total_relation_size(l.reltoastrelid) end) as toast,
+        sum(case when not l.shut then pg_indexes_size(l.oid) end) as indexes,
+        sum(case when not l.shut then pg_total_relation_size(l.oid) end) as total,
         sum(l.reltuples) filter (where l.reltuples >= 0) as tuples,
         sum(l.relpages) as pages,
         max(age(l.relfrozenxid)) as xid_age,
@@ -71,6 +93,7 @@ select
 from sizes z, counts c, io i, bloat b
 cross join lateral (values
     (10, 'Size', 'Partitions', cast(nullif(z.relations, 1) as text), 'count'),
+    (9, 'Size', 'Locked', case when z.shut = 0 then null when z.relations = 1 then 'its size cannot be told now' else z.shut || ' of ' || z.relations || ', not counted here' end, null),
     (11, 'Size', 'Table', cast(z.heap as text), 'bytes'),
     (12, 'Size', 'TOAST', cast(z.toast as text), 'bytes'),
     (13, 'Size', 'Free space and visibility maps', cast(z.maps as text), 'bytes'),

@@ -40,7 +40,7 @@ QString promisedBy(const QString &file)
         {QStringLiteral("search_columns"), list + QStringLiteral(" parent line excerpt")},
         {QStringLiteral("search_source"), list + QStringLiteral(" parent line excerpt")},
         {QStringLiteral("search_comments"), list + QStringLiteral(" parent line excerpt")},
-        {QStringLiteral("sizes"), QStringLiteral("oid bytes")},
+        {QStringLiteral("sizes"), QStringLiteral("oid bytes locked")},
         {QStringLiteral("present"), QStringLiteral("present")},
         {QStringLiteral("unreadable"), QStringLiteral("name missing")},
         {QStringLiteral("counts"), QStringLiteral("kind amount")},

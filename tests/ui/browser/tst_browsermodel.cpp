@@ -207,7 +207,7 @@ private slots:
                                 "orders-eu +\n"
                                 "DEVELOPMENT\n"
                                 "Playground | 15.20\n"
-                                "  shop | 214 MB\n"
+                                "  shop\n"
                                 "    public\n"
                                 "      Tables | 2\n"
                                 "        customers + | 48 k\n"
@@ -321,7 +321,7 @@ private slots:
         renamed.group = QStringLiteral("Test");
         world.model.setProfiles({renamed});
         QVERIFY(printed(world.model)
-                    .startsWith(QStringLiteral("TEST\nSandbox <b>%1</b> | 15.20\n  shop | 214 MB")));
+                    .startsWith(QStringLiteral("TEST\nSandbox <b>%1</b> | 15.20\n  shop")));
     }
 
     void dragsQuotedNames()
@@ -405,7 +405,7 @@ private slots:
         world.model.fillSizes(rows); // not while it waits
         QCOMPARE(world.source.sizings.size(), 1);
         QSignalSpy filled(&world.model, &BrowserModel::sizesFilled);
-        world.source.sizings.first().source->finish(Sizes{{32, 44040192}}); // the other one is locked
+        world.source.sizings.first().source->finish(Sizes{{32, 44040192}}); // the other one is gone
         QTRY_COMPARE(filled.count(), 1);
         QCOMPARE(rows[1].data(BrowserModel::SecondaryRole).toString(), QStringLiteral("48 k"));
         QCOMPARE(rows[2].data(BrowserModel::SecondaryRole).toString(), QStringLiteral("310 k · 42 MB"));
@@ -418,6 +418,21 @@ private slots:
         world.reply("folder table Tables", {World::customers(), World::orders()});
         world.model.fillSizes(rows);
         QCOMPARE(world.source.sizings.size(), 2);
+        // while somebody holds a lock: said so, and asked again after a while
+        world.source.sizings.last().source->finish(
+            Sizes{{31, core::catalog::Reader::LockedSize}, {32, 44040192}});
+        QTRY_COMPARE(filled.count(), 2);
+        QCOMPARE(rows[1].data(BrowserModel::SecondaryRole).toString(), QStringLiteral("48 k · locked"));
+        QVERIFY(rows[1].data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("locked")));
+        world.model.fillSizes(rows);
+        QCOMPARE(world.source.sizings.size(), 2);
+        QTRY_COMPARE(filled.count(), 3);
+        world.model.fillSizes(rows);
+        QCOMPARE(world.source.sizings.size(), 3);
+        QCOMPARE(world.source.sizings.last().oids, QList<qint64>({31}));
+        world.source.sizings.last().source->finish(Sizes{{31, 8192}});
+        QTRY_COMPARE(filled.count(), 4);
+        QCOMPARE(rows[1].data(BrowserModel::SecondaryRole).toString(), QStringLiteral("48 k · 8 kB"));
         world.model.setShowSizes(false);
         QCOMPARE(rows[2].data(BrowserModel::SecondaryRole).toString(), QStringLiteral("310 k"));
     }
@@ -541,7 +556,7 @@ private slots:
                                 "orders-eu +\n"
                                 "DEVELOPMENT\n"
                                 "Playground | 15.20\n"
-                                "  shop | 214 MB\n"
+                                "  shop\n"
                                 "    public\n"
                                 "      Tables | 2\n"
                                 "        orders + | 310 k"));
