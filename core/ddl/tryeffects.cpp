@@ -3,6 +3,8 @@
 
 #include "core/base/sqlquote.h"
 
+#include <QSet>
+
 namespace core::ddl {
 
 using session::PgResult;
@@ -59,6 +61,7 @@ struct TryEffects::Part
     QString acl;
     qint64 file = 0;
     qint64 parent = 0;
+    qint64 endedBy = 0; ///< transaction that has ended this version or is about to; 0: none since ours began
     bool isNew = false;
     bool isOld = false;
 };
@@ -161,8 +164,9 @@ Result<QList<TryEffects::Part>> TryEffects::parts(const QByteArray &sql)
                       rows.text(i, 7),
                       rows.number(i, 8),
                       rows.number(i, 9),
-                      rows.flag(i, 10),
-                      rows.flag(i, 11)});
+                      rows.number(i, 10),
+                      rows.flag(i, 11),
+                      rows.flag(i, 12)});
     return parts;
 }
 
@@ -200,6 +204,24 @@ Result<void> TryEffects::readObjects(TryReport &report)
     // another session may be about to end a version too: what is still there is not ours
     std::erase_if(old,
                   [&](const auto &one) { return !now.contains(one.first) && present.contains(one.first); });
+    // nor is what went because that session's transaction came to its end meanwhile
+    QList<qint64> enders;
+    for (const auto &[key, part] : old) {
+        if (!now.contains(key))
+            enders << part.endedBy;
+    }
+    if (!enders.isEmpty()) {
+        auto ended = ask(QStringLiteral("ended"), {{QStringLiteral("transactions"), arrayOf(enders)}});
+        if (!ended)
+            return std::move(ended).error();
+        QSet<qint64> others;
+        const Answer over(ended->get());
+        for (int i = 0; i < over.rows(); ++i)
+            others << over.number(i, 0);
+        std::erase_if(old, [&](const auto &one) {
+            return !now.contains(one.first) && others.contains(one.second.endedBy);
+        });
+    }
 
     using Change = TriedObject::Change;
     std::map<Key, TriedObject> &objects = m_objects;
@@ -307,19 +329,15 @@ Result<void> TryEffects::readRoles()
     auto roles = askRoles();
     if (!roles)
         return std::move(roles).error();
-    // others' roles cannot be told from ours without pg_authid, but whoever makes, changes or drops one keeps
-    // a lock on it until the transaction ends
-    if (!m_seesAllOfRoles) {
-        auto locked
-            = m_link.execute(m_job,
-                             "select exists (select 1 from pg_catalog.pg_locks where pid = "
-                             "pg_catalog.pg_backend_pid() and relation = cast('pg_catalog.pg_authid' as "
-                             "pg_catalog.regclass) and mode = 'RowExclusiveLock')");
-        if (!locked)
-            return std::move(locked).error();
-        if (!Answer(locked->get()).flag(0, 0))
-            return {};
-    }
+    // others make and drop roles, too; who does it keeps a lock on the catalogue until the transaction ends
+    auto locked = m_link.execute(m_job,
+                                 "select exists (select 1 from pg_catalog.pg_locks where pid = "
+                                 "pg_catalog.pg_backend_pid() and relation = cast('pg_catalog.pg_authid' as "
+                                 "pg_catalog.regclass) and mode = 'RowExclusiveLock')");
+    if (!locked)
+        return std::move(locked).error();
+    if (!Answer(locked->get()).flag(0, 0))
+        return {};
     const Answer now(roles->get());
     auto gone = m_rolesBefore;
     const auto note = [&](qint64 oid, Change what, const QString &name, const QStringList &details = {}) {

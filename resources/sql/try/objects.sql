@@ -193,6 +193,7 @@ with rows (class, oid, sub, aspect, kind, name, owner, acl, file, parent, made, 
 )
 select
     class, oid, sub, aspect, kind, name, owner, acl, file, parent,
+    cast(case when pg_catalog.age(ended) <= 0 then cast(cast(pg_catalog.pg_current_xact_id() as text) as int8) - pg_catalog.age(ended) else 0 end as int8) as ended_by,
     cast(case
         when pg_catalog.age(made) <= 0 then pg_catalog.pg_xact_status(cast(cast(cast(cast(pg_catalog.pg_current_xact_id() as text) as int8) - pg_catalog.age(made) as text) as xid8)) = 'in progress'
         else false
