@@ -153,7 +153,9 @@ private slots:
         };
         QTRY_VERIFY(why1() && !sql->status().running);
         QTest::mouseClick(button, Qt::LeftButton);
-        QTRY_VERIFY(why() && !why()->isBusy() && (transaction || why()->answer()));
+        QTRY_VERIFY(why());
+        QTRY_VERIFY2(!why()->isBusy() && (transaction || why()->answer()),
+                     qPrintable(why()->banner().fullText() + why()->verdict()));
         if (transaction) { // nobody can be asked: it is said, and the login role is what is left
             QVERIFY2(why()->headline().contains(QLatin1String("cannot be asked")),
                      qPrintable(why()->headline()));

@@ -31,4 +31,29 @@ core::Task<Acting> askActing(core::session::Session &session)
         });
 }
 
+std::shared_ptr<ActingThen> ActingThen::of(core::session::Session *session, QObject *context)
+{
+    auto then = std::make_shared<ActingThen>();
+    if (!session) {
+        then->m_known = true;
+        return then;
+    }
+    core::whenDone(askActing(*session), context, [then](const core::Result<Acting> &acting) {
+        then->m_known = true;
+        if (acting)
+            then->m_acting = *acting;
+        if (const Answer waiting = std::exchange(then->m_waiting, {}))
+            waiting(then->m_acting);
+    });
+    return then;
+}
+
+void ActingThen::tell(Answer answer)
+{
+    if (m_known)
+        answer(m_acting);
+    else
+        m_waiting = std::move(answer);
+}
+
 } // namespace ui::query

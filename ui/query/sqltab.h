@@ -174,9 +174,9 @@ private:
     bool m_ranDdl = false;            ///< since catalogChanged()
     bool m_pathMayDiffer = false;     ///< since it was asked for
     std::optional<QStringList> m_searchPath;
-    int m_serverMajor = 0; ///< as others know it
-    Acting m_refusedAs;    ///< whose session it was then
-    QString m_refused;     ///< the statement of m_run that lacked a right
+    int m_serverMajor = 0;                   ///< as others know it
+    std::shared_ptr<ActingThen> m_refusedAs; ///< whose session it was then
+    QString m_refused;                       ///< the statement of m_run that lacked a right
     QHash<int, QPointer<ResultPage>> m_pagesOfRun;
     std::function<void(bool)> m_afterRun;
     core::Task<core::psql::ScriptLook> m_looking; ///< through a file that is to be run

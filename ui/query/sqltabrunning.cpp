@@ -507,13 +507,7 @@ void SqlTab::tellError(const Step &step, const Outcome &outcome)
     m_results->showMessages();
     if (error.sqlState == QLatin1String("42501")) {
         m_refused = QString::fromUtf8(step.source);
-        m_refusedAs = {};
-        if (Session *session = m_session->session()) {
-            core::whenDone(askActing(*session), this, [this](const core::Result<Acting> &acting) {
-                if (acting)
-                    m_refusedAs = *acting;
-            });
-        }
+        m_refusedAs = ActingThen::of(m_session->session(), this);
         m_banner->setMessage(Banner::Tone::Warn, told.message);
         offerWhy();
     }
@@ -560,8 +554,9 @@ void SqlTab::tellRest()
 
 void SqlTab::offerWhy()
 {
-    m_banner->addButton(tr("Why?"),
-                        [this, statement = m_refused] { emit whyRequested(statement, m_refusedAs); });
+    m_banner->addButton(tr("Why?"), [this, statement = m_refused, as = m_refusedAs] {
+        as->tell([this, statement](const Acting &acting) { emit whyRequested(statement, acting); });
+    });
 }
 
 /// Of more than one statement: how many, how long, how many failed.

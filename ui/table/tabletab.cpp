@@ -559,16 +559,12 @@ void TableTab::statementFailed(const Error &error)
     m_banner->addButton(
         tr("Try again"), [this] { runStatement(); }, true);
     if (error.sqlState == QLatin1String("42501")) {
-        auto acting = std::make_shared<query::Acting>(); // as it is now, whenever it is asked about
-        if (core::session::Session *session = m_session->session()) {
-            core::whenDone(query::askActing(*session), this,
-                           [acting](const core::Result<query::Acting> &answer) {
-                               if (answer)
-                                   *acting = *answer;
-                           });
-        }
-        m_banner->addButton(
-            tr("Why?"), [this, acting] { emit whyRequested(QString::fromUtf8(m_statement.sql), *acting); });
+        // as it is now, whenever it is asked about
+        m_banner->addButton(tr("Why?"), [this, as = query::ActingThen::of(m_session->session(), this)] {
+            as->tell([this](const query::Acting &acting) {
+                emit whyRequested(QString::fromUtf8(m_statement.sql), acting);
+            });
+        });
         if (!m_shownAs) // what one may read oneself
             offerReadableColumns();
     }

@@ -165,7 +165,8 @@ private slots:
                     && tab.sqlPanel().shownSql().contains(QLatin1String("grant update"))
                     && !tab.sqlPanel().shownSql().contains(QLatin1String("insert")));
         QTRY_VERIFY(tab.isModified());
-        QVERIFY2(save(tab), qPrintable(tab.banner().fullText()));
+        const bool saved = save(tab);
+        QVERIFY2(saved, qPrintable(tab.banner().fullText() + tab.sqlPanel().shownSql()));
         QVERIFY(has("update") && has("insert") && !has("select") && !has("delete"));
     }
 
