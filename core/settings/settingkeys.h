@@ -70,7 +70,11 @@ inline const Key<bool> deferrableTransactions{"query/deferrableTransactions", fa
 inline const Key<QString> requestSettings{"query/requestSettings", {}};
 /// Runs in the history that are not pinned; the oldest go.
 inline const Key<int> historyLimit{"query/historyLimit", 20000, 100, 10000000};
-inline const Key<int> messagesKept{"query/messagesKept", 2000, 100, 100000}; ///< lines
+/// Closed SQL tabs that can be reopened, in all starts of the program; the oldest go. 0: none is kept.
+inline const Key<int> closedTabs{"query/closedTabs", 50, 0, 1000};
+inline const Key<int> closedDays{"query/closedDays", 30, 1, 3650};
+inline const Key<int> closedMegabytes{"query/closedMegabytes", 512, 1, 100000}; ///< all their texts together
+inline const Key<int> messagesKept{"query/messagesKept", 2000, 100, 100000};    ///< lines
 
 // results
 inline const Key<int> memoryBudget{"results/memoryBudget", 256, 16, 1 << 20}; ///< MB, of all results

@@ -34,8 +34,82 @@ struct Journal::Run
         return {};
     }
 
+    /// Within a transaction.
+    Result<void> write(Database &database, const TabEntry &entry) const;
     Result<QList<KeptTab>> take(Database &database);
+    Result<std::optional<KeptTab>> takeClosed(Database &database, qint64 number);
 };
+
+namespace {
+
+/// The last whole text and the edits since.
+void readText(Database &database, KeptTab &tab)
+{
+    QList<TextEdit> edits;
+    auto read = database.each("SELECT body FROM tab_text WHERE id = ?", {tab.id},
+                              [&](const Row &row) { tab.text = row.blob(0); });
+    if (read) {
+        read = database.each("SELECT edits FROM tab_edit WHERE id = ? ORDER BY number", {tab.id},
+                             [&](const Row &row) {
+                                 if (const auto some = editsFrom(row.blob(0)); some && tab.whole)
+                                     edits += *some;
+                                 else
+                                     tab.whole = false;
+                             });
+    }
+    tab.whole = tab.whole && read.has_value();
+    if (edits.isEmpty())
+        return;
+    if (const auto text = applied(tab.text, edits))
+        tab.text = *text;
+    else
+        tab.whole = false;
+}
+
+} // namespace
+
+Result<void> Journal::Run::write(Database &database, const TabEntry &entry) const
+{
+    const QString state = QString::fromUtf8(QJsonDocument(entry.state).toJson(QJsonDocument::Compact));
+    auto done = database.run("INSERT OR REPLACE INTO tab VALUES (?, ?, ?, ?)",
+                             {entry.id, id, qint64(entry.position), state});
+    if (done && entry.text) {
+        done = database.run("INSERT OR REPLACE INTO tab_text VALUES (?, ?)", {entry.id, *entry.text});
+        if (done)
+            done = database.run("DELETE FROM tab_edit WHERE id = ?", {entry.id});
+    }
+    if (done && !entry.edits.isEmpty()) {
+        done = database.run("INSERT INTO tab_edit SELECT ?1, coalesce((SELECT max(number) FROM tab_edit "
+                            "WHERE id = ?1), 0) + 1, ?2 FROM tab_text WHERE id = ?1",
+                            {entry.id, toBytes(entry.edits)});
+        if (done && *done == 0)
+            return Error::input(QStringLiteral("There is no text to edit"));
+    }
+    return done ? Result<void>() : Result<void>(done.error());
+}
+
+Result<std::optional<KeptTab>> Journal::Run::takeClosed(Database &database, qint64 number)
+{
+    if (auto begun = begin(); !begun)
+        return begun.error();
+    std::optional<KeptTab> tab;
+    auto taken = database.transaction([&]() -> Result<void> {
+        auto back = ClosedTabs::takeBack(database, number, id);
+        if (!back)
+            return back.error();
+        if (back->isEmpty())
+            return {};
+        tab = KeptTab{*back};
+        return database.each("SELECT state FROM tab WHERE id = ?", {tab->id}, [&](const Row &row) {
+            tab->state = QJsonDocument::fromJson(row.blob(0)).object();
+        });
+    });
+    if (!taken)
+        return taken.error();
+    if (tab)
+        readText(database, *tab);
+    return tab;
+}
 
 Result<QList<KeptTab>> Journal::Run::take(Database &database)
 {
@@ -67,27 +141,8 @@ Result<QList<KeptTab>> Journal::Run::take(Database &database)
         if (!taken)
             return taken.error();
     }
-    for (KeptTab &tab : tabs) {
-        QList<TextEdit> edits;
-        auto read = database.each("SELECT body FROM tab_text WHERE id = ?", {tab.id},
-                                  [&](const Row &row) { tab.text = row.blob(0); });
-        if (read) {
-            read = database.each("SELECT edits FROM tab_edit WHERE id = ? ORDER BY number", {tab.id},
-                                 [&](const Row &row) {
-                                     if (const auto some = editsFrom(row.blob(0)); some && tab.whole)
-                                         edits += *some;
-                                     else
-                                         tab.whole = false;
-                                 });
-        }
-        tab.whole = tab.whole && read.has_value();
-        if (edits.isEmpty())
-            continue;
-        if (const auto text = applied(tab.text, edits))
-            tab.text = *text;
-        else
-            tab.whole = false;
-    }
+    for (KeptTab &tab : tabs)
+        readText(database, tab);
     return tabs;
 }
 
@@ -110,27 +165,7 @@ Task<bool> Journal::write(TabEntry entry)
     return m_store.run<bool>([run = m_run, entry = std::move(entry)](Database &database) -> Result<bool> {
         if (auto begun = run->begin(); !begun)
             return begun.error();
-        const auto work = [&]() -> Result<void> {
-            const QString state
-                = QString::fromUtf8(QJsonDocument(entry.state).toJson(QJsonDocument::Compact));
-            auto done = database.run("INSERT OR REPLACE INTO tab VALUES (?, ?, ?, ?)",
-                                     {entry.id, run->id, qint64(entry.position), state});
-            if (done && entry.text) {
-                done = database.run("INSERT OR REPLACE INTO tab_text VALUES (?, ?)", {entry.id, *entry.text});
-                if (done)
-                    done = database.run("DELETE FROM tab_edit WHERE id = ?", {entry.id});
-            }
-            if (done && !entry.edits.isEmpty()) {
-                done = database.run(
-                    "INSERT INTO tab_edit SELECT ?1, coalesce((SELECT max(number) FROM tab_edit "
-                    "WHERE id = ?1), 0) + 1, ?2 FROM tab_text WHERE id = ?1",
-                    {entry.id, toBytes(entry.edits)});
-                if (done && *done == 0)
-                    return Error::input(QStringLiteral("There is no text to edit"));
-            }
-            return done ? Result<void>() : Result<void>(done.error());
-        };
-        auto done = database.transaction(work);
+        auto done = database.transaction([&] { return run->write(database, entry); });
         return done ? Result<bool>(true) : Result<bool>(done.error());
     });
 }
@@ -150,6 +185,31 @@ Task<bool> Journal::remove(const QString &id)
             (void)database.script("PRAGMA incremental_vacuum(4096)"); // only gives room back
         return done ? Result<bool>(true) : Result<bool>(done.error());
     });
+}
+
+Task<bool> Journal::close(TabEntry last, ClosedTab about, ClosedLimits limits)
+{
+    return m_store.run<bool>([run = m_run, last = std::move(last), about = std::move(about),
+                              limits](Database &database) -> Result<bool> {
+        if (auto begun = run->begin(); !begun)
+            return begun.error();
+        auto done = database.transaction([&]() -> Result<void> {
+            if (!last.state.isEmpty()) {
+                if (auto written = run->write(database, last); !written)
+                    return written;
+            }
+            return ClosedTabs::add(database, last.id, about, limits);
+        });
+        if (done)
+            (void)database.script("PRAGMA incremental_vacuum(4096)"); // only gives room back
+        return done ? Result<bool>(true) : Result<bool>(done.error());
+    });
+}
+
+Task<std::optional<KeptTab>> Journal::takeClosed(qint64 number)
+{
+    return m_store.run<std::optional<KeptTab>>(
+        [run = m_run, number](Database &database) { return run->takeClosed(database, number); });
 }
 
 Task<QList<KeptTab>> Journal::takeLeftOver()

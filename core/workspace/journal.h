@@ -3,6 +3,7 @@
 // own; those of runs that are over are left over for the next. Thread: GUI; the file is the store's.
 #pragma once
 
+#include "core/workspace/closedtabs.h"
 #include "core/workspace/store.h"
 #include "core/workspace/textedits.h"
 
@@ -19,7 +20,7 @@ struct TabEntry
     QList<TextEdit> edits{};
 };
 
-/// A tab of a run that is over.
+/// A tab that comes back: of a run that is over, or a closed one.
 struct KeptTab
 {
     QString id;
@@ -39,6 +40,11 @@ public:
     /// At once or not at all. Fails with Input where edits were given and there is no text they could change.
     Task<bool> write(TabEntry entry);
     Task<bool> remove(const QString &id);
+    /// The tab is closed, its text is kept for takeClosed(). last: what is new since it was written last;
+    /// with an empty state nothing is. Fails as write() does, and then the tab is still an open one.
+    Task<bool> close(TabEntry last, ClosedTab about, ClosedLimits limits);
+    /// It is an open one of this run again. number 0: the one closed last. None: it is not there any more.
+    Task<std::optional<KeptTab>> takeClosed(qint64 number = 0);
     /// In their order; they belong to this run from now on. Call once, at the start.
     Task<QList<KeptTab>> takeLeftOver();
 

@@ -43,6 +43,12 @@ CREATE TRIGGER history_ended AFTER UPDATE OF sql, server, database, error ON his
 END;
 CREATE TABLE saved (id INTEGER PRIMARY KEY, parent INTEGER NOT NULL, folder INTEGER NOT NULL,
     name TEXT NOT NULL, shortcut TEXT NOT NULL, body TEXT NOT NULL, changed INTEGER NOT NULL);
+)",
+                                    // closed tabs; their texts stay in tab_text and tab_edit
+                                    R"(
+CREATE TABLE closed (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL,
+    title TEXT NOT NULL, server TEXT NOT NULL, database TEXT NOT NULL, begins TEXT NOT NULL,
+    bytes INTEGER NOT NULL, state TEXT NOT NULL);
 )"};
 
 /// damaged: the file is there and is no (sound) database.
