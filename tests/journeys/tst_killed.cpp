@@ -9,7 +9,9 @@
 #include "ui/query/tabfile.h"
 #include "ui/tabs/tabarea.h"
 
+#include <QAction>
 #include <QFile>
+#include <QListView>
 #include <QProcess>
 
 #include <csignal>
@@ -45,6 +47,8 @@ class TestKilled : public Journey
 
     std::unique_ptr<TestServer> m_server;
     SqlTab *tab(int index) { return qobject_cast<SqlTab *>(window().tabs().at(index)); }
+
+    QAction *action(const char *id) { return window().actions().action(QLatin1StringView(id)); }
 
     void startAgain()
     {
@@ -126,21 +130,24 @@ private slots:
         QCOMPARE(file.readAll(), QByteArray("\xEF\xBB\xBF-- before\r\nselect 'in the file';\r\n"));
         const auto reopen
             = [this] { QTest::keyClick(&window(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier); };
-        reopen(); // none was closed
+        const QAction *reopens = action("tab.reopen");
+        QVERIFY(reopens);
+        QVERIFY(!reopens->isEnabled()); // none was closed
+        reopen();
         QCOMPARE(window().tabs().count(), 3);
         tab(1)->editor().goTo(1, 3);
         window().tabs().close(tab(1));
         QTRY_COMPARE(window().tabs().count(), 2);
         // unless it is asked for: with its text, file and caret
+        QTRY_VERIFY(reopens->isEnabled());
         reopen();
-        QCOMPARE(window().tabs().count(), 3);
+        QTRY_COMPARE(window().tabs().count(), 3);
         QCOMPARE(window().currentSqlTab(), tab(2));
-        QCOMPARE(tab(2)->editor().text(), QStringLiteral("-- before\r\nselect 'in the file';\r\n"));
+        QTRY_COMPARE(tab(2)->editor().text(), QStringLiteral("-- before\r\nselect 'in the file';\r\n"));
         QCOMPARE(tab(2)->file().path(), m_home.filePath(QStringLiteral("a b.sql")));
         QCOMPARE(tab(2)->editor().caretLine(), 1);
         QVERIFY(!tab(2)->isModified());
-        reopen(); // it is open
-        QCOMPARE(window().tabs().count(), 3);
+        QTRY_VERIFY(!reopens->isEnabled()); // it is open
         window().tabs().close(tab(2));
         QTRY_COMPARE(window().tabs().count(), 2);
         type(tab(1), QStringLiteral("typed at the end"));
@@ -152,6 +159,52 @@ private slots:
         startAgain();
         QTRY_COMPARE(window().tabs().count(), 2);
         QVERIFY(tab(1)->editor().text().contains(QLatin1String("typed at the end")));
+        // what was closed before that end is still there for who wants it
+        QTRY_VERIFY(action("tab.reopen")->isEnabled());
+        reopen();
+        QTRY_COMPARE(window().tabs().count(), 3);
+        QTRY_COMPARE(tab(2)->editor().text(), QStringLiteral("-- before\r\nselect 'in the file';\r\n"));
+        QCOMPARE(tab(2)->file().path(), m_home.filePath(QStringLiteral("a b.sql")));
+        QVERIFY(!tab(2)->isModified());
+        end();
+    }
+
+    void closedTabsComeBackWhenAsked()
+    {
+        runAndKill("close");
+        startAgain();
+        QTRY_VERIFY(action("tab.reopen")->isEnabled());
+        QTRY_COMPARE(window().tabs().count(), 1); // the one that was open
+        QCOMPARE(tab(0)->editor().text(), QStringLiteral("select 'open'"));
+        action("tab.closed")->trigger();
+        auto *list = window().findChild<QListView *>(QStringLiteral("closedList"));
+        QVERIFY(list);
+        QTRY_COMPARE(list->model()->rowCount(), 2);
+        shot("closed");
+        // the second was closed first
+        list->setFocus();
+        list->setCurrentIndex(list->model()->index(1, 0));
+        QTest::keyClick(list, Qt::Key_Return);
+        QTRY_COMPARE(window().tabs().count(), 2);
+        QTRY_COMPARE(tab(1)->editor().text(), longText() + Hostile);
+        QCOMPARE(window().currentSqlTab(), tab(1));
+        QCOMPARE(tab(1)->editor().caretLine(), 400);
+        QCOMPARE(tab(1)->editor().caretColumn(), 7);
+        QCOMPARE(tab(1)->title(), QStringLiteral("Query & <b>"));
+        QVERIFY(!tab(1)->status().session);
+        QCOMPARE(tab(1)->results().resultCount(), 0);
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        // the other one is forgotten: neither key nor list has it any more, now or later
+        list->setFocus();
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTest::keyClick(list, Qt::Key_Delete);
+        QTRY_COMPARE(list->model()->rowCount(), 0);
+        QTRY_VERIFY(!action("tab.reopen")->isEnabled());
+        end();
+        startAgain();
+        QTRY_COMPARE(window().tabs().count(), 2);
+        QCOMPARE(tab(1)->editor().text(), longText() + Hostile);
+        QVERIFY(!action("tab.reopen")->isEnabled());
         end();
     }
 
@@ -176,6 +229,20 @@ private slots:
 
 namespace {
 
+SqlTab *typed(window::MainWindow &window, const QString &text)
+{
+    SqlTab *tab = window.newSqlTab();
+    type(tab, text);
+    return tab;
+}
+
+/// Whatever is asked, it is to go without being saved.
+void close(window::MainWindow &window, SqlTab *tab)
+{
+    tab->setTextKept(true);
+    window.tabs().close(tab);
+}
+
 /// In the process that is killed.
 int doomed(int argc, char **argv)
 {
@@ -192,10 +259,11 @@ int doomed(int argc, char **argv)
     QTimer step;
     std::unique_ptr<Heartbeat> heart;
     int done = 0;
-    const bool large = qEnvironmentVariable("HOWDAH_KILLED_DOES") == QLatin1String("large");
+    const QString does = qEnvironmentVariable("HOWDAH_KILLED_DOES");
+    const int first = does == QLatin1String("large") ? 100 : does == QLatin1String("close") ? 200 : 0;
     QObject::connect(&step, &QTimer::timeout, &window, [&] {
         SqlTab *tab = window.currentSqlTab();
-        switch (large ? done + 100 : done) {
+        switch (first + done) {
         case 0: {
             auto *field = window.findChild<QLineEdit *>(QStringLiteral("adHocField"));
             field->setText(qEnvironmentVariable("HOWDAH_KILLED_URL"));
@@ -248,6 +316,18 @@ int doomed(int argc, char **argv)
             tab->editor().goTo(0, 0);
             type(tab, QStringLiteral("-- top\n"));
             std::fprintf(stderr, "longest gap while 50 MB are kept: %lld ms\n", heart->longestGap());
+            ready();
+            break;
+        case 200:
+            tab = window.newSqlTab();
+            tab->setTitle(QStringLiteral("Query & <b>"));
+            type(tab, longText() + Hostile);
+            tab->editor().goTo(400, 7);
+            break;
+        case 202: // one that was kept already, and one that nobody has had the time to keep
+            close(window, tab);
+            close(window, typed(window, QStringLiteral("select 'at once'")));
+            typed(window, QStringLiteral("select 'open'"));
             ready();
             break;
         default:

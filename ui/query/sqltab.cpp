@@ -375,6 +375,8 @@ void SqlTab::requestClose(std::function<void(bool)> agree)
     if (!m_textKept && m_file->isModified() && !m_editor->bytes().trimmed().isEmpty()) {
         question.title = tr("Keep the text of “%1”?").arg(m_title);
         question.text = tr("It is not in a file yet, or differs from it.");
+        if (m_services.settings.get(core::settings::keys::closedTabs) > 0)
+            question.text += QLatin1Char(' ') + tr("Recently closed tabs keep it for a while.");
         question.answers
             = {{tr("Save…"), Question::Role::Primary}, {tr("Close without saving"), Question::Role::Danger}};
         m_services.prompts.ask(question, this, [this, agree](int answer) {

@@ -116,8 +116,8 @@ public:
     /// The tabs of runs that are over come back; nothing is run and nothing connected for it. Once, at the
     /// start.
     void restoreTabs();
-    /// The SQL tab that was closed last, in front; nothing is run.
-    void reopenTab();
+    /// A closed SQL tab (0: the one closed last) comes back in front; nothing is run.
+    void reopenTab(qint64 closed);
 
     // --- for journeys and the tour
     Actions &actions() { return m_actions; }
@@ -275,6 +275,7 @@ private:
     QWidget *makeHistory();
     QWidget *makeSaved();
     void showSide(int page);
+    void showClosedTabs();
     /// At the caret of the SQL tab in front, or in a new one.
     void insertSql(const QString &sql);
     void saveQuery();

@@ -127,10 +127,17 @@ void MainWindow::addActions()
          .text = tr("Reopen closed tab"),
          .icon = QStringLiteral("undo"),
          .shortcuts = {key("Ctrl+Shift+T")},
-         .toolTip = tr("The SQL tab that was closed last, with its text; nothing is run"),
+         .toolTip
+         = tr("The SQL tab that was closed last, also before this start, with its text; nothing is run"),
          .group = tr("Tabs")},
-        [this] { reopenTab(); });
+        [this] { reopenTab(0); });
     m_actions.action(QLatin1StringView("tab.reopen"))->setEnabled(false);
+    add({.id = QStringLiteral("tab.closed"),
+         .text = tr("Recently closed tabs"),
+         .icon = QStringLiteral("history"),
+         .toolTip = tr("SQL tabs that were closed, also before this start: reopen or forget them"),
+         .group = tr("Tabs")},
+        [this] { showClosedTabs(); });
     add({.id = QStringLiteral("tab.next"),
          .text = tr("Next tab"),
          .shortcuts = {key("Ctrl+Tab")},

@@ -3,6 +3,7 @@
 #include "ui/window/mainwindow.h"
 
 #include "core/profile/profilejson.h"
+#include "core/settings/settings.h"
 #include "ui/base/banner.h"
 #include "ui/browser/browserpanel.h"
 #include "ui/editor/editcommands.h"
@@ -12,7 +13,9 @@
 #include "ui/tabs/tabarea.h"
 #include "ui/window/completiondesk.h"
 #include "ui/window/statusline.h"
+#include "ui/workspace/closedpanel.h"
 #include "ui/workspace/historypanel.h"
+#include "ui/workspace/pastzone.h"
 #include "ui/workspace/savedpanel.h"
 #include "ui/workspace/sidezone.h"
 #include "ui/workspace/tabkeeper.h"
@@ -41,6 +44,14 @@ void MainWindow::addWorkspace()
     connect(m_keeper.get(), &workspace::TabKeeper::works, this, [this] { m_notKept = false; });
     connect(m_keeper.get(), &workspace::TabKeeper::closedChanged, this,
             [this] { m_actions.action(QLatin1StringView("tab.reopen"))->setEnabled(m_keeper->hasClosed()); });
+    const auto limit = [this] {
+        namespace keys = core::settings::keys;
+        const core::settings::Settings &settings = m_services.settings;
+        m_keeper->closedTabs().setLimits({settings.get(keys::closedTabs), settings.get(keys::closedDays),
+                                          qint64(settings.get(keys::closedMegabytes)) * 1024 * 1024});
+    };
+    connect(&m_services.settings, &core::settings::Settings::changed, m_keeper.get(), limit);
+    limit();
     connect(&m_services.store, &core::workspace::Store::problem, this,
             [this](const core::Error &error) { m_notice->setError(error); });
 }
@@ -62,6 +73,7 @@ void MainWindow::restoreTabs()
             own << core::completion::Snippet{snippet.trigger, snippet.body, snippet.title};
         return own;
     });
+    m_keeper->lookForClosed();
     core::whenDone(m_keeper->takeLeftOver(), this, [this](const core::Result<QList<KeptTab>> &left) {
         if (!left || left->isEmpty())
             return; // why not is told by the store
@@ -108,14 +120,20 @@ SqlTab *MainWindow::restoreSqlTab(const KeptTab &kept)
     return tab;
 }
 
-void MainWindow::reopenTab()
+void MainWindow::reopenTab(qint64 closed)
 {
-    const auto kept = m_keeper->takeClosed();
-    if (!kept)
-        return;
-    SqlTab *tab = restoreSqlTab(*kept);
-    m_tabs->setCurrent(tab);
-    tab->focusWork();
+    core::whenDone(
+        m_keeper->takeClosed(closed), this, [this](const core::Result<std::optional<KeptTab>> &kept) {
+            emit m_keeper->closedTabs().changed(); // or it was not there any more
+            if (!kept || !*kept)
+                return; // why not is told by the store
+            SqlTab *tab = restoreSqlTab(**kept);
+            m_tabs->setCurrent(tab);
+            tab->focusWork();
+            if (!(*kept)->whole)
+                m_notice->setMessage(Banner::Tone::Warn,
+                                     tr("The last edits of “%1” could not be read.").arg(tab->title()));
+        });
 }
 
 // --- the left zone
@@ -177,10 +195,17 @@ void MainWindow::showSide(int page)
     m_actions.action(QLatin1StringView("view.browser"))->setChecked(true);
     m_side->setVisible(true);
     m_side->show(SideZone::Page(page));
-    if (auto *history = qobject_cast<workspace::HistoryPanel *>(m_side->widget(SideZone::Page(page))))
-        history->focusSearch();
+    if (auto *past = qobject_cast<workspace::PastZone *>(m_side->widget(SideZone::Page(page))))
+        past->showRuns();
     else if (auto *saved = qobject_cast<workspace::SavedPanel *>(m_side->widget(SideZone::Page(page))))
         saved->focusSearch();
+}
+
+void MainWindow::showClosedTabs()
+{
+    showSide(SideZone::History);
+    if (auto *past = qobject_cast<workspace::PastZone *>(m_side->widget(SideZone::History)))
+        past->showClosed();
 }
 
 QWidget *MainWindow::makeHistory()
@@ -195,7 +220,13 @@ QWidget *MainWindow::makeHistory()
                     tab->editor().load(sql.toUtf8());
             });
     connect(panel, &workspace::HistoryPanel::insertRequested, this, &MainWindow::insertSql);
-    return panel;
+    const auto makeClosed = [this] {
+        auto *closed = new workspace::ClosedPanel(m_keeper->closedTabs(), m_services.theme, m_services.icons,
+                                                  m_services.prompts, m_side);
+        connect(closed, &workspace::ClosedPanel::reopenRequested, this, &MainWindow::reopenTab);
+        return closed;
+    };
+    return new workspace::PastZone(m_services.theme, panel, makeClosed, m_side);
 }
 
 QWidget *MainWindow::makeSaved()

@@ -3,8 +3,8 @@
 
 #include "ui/base/amounts.h"
 #include "ui/grid/oneline.h"
+#include "ui/workspace/whentext.h"
 
-#include <QLocale>
 #include <QMimeData>
 
 namespace ui::workspace {
@@ -13,17 +13,6 @@ using core::workspace::HistoryEntry;
 using State = HistoryEntry::State;
 
 namespace {
-
-QString timeText(const QDateTime &utc)
-{
-    const QDateTime at = utc.toLocalTime();
-    const QDateTime now = QDateTime::currentDateTime();
-    if (at.date() == now.date())
-        return QLocale().toString(at.time(), QStringLiteral("HH:mm:ss"));
-    if (at.date().year() == now.date().year())
-        return QLocale().toString(at, QStringLiteral("d MMM HH:mm"));
-    return QLocale().toString(at, QStringLiteral("d MMM yyyy HH:mm"));
-}
 
 QString stateText(const HistoryEntry &entry)
 {
@@ -46,7 +35,7 @@ QString stateText(const HistoryEntry &entry)
 
 QString HistoryModel::factsOf(const HistoryEntry &entry)
 {
-    QStringList facts{timeText(entry.at)};
+    QStringList facts{whenText(entry.at)};
     facts << (entry.database.isEmpty() || entry.database == entry.server
                   ? entry.server
                   : entry.server + QStringLiteral(" / ") + entry.database);

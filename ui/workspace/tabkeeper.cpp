@@ -55,6 +55,7 @@ TabKeeper::TabKeeper(core::workspace::Store &store, tabs::TabArea &tabs, QObject
     : QObject(parent)
     , m_journal(store)
     , m_tabs(tabs)
+    , m_closed(store)
 {
     m_delay.setSingleShot(true);
     m_delay.setInterval(WriteDelay);
@@ -74,7 +75,9 @@ TabKeeper::TabKeeper(core::workspace::Store &store, tabs::TabArea &tabs, QObject
             kept.dirty = true;
         }
         flush();
+        lookForClosed();
     });
+    connect(&m_closed, &core::workspace::ClosedTabs::changed, this, &TabKeeper::lookForClosed);
 }
 
 TabKeeper::~TabKeeper()
@@ -130,34 +133,52 @@ void TabKeeper::forget(tabs::Tab *tab)
     const auto kept = m_kept.constFind(tab);
     if (kept == m_kept.constEnd())
         return;
-    if (const auto *sql = qobject_cast<SqlTab *>(tab); sql && kept->text)
-        remember(*sql);
-    (void)m_journal.remove(kept->id);
+    const Kept gone = *kept;
     m_kept.erase(kept);
+    if (const auto *sql = qobject_cast<SqlTab *>(tab))
+        close(*sql, gone);
+    else
+        (void)m_journal.remove(gone.id);
 }
 
-void TabKeeper::remember(const SqlTab &tab)
+void TabKeeper::close(const SqlTab &tab, const Kept &kept)
 {
-    const QByteArrayView text = tab.editor().bytes();
-    if (text.trimmed().isEmpty() || text.size() > LargestClosed)
-        return;
-    // whole: the journal does not have it any more
-    m_closed.append({core::workspace::Journal::newId(), stateOf(tab, false), text.toByteArray(), false});
-    qsizetype size = 0;
-    for (const KeptTab &closed : std::as_const(m_closed))
-        size += closed.text.size();
-    while (m_closed.size() > MostClosed || size > LargestClosed)
-        size -= m_closed.takeFirst().text.size();
-    emit closedChanged();
+    const tabs::TabStatus status = tab.status();
+    core::workspace::ClosedTab about;
+    about.at = QDateTime::currentDateTimeUtc();
+    about.title = tab.title();
+    about.server = status.profile ? status.profile->title() : QString();
+    about.database = status.database;
+    TabEntry last;
+    last.id = kept.id;
+    if (kept.text) {      // else the journal has all there is
+        if (kept.writing) // nobody hears any more whether that went well
+            kept.text->startAnew();
+        last.state = stateOf(tab, false);
+        kept.text->take(last);
+        about.bytes = tab.editor().byteSize();
+        about.begins = QString::fromUtf8(tab.editor().bytes(0, std::min<qsizetype>(about.bytes, 4096)));
+    }
+    core::whenDone(m_journal.close(std::move(last), about, m_closed.limits()), this,
+                   [this](const core::Result<bool> &closed) {
+                       if (closed)
+                           emit m_closed.changed();
+                       else if (!std::exchange(m_told, true))
+                           emit failed(closed.error());
+                   });
 }
 
-std::optional<KeptTab> TabKeeper::takeClosed()
+core::Task<std::optional<KeptTab>> TabKeeper::takeClosed(qint64 number)
 {
-    if (m_closed.isEmpty())
-        return {};
-    KeptTab last = m_closed.takeLast();
-    emit closedChanged();
-    return last;
+    return m_journal.takeClosed(number);
+}
+
+void TabKeeper::lookForClosed()
+{
+    core::whenDone(m_closed.any(), this, [this](const core::Result<bool> &any) {
+        if (any && std::exchange(m_hasClosed, *any) != *any)
+            emit closedChanged();
+    });
 }
 
 void TabKeeper::flush()

@@ -50,16 +50,17 @@ public:
     /// Text, title, caret and file of a tab that was made for it. What it says of the connection is the
     /// window's.
     void restore(query::SqlTab *tab, const core::workspace::KeptTab &kept);
-    /// The SQL tab that was closed last in this run, with its text; once. restore() makes it again.
-    std::optional<core::workspace::KeptTab> takeClosed();
-    bool hasClosed() const { return !m_closed.isEmpty(); }
+    /// A closed SQL tab (0: the one closed last) with its text; once. restore() makes it again.
+    core::Task<std::optional<core::workspace::KeptTab>> takeClosed(qint64 number = 0);
+    core::workspace::ClosedTabs &closedTabs() { return m_closed; }
+    bool hasClosed() const { return m_hasClosed; }
+    /// Asks the file for hasClosed(): nothing of this is known before.
+    void lookForClosed();
     /// Whether it was in front.
     static bool wasCurrent(const core::workspace::KeptTab &kept);
 
     static constexpr std::chrono::milliseconds WriteDelay{400};
     static constexpr std::chrono::seconds RetryDelay{5};
-    static constexpr qsizetype MostClosed = 20;
-    static constexpr qsizetype LargestClosed = 128 << 20; ///< bytes, of all their texts
 
 signals:
     /// What is typed is not kept at the moment; told once until it is again.
@@ -84,12 +85,14 @@ private:
     /// Caret and what is seen.
     static void place(const query::SqlTab &tab, const QJsonObject &state, qsizetype size);
     void write(tabs::Tab *tab, int position, Kept &kept);
-    void remember(const query::SqlTab &tab);
+    /// text: null while it is being restored.
+    void close(const query::SqlTab &tab, const Kept &kept);
 
     core::workspace::Journal m_journal;
     tabs::TabArea &m_tabs;
     QHash<const QObject *, Kept> m_kept;
-    QList<core::workspace::KeptTab> m_closed; ///< the last one last
+    core::workspace::ClosedTabs m_closed;
+    bool m_hasClosed = false;
     QTimer m_delay;
     bool m_told = false;
 };

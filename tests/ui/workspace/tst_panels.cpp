@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The history and the saved queries at the left: searching, filters, opening, inserting, pinning, folders,
-// moving, dragging. HOWDAH_SHOTS=folder keeps pictures in light and dark.
+// The history, closed tabs and the saved queries at the left: searching, filters, opening, inserting,
+// pinning, folders, moving, dragging. HOWDAH_SHOTS=folder keeps pictures in light and dark.
+#include "core/workspace/journal.h"
 #include "tests/support/scriptedprompts.h"
 #include "tests/support/testmain.h"
 #include "ui/base/style.h"
+#include "ui/workspace/closedmodel.h"
+#include "ui/workspace/closedpanel.h"
 #include "ui/workspace/historymodel.h"
 #include "ui/workspace/historypanel.h"
+#include "ui/workspace/pastzone.h"
 #include "ui/workspace/savedmodel.h"
 #include "ui/workspace/savedpanel.h"
 
@@ -162,6 +166,80 @@ private slots:
         QVERIFY(model->at(0).pinned);
         add(QStringLiteral("select 'while it is shown'"));
         QTRY_COMPARE(model->rowCount(), 2);
+    }
+
+    void closedTabsAreFoundReopenedAndForgotten()
+    {
+        core::workspace::Journal journal(*m_store);
+        core::workspace::ClosedTabs closed(*m_store);
+        const auto close = [&](const QString &title, const QByteArray &text, const QString &server = {},
+                               int hoursAgo = 0) {
+            const QString id = core::workspace::Journal::newId();
+            core::workspace::TabEntry last{id, 0, {{QStringLiteral("title"), title}}, text};
+            core::workspace::ClosedTab about;
+            about.at = QDateTime::currentDateTimeUtc().addSecs(-3600 * hoursAgo);
+            about.title = title;
+            about.server = server;
+            about.database = server.isEmpty() ? QString() : QStringLiteral("db & <b>");
+            VERIFY_OK(journal.close(last, about, closed.limits()).wait());
+        };
+        close(QStringLiteral("Query 1"), "-- best customers\nselect 1", QStringLiteral("shop"), 240);
+        close(QStringLiteral("reports & <b>x</b>.sql"), "select '%1 & <b>\xE2\x80\xAE\xF0\x9F\x90\x98'",
+              QStringLiteral("orders-eu"), 30);
+        close(QStringLiteral("Query 7"), QByteArray(20000, 'x'));
+        PastZone zone(m_theme, new HistoryPanel(*m_history, m_theme, m_icons, m_prompts),
+                      [&] { return new ClosedPanel(closed, m_theme, m_icons, m_prompts); });
+        zone.resize(300, 400);
+        zone.show();
+        zone.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&zone));
+        shoot(zone, "past");
+        QVERIFY(!zone.findChild<ClosedPanel *>()); // nobody has looked at it
+        zone.showClosed();
+        auto *panel = zone.findChild<ClosedPanel *>();
+        auto *list = zone.findChild<QListView *>(QStringLiteral("closedList"));
+        auto *search = zone.findChild<QLineEdit *>(QStringLiteral("closedSearch"));
+        auto *empty = zone.findChild<QLabel *>(QStringLiteral("closedEmpty"));
+        QVERIFY(panel && list && search && empty);
+        auto *model = qobject_cast<ClosedModel *>(list->model());
+        QAbstractItemModelTester tester(model);
+        QTRY_COMPARE(model->rowCount(), 3);
+        QVERIFY(search->hasFocus());
+        QCOMPARE(model->at(0).title, QStringLiteral("Query 7")); // the newest first
+        QVERIFY(model->index(1, 0).data(Qt::ToolTipRole).toString().contains(QLatin1String("&lt;b&gt;")));
+        QVERIFY(ClosedModel::factsOf(model->at(1)).contains(QLatin1String("orders-eu / db & <b>")));
+        QTest::keyClick(search, Qt::Key_Down);
+        shoot(zone, "closed");
+        search->setText(QStringLiteral("BEST shop"));
+        QCOMPARE(model->rowCount(), 1);
+        search->setText(QStringLiteral("nowhere"));
+        QVERIFY(empty->isVisible());
+        QVERIFY(!list->isVisible());
+        search->clear();
+        QCOMPARE(model->rowCount(), 3);
+
+        QSignalSpy reopened(panel, &ClosedPanel::reopenRequested);
+        QTest::keyClick(search, Qt::Key_Return);
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(reopened.size(), 1);
+        QCOMPARE(reopened.first().first().toLongLong(), model->at(0).number);
+
+        // one is forgotten, and what stood beneath it is chosen
+        list->setCurrentIndex(model->index(1, 0));
+        QTest::keyClick(list, Qt::Key_Delete);
+        QTRY_COMPARE(model->rowCount(), 2);
+        QCOMPARE(list->currentIndex().row(), 1);
+        QCOMPARE(model->at(1).title, QStringLiteral("Query 1"));
+        // what is closed meanwhile is seen
+        close(QStringLiteral("Query 9"), "select 9");
+        emit closed.changed();
+        QTRY_COMPARE(model->rowCount(), 3);
+        m_prompts.answer(QStringLiteral("Forget all"));
+        zone.findChild<QToolButton *>(QStringLiteral("closedClear"))->click();
+        QTRY_COMPARE(model->rowCount(), 0);
+        QVERIFY(empty->isVisible());
+        QVERIFY(!*closed.any().wait());
+        shoot(zone, "closedNone");
     }
 
     void savedQueriesAreKeptInFolders()
