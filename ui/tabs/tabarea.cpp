@@ -158,6 +158,14 @@ void TabArea::add(Tab *tab)
     connect(cross, &QToolButton::clicked, tab, [this, tab] { close(tab); });
     m_bar->setTabButton(index, QTabBar::RightSide, cross);
     connect(tab, &Tab::titleChanged, this, [this, tab] { refresh(tab); });
+    connect(tab, &Tab::statusChanged, this, [this, tab] {
+        if (tab == current())
+            emit currentStatusChanged();
+    });
+    connect(tab, &Tab::inspectionChanged, this, [this, tab] {
+        if (tab == current())
+            emit currentInspectionChanged();
+    });
     refresh(tab);
     m_bar->setCurrentIndex(index);
     if (index == 0)

@@ -34,6 +34,9 @@ public:
 
 signals:
     void currentChanged(ui::tabs::Tab *tab);
+    /// Tab::statusChanged and Tab::inspectionChanged of the current one.
+    void currentStatusChanged();
+    void currentInspectionChanged();
     void newTabRequested();
     /// It agreed and is about to go.
     void closed(ui::tabs::Tab *tab);

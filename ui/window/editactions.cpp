@@ -55,7 +55,7 @@ bool MainWindow::restoreEdits(const core::workspace::Draft &draft)
     const auto pending = core::edit::pendingFromJson(draft.content.value(QLatin1String("edits")).toObject());
     if (!content || !pending)
         return false;
-    const ConnectionProfile profile = draftProfile(content->profile);
+    const ConnectionProfile profile = m_profiles.forKept(content->profile);
     // nothing is run by itself: the edits come with the rows, once the user has them read
     if (!content->table.table.isEmpty()) {
         showTable(profile, content->database, {content->table, {}, content->where, content->order},

@@ -8,6 +8,7 @@
 #include "ui/query/sqltab.h"
 #include "ui/roles/membershipsection.h"
 #include "ui/tabs/tabarea.h"
+#include "ui/window/accessdesk.h"
 #include "ui/window/completiondesk.h"
 #include "ui/window/formsections.h"
 #include "ui/window/mainwindow.h"
@@ -168,10 +169,6 @@ FormTab *MainWindow::addFormTab(const QString &kind)
     for (auto *graph : tab->findChildren<roles::MembershipSection *>())
         connect(graph, &roles::MembershipSection::openRequested, this, &MainWindow::openForm);
     addSeeAsButton(*tab, kind);
-    connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
-        if (m_tabs->current() == tab)
-            showStatus();
-    });
     connect(tab, &FormTab::saved, this,
             [this, tab](const ObjectRef &ref) { refreshBrowser(tab->place().profile.id, ref.database); });
     connect(tab, &FormTab::openSqlRequested, this, [this, tab](const QString &sql) {
@@ -183,7 +180,7 @@ FormTab *MainWindow::addFormTab(const QString &kind)
 
 FormTab *MainWindow::openForm(const ObjectRef &ref)
 {
-    const auto profile = profileById(ref.profile);
+    const auto profile = m_profiles.find(ref.profile);
     if (ref.folder || !profile || !m_forms.find(ref.kind))
         return nullptr;
     for (int i = 0; i < m_tabs->count(); ++i) {
@@ -205,7 +202,7 @@ FormTab *MainWindow::openForm(const ObjectRef &ref)
 
 FormTab *MainWindow::newObject(const QString &kind, const ObjectRef &above)
 {
-    const auto profile = profileById(above.profile);
+    const auto profile = m_profiles.find(above.profile);
     if (!profile || !m_forms.find(kind))
         return nullptr;
     FormTab *tab = addFormTab(kind);
@@ -232,26 +229,6 @@ void MainWindow::refreshBrowser(const QUuid &profile, const QString &database)
     m_completions->refresh(profile, database);
 }
 
-/// The connection a draft was made on, as it is known now; one that is not known any more is added for this
-/// run.
-ConnectionProfile MainWindow::draftProfile(const ConnectionProfile &typed)
-{
-    if (const auto profile = profileById(typed.id))
-        return *profile;
-    ConnectionProfile profile = typed;
-    // a connection that was given by its address has another id in every run
-    for (ConnectionProfile known : allProfiles()) {
-        const QUuid id = std::exchange(known.id, profile.id);
-        if (known == profile)
-            profile.id = id;
-    }
-    if (!profileById(profile.id) && profile.id != m_playgroundId) {
-        m_adHoc << profile;
-        refreshProfiles();
-    }
-    return profile;
-}
-
 void MainWindow::restoreDrafts()
 {
     core::whenDone(
@@ -259,13 +236,13 @@ void MainWindow::restoreDrafts()
             if (!drafts)
                 return;
             for (const core::workspace::Draft &draft : *drafts) {
-                if (restoreAccessDraft(draft) || restoreEdits(draft) || draft.kind != forms::FormDraftKind)
+                if (m_access->restore(draft) || restoreEdits(draft) || draft.kind != forms::FormDraftKind)
                     continue; // others stay for the version that knows them
                 const auto content = forms::formDraftFromJson(draft.content);
                 if (!content || !m_forms.find(content->ref.kind))
                     continue;
                 addFormTab(content->ref.kind)
-                    ->restore({draftProfile(content->profile), content->database}, draft, *content);
+                    ->restore({m_profiles.forKept(content->profile), content->database}, draft, *content);
             }
         });
     connect(&m_services.drafts, &core::workspace::Drafts::failed, this, [this](const core::Error &error) {

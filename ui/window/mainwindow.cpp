@@ -3,14 +3,11 @@
 
 #include "core/kinds/forms.h"
 #include "core/kinds/kinds.h"
-#include "core/profile/conninfo.h"
-#include "core/session/versionremark.h"
 #include "ui/access/accessforms.h"
-#include "ui/base/amounts.h"
+#include "ui/access/scripttab.h"
 #include "ui/base/banner.h"
 #include "ui/browser/browserpanel.h"
 #include "ui/browser/objectsource.h"
-#include "ui/connections/connectionform.h"
 #include "ui/connections/welcome.h"
 #include "ui/edit/rowediting.h"
 #include "ui/editor/codearea.h"
@@ -25,14 +22,16 @@
 #include "ui/table/references.h"
 #include "ui/table/tabletab.h"
 #include "ui/tabs/tabarea.h"
-#include "ui/transfer/exportpanel.h"
-#include "ui/transfer/tablesetpanel.h"
 #include "ui/values/cellsink.h"
+#include "ui/window/accessdesk.h"
 #include "ui/window/completiondesk.h"
+#include "ui/window/connectiondesk.h"
 #include "ui/window/connectionmenus.h"
-#include "ui/window/connectiontab.h"
+#include "ui/window/exportdesk.h"
+#include "ui/window/importdesk.h"
 #include "ui/window/indexdesk.h"
 #include "ui/window/jsondesk.h"
+#include "ui/window/playgrounddesk.h"
 #include "ui/window/statusline.h"
 #include "ui/window/topbar.h"
 #include "ui/workspace/sidezone.h"
@@ -40,9 +39,9 @@
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QFile>
 #include <QFileInfo>
 #include <QMenu>
+#include <QMimeData>
 #include <QScreen>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -58,7 +57,15 @@ namespace keys = core::settings::keys;
 
 namespace {
 
-const QUuid PlaygroundId(QStringLiteral("{8f9a1c52-5d1b-4a6e-9f35-70b1a9d0c001}"));
+/// The one file of this machine that is dragged; empty if it is something else.
+QString draggedFile(const QMimeData *data)
+{
+    const QList<QUrl> urls = data ? data->urls() : QList<QUrl>();
+    if (urls.size() != 1 || !urls.first().isLocalFile())
+        return {};
+    const QString path = urls.first().toLocalFile();
+    return QFileInfo(path).isFile() ? path : QString();
+}
 
 } // namespace
 
@@ -67,20 +74,17 @@ MainWindow::MainWindow(const Services &services)
     , m_actions(services.icons)
     , m_kinds(core::kinds::all())
     , m_forms(core::kinds::forms().list() + access::accessForms())
+    , m_profiles(services.profiles)
     , m_catalog(services.pool, core::catalog::Reader(m_kinds, core::catalog::SqlLibrary()),
-                [this](const QUuid &id) { return profileById(id); })
+                [this](const QUuid &id) { return m_profiles.find(id); })
     , m_browserModel(m_catalog, m_kinds)
     , m_passwords(new connections::PromptArea(services.theme, services.icons, this))
     , m_connector(std::make_unique<connections::Connector>(services.pool, services.secrets, *m_passwords))
-    , m_exporter(services.pool)
-    , m_importer(services.pool)
-    , m_copier(services.pool)
     , m_notice([this] { return makeNotice(); })
-    , m_playgroundId(PlaygroundId)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Howdah"));
-    addActions();
+    addOwnActions();
 
     m_top = new TopBar(services.theme, services.icons, m_actions, this);
     m_status = new StatusLine(services.theme, this);
@@ -97,7 +101,7 @@ MainWindow::MainWindow(const Services &services)
          *m_browser,
          *m_tabs,
          [this] { return currentTableTab(); },
-         [this](const QUuid &id) { return profileById(id); },
+         [this](const QUuid &id) { return m_profiles.find(id); },
          [this](const ConnectionProfile &profile, const QString &database, const QString &title,
                 const QString &sql) { newSqlTab(profile, database, title, sql); }},
         this);
@@ -145,15 +149,17 @@ MainWindow::MainWindow(const Services &services)
 
     addWorkspace();
     addConnections();
+    addPlayground();
+    addTransfers();
     addFormEntries();
     addObjectEntries();
     addPrivilegeEntries();
-    addAccessEntries();
+    addAccess();
     addRoleEntries();
     addSelectionEntries();
     addSeeAsEntries();
     restoreLayout();
-    refreshProfiles();
+    m_browserModel.setProfiles(m_profiles.all());
     m_browser->restoreState(services.settings.get(keys::browserState));
     currentTabChanged();
     m_welcome->focusFirst();
@@ -168,34 +174,17 @@ void MainWindow::addBrowser()
 {
     m_browser = new browser::BrowserPanel(m_browserModel, m_services.theme, m_services.icons, this);
     addSide();
-    connect(&m_browserModel, &browser::BrowserModel::connectRequested, this,
-            [this](const ConnectionProfile &profile) {
-                if (profile.id == m_playgroundId && !m_playground)
-                    startPlayground();
-                else
-                    m_connector->connectTo(profile);
-            });
     connect(m_browser, &browser::BrowserPanel::openTable, this, &MainWindow::openTable);
-    connect(m_browser, &browser::BrowserPanel::exportRequested, this, &MainWindow::exportTable);
-    connect(m_browser, &browser::BrowserPanel::exportTablesRequested, this, &MainWindow::exportTables);
-    connect(m_browser, &browser::BrowserPanel::importRequested, this, &MainWindow::importInto);
-    connect(m_browser, &browser::BrowserPanel::copyTableRequested, this, &MainWindow::copyTable);
     connect(
         m_browser, &browser::BrowserPanel::queryRequested, this,
         [this](const QUuid &id, const QString &database, const QString &sql, const QString &title, bool run) {
-            const auto profile = profileById(id);
+            const auto profile = m_profiles.find(id);
             if (!profile)
                 return;
             SqlTab *tab = newSqlTab(*profile, database, title, sql);
             if (run)
                 tab->runScript();
         });
-    connect(m_browser, &browser::BrowserPanel::disconnectRequested, this, &MainWindow::disconnectFrom);
-    connect(m_browser, &browser::BrowserPanel::editRequested, this,
-            [this](const ConnectionProfile &profile) { editConnection(profile); });
-    connect(m_browser, &browser::BrowserPanel::deleteRequested, this, &MainWindow::deleteConnection);
-    connect(m_browser, &browser::BrowserPanel::newConnectionRequested, this, [this] { editConnection({}); });
-    connect(m_browser, &browser::BrowserPanel::playgroundRequested, this, &MainWindow::startPlayground);
 }
 
 void MainWindow::addTabs()
@@ -211,12 +200,10 @@ void MainWindow::addTabs()
 
     m_welcome = new connections::Welcome(m_services.theme, m_services.icons, m_services.profiles, this);
     m_tabs->setEmptyPage(m_welcome);
-    connect(m_welcome, &connections::Welcome::startPlayground, this, &MainWindow::startPlayground);
-    connect(m_welcome, &connections::Welcome::newConnection, this, [this] { editConnection({}); });
-    connect(m_welcome, &connections::Welcome::connectTo, this, &MainWindow::connectTo);
-    connect(m_welcome, &connections::Welcome::connectAdHoc, this, &MainWindow::connectAdHoc);
     connect(m_tabs, &tabs::TabArea::newTabRequested, this, [this] { newSqlTab(); });
     connect(m_tabs, &tabs::TabArea::currentChanged, this, &MainWindow::currentTabChanged);
+    connect(m_tabs, &tabs::TabArea::currentStatusChanged, this, &MainWindow::showStatus);
+    connect(m_tabs, &tabs::TabArea::currentInspectionChanged, this, &MainWindow::showInspection);
 }
 
 Banner *MainWindow::makeNotice()
@@ -229,41 +216,34 @@ Banner *MainWindow::makeNotice()
     return notice;
 }
 
-void MainWindow::clearNotice()
-{
-    if (Banner *notice = m_notice.ifMade())
-        notice->clear();
-}
+// --- the desks
 
 void MainWindow::addConnections()
 {
-    connect(m_connector.get(), &connections::Connector::connected, this, &MainWindow::connectionUp);
-    connect(m_connector.get(), &connections::Connector::failed, this,
-            [this](const QUuid &id, const Error &error) {
-                m_browserModel.setDisconnected(id, error.toText());
-                m_status->setActivity({});
-                connectionFailed(id, error);
-                if (m_afterConnect == id)
-                    m_afterConnect = {};
-            });
-    connect(m_connector.get(), &connections::Connector::cancelled, this, [this](const QUuid &id) {
-        m_browserModel.setDisconnected(id);
-        m_status->setActivity({});
-        if (m_afterConnect == id)
-            m_afterConnect = {};
-    });
-    connect(m_connector.get(), &connections::Connector::started, this, [this](const QUuid &id) {
-        if (const auto profile = profileById(id))
-            m_status->setActivity(tr("Connecting to %1…").arg(profile->title()));
-    });
-    connect(&m_services.profiles, &core::profile::ProfileStore::changed, this, &MainWindow::refreshProfiles);
+    m_connections = std::make_unique<ConnectionDesk>(
+        ConnectionDesk::Services{m_services.theme, m_services.icons, m_services.prompts, m_services.profiles,
+                                 m_services.secrets, m_services.canceller, m_services.pool, *m_connector,
+                                 m_profiles, *m_browser, m_browserModel, *m_tabs, *m_status, m_notice});
+    ConnectionDesk *desk = m_connections.get();
+    const auto makeNew = [desk] { desk->edit({}); };
+    connect(m_browser, &browser::BrowserPanel::disconnectRequested, desk, &ConnectionDesk::disconnectFrom);
+    connect(m_browser, &browser::BrowserPanel::editRequested, desk, &ConnectionDesk::edit);
+    connect(m_browser, &browser::BrowserPanel::deleteRequested, desk, &ConnectionDesk::askToDelete);
+    connect(m_browser, &browser::BrowserPanel::newConnectionRequested, desk, makeNew);
+    connect(m_welcome, &connections::Welcome::newConnection, desk, makeNew);
+    connect(m_welcome, &connections::Welcome::connectTo, desk, &ConnectionDesk::connectTo);
+    connect(m_welcome, &connections::Welcome::connectAdHoc, desk, &ConnectionDesk::connectForThisRun);
+    connect(desk, &ConnectionDesk::up, this, &MainWindow::connectionUp);
+    connect(desk, &ConnectionDesk::disconnected, m_completions.get(), &CompletionDesk::forget);
+    connect(&m_profiles, &KnownProfiles::changed, this,
+            [this] { m_browserModel.setProfiles(m_profiles.all()); });
     auto *menus = new ConnectionMenus(
         m_top->connectionMenu(), m_top->databaseMenu(), m_services.pool, m_services.icons,
-        {[this] { return allProfiles(); },
+        {[this] { return m_profiles.all(); },
          [this] { return m_tabs->current() ? m_tabs->current()->status() : tabs::TabStatus(); },
          [this] {
              QList<QAction *> more{m_actions.action(QLatin1StringView("connection.new"))};
-             if (!m_playground)
+             if (!m_profiles.playground())
                  more << m_actions.action(QLatin1StringView("playground.start"));
              return more;
          }},
@@ -273,20 +253,60 @@ void MainWindow::addConnections()
         if (tab && tab->status().canRun && !tab->status().placeIsFixed)
             choose(tab, profile, {});
         else
-            connectTo(profile);
+            m_connections->connectTo(profile);
     });
     connect(menus, &ConnectionMenus::databaseChosen, this,
             [this](const ConnectionProfile &profile, const QString &database) {
                 if (tabs::Tab *tab = m_tabs->current())
                     choose(tab, profile, database);
             });
-    connect(&m_services.playground, &core::playground::Playground::progress, this,
-            [this](const QString &text) {
-                if (!m_playgroundStarting)
-                    return;
-                m_welcome->setPlayground(connections::Welcome::Playground::Starting, text);
-                m_status->setActivity(text);
+}
+
+void MainWindow::addPlayground()
+{
+    m_playground = std::make_unique<PlaygroundDesk>(PlaygroundDesk::Services{
+        m_services.playground, m_services.prompts, m_profiles, m_browserModel, *m_welcome, *m_status});
+    PlaygroundDesk *desk = m_playground.get();
+    connect(desk, &PlaygroundDesk::started, m_connections.get(), &ConnectionDesk::connectTo);
+    connect(desk, &PlaygroundDesk::leaving, m_connections.get(), &ConnectionDesk::disconnectFrom);
+    connect(desk, &PlaygroundDesk::failed, this, &MainWindow::playgroundFailed);
+    connect(m_welcome, &connections::Welcome::startPlayground, desk, &PlaygroundDesk::start);
+    connect(m_browser, &browser::BrowserPanel::playgroundRequested, desk, &PlaygroundDesk::start);
+    connect(&m_browserModel, &browser::BrowserModel::connectRequested, this,
+            [this](const ConnectionProfile &profile) {
+                if (profile.id == KnownProfiles::playgroundId() && !m_profiles.playground())
+                    m_playground->start();
+                else
+                    m_connections->connectInTree(profile);
             });
+}
+
+void MainWindow::addTransfers()
+{
+    m_exports = std::make_unique<ExportDesk>(
+        ExportDesk::Services{m_services.pool, m_services.settings, m_services.prompts, m_services.theme,
+                             m_services.icons, m_kinds, m_profiles, *m_tabs, this});
+    connect(m_browser, &browser::BrowserPanel::exportRequested, m_exports.get(), &ExportDesk::exportTable);
+    connect(m_browser, &browser::BrowserPanel::exportTablesRequested, m_exports.get(),
+            &ExportDesk::exportTables);
+    m_imports = std::make_unique<ImportDesk>(ImportDesk::Services{
+        m_services.pool, *m_connector, m_services.settings, m_services.prompts, m_services.theme,
+        m_services.icons, m_services.profiles, m_kinds, m_profiles, *m_tabs, this});
+    connect(m_browser, &browser::BrowserPanel::importRequested, m_imports.get(), &ImportDesk::importInto);
+    connect(m_browser, &browser::BrowserPanel::copyTableRequested, m_imports.get(), &ImportDesk::copyTable);
+    connect(m_imports.get(), &ImportDesk::databaseChanged, this, &MainWindow::refreshBrowser);
+    setAcceptDrops(true);
+}
+
+void MainWindow::addAccess()
+{
+    m_access = std::make_unique<AccessDesk>(
+        AccessDesk::Services{formServices(), m_profiles, *m_browser, *m_tabs}, m_actions);
+    addActions(m_actions.group(tr("Privileges")));
+    connect(m_access.get(), &AccessDesk::openSqlRequested, this,
+            [this](const ConnectionProfile &profile, const QString &database, const QString &title,
+                   const QString &sql) { newSqlTab(profile, database, title, sql); });
+    connect(m_access.get(), &AccessDesk::seeAsRequested, this, &MainWindow::seeAsRole);
 }
 
 void MainWindow::restoreLayout()
@@ -367,7 +387,8 @@ void MainWindow::showStatus()
     showSeeAs(status);
     enable("tab.close", tab != nullptr);
     const SqlTab *sql = currentSqlTab();
-    enable("file.save", sql != nullptr || currentFormTab() || isAccessTab());
+    enable("file.save",
+           sql != nullptr || currentFormTab() || qobject_cast<access::ScriptTab *>(m_tabs->current()));
     enable("file.saveAs", sql != nullptr);
     enable("result.export", currentPage());
     enableTableActions();
@@ -403,17 +424,9 @@ SqlTab *MainWindow::addSqlTab(bool kept)
                             m_services.settings, m_services.prompts, m_services.resultStorage,
                             &m_services.drafts, &m_undoLog, &m_services.history},
                            m_tabs);
-    connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
-        if (m_tabs->current() == tab)
-            showStatus();
-    });
-    connect(tab, &tabs::Tab::inspectionChanged, this, [this, tab] {
-        if (m_tabs->current() == tab)
-            showInspection();
-    });
     if (kept)
         m_keeper->keep(tab);
-    connect(tab, &SqlTab::exportRequested, this, &MainWindow::exportPage);
+    connect(tab, &SqlTab::exportRequested, m_exports.get(), &ExportDesk::exportPage);
     connect(tab, &SqlTab::openSqlRequested, this, [this, tab](const QString &sql) {
         const tabs::TabStatus status = tab->status();
         if (status.profile)
@@ -421,7 +434,7 @@ SqlTab *MainWindow::addSqlTab(bool kept)
     });
     connect(tab, &SqlTab::whyRequested, this,
             [this, tab](const QString &statement, const query::Acting &acting) {
-                explainRefused(tab, statement, acting);
+                m_access->explain(*tab, statement, acting);
             });
     auto *facts = new table::TableFacts(m_services.pool, tab);
     connect(&tab->results(), &query::ResultsPane::pageAdded, this,
@@ -463,11 +476,11 @@ SqlTab *MainWindow::newSqlTab()
     }
     if (!profile) {
         const auto ref = m_browser->currentRef();
-        profile = profileById(ref.profile);
+        profile = m_profiles.find(ref.profile);
         database = ref.database;
     }
     if (!profile) {
-        for (const ConnectionProfile &known : allProfiles()) {
+        for (const ConnectionProfile &known : m_profiles.all()) {
             if (m_browserModel.isConnected(known.id)) {
                 profile = known;
                 break;
@@ -475,7 +488,7 @@ SqlTab *MainWindow::newSqlTab()
         }
     }
     // with one connection alone there is nothing to choose; it is opened at the first run
-    if (const QList<ConnectionProfile> known = allProfiles(); !profile && known.size() == 1)
+    if (const QList<ConnectionProfile> known = m_profiles.all(); !profile && known.size() == 1)
         profile = known.first();
     SqlTab *tab = addSqlTab();
     if (profile)
@@ -501,53 +514,37 @@ SqlTab *MainWindow::newSqlTab(const ConnectionProfile &profile, const QString &d
 
 // --- connections
 
-QList<ConnectionProfile> MainWindow::allProfiles() const
+void MainWindow::startPlayground()
 {
-    QList<ConnectionProfile> all = m_services.profiles.profiles();
-    if (m_playground)
-        all << *m_playground;
-    return all + m_adHoc;
-}
-
-std::optional<ConnectionProfile> MainWindow::profileById(const QUuid &id) const
-{
-    for (const ConnectionProfile &profile : allProfiles()) {
-        if (profile.id == id)
-            return profile;
-    }
-    return {};
-}
-
-void MainWindow::refreshProfiles()
-{
-    m_browserModel.setProfiles(allProfiles());
+    m_playground->start();
 }
 
 void MainWindow::connectTo(const ConnectionProfile &profile)
 {
-    m_afterConnect = profile.id;
-    clearNotice();
-    m_connector->connectTo(profile);
-    m_browser->reveal(profile.id); // shows that it connects, or why it could not
+    m_connections->connectTo(profile);
 }
 
-void MainWindow::connectionFailed(const QUuid &id, const Error &error)
+void MainWindow::connectAdHoc(const ConnectionProfile &profile, const core::Secret &password)
 {
-    const auto profile = profileById(id);
-    // from the tree: the tree tells; a tab that waits tells itself
-    if (!profile || m_afterConnect != id)
-        return;
-    Error told = error;
-    told.message = tr("%1: %2").arg(
-        profile->title(), QString(error.message).replace(QLatin1String("\n\t"), QLatin1String("\n")));
-    m_notice->setError(told);
-    m_notice->addButton(
-        tr("Try again"), [this, profile = *profile] { connectTo(profile); }, true);
-    m_notice->addButton(tr("Edit connection"), [this, profile = *profile] {
-        clearNotice();
-        editConnection(profile);
-    });
+    m_connections->connectForThisRun(profile, password);
 }
+
+void MainWindow::connectionUp(const ConnectionProfile &profile)
+{
+    if (profile.id == KnownProfiles::playgroundId()) {
+        m_browser->reveal(profile.id,
+                          {QStringLiteral("shop"), QStringLiteral("public"), QStringLiteral("Tables")});
+        if (m_tabs->count() == 0)
+            newSqlTab(profile, QString(), tr("best customers"), PlaygroundDesk::firstQuery());
+        emit playgroundReady();
+        return;
+    }
+    m_browser->reveal(profile.id);
+    if (m_tabs->count() == 0)
+        newSqlTab(profile, QString(), QString(), QString());
+}
+
+// --- objects
 
 void MainWindow::goTo(const core::catalog::ObjectRef &ref)
 {
@@ -587,216 +584,17 @@ void MainWindow::reveal(const core::catalog::ObjectRef &ref)
     m_browser->reveal(ref.profile, path);
 }
 
-void MainWindow::connectAdHoc(ConnectionProfile profile, const core::Secret &password)
-{
-    profile.id = QUuid::createUuid();
-    m_adHoc << profile;
-    refreshProfiles();
-    m_afterConnect = profile.id;
-    if (password.isEmpty())
-        m_connector->connectTo(profile);
-    else
-        m_connector->connectTo(profile, {password, false});
-    clearNotice();
-    m_browser->reveal(profile.id);
-}
-
-void MainWindow::connectionUp(const QUuid &id, const core::session::SessionInfo &info)
-{
-    m_browserModel.setConnected(id, info);
-    m_status->setActivity({});
-    if (m_afterConnect == id)
-        clearNotice();
-    if (const QString remark = core::session::versionRemark(info.version); !remark.isEmpty())
-        m_notice->setMessage(Banner::Tone::Warn, remark);
-    if (m_services.profiles.find(id))
-        (void)m_services.profiles.markUsed(id); // only for the order of the welcome page; failed() tells
-    if (std::exchange(m_afterConnect, {}) != id)
-        return;
-    const auto profile = profileById(id);
-    if (!profile)
-        return;
-    if (id == m_playgroundId) {
-        m_browser->reveal(id, {QStringLiteral("shop"), QStringLiteral("public"), QStringLiteral("Tables")});
-        if (m_tabs->count() == 0) {
-            QFile first(QStringLiteral(":/playground/queries/best customers.sql"));
-            const bool found = first.open(QIODevice::ReadOnly);
-            newSqlTab(*profile, QString(), tr("best customers"),
-                      found ? QString::fromUtf8(first.readAll()) : QString());
-        }
-        emit playgroundReady();
-        return;
-    }
-    m_browser->reveal(id);
-    if (m_tabs->count() == 0)
-        newSqlTab(*profile, QString(), QString(), QString());
-}
-
-void MainWindow::disconnectFrom(const ConnectionProfile &profile)
-{
-    m_services.pool.disconnect(profile.id);
-    m_services.pool.setPassword(profile.id, {});
-    m_browserModel.setDisconnected(profile.id);
-    m_completions->forget(profile.id);
-}
-
-ConnectionTab *MainWindow::editConnection(const std::optional<ConnectionProfile> &profile)
-{
-    for (int i = 0; profile && i < m_tabs->count(); ++i) {
-        auto *open = qobject_cast<ConnectionTab *>(m_tabs->at(i));
-        if (open && open->form().profile().id == profile->id) {
-            m_tabs->setCurrent(open);
-            return open;
-        }
-    }
-    auto *tab = new ConnectionTab({m_services.theme, m_services.icons, m_services.prompts,
-                                   m_services.profiles, m_services.secrets, m_services.canceller},
-                                  m_services.prompts, m_tabs);
-    if (profile)
-        tab->form().showProfile(*profile);
-    connect(&tab->form(), &connections::ConnectionForm::closeRequested, this,
-            [this, tab] { m_tabs->close(tab); });
-    connect(&tab->form(), &connections::ConnectionForm::deleted, this, [this, tab](const QUuid &id) {
-        m_services.pool.disconnect(id);
-        m_tabs->close(tab);
-    });
-    connect(&tab->form(), &connections::ConnectionForm::saved, this,
-            [this](const ConnectionProfile &saved, const core::Secret &typed) {
-                if (!typed.isEmpty())
-                    m_services.pool.setPassword(saved.id, typed);
-            });
-    connect(&tab->form(), &connections::ConnectionForm::connectRequested, this,
-            [this, tab](const ConnectionProfile &saved, const connections::PasswordAnswer &typed) {
-                m_tabs->close(tab);
-                m_services.pool.disconnect(saved.id);
-                m_afterConnect = saved.id;
-                if (typed.password.isEmpty())
-                    m_connector->connectTo(saved);
-                else
-                    m_connector->connectTo(saved, typed);
-                clearNotice();
-                m_browser->reveal(saved.id);
-            });
-    m_tabs->add(tab);
-    tab->focusWork();
-    return tab;
-}
-
-void MainWindow::deleteConnection(const ConnectionProfile &profile)
-{
-    Question question;
-    question.title = tr("Delete the connection “%1”?").arg(profile.title());
-    question.text = tr("Howdah forgets how to reach it, and its password. Nothing changes on the server.");
-    question.answers = {{tr("Delete connection"), Question::Role::Danger}};
-    m_services.prompts.ask(question, this, [this, profile](int answer) {
-        if (answer != 0)
-            return;
-        disconnectFrom(profile);
-        m_adHoc.removeIf([&](const ConnectionProfile &known) { return known.id == profile.id; });
-        if (m_services.profiles.find(profile.id)) {
-            core::whenDone(m_services.secrets.remove(profile.id), this, [](core::Result<void>) {});
-            if (auto removed = m_services.profiles.remove(profile.id); !removed)
-                m_status->setActivity(removed.error().message);
-        }
-        refreshProfiles();
-    });
-}
-
 void MainWindow::choose(tabs::Tab *tab, const ConnectionProfile &profile, const QString &database)
 {
     tab->setConnection(profile, database);
     tab->focusWork(); // what is typed next is SQL, not for the button
 }
 
-// --- the playground
-
-void MainWindow::startPlayground()
-{
-    if (!m_playgroundStarting)
-        waitForPlayground(m_services.playground.start());
-}
-
-void MainWindow::waitForPlayground(core::Task<core::playground::PlaygroundStarted> starting)
-{
-    m_playgroundStarting = true;
-    m_welcome->setPlayground(connections::Welcome::Playground::Starting, tr("Starting…"));
-    m_status->setActivity(tr("Starting the playground…"));
-    core::whenDone(std::move(starting), this,
-                   [this](core::Result<core::playground::PlaygroundStarted> started) {
-                       m_playgroundStarting = false;
-                       m_status->setActivity({});
-                       if (started) {
-                           playgroundStarted(*started);
-                           return;
-                       }
-                       m_welcome->setPlayground(connections::Welcome::Playground::Stopped);
-                       m_welcome->setPlaygroundError(started.error().toText());
-                       m_browserModel.setDisconnected(m_playgroundId, started.error().toText());
-                       emit playgroundFailed(started.error());
-                   });
-}
-
-void MainWindow::leavePlayground()
-{
-    // tabs on it keep their text and results; they say that the session is gone
-    if (m_playground)
-        disconnectFrom(*m_playground);
-    m_playground.reset();
-    refreshProfiles();
-}
-
-void MainWindow::stopPlayground()
-{
-    if (m_playgroundStarting)
-        return;
-    leavePlayground();
-    m_status->setActivity(tr("Stopping the playground…"));
-    core::whenDone(m_services.playground.stop(), this, [this](core::Result<void> stopped) {
-        m_status->setActivity(stopped ? tr("The playground is stopped") : stopped.error().message);
-        m_welcome->setPlayground(connections::Welcome::Playground::Stopped);
-    });
-}
-
-void MainWindow::askResetPlayground()
-{
-    if (m_playgroundStarting)
-        return;
-    Question question;
-    question.title = tr("Make the playground anew?");
-    question.text = tr("Everything in it is thrown away, also what you made there yourself.");
-    question.answers = {{tr("Throw away and make anew"), Question::Role::Danger}};
-    m_services.prompts.ask(question, this, [this](int answer) {
-        if (answer != 0)
-            return;
-        leavePlayground();
-        waitForPlayground(m_services.playground.reset());
-    });
-}
-
-void MainWindow::playgroundStarted(const core::playground::PlaygroundStarted &started)
-{
-    m_welcome->setPlayground(connections::Welcome::Playground::Running);
-    auto parsed = core::profile::parseConninfo(started.url);
-    if (!parsed) {
-        emit playgroundFailed(parsed.error());
-        return;
-    }
-    ConnectionProfile profile = parsed->profile;
-    profile.id = m_playgroundId;
-    profile.name = tr("Playground");
-    profile.group = tr("Development");
-    profile.environment = core::profile::Environment::Development;
-    m_playground = profile;
-    refreshProfiles();
-    m_afterConnect = m_playgroundId;
-    m_connector->connectTo(profile);
-}
-
 // --- tables and files
 
 void MainWindow::openTable(const core::catalog::ObjectRef &ref)
 {
-    const auto profile = profileById(ref.profile);
+    const auto profile = m_profiles.find(ref.profile);
     if (!profile)
         return;
     showTable(*profile, ref.database, {{ref.schema, ref.name}, ref.kind});
@@ -825,18 +623,10 @@ table::TableTab *MainWindow::showTable(const ConnectionProfile &profile, const Q
                                      &m_services.drafts, &m_undoLog},
                                     m_kinds, m_tableMemory, m_tabs);
     m_completions->attach(tab);
-    connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
-        if (m_tabs->current() == tab)
-            showStatus();
-    });
-    connect(tab, &tabs::Tab::inspectionChanged, this, [this, tab] {
-        if (m_tabs->current() == tab)
-            showInspection();
-    });
-    connect(tab, &table::TableTab::exportRequested, this, &MainWindow::exportPage);
+    connect(tab, &table::TableTab::exportRequested, m_exports.get(), &ExportDesk::exportPage);
     connect(tab, &table::TableTab::whyRequested, this,
             [this, tab](const QString &statement, const query::Acting &acting) {
-                explainRefused(tab, statement, acting);
+                m_access->explain(*tab, statement, acting);
             });
     connect(tab, &table::TableTab::openSqlRequested, this, [this, tab](const QString &sql) {
         const tabs::TabStatus status = tab->status();
@@ -852,100 +642,6 @@ table::TableTab *MainWindow::showTable(const ConnectionProfile &profile, const Q
     return tab;
 }
 
-void MainWindow::showExport(transfer::ExportOffer offer)
-{
-    auto *panel = new transfer::ExportPanel(
-        {m_exporter, m_services.settings, m_services.prompts, m_services.theme, m_services.icons},
-        std::move(offer), this);
-    panel->setAttribute(Qt::WA_DeleteOnClose);
-    panel->show();
-}
-
-void MainWindow::exportTable(const core::catalog::ObjectRef &ref)
-{
-    const auto profile = profileById(ref.profile);
-    if (!profile)
-        return;
-    transfer::ExportOffer offer;
-    offer.source = core::transfer::TableSource{{ref.schema, ref.name}};
-    offer.title = tr("Table %1.%2").arg(ref.schema, ref.name);
-    offer.suggestedName = ref.name;
-    offer.profile = *profile;
-    offer.database = ref.database;
-    offer.expectedRows = ref.amount;
-    showExport(std::move(offer));
-}
-
-void MainWindow::exportTables(const core::catalog::ObjectRef &ref)
-{
-    const auto profile = profileById(ref.profile);
-    const core::catalog::ObjectKind *kind = m_kinds.find(ref.kind);
-    if (!profile || !kind)
-        return;
-    using core::catalog::ObjectKind;
-    transfer::TableSetOffer offer;
-    offer.profile = *profile;
-    offer.database = !ref.folder && kind->is(ObjectKind::OwnDatabase) ? ref.name : ref.database;
-    offer.schema = ref.schema;
-    if (!ref.folder && kind->is(ObjectKind::HasRows)) {
-        offer.chosen = {{ref.schema, ref.name}};
-        offer.onlyChosen = true;
-    }
-    showTableSet(std::move(offer));
-}
-
-void MainWindow::exportTablesOfTab()
-{
-    const tabs::Tab *tab = m_tabs->current();
-    const tabs::TabStatus status = tab ? tab->status() : tabs::TabStatus();
-    if (!status.profile)
-        return;
-    transfer::TableSetOffer offer;
-    offer.profile = *status.profile;
-    offer.database = status.database;
-    offer.onlyChosen = true;
-    showTableSet(std::move(offer));
-}
-
-void MainWindow::showTableSet(transfer::TableSetOffer offer)
-{
-    auto *panel = new transfer::TableSetPanel(
-        {m_exporter, m_services.settings, m_services.prompts, m_services.theme, m_services.icons},
-        std::move(offer), this);
-    panel->setAttribute(Qt::WA_DeleteOnClose);
-    panel->show();
-}
-
-void MainWindow::exportPage(query::ResultPage *page)
-{
-    const tabs::Tab *tab = m_tabs->current();
-    if (!tab)
-        return;
-    const tabs::TabStatus status = tab->status();
-    transfer::ExportOffer offer;
-    offer.title = tab->title();
-    offer.suggestedName = tab->title();
-    if (status.profile)
-        offer.profile = *status.profile;
-    offer.database = status.database;
-    offer.sample = page->view().shown();
-    // what is in the grid goes out as it is: nothing is run again for it
-    offer.source = core::transfer::RowsSource{offer.sample};
-    using State = core::result::ResultSet::State;
-    offer.partial = page->result().state() != State::Complete;
-    offer.unfinished = page->result().state() == State::Receiving;
-    if (offer.partial && !page->seenAs().isEmpty()) {
-        // the rows as they are: the statement would give one's own
-    } else if (offer.partial && currentTableTab()) {
-        // of a table one means all rows, also those that have not been read yet: its statement, once more
-        offer.source = core::transfer::StatementSource{page->statement()};
-        offer.partial = offer.unfinished = false;
-    } else if (offer.partial) {
-        offer.statement = page->statement();
-    }
-    showExport(std::move(offer));
-}
-
 void MainWindow::openScript()
 {
     FileQuestion question;
@@ -958,6 +654,27 @@ void MainWindow::openScript()
         m_services.settings.set(keys::scriptFolder, QFileInfo(path).absolutePath());
         newSqlTab()->file().open(path);
     });
+}
+
+// --- files that are dropped
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const tabs::Tab *tab = m_tabs->current();
+    if (tab && tab->status().profile && !draggedFile(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QString file = draggedFile(event->mimeData());
+    if (file.isEmpty())
+        return;
+    event->acceptProposedAction();
+    if (file.endsWith(QLatin1String(".sql"), Qt::CaseInsensitive))
+        newSqlTab()->file().open(file);
+    else
+        m_imports->importHere(file);
 }
 
 // --- the size

@@ -5,10 +5,7 @@
 
 #include "core/ddl/objectform.h"
 #include "core/edit/undolog.h"
-#include "core/importing/importer.h"
-#include "core/importing/tablecopy.h"
 #include "core/settings/tablememory.h"
-#include "core/transfer/exporter.h"
 #include "ui/base/actions.h"
 #include "ui/base/whenwanted.h"
 #include "ui/browser/browsermodel.h"
@@ -16,6 +13,7 @@
 #include "ui/connections/connector.h"
 #include "ui/connections/passwordasker.h"
 #include "ui/palette/actionsource.h"
+#include "ui/window/knownprofiles.h"
 #include "ui/window/services.h"
 
 #include <QMainWindow>
@@ -32,10 +30,6 @@ struct KeptTab;
 namespace ui {
 class Banner;
 }
-namespace ui::access {
-class ScriptTab;
-class WhyTab;
-} // namespace ui::access
 namespace ui::actions {
 class ActionTab;
 }
@@ -48,7 +42,6 @@ class Welcome;
 }
 namespace ui::forms {
 class FormTab;
-struct FormPlace;
 struct FormServices;
 } // namespace ui::forms
 namespace ui::inspector {
@@ -61,7 +54,6 @@ namespace ui::palette {
 class CommandPalette;
 }
 namespace ui::query {
-struct Acting;
 class ResultPage;
 class SqlTab;
 } // namespace ui::query
@@ -74,13 +66,6 @@ class Tab;
 class TabArea;
 struct TabStatus;
 } // namespace ui::tabs
-namespace ui::transfer {
-struct ExportOffer;
-struct CopyOffer;
-struct ImportOffer;
-struct TableSetOffer;
-} // namespace ui::transfer
-
 namespace ui::workspace {
 class SideZone;
 class TabKeeper;
@@ -88,10 +73,14 @@ class TabKeeper;
 
 namespace ui::window {
 
+class AccessDesk;
 class CompletionDesk;
-class ConnectionTab;
+class ConnectionDesk;
+class ExportDesk;
+class ImportDesk;
 class IndexDesk;
 class JsonDesk;
+class PlaygroundDesk;
 class StatusLine;
 class TopBar;
 
@@ -108,7 +97,7 @@ public:
     void startPlayground();
     /// Connects and shows the server's tree.
     void connectTo(const core::profile::ConnectionProfile &profile);
-    void connectAdHoc(core::profile::ConnectionProfile profile, const core::Secret &password);
+    void connectAdHoc(const core::profile::ConnectionProfile &profile, const core::Secret &password);
     query::SqlTab *newSqlTab();
     query::SqlTab *newSqlTab(const core::profile::ConnectionProfile &profile, const QString &database,
                              const QString &title, const QString &sql);
@@ -145,7 +134,7 @@ public:
     void refreshBrowser(const QUuid &profile, const QString &database);
     /// The result that the current tab shows, of whatever kind the tab is; null: none.
     query::ResultPage *currentPage() const;
-    const QUuid &playgroundId() const { return m_playgroundId; }
+    static QUuid playgroundId() { return KnownProfiles::playgroundId(); }
 
 signals:
     void playgroundReady();
@@ -158,7 +147,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void addActions();
+    void addOwnActions();
     void addTableActions();
     void enableTableActions();
     void addFormActions();
@@ -172,26 +161,12 @@ private:
     tabs::Tab *restoreObject(const core::workspace::KeptTab &kept);
     void addPrivilegeActions();
     void addPrivilegeEntries();
-    void addAccessActions();
-    void addAccessEntries();
-    /// A tab of ui/access with everything connected, in front; reads what it shows.
-    void showAccessTab(access::ScriptTab *tab);
-    void addAccessTab(access::ScriptTab *tab);
-    /// Whether it was one of a tab about privileges.
-    bool restoreAccessDraft(const core::workspace::Draft &draft);
-    bool isAccessTab() const; ///< in front
-    void saveAccessTab();     ///< if it is in front
-    /// Why the statement was refused on a tab.
-    void explainRefused(tabs::Tab *tab, const QString &statement, const query::Acting &acting);
-    /// Where a tab about privileges is opened: where one works, else where one looks.
-    std::optional<forms::FormPlace> accessPlace(const core::catalog::ObjectRef &ref);
     void addSeeAsActions();
     void addRunActions();
     void addSeeAsEntries();
     void showSeeAs(const tabs::TabStatus &status);
     /// An SQL tab that is seen as the role.
     void seeAsRole(const core::catalog::ObjectRef &role, const QString &sql = {});
-    void connectSeeAs(access::WhyTab *tab);
     void addSeeAsButton(forms::FormTab &tab, const QString &kind);
     void addRoleEntries();
     void addSelectionActions();
@@ -203,7 +178,6 @@ private:
     void cloneRole(const core::catalog::ObjectRef &role);
     void compareRole(const core::catalog::ObjectRef &role);
     void dropRole(const core::catalog::ObjectRef &role);
-    core::profile::ConnectionProfile draftProfile(const core::profile::ConnectionProfile &typed);
     void restoreDrafts();
     void addEditActions();
     void updateEditActions();
@@ -214,56 +188,30 @@ private:
     void addBrowser();
     void addTabs();
     void addConnections();
+    void addPlayground();
+    void addTransfers();
+    void addAccess();
     void restoreLayout();
     void saveLayout();
 
     Banner *makeNotice();
-    void clearNotice();
     void currentTabChanged();
     void showStatus();
     void showInspection();
     void choose(tabs::Tab *tab, const core::profile::ConnectionProfile &profile, const QString &database);
-    void refreshProfiles();
-    QList<core::profile::ConnectionProfile> allProfiles() const;
-    std::optional<core::profile::ConnectionProfile> profileById(const QUuid &id) const;
-    void connectionFailed(const QUuid &id, const core::Error &error);
     /// Shows where it stands in the tree.
     void reveal(const core::catalog::ObjectRef &ref);
     /// Its rows, its form or its page, or where it stands in the tree.
     void goTo(const core::catalog::ObjectRef &ref);
     void stepZone(int by);
-    void connectionUp(const QUuid &id, const core::session::SessionInfo &info);
-    void waitForPlayground(core::Task<core::playground::PlaygroundStarted> starting);
-    void stopPlayground();
-    void askResetPlayground();
-    void leavePlayground();
-    void playgroundStarted(const core::playground::PlaygroundStarted &started);
-    ConnectionTab *editConnection(const std::optional<core::profile::ConnectionProfile> &profile);
-    void deleteConnection(const core::profile::ConnectionProfile &profile);
-    void disconnectFrom(const core::profile::ConnectionProfile &profile);
+    void connectionUp(const core::profile::ConnectionProfile &profile);
     void openTable(const core::catalog::ObjectRef &ref);
     /// A tab that shows this already comes to the front. unread: why a new one reads nothing before the user
     /// asks for it; empty: it reads at once.
     table::TableTab *showTable(const core::profile::ConnectionProfile &profile, const QString &database,
                                const table::TablePlace &place, const QString &unread = {});
-    void exportTable(const core::catalog::ObjectRef &ref);
-    void exportTables(const core::catalog::ObjectRef &ref);
-    /// Of the database that the current tab works on.
-    void exportTablesOfTab();
-    void showTableSet(transfer::TableSetOffer offer);
-    void exportPage(query::ResultPage *page);
-    void showExport(transfer::ExportOffer offer);
     void addSettingsActions();
     void showSettings();
-    void addImportActions();
-    /// Into a table, or as a new table of a schema.
-    void importInto(const core::catalog::ObjectRef &ref);
-    /// Into the table in front, or as a new table of the database that the tab works on.
-    void importHere(const QString &file = {});
-    void showImport(const transfer::ImportOffer &offer);
-    void copyTable(const core::catalog::ObjectRef &ref);
-    void showCopy(const transfer::CopyOffer &offer);
-    void rowsChanged(const QUuid &profile, const QString &database, const QStringList &name, qint64 rows);
     void openScript();
     void askToClose(int index);
     void about();
@@ -286,6 +234,7 @@ private:
     Actions m_actions;
     core::catalog::ObjectKinds m_kinds;
     core::ddl::ObjectForms m_forms;
+    KnownProfiles m_profiles;
     browser::PoolSource m_catalog;
     browser::BrowserModel m_browserModel;
     std::unique_ptr<palette::ActionSource> m_actionSource;
@@ -294,9 +243,6 @@ private:
     connections::PromptArea *m_passwords;
     std::unique_ptr<connections::Connector> m_connector;
 
-    core::transfer::Exporter m_exporter;
-    core::importing::Importer m_importer;
-    core::importing::TableCopier m_copier;
     core::edit::UndoLog m_undoLog;
     std::shared_ptr<core::settings::TableMemory> m_tableMemory
         = std::make_shared<core::settings::TableMemory>();
@@ -318,16 +264,17 @@ private:
     StatusLine *m_status = nullptr;
     palette::CommandPalette *m_palette = nullptr;
 
-    QUuid m_playgroundId;
-    std::optional<core::profile::ConnectionProfile> m_playground; ///< once it was started in this run
-    bool m_playgroundStarting = false;
     bool m_askingToClose = false;
     bool m_narrow = false;
     bool m_inspectorFolded = false; ///< by a narrow window, not by the user
     bool m_agreedToClose = false;
-    QList<core::profile::ConnectionProfile> m_adHoc;
-    QUuid m_afterConnect; ///< whose first tab opens when the connection is up
     int m_tabNumber = 0;
+
+    std::unique_ptr<ConnectionDesk> m_connections;
+    std::unique_ptr<PlaygroundDesk> m_playground;
+    std::unique_ptr<ExportDesk> m_exports;
+    std::unique_ptr<ImportDesk> m_imports;
+    std::unique_ptr<AccessDesk> m_access;
 };
 
 } // namespace ui::window

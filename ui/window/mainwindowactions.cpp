@@ -2,6 +2,7 @@
 // What can be done in the window: the table of its actions.
 #include "ui/window/mainwindow.h"
 
+#include "ui/access/scripttab.h"
 #include "ui/base/banner.h"
 #include "ui/browser/browserpanel.h"
 #include "ui/connections/welcome.h"
@@ -20,6 +21,10 @@
 #include "ui/table/tablebar.h"
 #include "ui/table/tabletab.h"
 #include "ui/tabs/tabarea.h"
+#include "ui/window/connectiondesk.h"
+#include "ui/window/exportdesk.h"
+#include "ui/window/importdesk.h"
+#include "ui/window/playgrounddesk.h"
 #include "ui/workspace/sidezone.h"
 
 #include <QActionGroup>
@@ -31,7 +36,7 @@ using query::SqlTab;
 
 namespace keys = core::settings::keys;
 
-void MainWindow::addActions()
+void MainWindow::addOwnActions()
 {
     const auto onTab = [this](void (tabs::Tab::*method)()) {
         return [this, method] {
@@ -165,8 +170,8 @@ void MainWindow::addActions()
                 tab->file().save(tab->title());
             else if (forms::FormTab *form = currentFormTab())
                 form->save();
-            else
-                saveAccessTab();
+            else if (auto *script = qobject_cast<access::ScriptTab *>(m_tabs->current()))
+                script->save();
         });
     add({.id = QStringLiteral("file.saveAs"),
          .text = tr("Save SQL as…"),
@@ -184,7 +189,7 @@ void MainWindow::addActions()
          .group = tr("Result")},
         [this] {
             if (query::ResultPage *page = currentPage())
-                exportPage(page);
+                m_exports->exportPage(page);
         });
 
     add({.id = QStringLiteral("export.tables"),
@@ -192,15 +197,25 @@ void MainWindow::addActions()
          .icon = QStringLiteral("export"),
          .toolTip = tr("Several tables of this database as they stand at one moment, each into a file"),
          .group = tr("Result")},
-        [this] { exportTablesOfTab(); });
-    addImportActions();
+        [this] { m_exports->exportTablesOfTab(); });
+    add({.id = QStringLiteral("import.file"),
+         .text = tr("Import a file…"),
+         .icon = QStringLiteral("import"),
+         .toolTip = tr("CSV, JSON, XLSX and others into the table in front, or into a new one"),
+         .group = tr("Table")},
+        [this] { m_imports->importHere(); });
+    add({.id = QStringLiteral("table.copy"),
+         .text = tr("Copy the table to another connection…"),
+         .icon = QStringLiteral("copy"),
+         .toolTip = tr("The rows of the table in front into a table of another server, in one transaction"),
+         .group = tr("Table")},
+        [this] { m_imports->copyTableOfTab(); });
     addSettingsActions();
     addGridActions();
     addEditActions();
     addTableActions();
     addFormActions();
     addPrivilegeActions();
-    addAccessActions();
     addSelectionActions();
     addSeeAsActions();
     addWorkspaceActions();
@@ -244,25 +259,25 @@ void MainWindow::addActions()
          .icon = QStringLiteral("playground"),
          .toolTip = tr("A local server with a sample database, yours alone"),
          .group = tr("Connections")},
-        [this] { startPlayground(); });
+        [this] { m_playground->start(); });
     add({.id = QStringLiteral("playground.stop"),
          .text = tr("Stop the playground"),
          .icon = QStringLiteral("stop"),
          .toolTip = tr("Ends its server; the data stay. It runs on by itself when Howdah is closed"),
          .group = tr("Connections")},
-        [this] { stopPlayground(); });
+        [this] { m_playground->stop(); });
     add({.id = QStringLiteral("playground.reset"),
          .text = tr("Make the playground anew…"),
          .icon = QStringLiteral("refresh"),
          .toolTip = tr("Throws its data away and makes the sample database again"),
          .group = tr("Connections")},
-        [this] { askResetPlayground(); });
+        [this] { m_playground->askToMakeAnew(); });
     add({.id = QStringLiteral("connection.new"),
          .text = tr("Connect to a server…"),
          .icon = QStringLiteral("connect"),
          .shortcuts = {key("Ctrl+Shift+N")},
          .group = tr("Connections")},
-        [this] { editConnection({}); });
+        [this] { m_connections->edit({}); });
     add({.id = QStringLiteral("browser.filter"),
          .text = tr("Filter objects"),
          .icon = QStringLiteral("search"),

@@ -47,10 +47,6 @@ void MainWindow::addObjectEntries()
 ObjectTab *MainWindow::addObjectTab(const QString &kept)
 {
     auto *tab = new ObjectTab(formServices(), m_tabs);
-    connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
-        if (m_tabs->current() == tab)
-            showStatus();
-    });
     connect(tab, &ObjectTab::objectRequested, this, [this](const ObjectRef &ref) { openObject(ref); });
     connect(tab, &ObjectTab::editRequested, this, [this](const ObjectRef &ref) { openForm(ref); });
     connect(tab, &ObjectTab::rowsRequested, this, &MainWindow::openTable);
@@ -69,7 +65,7 @@ ObjectTab *MainWindow::addObjectTab(const QString &kept)
 
 ObjectTab *MainWindow::openObject(const ObjectRef &ref, const QString &section)
 {
-    const auto profile = profileById(ref.profile);
+    const auto profile = m_profiles.find(ref.profile);
     const ObjectKind *kind = m_kinds.find(ref.kind);
     if (!hasPage(ref) || !profile || !kind)
         return nullptr;
@@ -101,7 +97,7 @@ tabs::Tab *MainWindow::restoreObject(const core::workspace::KeptTab &kept)
     auto place = object::objectPlaceFromJson(kept.state.value(KeptAs).toObject());
     if (!place || !m_kinds.find(place->ref.kind))
         return nullptr;
-    place->place.profile = draftProfile(place->place.profile);
+    place->place.profile = m_profiles.forKept(place->place.profile);
     place->ref.profile = place->place.profile.id;
     ObjectTab *tab = addObjectTab(kept.id);
     tab->open(place->place, place->ref, place->section);

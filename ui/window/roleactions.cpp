@@ -81,7 +81,7 @@ void MainWindow::addRoleEntries()
 
 void MainWindow::cloneRole(const ObjectRef &role)
 {
-    const auto profile = profileById(role.profile);
+    const auto profile = m_profiles.find(role.profile);
     if (!profile)
         return;
     auto leasing = m_services.pool.shared(*profile, profile->database);

@@ -85,7 +85,7 @@ Result<QString> makeScript(core::session::Link &link, core::session::Job &job, c
 
 void MainWindow::writeScript(const QString &id, const QList<ObjectRef> &objects)
 {
-    const auto profile = objects.isEmpty() ? std::nullopt : profileById(objects.first().profile);
+    const auto profile = objects.isEmpty() ? std::nullopt : m_profiles.find(objects.first().profile);
     if (!profile || !canBeWritten(id, objects)) {
         m_notice->setMessage(Banner::Tone::Info,
                              tr("Choose objects in the tree first that this can be done with."));
@@ -113,7 +113,7 @@ void MainWindow::writeScript(const QString &id, const QList<ObjectRef> &objects)
 /// Exactly, as long as it takes: in an SQL tab, where it can be cancelled.
 void MainWindow::countRows(const QList<ObjectRef> &objects)
 {
-    const auto profile = objects.isEmpty() ? std::nullopt : profileById(objects.first().profile);
+    const auto profile = objects.isEmpty() ? std::nullopt : m_profiles.find(objects.first().profile);
     if (!profile || !std::all_of(objects.begin(), objects.end(), core::actions::canCount)) {
         m_notice->setMessage(Banner::Tone::Info,
                              tr("Choose objects in the tree first that this can be done with."));

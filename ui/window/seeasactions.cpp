@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Seeing as another role: from where a tab is turned into it, or one opened that is.
 #include "core/base/sqlquote.h"
-#include "ui/access/whytab.h"
 #include "ui/base/banner.h"
 #include "ui/browser/browserpanel.h"
 #include "ui/forms/formservices.h"
@@ -10,6 +9,7 @@
 #include "ui/query/sqltab.h"
 #include "ui/tabs/tabarea.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/workplace.h"
 
 #include <QMenu>
 #include <QToolButton>
@@ -86,24 +86,12 @@ void MainWindow::addSeeAsEntries()
 
 void MainWindow::seeAsRole(const ObjectRef &role, const QString &sql)
 {
-    const auto place = accessPlace(role);
+    const auto place = workPlace(role, m_profiles, *m_tabs);
     if (!place)
         return;
     query::SqlTab *tab
         = newSqlTab(place->profile, place->database, tr("as %1").arg(role.name.simplified()), sql);
     tab->setSeeing(true, role.name);
-}
-
-void MainWindow::connectSeeAs(access::WhyTab *tab)
-{
-    connect(tab, &access::WhyTab::seeAsRequested, this, [this, tab](const QString &role, const QString &sql) {
-        ObjectRef ref;
-        ref.profile = tab->place().profile.id;
-        ref.database = tab->place().database;
-        ref.kind = QStringLiteral("role");
-        ref.name = role;
-        seeAsRole(ref, sql);
-    });
 }
 
 void MainWindow::addSeeAsButton(forms::FormTab &tab, const QString &kind)

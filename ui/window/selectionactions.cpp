@@ -7,6 +7,7 @@
 #include "ui/browser/browserpanel.h"
 #include "ui/forms/formservices.h"
 #include "ui/tabs/tabarea.h"
+#include "ui/window/accessdesk.h"
 #include "ui/window/mainwindow.h"
 
 #include <QMenu>
@@ -58,7 +59,7 @@ actions::ActionTab *MainWindow::runAction(const QString &id, const QList<ObjectR
     const QList<const Action *> offered = core::actions::actionsFor(objects);
     const auto action
         = std::find_if(offered.begin(), offered.end(), [&](const Action *one) { return one->id == id; });
-    const auto profile = objects.isEmpty() ? std::nullopt : profileById(objects.first().profile);
+    const auto profile = objects.isEmpty() ? std::nullopt : m_profiles.find(objects.first().profile);
     if (action == offered.end() || !profile)
         return nullptr;
     // a database is dropped and renamed from another one
@@ -84,7 +85,7 @@ actions::ActionTab *MainWindow::runAction(const QString &id, const QList<ObjectR
             m_tabs->close(tab);
         },
         Qt::QueuedConnection);
-    showAccessTab(tab);
+    m_access->show(tab);
     return tab;
 }
 

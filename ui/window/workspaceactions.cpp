@@ -113,7 +113,7 @@ SqlTab *MainWindow::restoreSqlTab(const KeptTab &kept)
 {
     SqlTab *tab = addSqlTab(false);
     if (const QJsonObject profile = kept.state.value(QLatin1String("profile")).toObject(); !profile.isEmpty())
-        tab->setConnection(draftProfile(core::profile::profileFromJson(profile)),
+        tab->setConnection(m_profiles.forKept(core::profile::profileFromJson(profile)),
                            kept.state.value(QLatin1String("database")).toString());
     m_keeper->restore(tab, kept);
     m_tabs->add(tab);
@@ -214,7 +214,7 @@ QWidget *MainWindow::makeHistory()
                                               m_services.prompts, m_side);
     connect(panel, &workspace::HistoryPanel::openRequested, this,
             [this](const QString &sql, const HistoryEntry &entry) {
-                const auto profile = profileById(QUuid(entry.connection));
+                const auto profile = m_profiles.find(QUuid(entry.connection));
                 SqlTab *tab = profile ? newSqlTab(*profile, entry.database, {}, sql) : newSqlTab();
                 if (!profile) // it is not known any more: where the user is
                     tab->editor().load(sql.toUtf8());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Privileges in the window: from where the tabs about them are opened.
+#include "ui/window/accessdesk.h"
+
 #include "core/access/privilege.h"
 #include "ui/access/accessdraft.h"
 #include "ui/access/defaultstab.h"
@@ -7,11 +8,9 @@
 #include "ui/access/recipetab.h"
 #include "ui/access/whytab.h"
 #include "ui/browser/browserpanel.h"
-#include "ui/forms/formservices.h"
 #include "ui/query/acting.h"
-#include "ui/query/sqltab.h"
 #include "ui/tabs/tabarea.h"
-#include "ui/window/mainwindow.h"
+#include "ui/window/workplace.h"
 
 #include <QMenu>
 
@@ -78,79 +77,64 @@ access::GrantStart grantStart(const ObjectRef &ref)
 
 } // namespace
 
-std::optional<FormPlace> MainWindow::accessPlace(const ObjectRef &ref)
+AccessDesk::AccessDesk(Services services, Actions &actions, QObject *parent)
+    : QObject(parent)
+    , m_services(std::move(services))
 {
-    std::optional<core::profile::ConnectionProfile> profile = profileById(ref.profile);
-    QString database = ref.database;
-    if (const tabs::Tab *tab = m_tabs->current(); tab && database.isEmpty()) {
-        const tabs::TabStatus status = tab->status();
-        if (status.profile && (!profile || profile->id == status.profile->id)) {
-            profile = status.profile;
-            database = status.database;
-        }
-    }
-    if (!profile)
-        return {};
-    return FormPlace{*profile, database.isEmpty() ? profile->database : database};
+    addActions(actions);
+    addEntries();
 }
 
-void MainWindow::showAccessTab(ScriptTab *tab)
+void AccessDesk::show(ScriptTab *tab)
 {
-    addAccessTab(tab);
+    add(tab);
     tab->reload();
     tab->focusWork();
 }
 
-void MainWindow::addAccessTab(ScriptTab *tab)
+void AccessDesk::add(ScriptTab *tab)
 {
     if (auto *why = qobject_cast<access::WhyTab *>(tab))
-        connectSeeAs(why);
-    connect(tab, &tabs::Tab::statusChanged, this, [this, tab] {
-        if (m_tabs->current() == tab)
-            showStatus();
-    });
+        connect(why, &access::WhyTab::seeAsRequested, this,
+                [this, why](const QString &role, const QString &sql) {
+                    ObjectRef ref;
+                    ref.profile = why->place().profile.id;
+                    ref.database = why->place().database;
+                    ref.kind = QStringLiteral("role");
+                    ref.name = role;
+                    emit seeAsRequested(ref, sql);
+                });
     connect(tab, &ScriptTab::openSqlRequested, this, [this, tab](const QString &sql) {
-        newSqlTab(tab->place().profile, tab->place().database, tab->title(), sql);
+        emit openSqlRequested(tab->place().profile, tab->place().database, tab->title(), sql);
     });
-    m_tabs->add(tab);
+    m_services.tabs.add(tab);
 }
 
-bool MainWindow::restoreAccessDraft(const core::workspace::Draft &draft)
+bool AccessDesk::restore(const core::workspace::Draft &draft)
 {
     if (draft.kind != access::AccessDraftKind)
         return false;
     const auto content = access::accessDraftFromJson(draft.content);
     if (!content)
         return true;
-    const FormPlace place{draftProfile(content->profile), content->database};
+    const FormPlace place{m_services.profiles.forKept(content->profile), content->database};
     ScriptTab *tab = nullptr;
     if (content->tab == access::GrantTab::DraftTab)
-        tab = new access::GrantTab(formServices(), place, {}, m_tabs);
+        tab = new access::GrantTab(m_services.tab, place, {}, &m_services.tabs);
     else if (content->tab == access::RecipeTab::DraftTab)
-        tab = new access::RecipeTab(formServices(), place, {}, m_tabs);
+        tab = new access::RecipeTab(m_services.tab, place, {}, &m_services.tabs);
     else if (content->tab == access::DefaultsTab::DraftTab)
-        tab = new access::DefaultsTab(formServices(), place, m_tabs);
+        tab = new access::DefaultsTab(m_services.tab, place, &m_services.tabs);
     if (!tab)
         return true; // of another version
-    addAccessTab(tab);
+    add(tab);
     tab->restore(draft, *content);
     return true;
 }
 
-bool MainWindow::isAccessTab() const
+void AccessDesk::explain(const tabs::Tab &tab, const QString &statement, const query::Acting &acting)
 {
-    return qobject_cast<ScriptTab *>(m_tabs->current()) != nullptr;
-}
-
-void MainWindow::saveAccessTab()
-{
-    if (auto *tab = qobject_cast<ScriptTab *>(m_tabs->current()))
-        tab->save();
-}
-
-void MainWindow::explainRefused(tabs::Tab *tab, const QString &statement, const query::Acting &acting)
-{
-    const tabs::TabStatus status = tab->status();
+    const tabs::TabStatus status = tab.status();
     if (!status.profile)
         return;
     access::WhyStart start;
@@ -175,82 +159,82 @@ void MainWindow::explainRefused(tabs::Tab *tab, const QString &statement, const 
             : tr("About %1, as whom %2 acted there (SET ROLE); search path: %3")
                   .arg(acting.user, login, path);
     }
-    showAccessTab(new access::WhyTab(formServices(), {*status.profile, status.database}, start, m_tabs));
+    show(new access::WhyTab(m_services.tab, {*status.profile, status.database}, start, &m_services.tabs));
 }
 
-void MainWindow::addAccessActions()
+void AccessDesk::addActions(Actions &actions)
 {
-    const auto add = [this](ActionSpec spec, std::function<void(const FormPlace &, const ObjectRef &)> open) {
+    const auto add = [&](ActionSpec spec, std::function<void(const FormPlace &, const ObjectRef &)> open) {
         spec.group = tr("Privileges");
-        addAction(m_actions.add(spec, [this, open = std::move(open)] {
-            const ObjectRef ref = m_browser->currentRef();
-            if (const auto place = accessPlace(ref))
+        actions.add(spec, [this, open = std::move(open)] {
+            const ObjectRef ref = m_services.browser.currentRef();
+            if (const auto place = workPlace(ref, m_services.profiles, m_services.tabs))
                 open(*place, ref);
-        }));
+        });
     };
     add({.id = QStringLiteral("access.why"),
          .text = tr("Why can't she read this?"),
          .icon = QStringLiteral("help"),
          .toolTip = tr("What a role lacks to do something with an object, and what cures it")},
         [this](const FormPlace &place, const ObjectRef &ref) {
-            showAccessTab(new access::WhyTab(formServices(), place, whyStart(ref), m_tabs));
+            show(new access::WhyTab(m_services.tab, place, whyStart(ref), &m_services.tabs));
         });
     add({.id = QStringLiteral("access.recipes"),
          .text = tr("Recipes of least privilege…"),
          .icon = QStringLiteral("role-group"),
          .toolTip = tr("Read only, application, owner for migrations, monitoring, backup: as scripts")},
         [this](const FormPlace &place, const ObjectRef &ref) {
-            showAccessTab(new access::RecipeTab(formServices(), place, recipeStart(ref), m_tabs));
+            show(new access::RecipeTab(m_services.tab, place, recipeStart(ref), &m_services.tabs));
         });
     add({.id = QStringLiteral("access.grant"),
          .text = tr("Grant or revoke…"),
          .icon = QStringLiteral("key"),
          .toolTip = tr("Over many objects at once, also over later ones; what PUBLIC has")},
         [this](const FormPlace &place, const ObjectRef &ref) {
-            showAccessTab(new access::GrantTab(formServices(), place, grantStart(ref), m_tabs));
+            show(new access::GrantTab(m_services.tab, place, grantStart(ref), &m_services.tabs));
         });
     add({.id = QStringLiteral("access.defaults"),
          .text = tr("Default privileges of the database"),
          .icon = QStringLiteral("key"),
          .toolTip = tr("What objects will have that are made later, by whom they are made")},
         [this](const FormPlace &place, const ObjectRef &) {
-            showAccessTab(new access::DefaultsTab(formServices(), place, m_tabs));
+            show(new access::DefaultsTab(m_services.tab, place, &m_services.tabs));
         });
 }
 
-void MainWindow::addAccessEntries()
+void AccessDesk::addEntries()
 {
-    m_browser->addMenuPart([this](QMenu &menu, const ObjectRef &ref) {
-        const auto place = accessPlace(ref);
+    m_services.browser.addMenuPart([this](QMenu &menu, const ObjectRef &ref) {
+        const auto place = workPlace(ref, m_services.profiles, m_services.tabs);
         if (!place)
             return;
         const auto add = [&](const char *name, const QString &text, const char *icon,
                              std::function<ScriptTab *()> make) {
-            QAction *action = menu.addAction(m_services.icons.icon(QLatin1String(icon)),
+            QAction *action = menu.addAction(m_services.tab.icons.icon(QLatin1String(icon)),
                                              QString(text).replace(QLatin1Char('&'), QLatin1String("&&")));
             action->setObjectName(QLatin1String(name));
-            connect(action, &QAction::triggered, this, [this, make] { showAccessTab(make()); });
+            connect(action, &QAction::triggered, this, [this, make] { show(make()); });
         };
         if (isRole(ref))
             add("browserWhy", tr("Why can't %1…?").arg(ref.name), "help", [this, place, ref] {
-                return new access::WhyTab(formServices(), *place, whyStart(ref), m_tabs);
+                return new access::WhyTab(m_services.tab, *place, whyStart(ref), &m_services.tabs);
             });
         else if (isSecurable(ref))
             add("browserWhy", tr("Why can't she use this…?"), "help", [this, place, ref] {
-                return new access::WhyTab(formServices(), *place, whyStart(ref), m_tabs);
+                return new access::WhyTab(m_services.tab, *place, whyStart(ref), &m_services.tabs);
             });
         if (isRole(ref) || (ref.kind == QLatin1String("schema") && !ref.folder))
             add("browserRecipes", tr("Recipes of least privilege…"), "role-group", [this, place, ref] {
-                return new access::RecipeTab(formServices(), *place, recipeStart(ref), m_tabs);
+                return new access::RecipeTab(m_services.tab, *place, recipeStart(ref), &m_services.tabs);
             });
         if (isRole(ref) || isSecurable(ref))
             add("browserGrant", tr("Grant or revoke…"), "key", [this, place, ref] {
-                return new access::GrantTab(formServices(), *place, grantStart(ref), m_tabs);
+                return new access::GrantTab(m_services.tab, *place, grantStart(ref), &m_services.tabs);
             });
         const bool holds = ref.kind == QLatin1String("schema") || ref.kind == QLatin1String("database");
         if (holds && !ref.folder && !ref.is(ObjectRef::NoConnect))
             add("browserDefaults", tr("Default privileges…"), "key",
-                [this, place] { return new access::DefaultsTab(formServices(), *place, m_tabs); });
+                [this, place] { return new access::DefaultsTab(m_services.tab, *place, &m_services.tabs); });
     });
 }
 
