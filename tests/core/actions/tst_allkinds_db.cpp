@@ -5,15 +5,11 @@
 #include "core/actions/action.h"
 #include "core/actions/actionkinds.h"
 #include "core/base/sqlquote.h"
-#include "core/catalog/reader.h"
 #include "core/kinds/kinds.h"
-#include "core/session/session.h"
+#include "tests/support/allkinds.h"
 #include "tests/support/testmain.h"
 #include "tests/support/testserver.h"
-#include "tests/support/testsession.h"
 
-#include <QFile>
-#include <QProcess>
 #include <QSet>
 
 using namespace core;
@@ -23,8 +19,6 @@ using session::Job;
 using session::Link;
 
 namespace {
-
-const QString folder = QStringLiteral(HOWDAH_SOURCE_DIR "/tests/core/definition/allkinds/");
 
 const char *const catalogs[] = {"pg_class",          "pg_proc",
                                 "pg_type",           "pg_constraint",
@@ -99,52 +93,8 @@ class TestAllKinds : public QObject
 {
     Q_OBJECT
 
-    QString m_url;
-    session::Canceller m_canceller;
-    std::unique_ptr<session::Session> m_session;
-    catalog::SqlLibrary m_library;
-    QList<ObjectRef> m_objects;
-    QHash<QString, Situation> m_situations;
+    support::AllKinds m_world;
 
-    template <class T> Result<T> run(std::function<Result<T>(Link &, Job &)> work)
-    {
-        return m_session->run<T>(QStringLiteral("test"), std::move(work)).wait();
-    }
-    QString psql(const QString &file)
-    {
-        QProcess process;
-        process.start(QStringLiteral("psql"),
-                      {QStringLiteral("-Xqv"), QStringLiteral("ON_ERROR_STOP=1"), QStringLiteral("-d"), m_url,
-                       QStringLiteral("-f"), folder + file});
-        process.waitForFinished(60000);
-        return process.exitCode() == 0 ? QString() : QString::fromUtf8(process.readAllStandardError());
-    }
-    void collect(const ObjectRef &of, int depth)
-    {
-        const catalog::Reader reader(kinds::all(), m_library);
-        auto children
-            = run<QList<ObjectRef>>([&](Link &link, Job &job) { return reader.children(link, job, of); });
-        VERIFY_OK(children);
-        for (const ObjectRef &child : *children) {
-            if (!child.folder && !child.is(ObjectRef::System))
-                m_objects << child;
-            const catalog::ObjectKind *kind = reader.kinds().find(child.kind);
-            if ((child.folder || (kind && !kind->children.isEmpty())) && depth < 8)
-                collect(child, depth + 1);
-        }
-    }
-    /// Read once: everything the tests do is rolled back.
-    Result<Situation> situation(const ObjectRef &ref)
-    {
-        const auto known = m_situations.constFind(ref.identity());
-        if (known != m_situations.cend())
-            return *known;
-        auto read = run<Situation>(
-            [&](Link &link, Job &job) { return readSituation(link, job, m_library, {ref}, true); });
-        if (read)
-            m_situations.insert(ref.identity(), *read);
-        return read;
-    }
     static QSet<ObjectKey> keys(const PGresult *rows)
     {
         QSet<ObjectKey> set;
@@ -159,38 +109,9 @@ class TestAllKinds : public QObject
 private slots:
     void initTestCase()
     {
-        m_url = TestServer::createDatabase();
-        QVERIFY(!m_url.isEmpty());
-        for (const QString &file : {QStringLiteral("relations.sql"), QStringLiteral("objects.sql")})
-            QCOMPARE(psql(file), QString());
-        for (int major = 14; major <= TestServer::major(); ++major) { // what later versions know
-            for (const char *name : {"relations", "objects"}) {
-                const QString file = QStringLiteral("%1.%2.sql").arg(QLatin1String(name)).arg(major);
-                if (QFile::exists(folder + file))
-                    QCOMPARE(psql(file), QString());
-            }
-        }
-        m_session = std::make_unique<session::Session>(requestFromUrl(m_url), m_canceller);
-        VERIFY_OK(m_session->open().wait());
-        VERIFY_OK(TestServer::query(m_url,
-                                    QStringLiteral("do $$begin create role \"new \"\"owner\"\"\"; "
-                                                   "exception when duplicate_object then null; "
-                                                   "end$$; create schema \"else'where \"\"%1\"; "
-                                                   "select 1")));
-        ObjectRef database;
-        database.profile = QUuid::createUuid();
-        database.database = m_session->info().database;
-        database.kind = QStringLiteral("database");
-        database.name = database.database;
-        auto oid = TestServer::query(m_url,
-                                     QStringLiteral("select oid from pg_database where datname = "
-                                                    "current_database()"));
-        VERIFY_OK(oid);
-        database.oid = oid->first().first().toLongLong();
-        collect(database, 0);
-        QVERIFY2(m_objects.size() > 200, qPrintable(QString::number(m_objects.size())));
+        VERIFY_OK(m_world.open(support::AllKinds::Files::Server));
+        QVERIFY2(m_world.objects().size() > 200, qPrintable(QString::number(m_world.objects().size())));
     }
-    void cleanupTestCase() { m_session.reset(); }
 
     /// A kind without an entry has no actions at all: named here, so that none is forgotten.
     void everyKindHasItsActions()
@@ -224,30 +145,15 @@ void TestAllKinds::everyActionRuns()
 {
     QMap<QString, int> ran;
     QStringList failed;
-    for (const ObjectRef &ref : std::as_const(m_objects)) {
-        auto read = situation(ref);
+    for (const ObjectRef &ref : m_world.objects()) {
+        auto read = m_world.situation(ref);
         VERIFY_OK(read);
         if (findActionKind(ref.kind) && read->targets.isEmpty()) {
             failed << QStringLiteral("%1 %2: not found").arg(ref.kind, ref.name);
             continue;
         }
         for (const Action *action : actionsFor({ref})) {
-            forms::Values values = action->first ? action->first(*read) : forms::Values();
-            if (action->id == QLatin1String("rename"))
-                values.setText(QStringLiteral("name"), QStringLiteral("new \"name'; %1 <b>"));
-            else if (action->id == QLatin1String("owner"))
-                values.setText(QStringLiteral("owner"), QStringLiteral("new \"owner\""));
-            else if (action->id == QLatin1String("schema"))
-                values.setText(QStringLiteral("schema"), QStringLiteral("else'where \"%1"));
-            else if (action->id == QLatin1String("comment"))
-                values.setText(QStringLiteral("comment"),
-                               QStringLiteral("it's \\ a \"comment\" %1\nof "
-                                              "two lines"));
-            else if (action->id == QLatin1String("drop") || action->id == QLatin1String("truncate"))
-                values.setFlag(QStringLiteral("cascade"), true);
-            else if (action->id == QLatin1String("tablespace"))
-                values.setText(QStringLiteral("tablespace"), QStringLiteral("relations_space"));
-            const Answer answer = action->write(*read, values);
+            const Answer answer = action->write(*read, support::AllKinds::chosen(action->id, *read));
             if (answer.script.isEmpty()) {
                 if (answer.note.isEmpty())
                     failed << QStringLiteral("%1 %2 %3: no script and no "
@@ -255,7 +161,7 @@ void TestAllKinds::everyActionRuns()
                                   .arg(action->id, ref.kind, ref.name);
                 continue;
             }
-            auto done = run<bool>([&](Link &link, Job &job) -> Result<bool> {
+            auto done = m_world.run<bool>([&](Link &link, Job &job) -> Result<bool> {
                 std::optional<Error> error;
                 if (auto begun = link.execute(job, "begin"); !begun)
                     return std::move(begun).error();
@@ -297,7 +203,7 @@ void TestAllKinds::dropsWhatItForetells()
     int compared = 0;
     QSet<QString> seen;
     // a table of its own schema, which nothing else depends on; made last, so it is not in itself
-    auto prepared = run<QSet<ObjectKey>>([](Link &link, Job &job) -> Result<QSet<ObjectKey>> {
+    auto prepared = m_world.run<QSet<ObjectKey>>([](Link &link, Job &job) -> Result<QSet<ObjectKey>> {
         const QByteArrayList sql{"create schema looked",
                                  "create table looked.before as select * from (" + everything()
                                      + ") as e (classid, oid, sub)",
@@ -313,12 +219,12 @@ void TestAllKinds::dropsWhatItForetells()
     });
     VERIFY_OK(prepared);
     const QSet<ObjectKey> &before = *prepared;
-    for (const ObjectRef &ref : std::as_const(m_objects)) {
+    for (const ObjectRef &ref : m_world.objects()) {
         if (!findActionKind(ref.kind) || !findActionKind(ref.kind)->actions.contains(drop->id)
             || seen.contains(ref.identity()))
             continue;
         seen.insert(ref.identity());
-        auto read = situation(ref);
+        auto read = m_world.situation(ref);
         VERIFY_OK(read);
         forms::Values values;
         values.setFlag(QStringLiteral("cascade"), true);
@@ -332,7 +238,7 @@ void TestAllKinds::dropsWhatItForetells()
             QSet<ObjectKey> keys;
             bool restrictWorks = false;
         };
-        auto done = run<Gone>([&](Link &link, Job &job) -> Result<Gone> {
+        auto done = m_world.run<Gone>([&](Link &link, Job &job) -> Result<Gone> {
             Gone gone;
             const auto send = [&](const QByteArray &sql) { return link.execute(job, sql); };
             if (auto begun = send("begin"); !begun)
@@ -380,7 +286,7 @@ void TestAllKinds::dropsWhatItForetells()
             if (foretold.contains(one) || foretold.contains(whole) || read->radius.hidden.contains(whole))
                 continue;
             auto name = TestServer::query(
-                m_url,
+                m_world.url(),
                 QStringLiteral("select type || ' ' || identity from pg_identify_object(%1, %2, %3)")
                     .arg(one.classid)
                     .arg(one.oid)
