@@ -19,6 +19,9 @@ struct Answer
     QStringList remarks{};
     QString note{};     ///< where there is no script: what is missing
     QString obstacle{}; ///< why it cannot be done as things are
+    /// Others look different afterwards too, not only the objects, what is beneath and the lists they stand
+    /// in.
+    bool wide = false;
 };
 
 struct Action

@@ -181,6 +181,7 @@ QJsonObject parentOf(const Target &target)
 Answer writeAttach(const Situation &situation, const Values &values)
 {
     Answer answer;
+    answer.wide = true;
     const Target &target = situation.targets.first();
     if (!parentOf(target).isEmpty()) {
         answer.obstacle = QStringLiteral("It is a partition of %1 already.")
@@ -239,6 +240,7 @@ FormSpec attachFields(const Situation &)
 Answer writeDetach(const Situation &situation, const Values &values)
 {
     Answer answer;
+    answer.wide = true;
     const QString how = values.text(HowField);
     QList<Target> parents;
     for (const Target &target : situation.targets) {

@@ -71,7 +71,15 @@ void addLock(Answer &answer, const Situation &situation, const QString &mode)
 
 Answer writeRename(const Situation &situation, const Values &values)
 {
+    // what stands alone in its list; tables, columns, types and routines are named by others
+    static const QStringList alone{QStringLiteral("index"),    QStringLiteral("constraint"),
+                                   QStringLiteral("trigger"),  QStringLiteral("policy"),
+                                   QStringLiteral("rule"),     QStringLiteral("statistics"),
+                                   QStringLiteral("sequence"), QStringLiteral("view"),
+                                   QStringLiteral("schema"),   QStringLiteral("materialized_view")};
     Answer answer;
+    answer.wide = !std::all_of(situation.targets.begin(), situation.targets.end(),
+                               [](const Target &target) { return alone.contains(target.kind); });
     const bool one = situation.targets.size() == 1;
     const QString find = values.text(FindField);
     if (!one && find.isEmpty()) {
@@ -247,6 +255,7 @@ Values ownerFirst(const Situation &situation)
 Answer writeSchema(const Situation &situation, const Values &values)
 {
     Answer answer;
+    answer.wide = true;
     const QString schema = values.text(SchemaField);
     if (schema.isEmpty()) {
         answer.note = QStringLiteral("choose the new schema");

@@ -238,6 +238,7 @@ Answer writeDrop(const Situation &situation, const Values &values)
     }
     answer.script = dropScript(situation, values);
     const bool cascade = values.flag(CascadeField);
+    answer.wide = cascade;
     const bool concurrently
         = !answer.script.isEmpty() && values.flag(ConcurrentlyField) && everyOne(situation, mayBeConcurrent);
     const QList<Target> relations = locked(situation.targets);
@@ -343,6 +344,7 @@ Answer writeTruncate(const Situation &situation, const Values &values)
     if (values.flag(RestartField))
         sql += QLatin1String(" restart identity");
     const bool cascade = values.flag(CascadeField);
+    answer.wide = cascade;
     if (cascade)
         sql += QLatin1String(" cascade");
     answer.script.add(sql);

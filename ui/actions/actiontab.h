@@ -34,6 +34,7 @@ public:
     RunWatch &watch() const { return *m_watch; }
     QStringList remarks() const { return m_answer.remarks; }
     QString obstacle() const { return m_answer.obstacle; }
+    bool isWide() const { return m_answer.wide; } ///< see core::actions::Answer
 
 signals:
     /// Everything is done: what can be told where the tab is gone.

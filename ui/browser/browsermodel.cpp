@@ -9,6 +9,8 @@
 #include <QHash>
 #include <QMimeData>
 
+#include <algorithm>
+
 namespace ui::browser {
 
 using core::Error;
@@ -319,18 +321,61 @@ void BrowserModel::refreshAll()
     }
 }
 
-void BrowserModel::refreshDatabase(const QUuid &profile, const QString &database)
+void BrowserModel::refreshAround(const QList<ObjectRef> &objects)
 {
-    const NodeId server = serverOf(profile);
-    if (server < 0 || !m_tree[server].connected)
-        return;
-    for (const NodeId id : std::vector<NodeId>(m_tree[server].children)) {
-        const Node &node = m_tree[id];
-        const ObjectKind *kind = m_kinds.find(node.ref.kind);
-        if (kind && !node.ref.folder && kind->is(ObjectKind::OwnDatabase) && node.ref.name == database
-            && node.state != Node::State::Unloaded)
-            load(id);
+    std::vector<NodeId> above;
+    for (const ObjectRef &object : objects) {
+        const NodeId server = serverOf(object.profile);
+        if (server < 0 || !m_tree[server].connected)
+            continue;
+        bool found = false;
+        const QString identity = object.identity();
+        m_tree.walk(server, [&](NodeId id) {
+            const Node &node = m_tree[id];
+            if (node.type != Node::Type::Object || node.key != identity
+                || node.ref.database != object.database)
+                return;
+            found = true;
+            m_tree[id].stale = true;
+            NodeId list = node.parent;
+            if (m_tree[list].ref.folder) {
+                m_tree[list].stale = true;
+                list = m_tree[list].parent;
+            }
+            above.push_back(list);
+        });
+        if (!found) // new, or nobody opened its list
+            above.push_back(placeOf(object));
     }
+    std::sort(above.begin(), above.end());
+    above.erase(std::unique(above.begin(), above.end()), above.end());
+    for (const NodeId id : above) {
+        if (m_tree[id].state != Node::State::Unloaded)
+            load(id, m_tree[id].state == Node::State::Loading && m_tree[id].spread);
+    }
+}
+
+/// Under which node its list stands: the server, its database or its schema, or the nearest that is loaded.
+NodeId BrowserModel::placeOf(const ObjectRef &object) const
+{
+    const auto lists = [&](const char *kind) {
+        const ObjectKind *known = m_kinds.find(QLatin1String(kind));
+        return known && known->children.contains(object.kind);
+    };
+    NodeId at = serverOf(object.profile);
+    const ObjectKind *own = m_kinds.find(object.kind);
+    if (object.database.isEmpty() || lists("server") || (own && own->is(ObjectKind::OwnDatabase)))
+        return at;
+    const auto child = [&](const QString &kind, const QString &name) {
+        for (const NodeId id : m_tree[at].children) {
+            const ObjectRef &ref = m_tree[id].ref;
+            if (m_tree[id].type == Node::Type::Object && !ref.folder && ref.kind == kind && ref.name == name)
+                return id;
+        }
+        return at;
+    };
+    at = child(QStringLiteral("database"), object.database);
+    return lists("database") ? at : child(QStringLiteral("schema"), object.schema);
 }
 
 void BrowserModel::retry(const QModelIndex &index)
@@ -344,10 +389,11 @@ void BrowserModel::retry(const QModelIndex &index)
         search(QString(m_typed));
 }
 
-void BrowserModel::load(NodeId id)
+void BrowserModel::load(NodeId id, bool all)
 {
     stop(id);
     Node &node = m_tree[id];
+    node.spread = all;
     const bool connecting = node.type == Node::Type::Server && !node.connected;
     node.state = Node::State::Loading;
     node.stale = false;
@@ -381,12 +427,14 @@ void BrowserModel::receive(NodeId id, Result<Objects> answer)
     m_tree[id].task.reset();
     m_tree[id].serial = 0;
     m_tree[id].state = Node::State::Loaded;
+    const bool all = m_tree[id].spread;
+    m_changed.clear();
     if (!answer) {
         replaceWith(id, failureNode(answer.error()));
         return;
     }
     if (hasAll(id, *answer)) {
-        readAgainBeneath(id);
+        readAgainBeneath(id, all);
         emit loaded(indexOf(id));
         return;
     }
@@ -408,7 +456,7 @@ void BrowserModel::receive(NodeId id, Result<Objects> answer)
                 m_tree[child].expanded = true;
         }
     }
-    readAgainBeneath(id);
+    readAgainBeneath(id, all);
     emit loaded(indexOf(id));
 }
 
@@ -429,14 +477,15 @@ bool BrowserModel::hasAll(NodeId id, const Objects &objects)
 }
 
 /// What stayed and was loaded is now older than its parent.
-void BrowserModel::readAgainBeneath(NodeId id)
+void BrowserModel::readAgainBeneath(NodeId id, bool all)
 {
     for (const NodeId child : std::vector<NodeId>(m_tree[id].children)) {
         Node &node = m_tree[child];
-        if (node.state == Node::State::Unloaded || node.serial != 0)
+        if (node.state == Node::State::Unloaded || (node.serial != 0 && !node.stale)
+            || !(all || node.stale || m_changed.contains(child)))
             continue;
         if (node.expanded)
-            load(child);
+            load(child, all || !node.ref.folder); // of a list only what changed in it
         else
             node.stale = true;
     }
@@ -524,6 +573,7 @@ void BrowserModel::update(NodeId id, const Node &wanted)
     node.sized = false;
     if (!server && node.text == wanted.text && node.ref == wanted.ref && node.secondary == wanted.secondary)
         return;
+    m_changed.insert(id);
     node.text = wanted.text;
     node.ref = wanted.ref;
     if (!server)

@@ -77,8 +77,9 @@ public:
     /// index: a Failure, or the node that failed.
     void retry(const QModelIndex &index);
 
-    /// Reads the branches of a database that is open, if it is loaded: somebody changed it.
-    void refreshDatabase(const QUuid &profile, const QString &database);
+    /// These were changed, made or dropped: reads the lists they stand in again and the counts above, then
+    /// themselves with what is expanded there, and elsewhere only what turns out to be another.
+    void refreshAround(const QList<ObjectRef> &objects);
 
     /// Asks for sizes (see TreeSizes), at most MostSizes at once. sizesFilled() when they are there.
     void fillSizes(const QModelIndexList &indexes);
@@ -149,9 +150,11 @@ private:
     void syncExcerpts();
     void receiveHits(const ObjectRef &within, SearchIn where, core::Result<Finds> answer);
     bool hasAll(NodeId id, const Objects &objects);
-    void readAgainBeneath(NodeId id);
+    void readAgainBeneath(NodeId id, bool all);
+    NodeId placeOf(const ObjectRef &object) const;
 
-    void load(NodeId id);
+    /// all: then what is expanded beneath too, else only what is stale or has changed there.
+    void load(NodeId id, bool all = true);
     void stop(NodeId id);
     void receive(NodeId id, core::Result<Objects> answer);
     void syncRoot();
@@ -172,7 +175,8 @@ private:
     QString m_typed;  ///< what was searched for, with where
     QString m_needle; ///< without
     bool m_syncing = false;
-    int m_searching = 0; ///< databases that have not answered
+    QSet<NodeId> m_changed; ///< by the answer being put into the tree
+    int m_searching = 0;    ///< databases that have not answered
     std::vector<core::Task<Finds>> m_searches;
     QSet<QString> m_wantedOpen; ///< paths to be opened when they come
     TreeSizes m_treeSizes;

@@ -46,9 +46,10 @@ struct Node
     bool connected = false;                     ///< of a server
     bool expanded = false;                      ///< as the user left it, whatever a filter does meanwhile
     bool stale = false;                         ///< loaded, but to be read again when next expanded
-    qint64 bytes = -1;                          ///< on disk, as last told; -1 unknown
-    bool sized = false;                         ///< bytes were asked for since its list was read
-    bool locked = false;                        ///< and were not told: somebody holds a lock on it
+    bool spread = true;  ///< while it is read: what is expanded beneath is read again after it
+    qint64 bytes = -1;   ///< on disk, as last told; -1 unknown
+    bool sized = false;  ///< bytes were asked for since its list was read
+    bool locked = false; ///< and were not told: somebody holds a lock on it
     State state = State::Unloaded;
     quint64 serial = 0; ///< of the question it waits for
     std::optional<core::Task<Objects>> task{};

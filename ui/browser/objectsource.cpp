@@ -57,10 +57,12 @@ bool ObjectSource::isComplete() const
     });
 }
 
-void ObjectSource::refresh()
+void ObjectSource::refresh(const QUuid &profile, const QString &database)
 {
-    for (const ObjectRef &database : m_model.openDatabases())
-        read(database);
+    for (const ObjectRef &open : m_model.openDatabases()) {
+        if (open.profile == profile && (database.isEmpty() || open.database == database))
+            read(open);
+    }
 }
 
 void ObjectSource::read(const ObjectRef &database)

@@ -25,8 +25,9 @@ public:
     const Objects &objects(const QUuid &profile, const QString &database) const;
     /// Nothing is being read.
     bool isComplete() const;
-    /// Reads every open database again; what is known stays until then.
-    void refresh();
+    /// Reads the open database again, every one of that server where it is empty; what is known stays until
+    /// then.
+    void refresh(const QUuid &profile, const QString &database);
 
 signals:
     /// There is more to find: CommandPalette::refresh().

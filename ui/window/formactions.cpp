@@ -169,8 +169,11 @@ FormTab *MainWindow::addFormTab(const QString &kind)
     for (auto *graph : tab->findChildren<roles::MembershipSection *>())
         connect(graph, &roles::MembershipSection::openRequested, this, &MainWindow::openForm);
     addSeeAsButton(*tab, kind);
-    connect(tab, &FormTab::saved, this,
-            [this, tab](const ObjectRef &ref) { refreshBrowser(tab->place().profile.id, ref.database); });
+    connect(tab, &FormTab::saved, this, [this, tab](ObjectRef ref) {
+        ref.profile = tab->place().profile.id;
+        m_browserModel.refreshAround({ref});
+        refreshNames(ref.profile, ref.database);
+    });
     connect(tab, &FormTab::openSqlRequested, this, [this, tab](const QString &sql) {
         newSqlTab(tab->place().profile, tab->place().database, tab->title(), sql);
     });
@@ -225,7 +228,12 @@ void MainWindow::refreshBrowser(const QUuid &profile, const QString &database)
     }
     if (!found && server.isValid())
         m_browserModel.refresh(server);
-    m_objectSource->refresh();
+    refreshNames(profile, database);
+}
+
+void MainWindow::refreshNames(const QUuid &profile, const QString &database)
+{
+    m_objectSource->refresh(profile, database);
     m_completions->refresh(profile, database);
 }
 

@@ -131,7 +131,10 @@ public:
     /// The tab of an action on objects of one database; null where it is not offered for them.
     actions::ActionTab *runAction(const QString &action, const QList<core::catalog::ObjectRef> &objects);
     /// What is beneath a database (empty: the whole server) is read again in the tree.
+    /// Reads again what is open of the database, of the whole server where that is empty.
     void refreshBrowser(const QUuid &profile, const QString &database);
+    /// For the palette and completion.
+    void refreshNames(const QUuid &profile, const QString &database);
     /// The result that the current tab shows, of whatever kind the tab is; null: none.
     query::ResultPage *currentPage() const;
     static QUuid playgroundId() { return KnownProfiles::playgroundId(); }

@@ -76,7 +76,11 @@ actions::ActionTab *MainWindow::runAction(const QString &id, const QList<ObjectR
     const bool server
         = objects.first().kind == QLatin1String("database") || objects.first().database.isEmpty();
     connect(tab, &access::ScriptTab::saved, this, [this, tab, server] {
-        refreshBrowser(tab->place().profile.id, server ? QString() : tab->place().database);
+        if (server || tab->isWide())
+            return refreshBrowser(tab->place().profile.id, server ? QString() : tab->place().database);
+        m_browserModel.refreshAround(tab->objects());
+        if (tab->action().group != Action::Group::Maintain) // which leaves every name as it is
+            refreshNames(tab->place().profile.id, tab->place().database);
     });
     connect(
         tab, &ActionTab::completed, this,

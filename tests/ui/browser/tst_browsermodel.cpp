@@ -302,6 +302,78 @@ private slots:
         QCOMPARE(world.source.questions(), QStringList{QStringLiteral("table orders")});
     }
 
+    /// Every question is a statement.
+    void refreshAroundReadsOnlyWhatItTouches()
+    {
+        World world;
+        world.openShop();
+        world.model.refresh(world.at({QStringLiteral("Playground"), QStringLiteral("shop")}));
+        world.reply("database shop",
+                    {FakeSource::object("schema", QStringLiteral("other <b>"), 21),
+                     FakeSource::object("schema", QStringLiteral("public"), 20)});
+        const Objects folders{FakeSource::folder("table", QStringLiteral("Tables"), 2, 20),
+                              FakeSource::folder("sequence", QStringLiteral("Sequences"), 1, 20),
+                              FakeSource::folder("view", QStringLiteral("Views"), 1, 20)};
+        world.reply("schema public", folders);
+        world.reply("folder table Tables", {World::customers(), World::orders()});
+        const QStringList publicPath{QStringLiteral("Playground"), QStringLiteral("shop"),
+                                     QStringLiteral("public")};
+        world.model.expand(world.at({publicPath[0], publicPath[1], QStringLiteral("other <b>")}));
+        world.reply("schema other <b>", {FakeSource::folder("table", QStringLiteral("Tables"), 0, 21)});
+        world.model.expand(world.at(publicPath + QStringList{QStringLiteral("Sequences")}));
+        world.reply("folder sequence Sequences",
+                    {FakeSource::object("sequence", QStringLiteral("orders_id_seq"), 41)});
+        world.model.expand(world.at(publicPath + QStringList{QStringLiteral("Views")}));
+        world.reply("folder view Views", {FakeSource::object("view", QStringLiteral("v"), 51)});
+        const QPersistentModelIndex customers = world.model.index(0, 0, world.tables());
+        const QPersistentModelIndex orders = world.model.index(1, 0, world.tables());
+        const Objects columns{FakeSource::object("column", QStringLiteral("order_id"), 32)};
+        for (const QPersistentModelIndex &table : {customers, orders}) {
+            world.model.expand(table);
+            world.reply(qPrintable(QStringLiteral("table ") + table.data().toString()), columns);
+        }
+        const QPersistentModelIndex column = world.model.index(0, 0, orders);
+        QVERIFY(world.source.open.isEmpty());
+
+        // a change of one table: the counts, its list, itself
+        world.model.refreshAround({world.model.ref(orders)});
+        QCOMPARE(world.source.questions(), QStringList{QStringLiteral("schema public")});
+        world.reply("schema public", folders);
+        QCOMPARE(world.source.questions(), QStringList{QStringLiteral("folder table Tables")});
+        world.reply("folder table Tables", {World::customers(), World::orders()});
+        QCOMPARE(world.source.questions(), QStringList{QStringLiteral("table orders")});
+        world.reply("table orders", columns);
+        QVERIFY(world.source.open.isEmpty());
+        QVERIFY(orders.isValid() && customers.isValid() && column.isValid());
+
+        // dropped, with its sequence: that list has another count, views and the other schema have not
+        world.model.refreshAround({world.model.ref(orders)});
+        world.reply("schema public",
+                    {FakeSource::folder("table", QStringLiteral("Tables"), 1, 20),
+                     FakeSource::folder("sequence", QStringLiteral("Sequences"), 0, 20), folders[2]});
+        QCOMPARE(world.source.questions(),
+                 QStringList(
+                     {QStringLiteral("folder table Tables"), QStringLiteral("folder sequence Sequences")}));
+        world.reply("folder table Tables", {World::customers()});
+        world.reply("folder sequence Sequences", {});
+        QVERIFY(world.source.open.isEmpty()); // customers did not change
+        QVERIFY(!orders.isValid() && customers.isValid());
+
+        // made elsewhere, its list closed by now: counted, read when it is opened
+        world.model.collapse(world.tables());
+        world.model.refreshAround({World::orders()}); // of no connection: nobody's
+        QVERIFY(world.source.open.isEmpty());
+        ObjectRef made = World::orders();
+        made.profile = world.playground.id;
+        world.model.refreshAround({made});
+        world.reply("schema public", folders);
+        QCOMPARE(world.source.questions(), QStringList{QStringLiteral("folder sequence Sequences")});
+        world.model.expand(world.tables());
+        QCOMPARE(world.source.questions(),
+                 QStringList(
+                     {QStringLiteral("folder sequence Sequences"), QStringLiteral("folder table Tables")}));
+    }
+
     void disconnectingTakesEverythingAway()
     {
         World world;
@@ -320,8 +392,7 @@ private slots:
         renamed.name = QStringLiteral("Sandbox <b>%1</b>");
         renamed.group = QStringLiteral("Test");
         world.model.setProfiles({renamed});
-        QVERIFY(printed(world.model)
-                    .startsWith(QStringLiteral("TEST\nSandbox <b>%1</b> | 15.20\n  shop")));
+        QVERIFY(printed(world.model).startsWith(QStringLiteral("TEST\nSandbox <b>%1</b> | 15.20\n  shop")));
     }
 
     void dragsQuotedNames()
