@@ -24,6 +24,7 @@ protected:
     static constexpr qint64 LongestGap = 1500;
 
     QTemporaryDir m_home;
+    int m_homes = 0; ///< folders made for the program
     std::unique_ptr<app::Program> m_program;
     support::ScriptedPrompts *m_prompts = nullptr;
     std::unique_ptr<Heartbeat> m_heart;
@@ -39,11 +40,12 @@ protected:
         QTest::keyClick(target ? target : &window(), key, modifiers);
     }
 
-    /// The program's folders are its own; with a name, apart from those of other names.
-    void useFolders(const QString &name = {})
+    /// Empty folders for the programs started from now on. In init(): a form or tab that one function leaves
+    /// would come back in the next, and a window with tabs opens none for a new connection.
+    void useFolders()
     {
         QVERIFY(m_home.isValid());
-        const QString home = m_home.filePath(name.isEmpty() ? QStringLiteral("home") : name);
+        const QString home = m_home.filePath(QStringLiteral("home%1").arg(++m_homes));
         for (const char *kind : {"config", "data", "cache"})
             qputenv(QByteArray("HOWDAH_" + QByteArray(kind).toUpper() + "_HOME"),
                     QString(home + QLatin1Char('/') + QLatin1String(kind)).toUtf8());

@@ -20,9 +20,8 @@ class TestEditing : public EditJourney
 private slots:
     void initTestCase()
     {
-        if (const QString home = qEnvironmentVariable("HOWDAH_EDIT_CHILD"); !home.isEmpty())
-            return; // its parent has chosen the folders
-        useFolders();
+        if (qEnvironmentVariableIsSet("HOWDAH_EDIT_CHILD"))
+            return; // its parent has made the tables
         m_url = TestServer::createDatabase();
         QVERIFY(!m_url.isEmpty());
         exec(QStringLiteral(
@@ -32,6 +31,12 @@ private slots:
             "insert into shelves select n, 'shelf ' || n from generate_series(1, 5) n; "
             "insert into books (title, shelf, price) select 'book ' || n, n % 5 + 1, n "
             "from generate_series(1, 30) n"));
+    }
+
+    void init()
+    {
+        if (!qEnvironmentVariableIsSet("HOWDAH_EDIT_CHILD")) // else its parent has chosen them
+            useFolders();
     }
 
     void cleanup() { end(); }

@@ -39,13 +39,13 @@ class TestJsonEdits : public EditJourney
 private slots:
     void initTestCase()
     {
-        useFolders();
         m_url = TestServer::createDatabase();
         QVERIFY(!m_url.isEmpty());
         exec(QStringLiteral("create table docs (id int primary key, doc jsonb); "
                             "insert into docs values (1, '{\"a\": \"one\", \"b\": \"two\", \"n\": 1.50}')"));
     }
 
+    void init() { useFolders(); }
     void cleanup() { end(); }
 
     void twoPeopleEditOneDocumentAndIndexIt()

@@ -86,7 +86,7 @@ private slots:
 
     void init()
     {
-        useFolders(QLatin1String(QTest::currentTestFunction()));
+        useFolders();
         qputenv("HOWDAH_KILLED_FILE", m_home.filePath(QStringLiteral("a b.sql")).toUtf8());
     }
 

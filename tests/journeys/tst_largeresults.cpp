@@ -50,10 +50,9 @@ class TestLargeResults : public Journey
     }
 
 private slots:
-    void initTestCase() { useFolders(); }
-
     void init()
     {
+        useFolders();
         start({1280, 800});
         const QString url = TestServer::createDatabase();
         QVERIFY(!url.isEmpty());

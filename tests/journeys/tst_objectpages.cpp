@@ -34,7 +34,6 @@ class TestObjectPages : public Journey
 private slots:
     void initTestCase()
     {
-        useFolders();
         m_url = TestServer::createDatabase();
         QVERIFY(!m_url.isEmpty());
         auto rows = TestServer::query(
@@ -45,7 +44,11 @@ private slots:
         VERIFY_OK(rows);
         m_database = rows->first().first();
     }
-    void init() { start({1280, 800}); }
+    void init()
+    {
+        useFolders();
+        start({1280, 800});
+    }
     void cleanup() { end(); }
 
     void fromTheTreeAndBack()

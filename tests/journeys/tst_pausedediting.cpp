@@ -23,7 +23,7 @@ private slots:
 
     void init()
     {
-        useFolders(QLatin1String(QTest::currentTestFunction()));
+        useFolders();
         exec(QStringLiteral("drop table if exists many; create table many (id int primary key, title text); "
                             "insert into many select n, 'title ' || n from generate_series(1, %1) n; "
                             "analyze many")

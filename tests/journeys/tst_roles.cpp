@@ -56,7 +56,7 @@ class TestRoles : public Journey
         core::profile::ConnectionProfile profile = profileFromUrl(url);
         const auto *before = sql();
         window().connectAdHoc(profile, password);
-        const bool there = QTest::qWaitFor([&] { return sql() && sql() != before; }, 20000);
+        const bool there = QTest::qWaitFor([&] { return sql() && sql() != before; }, support::Patience);
         const auto *told = find<Banner>("windowBanner");
         QVERIFY2(there, told ? qPrintable(told->text()) : "nothing was told");
     }
@@ -114,7 +114,6 @@ class TestRoles : public Journey
 private slots:
     void initTestCase()
     {
-        useFolders();
         auto server = TestServer::start({.tcp = true, .password = QStringLiteral("first")});
         VERIFY_OK(server);
         m_server = std::move(*server);
@@ -134,7 +133,11 @@ private slots:
             QStringLiteral("My shop")));
     }
 
-    void init() { start(); }
+    void init()
+    {
+        useFolders();
+        start();
+    }
 
     void cleanup() { end(); }
 
@@ -239,6 +242,7 @@ private slots:
                          .value(0)
                          .value(0),
                      QStringLiteral("t"));
+        QTRY_VERIFY(!form()->isModified()); // else the rest of its script would be cut off
     }
 
     void aRoleGoesFromEveryDatabase()

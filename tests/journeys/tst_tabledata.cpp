@@ -30,9 +30,11 @@ class TestTableData : public Journey
     }
 
 private slots:
-    void initTestCase() { useFolders(); }
-
-    void init() { start(); }
+    void init()
+    {
+        useFolders();
+        start();
+    }
 
     void cleanup() { end(); }
 

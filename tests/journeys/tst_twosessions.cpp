@@ -84,7 +84,7 @@ private slots:
     void init()
     {
         // each from the beginning: folders of its own and the rows as they were
-        useFolders(QLatin1String(QTest::currentTestFunction()));
+        useFolders();
         exec(QStringLiteral(
             "drop table if exists works, shelves cascade; "
             "create table shelves (id int primary key, label text not null); "

@@ -30,7 +30,6 @@ class TestWhy : public Journey
 private slots:
     void initTestCase()
     {
-        useFolders();
         m_url = TestServer::createDatabase();
         QVERIFY(!m_url.isEmpty());
         m_role = QStringLiteral("ana <b>&%1 ") + QString::number(QRandomGenerator::global()->generate(), 36);
@@ -39,7 +38,11 @@ private slots:
                  .arg(core::quoteIdentifier(m_role)));
     }
 
-    void init() { start(); }
+    void init()
+    {
+        useFolders();
+        start();
+    }
 
     void cleanup() { end(); }
 
