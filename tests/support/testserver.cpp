@@ -215,6 +215,12 @@ int TestServer::major()
     return major;
 }
 
+TestServer::Options TestServer::sharedOptions()
+{
+    return {.settings
+            = {QStringLiteral("max_connections = 200"), QStringLiteral("max_locks_per_transaction = 256")}};
+}
+
 QString TestServer::sharedUrl(const QString &database)
 {
     static QString base; // postgresql:///postgres?…
@@ -224,7 +230,7 @@ QString TestServer::sharedUrl(const QString &database)
         if (file.open(QIODevice::ReadOnly))
             base = QString::fromUtf8(file.readAll().trimmed());
         if (base.isEmpty() || !query(base, QStringLiteral("select 1"))) {
-            auto started = start();
+            auto started = start(sharedOptions());
             if (!started) {
                 qWarning("no test server: %s", qPrintable(started.error().toText()));
                 return {};
@@ -258,13 +264,16 @@ QString TestServer::createDatabase()
     const QString admin = sharedUrl();
     if (admin.isEmpty())
         return {};
-    const QString name = QStringLiteral("t_%1_%2").arg(QCoreApplication::applicationPid()).arg(++number);
-    const auto made = query(admin, QStringLiteral("create database ") + quoteIdentifier(name));
-    if (!made) {
-        qWarning("no test database: %s", qPrintable(made.error().toText()));
-        return {};
+    for (;;) {
+        const QString name = QStringLiteral("t_%1_%2").arg(QCoreApplication::applicationPid()).arg(++number);
+        const auto made = query(admin, QStringLiteral("create database ") + quoteIdentifier(name));
+        if (made)
+            return sharedUrl(name);
+        if (made.error().sqlState != QLatin1String("42P04")) { // an earlier test had our process id
+            qWarning("no test database: %s", qPrintable(made.error().toText()));
+            return {};
+        }
     }
-    return sharedUrl(name);
 }
 
 Result<TestServer::Rows> TestServer::query(const QString &url, const QString &sql)

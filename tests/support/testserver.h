@@ -63,6 +63,8 @@ public:
 
     // --- the server the whole run shares: ctest's fixture, or else one that this process starts for itself
 
+    /// With room for a dozen tests at once, some of which make thousands of tables in a transaction.
+    static Options sharedOptions();
     /// Empty if no server can be had (the reason is a qWarning).
     static QString sharedUrl(const QString &database = QStringLiteral("postgres"));
     /// The playground's `shop` on the shared server, at a fiftieth of its size (6 200 orders); the first one

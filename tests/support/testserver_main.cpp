@@ -38,7 +38,7 @@ int start(qint64 owner)
 {
     if (stop() != 0)
         return 1;
-    auto server = TestServer::start();
+    auto server = TestServer::start(TestServer::sharedOptions());
     if (!server)
         return fail(server.error().toText());
     QDir().mkpath(QFileInfo(TestServer::fixtureFile()).path());
