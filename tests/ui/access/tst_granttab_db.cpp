@@ -3,6 +3,7 @@
 // hostile names.
 #include "core/base/sqlquote.h"
 #include "tests/support/accessworld.h"
+#include "tests/support/heartbeat.h"
 #include "tests/support/testmain.h"
 #include "ui/access/defaultstab.h"
 #include "ui/access/grantmodel.h"
@@ -11,12 +12,10 @@
 #include "ui/base/banner.h"
 #include "ui/forms/sqlpanel.h"
 
-#include <QElapsedTimer>
 #include <QPushButton>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QSignalSpy>
-#include <QTimer>
 
 using namespace core;
 using namespace ui::access;
@@ -170,22 +169,17 @@ private slots:
                                  {.grantee = m_role, .schema = QStringLiteral("public")}));
         m_tab->resize(1100, 700);
         m_tab->show();
-        QElapsedTimer clock;
-        qint64 longest = 0;
-        QTimer beat;
-        connect(&beat, &QTimer::timeout, this, [&] { longest = std::max(longest, clock.restart()); });
-        beat.start(0);
-        clock.start();
+        Heartbeat heart;
         m_tab->reload();
         QTRY_COMPARE_WITH_TIMEOUT(grants().model().rowCount(), Tables, 60000);
-        qInfo("reading: the longest gap was %lld ms", longest);
-        QVERIFY2(longest < 250, qPrintable(QString::number(longest)));
-        longest = 0;
+        qInfo("reading: the longest gap was %lld ms", heart.longestGap());
+        QVERIFY2(heart.longestGap() < 250, qPrintable(QString::number(heart.longestGap())));
+        heart.reset();
         edit(
             [](Values &values) { values.setList(QStringLiteral("privileges"), {QStringLiteral("select")}); });
         QTRY_COMPARE_WITH_TIMEOUT(m_tab->script().statements.size(), Tables / 50, 60000);
-        qInfo("writing: the longest gap was %lld ms", longest);
-        QVERIFY2(longest < 250, qPrintable(QString::number(longest)));
+        qInfo("writing: the longest gap was %lld ms", heart.longestGap());
+        QVERIFY2(heart.longestGap() < 250, qPrintable(QString::number(heart.longestGap())));
         // all of it is run, its beginning is shown
         const QString shown = m_tab->sqlPanel().shownSql();
         QVERIFY(shown.size() < 40'000);
@@ -196,7 +190,7 @@ private slots:
         QCOMPARE(opened.count(), 1);
         QCOMPARE(opened.first().first().toString().count(QLatin1String("t_")), Tables);
         // a tick, and saved at once: without it
-        longest = 0;
+        heart.reset();
         QVERIFY(grants().model().setData(grants().model().index(0, 0), Qt::Unchecked, Qt::CheckStateRole));
         const QString first = grants().model().objects().first().sqlName();
         m_tab->sqlPanel().openRequested();
@@ -204,8 +198,8 @@ private slots:
         QTRY_COMPARE(opened.count(), 2);
         QCOMPARE(opened.last().first().toString().count(QLatin1String("t_")), Tables - 1);
         QVERIFY(!opened.last().first().toString().contains(first + QLatin1Char(',')));
-        qInfo("a tick: the longest gap was %lld ms", longest);
-        QVERIFY2(longest < 250, qPrintable(QString::number(longest)));
+        qInfo("a tick: the longest gap was %lld ms", heart.longestGap());
+        QVERIFY2(heart.longestGap() < 250, qPrintable(QString::number(heart.longestGap())));
     }
 
     void defaultsAsRows()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Texts above the size from which changes are watched in another way: what is told of them, what a key costs
 // (counted in bytes and lines, not in time), colours of what is seen.
+#include "tests/support/heartbeat.h"
 #include "tests/support/testmain.h"
 #include "ui/editor/codearea.h"
 #include "ui/editor/codetools.h"
@@ -18,7 +19,6 @@
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QThreadPool>
-#include <QTimer>
 
 using namespace ui;
 using namespace ui::editor;
@@ -250,12 +250,7 @@ private slots:
     void loadingDoesNotHoldTheWindowUp()
     {
         const QByteArray text = script(16) + QByteArray("\0\xFF end", 6);
-        qint64 longest = 0;
-        QElapsedTimer since;
-        QTimer beat;
-        connect(&beat, &QTimer::timeout, this, [&] { longest = std::max(longest, since.restart()); });
-        since.start();
-        beat.start(1);
+        Heartbeat heart;
         bool there = false;
         m_editor->load(text, [&there] { there = true; });
         QVERIFY(m_editor->isLoading());
@@ -265,8 +260,8 @@ private slots:
         QVERIFY(m_editor->bytes() == QByteArrayView(text));
         QVERIFY(!m_editor->isModified());
         QTRY_VERIFY_WITH_TIMEOUT(m_editor->lexer().isScanned(), 60000);
-        beat.stop();
-        qInfo("longest gap: %lld ms", static_cast<long long>(longest));
+        const qint64 longest = heart.longestGap();
+        qInfo("longest gap: %lld ms", longest);
         // in one thread it would be 300 ms and more (a debug build)
         QVERIFY2(longest < 200, qPrintable(QString::number(longest)));
         // it is an editor as any other: four blanks for a tab, undo, changes are told, colours
