@@ -1,62 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/table/tabletab.h"
 
-#include "core/base/sqlquote.h"
-
-#include "core/analysis/filtersql.h"
 #include "core/catalog/objectkind.h"
-#include "ui/base/amounts.h"
 #include "ui/base/banner.h"
 #include "ui/edit/editdraft.h"
 #include "ui/edit/rowediting.h"
 #include "ui/grid/gridview.h"
-#include "ui/query/readingsettings.h"
 #include "ui/query/resultpage.h"
 #include "ui/query/resulttools.h"
 #include "ui/query/seeasbar.h"
 #include "ui/query/seeasmode.h"
 #include "ui/query/tabsession.h"
 #include "ui/table/conditionfield.h"
+#include "ui/table/placechanges.h"
 #include "ui/table/references.h"
 #include "ui/table/rowcounter.h"
+#include "ui/table/rowsnote.h"
 #include "ui/table/sidesession.h"
 #include "ui/table/tablebar.h"
+#include "ui/table/tablehabits.h"
+#include "ui/table/tablereading.h"
 
-#include <QJsonArray>
 #include <QKeyEvent>
-#include <QLocale>
+#include <QPointer>
 #include <QVBoxLayout>
 
 namespace ui::table {
 
 using core::Error;
-using core::browse::OrderBy;
 using core::browse::TableInfo;
 using core::browse::TableQuery;
 using core::query::Outcome;
-using core::query::ScriptRun;
 using core::session::Session;
 using query::ResultPage;
-
-namespace {
-
-constexpr qsizetype LongestPath = 100;
-constexpr qsizetype ConditionsKept = 30;
-constexpr qsizetype LongestCondition = 10000;
-
-QString seconds(qint64 milliseconds)
-{
-    return durationText(std::chrono::milliseconds(milliseconds / 1000 * 1000));
-}
-
-} // namespace
 
 TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKinds &kinds,
                    std::shared_ptr<core::settings::TableMemory> memory, QWidget *parent)
     : Tab(parent)
     , m_services(services)
     , m_kinds(kinds)
-    , m_memory(std::move(memory))
     , m_session(new query::TabSession(services.pool, services.connector, this))
     , m_facts(new TableFacts(services.pool, this))
     , m_counter(new RowCounter(services.pool, this))
@@ -66,6 +48,8 @@ TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKin
     , m_side(new SideSession(services.pool, this))
     , m_seeAs(new query::SeeAsMode(services, false, this,
                                    [this](query::SeeAsBar *bar) { m_layout->insertWidget(0, bar); }))
+    , m_reading(std::make_unique<TableReading>(services, *m_session, *m_seeAs))
+    , m_habits(new TableHabits(std::move(memory), this))
     , m_banner(new Banner(services.theme, services.icons, this))
     , m_bar(new TableBar(services.theme, services.icons, this))
     , m_empty(new QWidget(this))
@@ -82,9 +66,6 @@ TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKin
     m_empty->setObjectName(QStringLiteral("tableEmpty"));
     m_empty->setAccessibleName(tr("No rows yet"));
 
-    m_remember.setSingleShot(true);
-    m_remember.setInterval(500);
-    connect(&m_remember, &QTimer::timeout, this, &TableTab::remember);
     m_clock.setInterval(250);
     connect(&m_clock, &QTimer::timeout, this, [this] {
         showRows();
@@ -100,6 +81,7 @@ TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKin
                     .transform([](const core::session::PgResult &) { return true; });
             });
     });
+    connectReading();
     connectSeeing();
     connect(m_session, &query::TabSession::failed, this, &TableTab::sessionFailed);
     connect(m_session, &query::TabSession::lost, this, &TableTab::sessionLost);
@@ -117,6 +99,8 @@ TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKin
         m_bar->field().setText(condition);
         runStatement();
     });
+    connect(m_habits, &TableHabits::conditionsChanged, this,
+            [this] { m_bar->setHistory(m_habits->conditions()); });
     connect(m_bar, &TableBar::openSqlRequested, this,
             [this] { emit openSqlRequested(QString::fromUtf8(m_statement.sql) + QStringLiteral(";\n")); });
     connect(m_bar, &TableBar::exportRequested, this, [this] {
@@ -128,7 +112,7 @@ TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKin
     connect(m_counter, &RowCounter::changed, this, [this] {
         if (m_counter->isRunning())
             m_clock.start();
-        else if (!m_run)
+        else if (!m_reading->isUnderWay())
             m_clock.stop();
         showRows();
     });
@@ -145,7 +129,7 @@ TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKin
         emit statusChanged();
     });
     connect(m_editing, &edit::RowEditing::refreshWanted, this, [this] {
-        if (!m_run)
+        if (!m_reading->isUnderWay())
             runStatement();
         else if (m_page) // what waits to be read is not thrown away for it
             m_page->tell(tr("Undone on the server: refresh to see the rows as they are now"));
@@ -155,10 +139,7 @@ TableTab::TableTab(query::QueryServices services, const core::catalog::ObjectKin
 
 TableTab::~TableTab()
 {
-    if (m_remember.isActive())
-        remember();
     delete std::exchange(m_page, nullptr); // while there is still somebody to hear it
-    m_run.reset();
 }
 
 QString TableTab::iconName() const
@@ -173,31 +154,16 @@ tabs::TabStatus TableTab::status() const
     status.profile = m_session->profile();
     status.database = m_session->database();
     status.session = m_session->info();
-    status.state = stateText();
+    status.state = m_reading->stateText();
     status.canRun = true;
     status.placeIsFixed = true;
-    status.paused = m_run && m_run->isPaused();
-    status.running = (m_run && !status.paused) || m_session->isConnecting();
+    status.paused = m_reading->isPaused();
+    status.running = (m_reading->isUnderWay() && !status.paused) || m_session->isConnecting();
     status.lost = m_session->isLost();
     status.canSeeAs = m_session->profile().has_value();
     status.seeing = m_seeAs->isOn();
     status.seenAs = m_seeAs->role();
     return status;
-}
-
-QString TableTab::stateText() const
-{
-    if (m_session->isConnecting())
-        return tr("connecting…");
-    if (m_run && m_run->isPaused())
-        return tr("paused, %1 so far").arg(rowsText(m_run->result()->rowCount()));
-    if (m_run) {
-        const QString text = m_run->isCancelling() ? tr("cancelling…") : tr("running");
-        return m_run->elapsed() < 1000 ? text : text + QLatin1Char(' ') + seconds(m_run->elapsed());
-    }
-    if (m_session->isLost())
-        return tr("connection lost");
-    return m_session->session() ? tr("idle") : tr("not connected");
 }
 
 void TableTab::focusWork()
@@ -224,8 +190,7 @@ void TableTab::settle(const core::profile::ConnectionProfile &profile, const QSt
     m_session->setPlace(profile, database);
     m_facts->setPlace(profile, m_session->wantedDatabase());
     m_seeAs->setPlace(profile, m_session->wantedDatabase());
-    m_path = {place};
-    m_at = 0;
+    m_path.begin(place);
 }
 
 void TableTab::open(const core::profile::ConnectionProfile &profile, const QString &database,
@@ -266,38 +231,30 @@ void TableTab::follow(const TablePlace &next)
 void TableTab::goOn(const TablePlace &next)
 {
     leave();
-    if (next == place()) {
-        arrive();
-        return;
-    }
-    m_path = m_path.mid(0, m_at + 1);
-    m_path << next;
-    m_path.last().row = -1; // a new station begins at its first row
-    if (m_path.size() > LongestPath)
-        m_path.removeFirst();
-    m_at = m_path.size() - 1;
+    if (next != place())
+        m_path.goOn(next);
     arrive();
 }
 
 void TableTab::back()
 {
-    if (m_at > 0)
-        goTo(m_at - 1);
+    if (canGoBack())
+        goTo(m_path.at() - 1);
 }
 
 void TableTab::forward()
 {
-    if (m_at + 1 < m_path.size())
-        goTo(m_at + 1);
+    if (canGoForward())
+        goTo(m_path.at() + 1);
 }
 
 void TableTab::goTo(qsizetype station)
 {
-    guardEdits(m_path.at(station).name, [this, station] {
+    guardEdits(m_path.station(station).name, [this, station] {
         if (station >= m_path.size())
             return;
         leave();
-        m_at = station;
+        m_path.goTo(station);
         arrive();
     });
 }
@@ -307,10 +264,9 @@ void TableTab::leave()
 {
     if (!m_page || m_pageName != place().name || !m_pageOfRun)
         return;
-    m_path[m_at].row = m_page->view().currentResultRow();
     const int column = m_page->view().currentResultColumn();
-    if (column >= 0)
-        m_path[m_at].column = m_page->result().columns()[column].name;
+    m_path.keepCell(m_page->view().currentResultRow(),
+                    column >= 0 ? m_page->result().columns()[column].name : QString());
 }
 
 /// Goes back to the cell one stood on, once its row is here; not if another one was chosen meanwhile.
@@ -325,10 +281,9 @@ void TableTab::returnToCell()
         if (m_page->result().columns()[i].name == here.column)
             m_page->view().revealCell(here.row, i);
     }
-    m_path[m_at].row = -1;
+    m_path.forgetRow();
 }
 
-/// Brings everything in line with place() and runs its statement.
 /// What is to be seen of the place before its rows are there.
 void TableTab::showPlace()
 {
@@ -344,10 +299,12 @@ void TableTab::showPlace()
     m_seeAs->setTable({0, here.name.schema, here.name.table});
     if (m_page && m_pageName != here.name)
         dropPage(); // another table's rows under this title would deceive
-    recall();
+    m_habits->recall({m_session->profile() ? m_session->profile()->id : QUuid(), m_session->wantedDatabase(),
+                      here.name.schema, here.name.table});
     emit titleChanged();
 }
 
+/// Brings everything in line with place() and runs its statement.
 void TableTab::arrive()
 {
     showPlace();
@@ -386,81 +343,67 @@ void TableTab::run()
     }
     if (!m_seeAs->problem().isEmpty())
         return; // the bar tells; the rows stay as they are
-    if (m_run) {
-        m_again = true;
-        endRun();
-        emit statusChanged();
-        return;
-    }
-    m_session->open([this] { begin(); });
+    m_reading->read(m_statement);
+    emit statusChanged();
 }
 
-void TableTab::begin()
+void TableTab::connectReading()
 {
-    if (m_run)
-        return;
-    ScriptRun::Options options = query::readingOptions(m_services.settings, m_services.storage, false);
-    options.frame = m_seeAs->frame();
-    m_shownAs.reset();
-    if (options.frame)
-        m_shownAs = m_seeAs->seeAs();
-    showSeeing();
-    m_run = std::make_unique<ScriptRun>(*m_session->session(), QList<QByteArray>{m_statement.sql}, options);
-    connect(m_run.get(), &ScriptRun::frameFailed, this, [this](const Error &error) {
-        if (error.connectionLost || error.isCancelled() || m_again)
-            return;
-        Error told = error;
-        told.message = tr("Not read as %1: %2").arg(m_shownAs->role, error.message);
-        m_banner->setError(told);
-        m_seeAs->readRoles();
+    TableReading *reading = m_reading.get();
+    connect(reading, &TableReading::began, this, [this] {
+        showSeeing();
+        m_pageOfRun = false;
+        m_clock.start();
+        emit statusChanged();
     });
-    connect(m_run.get(), &ScriptRun::resultStarted, this,
-            [this](int, core::result::ResultSet *result) { resultStarted(result); });
-    connect(m_run.get(), &ScriptRun::statementFinished, this,
-            [this](int, const Outcome &outcome) { statementFinished(outcome); });
-    connect(m_run.get(), &ScriptRun::finished, this, &TableTab::runFinished);
-    connect(m_run.get(), &ScriptRun::pausedChanged, this, &Tab::statusChanged);
-    m_pageOfRun = false;
-    m_clock.start();
-    emit statusChanged();
-    m_run->start();
+    connect(reading, &TableReading::resultStarted, this, &TableTab::resultStarted);
+    connect(reading, &TableReading::pausedChanged, this, &Tab::statusChanged);
+    connect(reading, &TableReading::finished, this, [this](const Outcome &outcome) {
+        if (m_page && m_pageOfRun)
+            m_page->setOutcome(outcome);
+    });
+    connect(reading, &TableReading::failed, this, &TableTab::statementFailed);
+    connect(reading, &TableReading::notSeen, m_banner, &Banner::setError);
+    connect(reading, &TableReading::ended, this, &TableTab::readingEnded);
 }
 
 void TableTab::resultStarted(core::result::ResultSet *result)
 {
-    if (m_again)
-        return; // it goes with the run
     if (core::browse::isCondition(place().where))
-        addToHistory(place().where);
+        m_habits->addCondition(place().where);
     const bool record = m_page && m_page->isRecordShown();
     dropPage();
-    m_page = new ResultPage(m_services.theme, m_services.icons, m_services.settings, result, m_statement.sql,
-                            this);
+    m_page = new ResultPage(m_services.theme, m_services.icons, m_services.settings, result,
+                            m_reading->statement().sql, this);
     m_pageName = place().name;
     m_pageOfRun = true;
-    if (m_shownAs)
-        m_page->setSeenAs(m_shownAs->role);
+    if (m_reading->seenAs())
+        m_page->setSeenAs(m_reading->seenAs()->role);
     connect(m_page, &ResultPage::currentCellChanged, this, &Tab::inspectionChanged);
     connect(m_page, &ResultPage::notice, this,
             [this](const QString &text) { m_banner->setMessage(Banner::Tone::Info, text); });
-    connect(&m_page->view(), &grid::GridView::sortRequested, this, &TableTab::sort);
+    connect(&m_page->view(), &grid::GridView::sortRequested, this,
+            [this](const QList<core::result::SortKey> &keys) {
+                follow(sorted(place(), m_page->result().columns(), keys));
+            });
     query::ResultTools &tools = m_page->tools();
     tools.setArrangedByServer();
-    connect(&tools, &query::ResultTools::filterRequested, this, &TableTab::filter);
+    connect(&tools, &query::ResultTools::filterRequested, this,
+            [this](const QList<core::analysis::Filter> &filters) {
+                follow(filtered(place(), m_page->result().columns(), filters));
+            });
     connect(&tools, &query::ResultTools::quickFilterRequested, this,
             [this] { m_bar->field().setFocus(Qt::ShortcutFocusReason); });
     auto *references = new References(*m_page, *m_facts);
     connect(references, &References::followRequested, this, &TableTab::follow);
     connect(references, &References::notice, m_page, &ResultPage::notice);
-    if (!m_columnLayout.isEmpty())
-        m_page->view().setColumnLayout(m_columnLayout);
+    if (!m_habits->columns().isEmpty())
+        m_page->view().setColumnLayout(m_habits->columns());
     connect(&m_page->view(), &grid::GridView::columnLayoutChanged, this, [this] {
-        if (m_pageName != place().name)
-            return;
-        m_columnLayout = m_page->view().columnLayout();
-        m_remember.start();
+        if (m_pageName == place().name)
+            m_habits->setColumns(m_page->view().columnLayout());
     });
-    showSortMarks();
+    m_page->view().setSortKeys(sortMarks(place(), m_page->result().columns()));
     m_layout->addWidget(m_page, 1);
     m_page->show();
     if (record)
@@ -469,58 +412,11 @@ void TableTab::resultStarted(core::result::ResultSet *result)
         m_page->view().setFocus();
     m_empty->hide();
     m_session->nameTypes(result);
-    if (!m_shownAs) // another role's rows are only to look at
+    if (!m_reading->seenAs()) // another role's rows are only to look at
         editPage();
     connect(result, &core::result::ResultSet::rowsAppended, this, &TableTab::returnToCell);
     returnToCell();
     emit inspectionChanged();
-}
-
-void TableTab::sort(const QList<core::result::SortKey> &keys)
-{
-    TablePlace next = place();
-    next.order.clear();
-    for (const core::result::SortKey &key : keys) {
-        if (key.column >= 0 && key.column < m_page->result().columnCount())
-            next.order << OrderBy{m_page->result().columns()[key.column].name, key.descending};
-    }
-    follow(next);
-}
-
-// "Filter by this value": one more condition in the field, where it can be seen and changed.
-void TableTab::filter(const QList<core::analysis::Filter> &filters)
-{
-    TablePlace next = place();
-    QList<core::result::Column> columns = m_page->result().columns();
-    // a condition cannot name what stands in the SELECT list: the expression itself takes the name's place
-    const QString token = QUuid::createUuid().toString(QUuid::Id128);
-    const qsizetype first = columns.size() - next.expressions.size();
-    QHash<QString, QString> names;
-    for (qsizetype i = std::max<qsizetype>(first, 0); i < columns.size(); ++i) {
-        const core::browse::Expression &expression = next.expressions.at(i - first);
-        if (columns.at(i).name != expression.name)
-            continue; // the rows of another place are still there
-        columns[i].name = QStringLiteral("%1 %2.").arg(token).arg(i);
-        names.insert(core::quoteIdentifier(columns.at(i).name),
-                     QLatin1Char('(') + expression.sql + QLatin1Char(')'));
-    }
-    QString added = core::analysis::whereClause(columns, filters);
-    for (auto name = names.cbegin(); name != names.cend(); ++name)
-        added.replace(name.key(), name.value());
-    next.where = core::browse::bothConditions(next.where, added);
-    follow(next);
-}
-
-void TableTab::showSortMarks()
-{
-    QList<core::result::SortKey> keys;
-    for (const OrderBy &key : place().order) {
-        for (int i = 0; i < m_page->result().columnCount(); ++i) {
-            if (m_page->result().columns()[i].name == key.column)
-                keys << core::result::SortKey{i, key.descending};
-        }
-    }
-    m_page->view().setSortKeys(keys);
 }
 
 void TableTab::dropPage()
@@ -539,17 +435,9 @@ void TableTab::dropPage()
     emit inspectionChanged();
 }
 
-void TableTab::statementFinished(const Outcome &outcome)
-{
-    if (m_page && m_pageOfRun)
-        m_page->setOutcome(outcome);
-    if (!m_again && outcome.error && !outcome.error->isCancelled() && !outcome.error->connectionLost)
-        statementFailed(*outcome.error);
-}
-
 void TableTab::statementFailed(const Error &error)
 {
-    const qsizetype at = m_statement.conditionPosition(error.position, place().where.size());
+    const qsizetype at = m_reading->statement().conditionPosition(error.position, place().where.size());
     if (at >= 0) {
         m_bar->showError(error, at);
         m_bar->field().setFocus();
@@ -562,10 +450,10 @@ void TableTab::statementFailed(const Error &error)
         // as it is now, whenever it is asked about
         m_banner->addButton(tr("Why?"), [this, as = query::ActingThen::of(m_session->session(), this)] {
             as->tell([this](const query::Acting &acting) {
-                emit whyRequested(QString::fromUtf8(m_statement.sql), acting);
+                emit whyRequested(QString::fromUtf8(m_reading->statement().sql), acting);
             });
         });
-        if (!m_shownAs) // what one may read oneself
+        if (!m_reading->seenAs()) // what one may read oneself
             offerReadableColumns();
     }
 }
@@ -589,36 +477,25 @@ void TableTab::offerReadableColumns()
     });
 }
 
-void TableTab::runFinished()
+void TableTab::readingEnded(bool again)
 {
-    m_run.release()->deleteLater(); // we are inside its signal; the result was taken over
     if (!m_counter->isRunning())
         m_clock.stop();
     m_side->release();
     emit statusChanged();
-    if (std::exchange(m_again, false))
-        m_session->open([this] { begin(); });
-    else
+    if (!again)
         lendNow();
-}
-
-void TableTab::endRun()
-{
-    if (m_run->isPaused())
-        m_run->result()->stopHere();
-    else
-        m_run->cancel();
 }
 
 void TableTab::cancel()
 {
-    if (m_run)
-        endRun();
+    if (m_reading->isUnderWay())
+        m_reading->stop();
     else if (m_session->isConnecting())
         m_session->cancel();
     else
         m_counter->cancel();
-    m_again = false;
+    m_reading->dropNext();
     emit statusChanged();
 }
 
@@ -653,6 +530,59 @@ void TableTab::sessionLost(const Error &error)
         true);
 }
 
+// --- as another role
+
+void TableTab::connectSeeing()
+{
+    connect(m_seeAs, &query::SeeAsMode::changed, this, [this] {
+        showSeeing();
+        emit statusChanged();
+    });
+    connect(m_seeAs, &query::SeeAsMode::submitted, this, &TableTab::runStatement);
+    connect(m_seeAs, &query::SeeAsMode::leaveRequested, this, [this] { setSeeing(false); });
+    connect(m_seeAs, &query::SeeAsMode::countFailed, this, [this](const Error &error) {
+        Error told = error;
+        told.message = tr("The hidden rows could not be counted: %1").arg(error.message);
+        m_banner->setError(told);
+    });
+}
+
+void TableTab::setSeeing(bool on, const QString &role)
+{
+    if (on == m_seeAs->isOn() && (role.isEmpty() || role == m_seeAs->role())) {
+        emit statusChanged(); // who asked shows the truth again
+        return;
+    }
+    if (m_editing->isDirty()) {
+        m_editing->askToLeave(tr("see as another role"), [self = QPointer(this), on, role](bool agreed) {
+            if (self && agreed)
+                self->setSeeing(on, role);
+            else if (self)
+                emit self->statusChanged();
+        });
+        return;
+    }
+    if (!on) {
+        m_seeAs->turnOff();
+        runStatement();
+        focusWork();
+        return;
+    }
+    if (m_page)
+        m_page->setEditing(nullptr); // it would be saved as oneself
+    m_seeAs->turnOn(role);
+    m_seeAs->setTable({0, place().name.schema, place().name.table});
+    if (!role.isEmpty())
+        runStatement();
+}
+
+/// The bar speaks of the rows that are shown, not of those that could be.
+void TableTab::showSeeing()
+{
+    if (query::SeeAsBar *bar = m_seeAs->bar(); bar && m_seeAs->isOn())
+        bar->setPending(m_reading->seenAs() != m_seeAs->seeAs());
+}
+
 // --- editing
 
 bool TableTab::isModified() const
@@ -672,7 +602,7 @@ void TableTab::editPage()
     here.database = m_session->wantedDatabase();
     here.source = core::edit::Source::Table;
     here.eager = true;
-    here.statement = m_statement.sql;
+    here.statement = m_reading->statement().sql;
     here.title = place().name.table;
     here.content = edit::toJson(
         edit::EditDraft{here.profile, here.database, place().name, place().where, place().order, {}});
@@ -692,12 +622,12 @@ void TableTab::editPage()
 /// session of ours alone, with nothing set on it, so that another one is the same.
 void TableTab::lendSession(bool forWriting, std::function<void(core::session::Session *)> then)
 {
-    if (m_run && forWriting)
+    if (m_reading->isUnderWay() && forWriting)
         return m_side->lend(*m_session->profile(), m_session->wantedDatabase(), std::move(then));
-    if (m_lending || (m_run && m_run->isPaused()))
+    if (m_lending || m_reading->isPaused())
         return then(nullptr);
     m_lending = std::move(then);
-    if (!m_run)
+    if (!m_reading->isUnderWay())
         lendNow();
 }
 
@@ -729,7 +659,7 @@ void TableTab::showFacts()
     if (info) {
         m_bar->field().setColumns(info->columnNames());
         if (place().kind.isEmpty() && !info->kind.isEmpty()) {
-            m_path[m_at].kind = info->kind;
+            m_path.setKind(info->kind);
             emit titleChanged();
         }
     }
@@ -738,75 +668,10 @@ void TableTab::showFacts()
 
 void TableTab::showRows()
 {
-    if (m_counter->isRunning()) {
-        m_bar->setRows(m_counter->elapsed() < 1000 ? tr("counting…")
-                                                   : tr("counting… %1").arg(seconds(m_counter->elapsed())),
-                       {}, true);
-        return;
-    }
-    if (const auto count = m_counter->count()) {
-        m_bar->setRows(core::browse::isCondition(place().where) ? tr("%1 match").arg(rowsText(*count))
-                                                                : rowsText(*count),
-                       tr("Counted exactly at %1, in %2")
-                           .arg(QLocale().toString(m_counter->countedAt().time(), QStringLiteral("HH:mm:ss")),
-                                durationText(std::chrono::milliseconds(m_counter->elapsed()))),
-                       false);
-        return;
-    }
     const TableInfo *info = m_facts->known(place().name);
-    const qint64 estimate = info ? info->estimate : -1;
-    m_bar->setRows(estimate < 0 ? QString() : QLatin1Char('~') + rowsText(estimate),
-                   tr("The whole table, as the server estimates it since its last ANALYZE or VACUUM"), false);
-}
-
-// --- what is remembered of it
-
-core::settings::TableKey TableTab::memoryKey() const
-{
-    const core::browse::TableName &name = place().name;
-    return {m_session->profile() ? m_session->profile()->id : QUuid(), m_session->wantedDatabase(),
-            name.schema, name.table};
-}
-
-void TableTab::recall()
-{
-    const core::settings::TableKey key = memoryKey();
-    if (m_recalled == key)
-        return;
-    if (m_remember.isActive())
-        remember();
-    m_recalled = key;
-    const QJsonObject entry = m_memory->read(key);
-    const auto layout = grid::ColumnLayout::fromJson(entry.value(QLatin1String("columns")).toObject());
-    m_columnLayout = layout ? *layout : grid::ColumnLayout();
-    m_conditions.clear();
-    for (const QJsonValue &condition : entry.value(QLatin1String("conditions")).toArray())
-        m_conditions << condition.toString();
-    m_bar->setHistory(m_conditions);
-}
-
-void TableTab::remember()
-{
-    m_remember.stop();
-    if (!m_recalled)
-        return;
-    QJsonObject entry;
-    if (!m_columnLayout.isEmpty())
-        entry.insert(QLatin1String("columns"), m_columnLayout.toJson());
-    if (!m_conditions.isEmpty())
-        entry.insert(QLatin1String("conditions"), QJsonArray::fromStringList(m_conditions));
-    m_memory->write(*m_recalled, entry);
-}
-
-void TableTab::addToHistory(const QString &condition)
-{
-    if (condition.size() > LongestCondition || m_conditions.value(0) == condition)
-        return;
-    m_conditions.removeAll(condition);
-    m_conditions.prepend(condition);
-    m_conditions = m_conditions.mid(0, ConditionsKept);
-    m_bar->setHistory(m_conditions);
-    m_remember.start();
+    const RowsNote note
+        = rowsNote(*m_counter, core::browse::isCondition(place().where), info ? info->estimate : -1);
+    m_bar->setRows(note.text, note.toolTip, note.counting);
 }
 
 bool TableTab::event(QEvent *event)

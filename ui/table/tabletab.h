@@ -4,22 +4,21 @@
 // (tables, conditions, orders) is a path to go back and forth on. Thread: GUI.
 #pragma once
 
-#include "core/access/seeas.h"
-#include "core/analysis/filter.h"
 #include "core/catalog/objectkind.h"
-#include "core/query/scriptrun.h"
-#include "core/result/roworder.h"
 #include "core/settings/tablememory.h"
-#include "ui/grid/columnlayout.h"
 #include "ui/query/acting.h"
 #include "ui/query/services.h"
 #include "ui/table/tablefacts.h"
-#include "ui/table/tableplace.h"
+#include "ui/table/tablepath.h"
 #include "ui/tabs/tab.h"
 
 #include <QTimer>
 
 class QVBoxLayout;
+
+namespace core::result {
+class ResultSet;
+}
 
 namespace ui {
 class Banner;
@@ -38,6 +37,8 @@ namespace ui::table {
 class RowCounter;
 class SideSession;
 class TableBar;
+class TableHabits;
+class TableReading;
 
 class TableTab : public tabs::Tab
 {
@@ -59,10 +60,10 @@ public:
     void follow(const TablePlace &place);
     void back();
     void forward();
-    bool canGoBack() const { return m_at > 0; }
-    bool canGoForward() const { return m_at + 1 < m_path.size(); }
+    bool canGoBack() const { return m_path.canGoBack(); }
+    bool canGoForward() const { return m_path.canGoForward(); }
     void countRows();
-    const TablePlace &place() const { return m_path[m_at]; }
+    const TablePlace &place() const { return m_path.here(); }
 
     QString title() const override { return place().name.text(); }
     QString iconName() const override;
@@ -106,11 +107,9 @@ private:
     void arrive();
     void returnToCell();
     void run();
-    void begin();
+    void connectReading();
     void resultStarted(core::result::ResultSet *result);
-    void statementFinished(const core::query::Outcome &outcome);
-    void runFinished();
-    void endRun();
+    void readingEnded(bool again);
     void statementFailed(const core::Error &error);
     void connectSeeing();
     void showSeeing();
@@ -121,20 +120,10 @@ private:
     void showFacts();
     void showRows();
     void dropPage();
-    void sort(const QList<core::result::SortKey> &keys);
-    void filter(const QList<core::analysis::Filter> &filters);
-    void showSortMarks();
-    core::settings::TableKey memoryKey() const;
-    void recall();
-    void remember();
-    void addToHistory(const QString &condition);
-    QString stateText() const;
     core::browse::TableQuery query() const;
 
     query::QueryServices m_services;
     const core::catalog::ObjectKinds &m_kinds;
-    std::shared_ptr<core::settings::TableMemory>
-        m_memory; ///< shared: a tab that goes with the window still writes
     query::TabSession *m_session;
     TableFacts *m_facts;
     RowCounter *m_counter;
@@ -142,26 +131,20 @@ private:
     std::function<void(core::session::Session *)> m_lending; ///< waits for the session
     SideSession *m_side;                                     ///< saves while the rows wait to be read on
     query::SeeAsMode *m_seeAs;
-    std::optional<core::access::SeeAs> m_shownAs; ///< the rows are read, or being read
-    QList<TablePlace> m_path{TablePlace()};
-    qsizetype m_at = 0;
+    std::unique_ptr<TableReading> m_reading;
+    TableHabits *m_habits;
+    TablePath m_path;
     QStringList m_columns;                    ///< instead of *, where not all may be read
     core::browse::TableStatement m_statement; ///< of place()
-    std::unique_ptr<core::query::ScriptRun> m_run;
-    bool m_again = false; ///< what runs is out of date: run the new one when it has ended
 
     Banner *m_banner;
     TableBar *m_bar;
     query::ResultPage *m_page = nullptr;
     core::browse::TableName m_pageName; ///< whose rows the page shows
-    bool m_pageOfRun = false;           ///< m_run gives them
+    bool m_pageOfRun = false;           ///< what is being read, or was read last
     QWidget *m_empty;
     QVBoxLayout *m_layout;
-    std::optional<core::settings::TableKey> m_recalled; ///< whose the next two are
-    grid::ColumnLayout m_columnLayout;
-    QStringList m_conditions; ///< asked before, the newest first
-    QTimer m_remember;        ///< a moment after the last change, so that dragging writes once
-    QTimer m_clock;           ///< while something runs
+    QTimer m_clock; ///< while something runs
 };
 
 } // namespace ui::table
