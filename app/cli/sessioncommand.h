@@ -36,7 +36,7 @@ public:
                                  });
     }
 
-private:
+protected:
     void end(int code)
     {
         if (code == Interrupted && m_interrupt.signalNumber() != 0)

@@ -117,6 +117,15 @@ public:
                 first = i + 1;
                 continue;
             }
+            if (token.kind == TokenKind::BackslashCommand) { // psql's \\connect "host=… password=…"
+                if (bytes(i).startsWith("\\c ") || bytes(i).startsWith("\\connect ")) {
+                    std::vector<qsizetype> own;
+                    for (qsizetype at = token.offset; at <= token.end(); ++at)
+                        own.push_back(place(at));
+                    connection(bytes(i).toByteArray(), own);
+                }
+                continue;
+            }
             if (is(i, "create") || is(i, "alter")) {
                 begin(tokens, i, bytes, is, statement);
                 continue;

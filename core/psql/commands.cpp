@@ -2,6 +2,7 @@
 // The commands: a table of names and what each does.
 #include "core/psql/copyrows.h"
 #include "core/psql/describe.h"
+#include "core/psql/destination.h"
 #include "core/psql/interpreter.h"
 
 #include <QCoreApplication>
@@ -160,6 +161,11 @@ struct Command
         if (call.link)
             call.psql.connectionInfo(*call.link);
     }
+    static void connect(const Call &call)
+    {
+        if (call.link)
+            call.psql.connect(call.words, *call.link);
+    }
     static void quit(const Call &call)
     {
         Interpreter &psql = call.psql;
@@ -243,6 +249,8 @@ constexpr Command table[] = {
     {"x", false, Command::expanded},
     {"timing", false, Command::timing},
     {"copy", true, Command::copy},
+    {"c", false, Command::connect},
+    {"connect", false, Command::connect},
     {"conninfo", false, Command::connectionInfo},
     {"q", false, Command::quit},
     {"quit", false, Command::quit},
@@ -283,8 +291,6 @@ QString whyNot(const QByteArray &name)
     const auto is = [&name](std::initializer_list<const char *> names) {
         return std::any_of(names.begin(), names.end(), [&name](const char *one) { return name == one; });
     };
-    if (is({"c", "connect"}))
-        return tr("A script stays on the connection it began on: run what follows on the other one.");
     if (name.startsWith('!'))
         return tr("No programs are started from here.");
     if (is({"o", "out", "w", "write"}))
@@ -547,8 +553,7 @@ void Interpreter::gdesc()
 void Interpreter::encoding(const QByteArray &wanted, const session::Link &link)
 {
     if (wanted.isEmpty()) {
-        const char *now = PQparameterStatus(link.connection(), "client_encoding");
-        pushText(QString::fromUtf8(now) + QLatin1Char('\n'));
+        pushText(QString::fromUtf8(encodingOf(link)) + QLatin1Char('\n'));
         return;
     }
     QByteArray plain = wanted.toUpper();
@@ -749,6 +754,25 @@ void Interpreter::describe(const QByteArray &command, const Words &words, const 
             }
         });
     }
+}
+
+void Interpreter::connect(const Words &words, const session::Link &link)
+{
+    auto to = parseDestination(words);
+    if (!to) {
+        m_item.text = "\\connect"; // it may hold a password
+        pushError(to.error().message, to.error().hint);
+        m_over = true; // what follows was meant for another place
+        return;
+    }
+    const session::TransactionState state = link.transactionState();
+    to->losesTransaction
+        = state == session::TransactionState::InTransaction || state == session::TransactionState::Failed;
+    Step step;
+    step.place = placeOf(m_item);
+    step.source = m_item.text;
+    step.connect = std::move(*to);
+    push(step);
 }
 
 void Interpreter::connectionInfo(const session::Link &link)

@@ -86,6 +86,12 @@ Result<void> KeptRows::row(std::span<const result::CellView> cells)
     return {};
 }
 
+QByteArray encodingOf(const session::Link &link)
+{
+    const QByteArray name = PQparameterStatus(link.connection(), "client_encoding");
+    return name == "UNICODE" ? QByteArray("UTF8") : name; // as it was asked for
+}
+
 Interpreter::Interpreter(std::unique_ptr<Reader> reader, Memory memory)
     : m_memory(std::move(memory))
     , m_count(reader->count())
@@ -103,7 +109,7 @@ void Interpreter::begin(const session::Link &link)
     variables.put("USER", info.user.toUtf8());
     variables.put("HOST", info.host.toUtf8());
     variables.put("PORT", info.port.toUtf8());
-    variables.put("ENCODING", PQparameterStatus(link.connection(), "client_encoding"));
+    variables.put("ENCODING", encodingOf(link));
     variables.put("SERVER_VERSION_NAME", info.serverVersionText.toUtf8());
     variables.put("SERVER_VERSION_NUM", QByteArray::number(PQserverVersion(link.connection())));
 }
@@ -133,6 +139,8 @@ std::optional<Step> Interpreter::next(session::Link &link, session::Job &job)
 
 void Interpreter::ended(const Step &step, Outcome &outcome)
 {
+    if (step.connect && !outcome.error)
+        m_begun = false; // its variables are those of the other session
     const bool sent = !step.sql.isEmpty() && !step.ours && !step.text && !step.error;
     if (outcome.error && outcome.error->position >= 0 && step.source != step.sql) {
         // from what was sent to what was written

@@ -123,6 +123,7 @@ private:
     void encoding(const QByteArray &wanted, const session::Link &link);
     void source(const QByteArray &command, const QByteArray &name);
     void describe(const QByteArray &command, const QList<QByteArray> &words, const session::Link &link);
+    void connect(const QList<QByteArray> &words, const session::Link &link);
     void connectionInfo(const session::Link &link);
 
     std::vector<Level> m_levels;
@@ -148,6 +149,8 @@ private:
     bool m_over = false;
 };
 
+/// What the server takes the bytes for that it is sent.
+QByteArray encodingOf(const session::Link &link);
 /// The names of the commands that are known, without backslash.
 QList<QByteArray> commandNames();
 bool isKnownCommand(const QByteArray &name);

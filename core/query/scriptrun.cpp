@@ -23,6 +23,7 @@ struct ScriptRun::Progress
     std::mutex mutex;
     std::deque<Finished> finished;
     std::optional<Step> current;
+    std::optional<Step> connecting; ///< it asked for another session
 
     void begin(Step step)
     {
@@ -199,6 +200,10 @@ void ScriptRun::next()
             shown.work = {};
             shown.sink = {};
             progress->begin(std::move(shown));
+            if (step->connect && !options.frame) {
+                progress->connecting = std::move(step);
+                return true;
+            }
             if (!step->last || step->work || !sql::traits(step->sql).plainQuery)
                 port.policy = result::ReadingPolicy::everything();
             else
@@ -305,8 +310,17 @@ void ScriptRun::jobEnded(const Result<bool> &more)
     m_watch.stop();
     if (!catchUp(true))
         return;
-    m_progress.reset();
+    m_connecting = std::exchange(m_progress, nullptr)->connecting;
     QPointer<result::ResultSet> result = m_result;
+    if (m_connecting) {
+        if (result)
+            result->deleteLater();
+        if (m_cancelling)
+            connected(Error::cancelled());
+        else
+            emit connectRequested(*m_connecting->connect);
+        return;
+    }
     if (!more) { // it has not begun
         Outcome outcome;
         outcome.error = more.error();
@@ -327,6 +341,30 @@ void ScriptRun::jobEnded(const Result<bool> &more)
         next();
     else
         end(m_last.ok() && m_failures == 0 && m_steps->atEnd());
+}
+
+void ScriptRun::connected(Result<session::Session *> session, const QString &arrival)
+{
+    const auto step = std::exchange(m_connecting, std::nullopt);
+    if (!step)
+        return;
+    Outcome outcome;
+    if (session) {
+        m_session = *session;
+        outcome.fate = Fate::Ran;
+        outcome.commandTag = arrival;
+        outcome.transaction = session::TransactionState::Idle;
+    } else {
+        outcome.error = session.error();
+        outcome.transaction = m_transaction;
+    }
+    m_steps->ended(*step, outcome);
+    if (!tellDone(outcome))
+        return;
+    if (session)
+        next();
+    else // what follows was meant for the other one
+        end(false);
 }
 
 bool ScriptRun::goesOn(const Outcome &outcome) const

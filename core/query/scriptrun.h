@@ -54,6 +54,9 @@ public:
     /// The rows of the current statement; null if it has none, or nobody holds them any more.
     result::ResultSet *result() const { return m_result; }
     bool isRunning() const { return m_running; }
+    /// The answer to connectRequested(), once: the run goes on there, or ends with the error. arrival: what
+    /// is told of it.
+    void connected(Result<session::Session *> session, const QString &arrival = {});
     bool isCancelling() const { return m_cancelling; }
     /// The signals tell of steps that are over already: what is only for the eye can wait.
     bool isCatchingUp() const { return m_catchingUp; }
@@ -80,6 +83,9 @@ signals:
     void resultStarted(int index, core::result::ResultSet *result);
     /// isPaused() changed, or what the paused result does next.
     void pausedChanged();
+    /// A step wants another session: answer with connected(). Until then nothing is run; the session so far
+    /// is not used any more if the answer is another one.
+    void connectRequested(const core::session::Destination &to);
     void noticesArrived(int index, const QList<core::session::Notice> &notices, qint64 dropped);
     void statementFinished(int index, const core::query::Outcome &outcome);
     /// The frame could not be entered: none of the statements is run. frameLeft() follows.
@@ -123,7 +129,8 @@ private:
     QElapsedTimer m_clock;
     Task<bool> m_task;
     std::shared_ptr<Progress> m_progress;
-    bool m_announced = false; ///< m_step is not over yet
+    std::optional<Step> m_connecting; ///< waits for connected()
+    bool m_announced = false;         ///< m_step is not over yet
     bool m_catchingUp = false;
     QPointer<result::ResultSet> m_untold; ///< its columns are known, resultStarted() is due
     bool m_toldResult = false;            ///< of the job

@@ -3,6 +3,8 @@
 
 #include "core/sql/traits.h"
 
+#include <QCoreApplication>
+
 #include <condition_variable>
 #include <mutex>
 
@@ -92,6 +94,10 @@ Outcome runStep(session::Link &link, session::Job &job, const Step &step, result
 {
     if (step.error)
         return failed(*step.error, link);
+    if (step.connect)
+        return failed(Error::input(QCoreApplication::translate(
+                          "core::query", "What is run here stays on the connection it began on")),
+                      link);
     if (step.wait.count() > 0 && !waited(step.wait, job))
         return failed(Error::cancelled(), link);
     if (step.text) {

@@ -6,6 +6,7 @@
 
 #include "core/query/outcome.h"
 #include "core/query/runner.h"
+#include "core/session/destination.h"
 
 #include <chrono>
 #include <functional>
@@ -35,6 +36,9 @@ struct Step
     std::optional<Error> error{};
     /// To be told, as \echo says it; nothing is sent.
     std::optional<QString> text{};
+    /// The session is left for another one, which the owner opens: nothing is sent here. What became of that
+    /// is told to ended(), and next() goes on there.
+    std::optional<session::Destination> connect{};
     bool toErrors = false;                   ///< of text: beside the rows
     std::shared_ptr<result::RowSink> sink{}; ///< its rows go there and are shown to nobody
     QString title{};                         ///< of its rows

@@ -40,7 +40,7 @@ const QMap<QString, QStringList> &coreRooms()
             {"edit", "base result session query sql catalog browse json workspace values"},
             {"transfer", "base result session query"},
             {"importing", "base result session query sql transfer"},
-            {"psql", "base result session sql passwords query transfer importing"},
+            {"psql", "base profile result session sql passwords query transfer importing"},
             {"json", "base"},
             {"workspace", "base sql passwords"},
             {"indexing", "base session sql json ddl"},

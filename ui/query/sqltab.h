@@ -139,6 +139,8 @@ private:
     void tellSummary();
     void watchTransaction();
     void resultStarted(int index, core::result::ResultSet *result);
+    /// \connect: the tab goes to another database.
+    void moveSession(const core::session::Destination &to);
     void statementFinished(int index, const core::query::Outcome &outcome);
     void scriptFinished(bool completed);
     /// Whether it may run as the role that the tab is seen as; otherwise it is told why not.

@@ -413,9 +413,39 @@ void SqlTab::begin(const RunRequest &request)
         emit statusChanged();
     });
     connect(m_run.get(), &ScriptRun::resultStarted, this, &SqlTab::resultStarted);
+    connect(m_run.get(), &ScriptRun::connectRequested, this, &SqlTab::moveSession);
     connect(m_run.get(), &ScriptRun::statementFinished, this, &SqlTab::statementFinished);
     m_runBar->follow(*m_run, file);
     launch();
+}
+
+void SqlTab::moveSession(const core::session::Destination &to)
+{
+    const core::session::SessionInfo before = m_session->session()->info();
+    const auto there = core::session::whereTo(to, *m_session->profile(), before);
+    if (!there.samePlace) {
+        m_run->connected(Error::input(
+            tr("\\connect: a tab stays on its server, with its user"),
+            tr("Another server or user is a connection of its own: choose it in the tool bar and "
+               "run there what follows. Nothing behind it was run.")));
+        return;
+    }
+    for (int i = 0; i < m_results->resultCount(); ++i)
+        m_results->pageAt(i)->setEditing(nullptr); // it would be saved in the other database
+    m_session->moveTo(there.database,
+                      [this, before, lost = to.losesTransaction,
+                       run = QPointer(m_run.get())](core::Result<Session *> session) {
+                          if (!run)
+                              return;
+                          if (!session) {
+                              run->connected(session.error());
+                              return;
+                          }
+                          m_seeAs->setPlace(*m_session->profile(), m_session->wantedDatabase());
+                          emit placeChanged();
+                          run->connected(*session,
+                                         core::session::arrivalText(*m_session->info(), before, lost));
+                      });
 }
 
 void SqlTab::resultStarted(int index, core::result::ResultSet *result)
@@ -636,8 +666,7 @@ void SqlTab::cancel()
         m_run->result()->stopHere();
     else if (m_run)
         m_run->cancel();
-    else
-        m_session->cancel();
+    m_session->cancel();
     emit statusChanged();
 }
 

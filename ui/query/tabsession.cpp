@@ -30,8 +30,10 @@ TabSession::TabSession(core::session::Pool &pool, connections::Connector &connec
 TabSession::~TabSession()
 {
     disconnect(); // giving the session back must not speak to a tab that is going itself
-    if (m_opening.isValid())
-        m_opening.requestStop();
+    for (auto *task : {&m_opening, &m_moving}) {
+        if (task->isValid())
+            task->requestStop();
+    }
 }
 
 void TabSession::setPlace(const core::profile::ConnectionProfile &profile, const QString &database)
@@ -64,8 +66,25 @@ void TabSession::retry()
     open(m_then ? std::exchange(m_then, {}) : [] {});
 }
 
+void TabSession::moveTo(const QString &database, std::function<void(core::Result<Session *>)> then)
+{
+    m_moving = m_pool.exclusive(*m_profile, database);
+    core::whenDone(m_moving, this, [this, database, then = std::move(then)](core::Result<Lease> lease) {
+        m_moving = {};
+        if (!lease) {
+            then(lease.error());
+            return;
+        }
+        m_database = database;
+        take(std::move(*lease));
+        then(m_lease.session());
+    });
+}
+
 void TabSession::cancel()
 {
+    if (m_moving.isValid())
+        m_moving.requestStop();
     if (!m_connecting)
         return;
     if (m_opening.isValid())
@@ -88,21 +107,28 @@ void TabSession::request()
                 m_connector.connectTo(*m_profile);
             return;
         }
-        m_lease = std::move(*lease);
         m_connecting = false;
-        m_lost = false;
-        m_info = m_lease->info();
-        connect(m_lease.session(), &Session::stateChanged, this, &TabSession::changed);
-        connect(m_lease.session(), &Session::lost, this, [this](const Error &error) {
-            m_lost = true;
-            emit lost(error);
-            emit changed();
-        });
-        emit opened();
-        emit changed();
+        take(std::move(*lease));
         if (auto then = std::exchange(m_then, {}))
             then();
     });
+}
+
+void TabSession::take(Lease lease)
+{
+    if (Session *before = m_lease.session())
+        before->disconnect(this);
+    m_lease = std::move(lease);
+    m_lost = false;
+    m_info = m_lease->info();
+    connect(m_lease.session(), &Session::stateChanged, this, &TabSession::changed);
+    connect(m_lease.session(), &Session::lost, this, [this](const Error &error) {
+        m_lost = true;
+        emit lost(error);
+        emit changed();
+    });
+    emit opened();
+    emit changed();
 }
 
 void TabSession::fail(const Error &error)

@@ -41,6 +41,9 @@ public:
     /// Calls then when there is a session, at once where there is one. Only with a place; while connecting
     /// it does nothing. then is kept for retry() if it fails.
     void open(std::function<void()> then);
+    /// Opens a session on another database of the same place. The one there is ends when it is there, and
+    /// stays where it fails (cancel(): Cancelled); then is called once, unless this goes before.
+    void moveTo(const QString &database, std::function<void(core::Result<core::session::Session *>)> then);
     /// The same again after failed().
     void retry();
     /// Stops connecting: failed() with Cancelled.
@@ -59,6 +62,7 @@ signals:
 
 private:
     void request();
+    void take(core::session::Lease lease);
     void fail(const core::Error &error);
 
     core::session::Pool &m_pool;
@@ -68,6 +72,7 @@ private:
     core::session::Lease m_lease;
     std::optional<core::session::SessionInfo> m_info;
     core::Task<core::session::Lease> m_opening;
+    core::Task<core::session::Lease> m_moving;
     bool m_connecting = false;
     bool m_lost = false;
     std::function<void()> m_then;

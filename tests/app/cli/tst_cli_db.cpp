@@ -473,6 +473,54 @@ private slots:
                  going.err);
     }
 
+    /// What pg_dumpall writes between databases, with a name that takes all of its quoting.
+    void scriptsThatChangeTheDatabase()
+    {
+        const QString hostile = QStringLiteral("We\"ird '& \\ <b>%1 db €");
+        const QString quoted = QStringLiteral("\"We\"\"ird '& \\ <b>%1 db €\"");
+        const QString other = TestServer::createDatabase();
+        (void)TestServer::query(m_url, QStringLiteral("drop database if exists ") + quoted);
+        QVERIFY(TestServer::query(m_url, QStringLiteral("create database ") + quoted));
+        const auto drop = qScopeGuard(
+            [&] { (void)TestServer::query(m_url, QStringLiteral("drop database if exists ") + quoted); });
+        const QByteArray name = QUrl(other).path().mid(1).toUtf8();
+        const QByteArray begin
+            = "create table left_behind (a int);\nbegin;\ninsert into left_behind values (1);\n\\connect ";
+        put(file(u"a.sql"_qs),
+            begin + name
+                + "\nselect to_regclass('left_behind') is null as gone;\n"
+                  "\\restrict k\\c postgres\n\\unrestrict k\n\\encoding SQL_ASCII\n"
+                  "\\connect -reuse-previous=on \"dbname='We\"\"ird \\'& \\\\ <b>%1 db €'\"\n"
+                  "\\echo :DBNAME :ENCODING\ncreate table here (a int);\n"
+                  "copy here from stdin;\n1\n2\n\\.\n\\c - \\echo still :DBNAME\n");
+        const Run done = run({u"run"_qs, u"--url"_qs, m_url, u"--keep-going"_qs, file(u"a.sql"_qs)});
+        QVERIFY2(done.err.contains("only \\unrestrict is allowed"), done.err);
+        const QByteArray moved = "You are now connected to database \"";
+        QCOMPARE(done.out.count(moved), 3);
+        QVERIFY2(done.out.contains(moved + name) && done.out.contains("it was rolled back.\ngone\nt\n"),
+                 done.out);
+        QVERIFY2(done.out.contains("\n" + hostile.toUtf8() + " UTF8\n") && done.out.contains("COPY 2\n")
+                     && done.out.contains("still " + hostile.toUtf8()),
+                 done.out);
+        auto rows = TestServer::query(m_url, QStringLiteral("select count(*) from left_behind"));
+        QCOMPARE(rows->first().first(), QStringLiteral("0"));
+    }
+
+    void scriptsThatCannotGoWhereTheyWant()
+    {
+        for (const QByteArray to :
+             {"no_such_database", "- no_such_role", "\"dbname=postgres password=sehrgeheim\"",
+              "-reuse-previous=perhaps postgres"}) {
+            put(file(u"a.sql"_qs), "select 1 as one;\n\\connect " + to + "\ncreate table wrong_place ();\n");
+            const Run done = run({u"run"_qs, u"--url"_qs, m_url, u"--keep-going"_qs, file(u"a.sql"_qs)});
+            QVERIFY2(done.code != 0 && done.err.contains("a.sql:2: "), done.err);
+            QVERIFY2(!done.err.contains("sehrgeheim"), done.err);
+            QCOMPARE(done.out, QByteArray("one\n1\n"));
+        }
+        auto rows = TestServer::query(m_url, QStringLiteral("select to_regclass('wrong_place') is null"));
+        QCOMPARE(rows->first().first(), QStringLiteral("t"));
+    }
+
     void interruptedScript()
     {
         put(file(u"a.sql"_qs), "select 1 as a; select pg_sleep(60) as interrupted_script; select 2;");

@@ -98,6 +98,10 @@ private slots:
             "select * from dblink('dbname=d password=…', 'select 1') t(a int)");
         row("dblink_exec", "select dblink_exec('c', 'alter role bob password ''x''')", one("r:bob:x"),
             "select dblink_exec('c', 'alter role bob password ''…''')");
+        row("connect", "\\c \"host=h password=s3 user=u\"\nselect 1;", one("c::s3"),
+            "\\c \"host=h password=… user=u\"\nselect 1;");
+        row("connect by URI", "select 1;\n\\connect postgresql://ana:s3@h/db", one("c::s3"),
+            "select 1;\n\\connect postgresql://ana:…@h/db");
         row("conninfo", "alter system set primary_conninfo = 'host=h password=s3'", one("c::s3"),
             "alter system set primary_conninfo = 'host=h password=…'");
 

@@ -159,6 +159,41 @@ private slots:
         QCOMPARE(cell(0), QStringLiteral("6"));
     }
 
+    void goesToAnotherDatabase()
+    {
+        const QString url = TestServer::createDatabase();
+        const QString name = QUrl(url).path().mid(1);
+        run(QStringLiteral("begin;\ninsert into t values (77, 'lost');\n\\c %1\nselect current_database();\n"
+                           "create temp table mine (a int);")
+                .arg(name));
+        QCOMPARE(cell(0), name);
+        QVERIFY2(messages().contains(QLatin1String("You are now connected to database \"") + name)
+                     && messages().contains(QLatin1String("it was rolled back")),
+                 qPrintable(messages()));
+        QCOMPARE(ask(QStringLiteral("select count(*) from t where id = 77")), QStringLiteral("0"));
+        QCOMPARE(m_tab->status().database, name);
+        // the tab stays there, on the same session
+        run(QStringLiteral("select count(*) from mine"));
+        QCOMPARE(cell(0), QStringLiteral("0"));
+        // another user, a server or a database that is not there: nothing behind it is run, the tab stays
+        for (const char *there : {"- somebody", "- - 127.0.0.1 1", "\"no'such<b>\"", "\"password=geheim\""}) {
+            run(QStringLiteral("\\c %1\ncreate table wrong_place ();").arg(QLatin1String(there)));
+            QVERIFY2(messages().contains(QLatin1String("connect")), qPrintable(messages()));
+            QVERIFY(!messages().contains(QLatin1String("geheim")));
+            QCOMPARE(m_tab->status().database, name);
+        }
+        run(QStringLiteral("select to_regclass('wrong_place') is null, (select count(*) from mine)"));
+        QCOMPARE(cell(0), QStringLiteral("t"));
+        // from a file, and back
+        QFile file(m_folder.filePath(QStringLiteral("both.sql")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("\\connect " + m_world->place.profile.database.toUtf8() + "\nselect count(*) from t;\n");
+        file.close();
+        m_tab->runFile(file.fileName());
+        QTRY_VERIFY(!m_tab->status().running);
+        QCOMPARE(cell(0), QStringLiteral("2"));
+    }
+
     void valuesAreAskedFor()
     {
         auto &bar = m_tab->parameterBar();
@@ -226,7 +261,7 @@ private slots:
             file.write(text);
             return file.fileName();
         };
-        m_tab->runFile(write("create table guarded (a int);\n\\connect elsewhere\n"));
+        m_tab->runFile(write("create table guarded (a int);\n\\! touch elsewhere\n"));
         QTRY_VERIFY2(m_tab->banner().text().contains(QLatin1String("line 2")),
                      qPrintable(m_tab->banner().text()));
         QTRY_VERIFY(!m_tab->status().running);
