@@ -169,11 +169,11 @@ private slots:
         other.setProcessEnvironment(environment);
         other.setProcessChannelMode(QProcess::ForwardedChannels);
         other.start(QCoreApplication::applicationFilePath(), {QStringLiteral("typesAndWaitsToBeKilled")});
-        QVERIFY(other.waitForStarted(20000));
+        QVERIFY(other.waitForStarted(support::Patience));
         const QString typed = m_home.filePath(QStringLiteral("typed"));
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(typed), 60000);
         ::kill(pid_t(other.processId()), SIGKILL);
-        QVERIFY(other.waitForFinished(20000));
+        QVERIFY(other.waitForFinished(support::Patience));
 
         start();
         QTRY_VERIFY(window().currentTableTab());

@@ -64,7 +64,7 @@ class TestSecretsJourney : public QObject
     {
         window().actions().action(QLatin1StringView("object.new.role"))->trigger();
         forms::FormTab *tab = window().currentFormTab();
-        if (!tab || !QTest::qWaitFor([tab] { return tab->reading().has_value(); }, 20000))
+        if (!tab || !QTest::qWaitFor([tab] { return tab->reading().has_value(); }, support::Patience))
             return nullptr;
         auto *nameLine = find<QLineEdit>("name", tab);
         auto *passwordLine = find<QLineEdit>("password", tab);
@@ -74,7 +74,7 @@ class TestSecretsJourney : public QObject
         QTest::keyClicks(nameLine, name);
         passwordLine->setFocus();
         passwordLine->insert(password); // as pasted: not every character has a key
-        if (!QTest::qWaitFor([tab] { return !tab->form().hasErrors(); }, 20000))
+        if (!QTest::qWaitFor([tab] { return !tab->form().hasErrors(); }, support::Patience))
             return nullptr;
         return tab;
     }

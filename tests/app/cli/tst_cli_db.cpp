@@ -266,7 +266,7 @@ private slots:
         QVERIFY(process.waitForStarted());
         QTRY_COMPARE(running(QStringLiteral("SELECT * FROM slow.v")), 1);
         ::kill(pid_t(process.processId()), SIGINT);
-        QVERIFY(process.waitForFinished(20000));
+        QVERIFY(process.waitForFinished(support::Patience));
         QCOMPARE(process.exitCode(), 130);
         QVERIFY(!QFile::exists(file(u"slow"_qs)));
         QTRY_COMPARE(running(QStringLiteral("SELECT * FROM slow.v")), 0);

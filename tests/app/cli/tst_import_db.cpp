@@ -139,7 +139,7 @@ private slots:
                                 "datname = current_database()"_qs),
                      u"1"_qs);
         QCOMPARE(::kill(pid_t(process.processId()), SIGINT), 0);
-        QVERIFY(process.waitForFinished(20000));
+        QVERIFY(process.waitForFinished(support::Patience));
         QCOMPARE(process.exitCode(), 130);
         QCOMPARE(this->rows(u"select count(*) from t"_qs), u"0"_qs);
     }

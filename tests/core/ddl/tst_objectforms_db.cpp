@@ -104,7 +104,7 @@ class TestObjectForms : public QObject
                   });
             whenDone(task, this, [&answer, kept](Result<Reading> reading) { answer = std::move(reading); });
         });
-        if (!QTest::qWaitFor([&] { return answer.has_value(); }, 20000))
+        if (!QTest::qWaitFor([&] { return answer.has_value(); }, support::Patience))
             return Error::internal(QStringLiteral("no answer"));
         return *answer;
     }
@@ -121,7 +121,7 @@ class TestObjectForms : public QObject
         std::optional<SaveOutcome> outcome;
         connect(&run, &MultiRun::finished, this, [&](const SaveOutcome &ended) { outcome = ended; });
         run.start();
-        if (!QTest::qWaitFor([&] { return outcome.has_value(); }, 30000))
+        if (!QTest::qWaitFor([&] { return outcome.has_value(); }, support::Patience))
             return {};
         return *outcome;
     }

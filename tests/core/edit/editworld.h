@@ -39,7 +39,7 @@ public:
                 return query::run(link, job, {sql}, *sink);
             });
         // the way into the result is narrow: it has to be received meanwhile
-        if (!QTest::qWaitFor([&] { return running.isFinished(); }, 30000))
+        if (!QTest::qWaitFor([&] { return running.isFinished(); }, support::Patience))
             return Error::internal(QStringLiteral("the statement did not end"));
         auto ran = running.wait();
         if (!ran)

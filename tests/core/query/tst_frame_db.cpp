@@ -57,7 +57,7 @@ class TestFrame : public QObject
         QSignalSpy finished(run.get(), &ScriptRun::finished);
         run->start();
         if (finished.isEmpty())
-            finished.wait(20000);
+            finished.wait(support::Patience);
         return lines;
     }
 

@@ -215,7 +215,7 @@ private slots:
             ScriptRun run(*m_session, statements, {.transaction = {.manual = true}});
             QSignalSpy finished(&run, &ScriptRun::finished);
             run.start();
-            return QTest::qWaitFor([&] { return finished.count() == 1; }, 10000)
+            return QTest::qWaitFor([&] { return finished.count() == 1; }, support::Patience)
                 && finished.first().first().toBool();
         };
         QVERIFY(runScript({"create table manual (a int)"}));

@@ -434,7 +434,7 @@ private:
     Result<ExportReport> finish(const ExportSource &source, const QString &target, const CsvOptions &csv = {})
     {
         auto task = start(source, target, std::make_shared<Progress>(), csv);
-        if (!QTest::qWaitFor([&task] { return task.isFinished(); }, 30000))
+        if (!QTest::qWaitFor([&task] { return task.isFinished(); }, support::Patience))
             return Error::internal(QStringLiteral("The export does not end"));
         return task.wait();
     }

@@ -438,7 +438,7 @@ private:
         auto task = m_exporter->start({.source = StatementSource{sql}, .target = file(), .write = write},
                                       m_profile, {}, progress);
         // clipboard formats are written all the same: the table says where they are offered
-        if (!QTest::qWaitFor([&task] { return task.isFinished(); }, 30000))
+        if (!QTest::qWaitFor([&task] { return task.isFinished(); }, support::Patience))
             return Error::internal(QStringLiteral("The export does not end"));
         return task.wait();
     }

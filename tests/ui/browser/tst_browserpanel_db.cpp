@@ -94,7 +94,7 @@ class TestBrowserPanel : public QObject
                 return model.rowCount(found) > 0
                     && model.type(model.index(0, 0, found)) == Node::Type::Object;
             };
-            if (!QTest::qWaitFor(find, 20000))
+            if (!QTest::qWaitFor(find, support::Patience))
                 qWarning() << "never read:" << path;
             return found;
         }

@@ -46,7 +46,7 @@ class TestServerClock : public QObject
         if (!button)
             return "no button";
         button->click();
-        (void)QTest::qWaitFor([&] { return button->isEnabled(); }, 20000);
+        (void)QTest::qWaitFor([&] { return button->isEnabled(); }, support::Patience);
         return editor->value().text;
     }
 

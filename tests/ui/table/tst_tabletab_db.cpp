@@ -131,7 +131,7 @@ class TestTableTab : public QObject
                 return action->text().startsWith(QLatin1String("Reading"));
             });
         };
-        if (!QTest::qWaitFor([&] { return !reading(); }, 20000))
+        if (!QTest::qWaitFor([&] { return !reading(); }, support::Patience))
             return {QStringLiteral("still reading")};
         QStringList texts;
         for (const QAction *action : menu.actions()) {

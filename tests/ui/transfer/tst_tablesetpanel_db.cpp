@@ -341,7 +341,7 @@ private:
         m_panel->setAttribute(Qt::WA_DeleteOnClose, false);
         QSignalSpy loaded(m_panel, &TableSetPanel::loaded);
         m_panel->show();
-        if (!QTest::qWaitFor([&loaded] { return !loaded.isEmpty(); }, 20000))
+        if (!QTest::qWaitFor([&loaded] { return !loaded.isEmpty(); }, support::Patience))
             qFatal("the list of tables does not come");
     }
 
