@@ -30,9 +30,9 @@ QString placeOf(const QString &name, qint64 line)
 
 /// Known before anything runs, of a file that can be read twice. Passwords are run as asked: who wrote the
 /// file may know that nothing is logged.
-Result<void> lookThrough(const Script &script, const Console &console)
+Result<void> lookThrough(const Script &script, const psql::Variables &known, const Console &console)
 {
-    auto look = psql::lookThrough(script.path);
+    auto look = psql::lookThrough(script.path, known);
     if (!look)
         return look.error();
     if (!look->unknownCommand.isEmpty())
@@ -49,13 +49,13 @@ Result<void> lookThrough(const Script &script, const Console &console)
     return {};
 }
 
-Result<Script> openScript(const QString &path, const Console &console)
+Result<Script> openScript(const QString &path, const psql::Variables &known, const Console &console)
 {
     Script script;
     script.path = path;
     script.name = path == QLatin1String("-") ? QStringLiteral("standard input") : path;
     if (path != QLatin1String("-") && QFileInfo(path).isFile()) {
-        if (auto looked = lookThrough(script, console); !looked)
+        if (auto looked = lookThrough(script, known, console); !looked)
             return looked.error();
     }
     auto reader = psql::FileReader::open(path);
@@ -88,7 +88,7 @@ std::optional<int> start(const Arguments &arguments, Console &console)
             !done)
             return console.error(done.error());
     }
-    auto script = openScript(arguments.operands.first(), console);
+    auto script = openScript(arguments.operands.first(), settings.memory.variables, console);
     if (!script)
         return console.error(script.error());
     auto connection = connectionFrom(arguments, console);

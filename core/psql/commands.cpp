@@ -269,13 +269,19 @@ const Command *find(const QByteArray &name)
     return nullptr;
 }
 
+} // namespace
+
 bool isCondition(const QByteArray &name)
 {
     return std::any_of(std::begin(conditions), std::end(conditions),
                        [&name](const char *known) { return name == known; });
 }
 
-} // namespace
+bool readsWholeLine(const QByteArray &name)
+{
+    const Command *command = find(name);
+    return command && command->wholeLine;
+}
 
 bool sendsMore(const QByteArray &name)
 {

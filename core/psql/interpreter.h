@@ -154,6 +154,9 @@ QByteArray encodingOf(const session::Link &link);
 /// The names of the commands that are known, without backslash.
 QList<QByteArray> commandNames();
 bool isKnownCommand(const QByteArray &name);
+bool isCondition(const QByteArray &name);
+/// What stands behind it on its line is its own.
+bool readsWholeLine(const QByteArray &name);
 /// It sends SQL that does not stand in the script.
 bool sendsMore(const QByteArray &name);
 /// For those psql has and we do not: why, and what to do instead.

@@ -3,6 +3,7 @@
 
 #include "core/passwords/clearpasswords.h"
 #include "core/psql/interpreter.h"
+#include "core/psql/outlook.h"
 #include "core/sql/traits.h"
 
 namespace core::psql {
@@ -31,13 +32,13 @@ void look(ScriptLook &found, const Item &item)
 
 } // namespace
 
-Result<ScriptLook> lookThrough(const QString &path, const std::stop_token &stop)
+Result<ScriptLook> lookThrough(const QString &path, const Variables &known, const std::stop_token &stop)
 {
     auto reader = FileReader::open(path);
     if (!reader)
         return reader.error();
     ScriptLook found;
-    int branches = 0; // what \if leaves out may say what it likes
+    Outlook outlook(known); // what \if leaves out may say what it likes
     Item item;
     for (;;) {
         if (stop.stop_requested())
@@ -52,14 +53,15 @@ Result<ScriptLook> lookThrough(const QString &path, const std::stop_token &stop)
             look(found, item);
             continue;
         }
-        const auto name = CommandLine(item.text).command();
-        branches += name == "if" ? 1 : name == "endif" ? -1 : 0;
-        found.sendsMore = found.sendsMore || (name && sendsMore(*name));
-        if (name && branches <= 0 && !isKnownCommand(*name)) {
-            found.unknownCommand = *name;
+        outlook.follow(item, [&found, &item](const QByteArray &name, Outlook::Runs runs) {
+            found.sendsMore = found.sendsMore || sendsMore(name);
+            if (runs != Outlook::Runs::Yes || isKnownCommand(name) || !found.unknownCommand.isEmpty())
+                return;
+            found.unknownCommand = name;
             found.unknownLine = item.line;
+        });
+        if (!found.unknownCommand.isEmpty())
             return found;
-        }
     }
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/psql/variables.h"
 
 #include <QByteArray>
 #include <QList>
@@ -26,11 +27,13 @@ struct ScriptLook
     qint64 dangerous = 0;        ///< statements that drop, truncate, or write every row of a table
     QList<Place> dangers{};      ///< the first of them
     bool sendsMore = false;      ///< \i, \gexec: SQL that is not in it
-    QByteArray unknownCommand{}; ///< the first outside of \if; the look ends there
+    QByteArray unknownCommand{}; ///< the first that is reached for certain; the look ends there
     qint64 unknownLine = 0;
 };
 
 /// Fails with Io, Input (a quote without an end), Cancelled. The file must be one that can be read twice.
-Result<ScriptLook> lookThrough(const QString &path, const std::stop_token &stop = {});
+/// known: the variables it begins with.
+Result<ScriptLook> lookThrough(const QString &path, const Variables &known = {},
+                               const std::stop_token &stop = {});
 
 } // namespace core::psql

@@ -423,20 +423,6 @@ bool SqlEditor::replaceIn(const SqlRange &sent, const QList<SqlEdit> &edits)
     return true;
 }
 
-QByteArray SqlEditor::textOf(const QList<SqlRange> &ranges) const
-{
-    if (ranges.size() < 2)
-        return ranges.isEmpty() ? QByteArray() : ranges.first().text;
-    const qsizetype start = placeOf(ranges.first());
-    const qsizetype end = placeOf(ranges.last()) + ranges.last().text.size();
-    if (start >= 0 && end > start && placeOf(ranges.last()) >= start)
-        return m_lexer->bytes(start, end).toByteArray();
-    QByteArray joined; // edited while it was being connected
-    for (const SqlRange &range : ranges)
-        joined += range.text + ";\n";
-    return joined;
-}
-
 void SqlEditor::oneUndoStep(const std::function<void()> &change)
 {
     m_area->SendScintilla(Sci::SCI_BEGINUNDOACTION);

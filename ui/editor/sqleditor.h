@@ -103,9 +103,6 @@ public:
     QByteArrayView bytes(qsizetype from, qsizetype to) const;
     qsizetype byteSize() const;
 
-    /// From the first range to the end of the last, as it stands in the text; a single one is its own text.
-    QByteArray textOf(const QList<SqlRange> &ranges) const;
-
     /// A bar in another colour over what is running; an empty range: nothing is.
     void setRunning(const SqlRange &running);
 

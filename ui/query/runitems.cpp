@@ -2,6 +2,8 @@
 #include "ui/query/runitems.h"
 
 #include "core/psql/arguments.h"
+#include "core/psql/interpreter.h"
+#include "core/psql/outlook.h"
 #include "core/sql/traits.h"
 
 namespace ui::query {
@@ -10,6 +12,7 @@ using core::psql::Item;
 using core::psql::ListReader;
 using core::psql::Mention;
 using editor::SqlRange;
+using Runs = core::psql::Outlook::Runs;
 using Kind = core::sql::Statement::Kind;
 
 namespace {
@@ -113,46 +116,60 @@ QList<SqlRange> withItsCommand(const editor::SqlEditor &editor, const SqlRange &
     return {statement, range};
 }
 
-QList<AskedValue> valuesToAsk(const QList<SqlRange> &ranges, const core::psql::Variables &known)
+namespace {
+
+void askFor(QList<AskedValue> &asked, const Item &item, const core::psql::Outlook &outlook)
 {
-    QList<AskedValue> asked;
-    QSet<QByteArray> set;
-    bool maySetMore = false; // \gset, and files that are read
-    for (qsizetype i = 0; i < ranges.size(); ++i) {
-        const SqlRange &range = ranges[i];
-        if (range.kind == Kind::Backslash) {
-            core::psql::CommandLine line(range.text);
-            const auto name = line.command();
-            if (name && *name == "set") {
-                if (const auto words = line.arguments(known, false); words && !words->isEmpty())
-                    set << words->first();
-            }
-            maySetMore = maySetMore || (name && (*name == "gset" || name->startsWith('i')));
-            if (name && *name == "bind" && !asked.isEmpty())
-                asked.removeIf([i](const AskedValue &value) { return value.statement == int(i) - 1; });
+    for (const Mention &mention :
+         item.text.contains(':') ? core::psql::mentions(item.text) : QList<Mention>()) {
+        if (mention.as == Mention::As::Question || outlook.maybeSet(mention.name))
             continue;
-        }
-        const bool mentions = range.text.contains(':');
-        for (const Mention &mention : mentions ? core::psql::mentions(range.text) : QList<Mention>()) {
-            if (mention.as == Mention::As::Question || known.contains(mention.name)
-                || set.contains(mention.name) || maySetMore)
-                continue;
-            AskedValue value;
-            value.name = mention.name;
-            value.identifier = mention.as == Mention::As::Identifier;
-            if (!asked.contains(value))
-                asked << value;
-        }
-        const int highest = core::psql::highestParameter(range.text);
-        if (highest == 0)
-            continue;
-        const QByteArray keyword = core::sql::traits(range.text).keyword;
-        if (keyword == "CREATE" || keyword == "PREPARE") // theirs are the routine's
-            continue;
-        for (int n = 1; n <= std::min(highest, 100); ++n)
-            asked << AskedValue{{}, n, int(i), false};
+        AskedValue value;
+        value.name = mention.name;
+        value.identifier = mention.as == Mention::As::Identifier;
+        if (!asked.contains(value))
+            asked << value;
     }
-    return asked;
+    const int highest = core::psql::highestParameter(item.text);
+    if (highest == 0)
+        return;
+    const QByteArray keyword = core::sql::traits(item.text).keyword;
+    if (keyword == "CREATE" || keyword == "PREPARE") // theirs are the routine's
+        return;
+    for (int n = 1; n <= std::min(highest, 100); ++n) {
+        const AskedValue value{{}, n, item.number, false};
+        if (!asked.contains(value))
+            asked << value;
+    }
+}
+
+} // namespace
+
+RunOutlook lookAhead(const QList<ListReader::Piece> &items, const core::psql::Variables &known)
+{
+    RunOutlook found;
+    core::psql::Outlook outlook(known);
+    int open = -1; // the statement that the next command may send
+    for (const ListReader::Piece &piece : items) {
+        const Item &item = piece.item;
+        if (!item.isCommand) {
+            open = item.number;
+            if (outlook.runs() != Runs::No)
+                askFor(found.values, item, outlook);
+            continue;
+        }
+        outlook.follow(item, [&](const QByteArray &name, Runs runs) {
+            if (name == "bind" && runs == Runs::Yes)
+                found.values.removeIf([open](const AskedValue &value) {
+                    return value.name.isEmpty() && value.statement == open;
+                });
+            if (runs != Runs::Yes || core::psql::isKnownCommand(name) || found.unknownIn >= 0)
+                return;
+            found.unknownCommand = name;
+            found.unknownIn = item.number;
+        });
+    }
+    return found;
 }
 
 } // namespace ui::query

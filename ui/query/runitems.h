@@ -27,7 +27,15 @@ struct AskedValue
     bool operator==(const AskedValue &) const = default;
 };
 
-/// What is neither known nor set by the commands among the statements.
-QList<AskedValue> valuesToAsk(const QList<editor::SqlRange> &ranges, const core::psql::Variables &known);
+/// What is found out of a run's pieces before anything of it runs.
+struct RunOutlook
+{
+    /// What is neither known nor set by commands, in parts that run; where only the run tells whether they
+    /// do, it is asked for all the same.
+    QList<AskedValue> values{};
+    QByteArray unknownCommand{}; ///< the first that is reached for certain
+    int unknownIn = -1;          ///< number of its range
+};
+RunOutlook lookAhead(const QList<core::psql::ListReader::Piece> &items, const core::psql::Variables &known);
 
 } // namespace ui::query

@@ -46,8 +46,7 @@ private:
     int m_line = 0;
 };
 
-} // namespace
-
+/// Commands that send SQL which is not in the text.
 bool sendsMore(const SqlRange &range)
 {
     if (range.kind != Kind::Backslash)
@@ -73,6 +72,8 @@ QString whyNotAsOther(const SqlRange &range)
         : core::access::whyNotWhileSeeing(range.text);
 }
 
+} // namespace
+
 QList<SqlRange> statementsIn(const ScriptText &script, const std::stop_token &stop)
 {
     const QByteArrayView text = script.text;
@@ -95,30 +96,37 @@ QList<SqlRange> statementsIn(const ScriptText &script, const std::stop_token &st
     return ranges;
 }
 
+ScriptPlan planOf(const QList<SqlRange> &ranges, QByteArrayView text, const core::psql::Variables &known,
+                  const std::stop_token &stop)
+{
+    ScriptPlan plan;
+    plan.ranges = ranges;
+    if (!stop.stop_requested())
+        plan.items = runItems(ranges, text);
+    if (!stop.stop_requested())
+        plan.passwords = PasswordGuard::look(ranges);
+    if (!stop.stop_requested())
+        plan.ahead = lookAhead(plan.items, known);
+    if (!stop.stop_requested())
+        plan.dangerous = dangersIn(ranges);
+    for (qsizetype i = 0; i < ranges.size() && plan.unseeable < 0 && !stop.stop_requested(); ++i) {
+        plan.whyUnseeable = whyNotAsOther(ranges[i]);
+        plan.unseeable = plan.whyUnseeable.isEmpty() ? -1 : i;
+    }
+    if (!ranges.isEmpty()) {
+        const qsizetype start = ranges.first().byteOffset;
+        plan.text
+            = text.sliced(start, ranges.last().byteOffset + ranges.last().text.size() - start).toByteArray();
+    }
+    return plan;
+}
+
 Result<ScriptPlan> makePlan(const ScriptText &script, const core::psql::Variables &known,
                             const std::stop_token &stop)
 {
-    ScriptPlan plan;
-    plan.ranges = statementsIn(script, stop);
-    if (!stop.stop_requested())
-        plan.items = runItems(plan.ranges, script.text);
-    if (!stop.stop_requested())
-        plan.passwords = PasswordGuard::look(plan.ranges);
-    if (!stop.stop_requested())
-        plan.values = valuesToAsk(plan.ranges, known);
-    if (!stop.stop_requested())
-        plan.dangerous = dangersIn(plan.ranges);
-    for (qsizetype i = 0; i < plan.ranges.size() && plan.unseeable < 0 && !stop.stop_requested(); ++i) {
-        plan.whyUnseeable = whyNotAsOther(plan.ranges[i]);
-        plan.unseeable = plan.whyUnseeable.isEmpty() ? -1 : i;
-    }
+    ScriptPlan plan = planOf(statementsIn(script, stop), script.text, known, stop);
     if (stop.stop_requested())
         return Error::cancelled();
-    if (plan.ranges.isEmpty())
-        return plan;
-    const qsizetype start = plan.ranges.first().byteOffset;
-    plan.text
-        = script.text.sliced(start, plan.ranges.last().byteOffset + plan.ranges.last().text.size() - start);
     return plan;
 }
 

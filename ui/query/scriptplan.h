@@ -33,22 +33,18 @@ struct ScriptPlan
     QList<core::psql::ListReader::Piece> items{};
     QByteArray text{}; ///< from the first statement to the end of the last
     PasswordGuard::Found passwords{};
-    QList<AskedValue> values{};
-    QStringList dangerous{};  ///< passwords masked; of those that say so in makePlan()
+    RunOutlook ahead{};
+    QStringList dangerous{};  ///< what drops, truncates, or writes every row of a table; passwords masked
     qsizetype unseeable = -1; ///< the first that is not run as another role
     QString whyUnseeable{};
 };
 
-/// Commands that send SQL which is not in the text.
-bool sendsMore(const editor::SqlRange &range);
-/// What drops, truncates, or writes every row of a table; passwords masked.
-QStringList dangersIn(const QList<editor::SqlRange> &ranges);
-/// Why it is not run as another role; empty: it is.
-QString whyNotAsOther(const editor::SqlRange &range);
-
 /// The statements of a piece of a text, as SqlEditor::allStatements() gives them. Linear.
 QList<editor::SqlRange> statementsIn(const ScriptText &script, const std::stop_token &stop = {});
 
+/// text: which the ranges are of, whole. Stopped, it is not whole.
+ScriptPlan planOf(const QList<editor::SqlRange> &ranges, QByteArrayView text,
+                  const core::psql::Variables &known, const std::stop_token &stop = {});
 /// Fails with cancelled alone.
 core::Result<ScriptPlan> makePlan(const ScriptText &script, const core::psql::Variables &known,
                                   const std::stop_token &stop);

@@ -100,22 +100,21 @@ private:
     /// What the user wants run, and what he has agreed to so far.
     struct RunRequest
     {
-        QList<editor::SqlRange> ranges{};
-        bool script = false;  ///< more than the statement at hand
-        bool inClear = false; ///< passwords in them are known of, and sent
+        QList<editor::SqlRange> ranges{}; ///< small: planned at once
+        bool script = false;              ///< more than the statement at hand
+        bool inClear = false;             ///< passwords in them are known of, and sent
         std::optional<QList<ParameterBar::Given>> values{};
         QString file{};                                       ///< instead of ranges
         std::shared_ptr<const core::psql::ScriptLook> look{}; ///< what is in it
         ScriptText text{};                                    ///< a large one, whose ranges are not known yet
-        std::shared_ptr<const ScriptPlan> plan{};             ///< what is known of it
+        std::shared_ptr<const ScriptPlan> plan{}; ///< what is known of ranges or text; null: a file
     };
     void lookAtFile(const RunRequest &request);
     void plan(const RunRequest &request);
     /// What is being run is looked at; nothing was sent yet.
     bool isLooking() const { return m_looking.isValid() || m_planning.isValid(); }
-    PasswordGuard::Found passwordsIn(const RunRequest &request) const;
     void run(const RunRequest &request);
-    bool knowsCommands(const QList<editor::SqlRange> &ranges);
+    bool knowsCommands(const ScriptPlan &plan);
     /// Edits of rows that the next run would drop are asked about first.
     void leaveEdits(const QString &what, std::function<void(bool agreed)> then);
     bool hasEdits() const;

@@ -135,11 +135,19 @@ void SqlTab::run(const RunRequest &request)
         plan(request);
         return;
     }
-    if (!knowsCommands(request.ranges) || !seeingAdmits(request))
+    if (request.file.isEmpty() && !request.plan) {
+        RunRequest planned = request;
+        planned.plan = std::make_shared<const ScriptPlan>(
+            planOf(request.ranges, m_editor->bytes(), m_memory.variables));
+        run(planned);
+        return;
+    }
+    if ((request.plan && !knowsCommands(*request.plan)) || !seeingAdmits(request))
         return;
     m_passwords->clear();
     // who we are on the server decides what can be offered
-    const PasswordGuard::Found passwords = passwordsIn(request);
+    const PasswordGuard::Found passwords
+        = request.inClear || !request.plan ? PasswordGuard::Found() : request.plan->passwords;
     if (!m_session->info() && passwords.count > 0) {
         m_session->open([this, request] { run(request); });
         return;
@@ -150,9 +158,8 @@ void SqlTab::run(const RunRequest &request)
         && !m_passwords->admits(request.ranges, passwords, m_session->info() && m_session->info()->superuser,
                                 [this, inClear] { run(inClear); }))
         return;
-    if (!request.values) {
-        const QList<AskedValue> asked
-            = request.plan ? request.plan->values : valuesToAsk(request.ranges, m_memory.variables);
+    if (!request.values && request.plan) {
+        const QList<AskedValue> &asked = request.plan->ahead.values;
         if (!asked.isEmpty()) {
             m_parameters->ask(asked, request.ranges,
                               [this, request](const QList<ParameterBar::Given> &given) {
@@ -166,13 +173,6 @@ void SqlTab::run(const RunRequest &request)
         }
     }
     confirmAndRun(request);
-}
-
-PasswordGuard::Found SqlTab::passwordsIn(const RunRequest &request) const
-{
-    if (request.inClear)
-        return {};
-    return request.plan ? request.plan->passwords : PasswordGuard::look(request.ranges);
 }
 
 /// What is run is the text as it was when this was asked for; what is typed meanwhile is not in it.
@@ -247,22 +247,15 @@ void SqlTab::showParameterTypes(const QList<AskedValue> &asked, const QList<SqlR
 }
 
 /// What is no command here is told before anything is sent; what a condition leaves out may be anything.
-bool SqlTab::knowsCommands(const QList<SqlRange> &ranges)
+bool SqlTab::knowsCommands(const ScriptPlan &plan)
 {
-    int branches = 0;
-    for (const SqlRange &range : ranges) {
-        if (range.kind != Kind::Backslash)
-            continue;
-        const auto name = core::psql::CommandLine(range.text).command();
-        branches += name == "if" ? 1 : name == "endif" ? -1 : 0;
-        if (!name || branches > 0 || core::psql::isKnownCommand(*name))
-            continue;
-        m_editor->showError(range, 0,
-                            tr("\\%1 is no command that is known here; nothing was sent\n%2")
-                                .arg(QString::fromUtf8(name->left(40)), core::psql::whyNot(*name)));
-        return false;
-    }
-    return true;
+    const QByteArray &name = plan.ahead.unknownCommand;
+    if (name.isEmpty())
+        return true;
+    m_editor->showError(plan.ranges.value(plan.ahead.unknownIn), 0,
+                        tr("\\%1 is no command that is known here; nothing was sent\n%2")
+                            .arg(QString::fromUtf8(name.left(40)), core::psql::whyNot(name)));
+    return false;
 }
 
 /// The whole of it, before anything is sent: commands that are not known, passwords, what is dangerous.
@@ -272,7 +265,9 @@ void SqlTab::lookAtFile(const RunRequest &request)
                          tr("Looking through %1…").arg(QFileInfo(request.file).fileName()));
     m_banner->addButton(tr("Cancel"), [this] { cancel(); });
     m_looking = core::runInPool<core::psql::ScriptLook>(
-        [path = request.file](const std::stop_token &stop) { return core::psql::lookThrough(path, stop); });
+        [path = request.file, known = m_memory.variables](const std::stop_token &stop) {
+            return core::psql::lookThrough(path, known, stop);
+        });
     core::whenDone(m_looking, this, [this, request](const core::Result<core::psql::ScriptLook> &look) {
         m_looking = {};
         m_banner->clear();
@@ -323,9 +318,8 @@ void SqlTab::confirmAndRun(const RunRequest &request)
             said << tr("It reads other files or sends what it composes, which was not looked at.");
         }
     }
-    if (production) {
-        dangerous << (request.plan ? request.plan->dangerous : dangersIn(request.ranges));
-    }
+    if (production && request.plan)
+        dangerous << request.plan->dangerous;
     const auto go = [this, request] { m_session->open([this, request] { begin(request); }); };
     if (dangerous.isEmpty()) {
         go();
@@ -355,8 +349,7 @@ void SqlTab::begin(const RunRequest &request)
     std::unique_ptr<core::psql::Reader> reader;
     RunBar::File file;
     if (request.file.isEmpty()) {
-        reader = std::make_unique<ListReader>(request.plan ? request.plan->items
-                                                           : runItems(request.ranges, m_editor->bytes()));
+        reader = std::make_unique<ListReader>(request.plan->items);
     } else {
         file = {QFileInfo(request.file).fileName(), QFileInfo(request.file).size(),
                 std::make_shared<std::atomic<qint64>>(0), request.look ? request.look->pieces : -1};
@@ -388,9 +381,7 @@ void SqlTab::begin(const RunRequest &request)
     for (auto it = parameters.begin(); it != parameters.end(); ++it)
         m_steps->setParameters(it.key(), it.value());
 
-    m_recorder.begin(request.plan                 ? request.plan->text
-                         : request.file.isEmpty() ? m_editor->textOf(request.ranges)
-                                                  : QByteArray("\\i ") + request.file.toUtf8(),
+    m_recorder.begin(request.plan ? request.plan->text : QByteArray("\\i ") + request.file.toUtf8(),
                      std::max<qsizetype>(1, request.ranges.size()), *m_session->profile(),
                      m_session->database(), m_seeAs->isOn() ? m_seeAs->role() : QString());
     m_ranges = request.ranges;

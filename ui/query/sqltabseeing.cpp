@@ -110,14 +110,9 @@ bool SqlTab::seeingAdmits(const RunRequest &request)
                              tr("Nothing was run. A file is run as oneself: leave the other role first."));
         return false;
     }
-    const QList<SqlRange> suspects = !request.plan ? request.ranges
-        : request.plan->unseeable < 0              ? QList<SqlRange>()
-                                                   : request.ranges.mid(request.plan->unseeable, 1);
-    for (const SqlRange &range : suspects) {
-        const QString why = whyNotAsOther(range);
-        if (why.isEmpty())
-            continue;
-        m_editor->showError(range, 0, why);
+    if (request.plan && request.plan->unseeable >= 0) {
+        const QString &why = request.plan->whyUnseeable;
+        m_editor->showError(request.plan->ranges[request.plan->unseeable], 0, why);
         m_banner->setMessage(Banner::Tone::Warn, tr("Nothing was run. %1").arg(why));
         return false;
     }

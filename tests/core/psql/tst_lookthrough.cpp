@@ -16,13 +16,13 @@ class TestLookThrough : public QObject
 
     QTemporaryDir m_folder;
 
-    Result<ScriptLook> look(const QByteArray &text, std::stop_token stop = {})
+    Result<ScriptLook> look(const QByteArray &text, std::stop_token stop = {}, const Variables &known = {})
     {
         QFile file(m_folder.filePath(QStringLiteral("ü %1 <b>.sql")));
         if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
             return Error::io(file.errorString());
         file.close();
-        return lookThrough(file.fileName(), stop);
+        return lookThrough(file.fileName(), known, stop);
     }
 
 private slots:
@@ -68,6 +68,11 @@ private slots:
         QCOMPARE(found->unknownCommand, QByteArray("!"));
         QCOMPARE(found->unknownLine, 5);
         QVERIFY(!whyNot("!").isEmpty());
+        const QByteArray branches = "\\if :deep\n\\nonsense\n\\endif\nselect 1;\n";
+        QVERIFY(look(branches)->unknownCommand.isEmpty());
+        Variables known;
+        known.put("deep", "on");
+        QCOMPARE(look(branches, {}, known)->unknownLine, 2);
         found = look("select 'select 1' \\gexec\n");
         VERIFY_OK(found);
         QVERIFY(found->sendsMore);

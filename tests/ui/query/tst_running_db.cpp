@@ -221,6 +221,30 @@ private slots:
         QVERIFY(!m_tab->status().running);
     }
 
+    /// Only what stands in parts that run, or may.
+    void valuesOfBranches()
+    {
+        auto &bar = m_tab->parameterBar();
+        run(QStringLiteral("\\set deep off\n\\if :deep\nselect :'neverAsked', $1::int;\n\\nonsense\n\\else\n"
+                           "select 'other' as b;\n\\endif\n"));
+        QVERIFY(!bar.isAsking());
+        QCOMPARE(cell(0), QStringLiteral("other"));
+        // what the server says is not known before: asked for up front, though it turns out not to be needed
+        start(QStringLiteral("select false as deep \\gset\n\\if :deep\nselect $1::int;\n\\else\n"
+                             "select $1::text;\n\\endif\n"));
+        QVERIFY(bar.isAsking());
+        QVERIFY(find<QLineEdit>("parameter1"));
+        find<QLineEdit>("parameter0")->setText(QStringLiteral("no number"));
+        find<QLineEdit>("parameter1")->setText(QStringLiteral("it's \"<b>%1"));
+        emit find<QLineEdit>("parameter1")->returnPressed();
+        QTRY_VERIFY(!m_tab->status().running);
+        QCOMPARE(m_tab->results().resultCount(), 1);
+        QCOMPARE(cell(0), QStringLiteral("it's \"<b>%1"));
+        // in a part that is reached an unknown command is told before anything is sent
+        run(QStringLiteral("create table half_of_it ();\n\\if on\n\\nonsense\n\\endif\n"));
+        QCOMPARE(ask(QStringLiteral("select to_regclass('half_of_it') is null")), QStringLiteral("t"));
+    }
+
     void fileOfAnySize()
     {
         QFile file(m_folder.filePath(QStringLiteral("big ü.sql")));
