@@ -177,6 +177,7 @@ QWidget *PrivilegeSection::makeTools()
 void PrivilegeSection::stop()
 {
     ++m_serial;
+    m_reading = false;
     if (auto stop = std::exchange(m_stop, {}))
         stop();
 }
@@ -236,6 +237,7 @@ void PrivilegeSection::setScope(const QStringList &schemas, const QStringList &k
 void PrivilegeSection::read()
 {
     stop();
+    m_reading = true;
     m_banner->clear();
     m_progress->setIndeterminate();
     if (m_model->rowCount() == 0)
@@ -257,6 +259,7 @@ void PrivilegeSection::read()
 void PrivilegeSection::readDone(Result<MatrixDataPtr> answer)
 {
     m_stop = {};
+    m_reading = false;
     m_progress->setIdle();
     if (!answer) {
         m_view->setEmptyText({});
@@ -446,6 +449,8 @@ QString PrivilegeSection::problem() const
 {
     if (m_model->edits().isEmpty())
         return {};
+    if (m_reading) // against what was read before, others' changes would be told once more
+        return tr("The privileges are being read. They can be saved when they are here.");
     if (!m_data || !m_model->granter())
         return tr("The privileges are not read yet.");
     return m_model->edits().problem(m_data->roles, *m_model->granter(), m_cascade->isChecked());

@@ -94,6 +94,7 @@ private:
     bool m_loaded = false;
     bool m_scopeChosen = false;
     quint64 m_serial = 0; ///< of the reading under way: an older answer is dropped
+    bool m_reading = false;
     std::function<void()> m_stop;
     QTimer m_filterDelay;
 

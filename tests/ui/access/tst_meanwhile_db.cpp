@@ -163,7 +163,7 @@ private slots:
             return;
         }
         // a save while the object is read is refused
-        QTRY_VERIFY(tab.status().state == QLatin1String("idle")
+        QTRY_VERIFY(tab.status().state == QLatin1String("idle") && section->problem().isEmpty()
                     && tab.sqlPanel().shownSql().contains(QLatin1String("grant update"))
                     && !tab.sqlPanel().shownSql().contains(QLatin1String("insert")));
         QTRY_VERIFY(tab.isModified());
