@@ -53,6 +53,7 @@ SqlParameters parametersOf(const catalog::ObjectRef &of)
     return {{QStringLiteral("oid"), of.oid},
             {QStringLiteral("sub"), of.sub},
             {QStringLiteral("kind"), of.kind},
+            {QStringLiteral("name"), of.name}, // what a setting goes by: it has no number
             {QStringLiteral("catalog"), catalogOf(of.kind)}};
 }
 

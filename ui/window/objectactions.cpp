@@ -21,12 +21,15 @@ namespace {
 
 const QString KeptAs = QStringLiteral("object"); ///< in the journal
 
-/// The server itself has no number; a setting's is that of whom it is set for.
+bool isSetting(const ObjectRef &ref)
+{
+    return ref.kind == QLatin1String("setting");
+}
+
+/// The server itself has no number; a setting goes by its name.
 bool hasPage(const ObjectRef &ref)
 {
-    if (ref.folder || ref.kind == QLatin1String("setting"))
-        return false;
-    return ref.oid != 0 || ref.kind == QLatin1String("server");
+    return !ref.folder && (ref.oid != 0 || ref.kind == QLatin1String("server") || isSetting(ref));
 }
 
 } // namespace
@@ -63,8 +66,11 @@ ObjectTab *MainWindow::addObjectTab(const QString &kept)
     return tab;
 }
 
-ObjectTab *MainWindow::openObject(const ObjectRef &ref, const QString &section)
+ObjectTab *MainWindow::openObject(const ObjectRef &wanted, const QString &section)
 {
+    ObjectRef ref = wanted;
+    if (isSetting(ref)) // one page for the parameter, for whomever it is set: the number is theirs
+        ref.oid = ref.sub = 0;
     const auto profile = m_profiles.find(ref.profile);
     const ObjectKind *kind = m_kinds.find(ref.kind);
     if (!hasPage(ref) || !profile || !kind)

@@ -67,6 +67,7 @@ SqlParameters parametersOf(const QString &sql)
                                      {QStringLiteral("catalog"), QStringLiteral("pg_class")},
                                      {QStringLiteral("catalogs"), QStringLiteral("{pg_class}")},
                                      {QStringLiteral("subs"), QStringLiteral("{0}")},
+                                     {QStringLiteral("name"), QStringLiteral("work_mem")},
                                      {QStringLiteral("system"), true},
                                      {QStringLiteral("needle"), QStringLiteral("x")},
                                      {QStringLiteral("prefix"), QStringLiteral("x%")},

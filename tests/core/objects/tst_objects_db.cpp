@@ -131,10 +131,9 @@ private slots:
     /// A kind that is added and has no page is found here.
     void everyKindHasAPage()
     {
-        // what stands for others in the tree, and what is set rather than made
+        // what stands for others in the tree
         const QSet<QString> none{QStringLiteral("child_table"), QStringLiteral("extension_member"),
-                                 QStringLiteral("publication_table"), QStringLiteral("publication_schema"),
-                                 QStringLiteral("setting")};
+                                 QStringLiteral("publication_table"), QStringLiteral("publication_schema")};
         for (const ObjectKind &kind : m_kinds.list()) {
             if (none.contains(kind.id))
                 continue;
@@ -143,10 +142,72 @@ private slots:
                                 ServerVersion{TestServer::major() * 10000})
                           .isEmpty(),
                      qPrintable(kind.id));
-            const bool part = kind.id == QLatin1String("enum_label") || kind.id == QLatin1String("server");
+            const bool part = kind.id == QLatin1String("enum_label") || kind.id == QLatin1String("server")
+                || kind.id == QLatin1String("setting");
             QVERIFY2(part || !catalogOf(kind.id).isEmpty(), qPrintable(kind.id));
             QCOMPARE(sectionsOf(kind).first().id, QStringLiteral("properties"));
         }
+    }
+
+    /// By its name, whatever it is set for: also one that is not known here, or may not be seen.
+    void setting()
+    {
+        query(QStringLiteral(
+            "do $$begin create role \"set's\"; exception when duplicate_object then null; end$$; "
+            "do $$begin execute format('alter database %1$I set work_mem = ''9MB''', current_database()); "
+            "execute format('alter role \"set''s\" in database %1$I set work_mem = ''10MB''', "
+            "current_database()); execute format('alter database %1$I set \"its.own\" = %2$L', "
+            "current_database(), 'a = %1 <b>'); end$$; select 1"));
+        const auto of = [&](const QString &name) {
+            ObjectRef ref = m_within;
+            ref.kind = QStringLiteral("setting");
+            ref.name = name;
+            QHash<QString, QString> values;
+            auto read = facts(ref, QStringLiteral("properties"));
+            [&] { QVERIFY2(read, qPrintable(read ? QString() : read.error().toText())); }();
+            for (const Fact &fact : *read) {
+                values.insert(fact.label, fact.value);
+                if (fact.group.startsWith(QLatin1String("Set for")))
+                    [&] { QVERIFY(fact.target.isValid()); }();
+            }
+            return values;
+        };
+        const auto memory = of(QStringLiteral("WORK_MEM"));
+        QCOMPARE(memory.value(QStringLiteral("Name")), QStringLiteral("work_mem"));
+        QCOMPARE(memory.value(QStringLiteral("Unit")), QStringLiteral("kB"));
+        QCOMPARE(memory.value(QStringLiteral("At least")), QStringLiteral("64 × kB"));
+        QCOMPARE(memory.value(QStringLiteral("Context")), QStringLiteral("user"));
+        QCOMPARE(memory.value(QStringLiteral("Database ") + m_within.database), QStringLiteral("9MB"));
+        QCOMPARE(memory.value(QStringLiteral("Role set's in database ") + m_within.database),
+                 QStringLiteral("10MB"));
+        const auto level = of(QStringLiteral("wal_level"));
+        QCOMPARE(level.value(QStringLiteral("Values")), QStringLiteral("minimal, replica, logical"));
+        QVERIFY(level.value(QStringLiteral("It takes")).contains(QLatin1String("restart")));
+        const auto own = of(QStringLiteral("its.own"));
+        QVERIFY(own.contains(QStringLiteral("Not listed")));
+        QCOMPARE(own.value(QStringLiteral("Database ") + m_within.database), QStringLiteral("a = %1 <b>"));
+
+        // the files' lines are for those who may read them; everybody else has a page without
+        const QStringList line = query(QStringLiteral("select name, sourcefile || ', line ' || sourceline "
+                                                      "from pg_file_settings where applied limit 1"))
+                                     .value(0);
+        QVERIFY(!line.isEmpty());
+        QVERIFY(of(line.value(0)).contains(line.value(1)));
+        const auto send = [&](const QByteArray &sql) {
+            return run<bool>([&](session::Link &link, session::Job &job) -> Result<bool> {
+                auto sent = link.execute(job, sql);
+                return sent ? Result<bool>(true) : Result<bool>(std::move(sent).error());
+            });
+        };
+        QVERIFY(send("set role \"set's\""));
+        const auto limited = of(line.value(0));
+        QVERIFY(limited.contains(QStringLiteral("Value")));
+        QVERIFY(!limited.contains(line.value(1)));
+        QVERIFY(send("reset role"));
+        ObjectRef gone = m_within;
+        gone.kind = QStringLiteral("setting");
+        gone.name = QStringLiteral("nothing.such");
+        QVERIFY(!facts(gone, QStringLiteral("properties")));
     }
 
     /// By what pg_depend, pg_description and the catalogues themselves know: every object of the database.
