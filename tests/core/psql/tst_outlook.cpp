@@ -48,7 +48,8 @@ private slots:
         row("not set", "\\if :nothing\nselect 1;\n\\else\nselect 2;\n\\endif", "ny");
         row("unset", "\\set a 1\n\\unset a\n\\if :{?a}\nselect 1;\n\\endif", "n");
         row("gset",
-            "\\set a 1\nselect 0 as a \\gset\n\\if :a\nselect 1;\n\\elif off\nselect 2;\n\\else\nselect 3;\n\\endif",
+            "\\set a 1\nselect 0 as a \\gset\n\\if :a\nselect 1;\n"
+            "\\elif off\nselect 2;\n\\else\nselect 3;\n\\endif",
             "y?n?");
         row("gset with a prefix",
             "\\set a 1\nselect 0 as a \\gset p_\n\\if :a\nselect 1;\n\\endif\n\\if :p_a\nselect 2;\n"
