@@ -5,11 +5,12 @@
 #pragma once
 
 #include "core/browse/tablequery.h"
-#include "core/edit/cellvalue.h"
+#include "core/edit/jsonchange.h"
 #include "core/json/schema.h"
 #include "ui/base/icons.h"
 #include "ui/base/theme.h"
 #include "ui/json/jsonbench.h"
+#include "ui/json/keyoffers.h"
 #include "ui/values/cellsink.h"
 
 #include <QPointer>
@@ -17,21 +18,17 @@
 #include <QWidget>
 
 class QLabel;
-class QLineEdit;
-class QPushButton;
 class QSplitter;
 class QStackedWidget;
 class QToolButton;
 
-namespace ui::editor {
-class SqlView;
-}
-
 namespace ui::json {
 
+class JsonSearch;
 class JsonTextPage;
 class JsonTreeView;
 class PathPage;
+class WillRunBar;
 
 class JsonEditor : public QWidget
 {
@@ -90,7 +87,6 @@ public:
 public slots:
     void apply();
     void discard();
-    void focusSearch();
 
 signals:
     void noteChanged();
@@ -118,20 +114,8 @@ private:
     void showMessage(const QString &text);
     void offerKeys();
     void tell(const QString &text, bool bad);
-    void search();
-    void step(int by);
     void applyTheme();
-    QWidget *makeSearch();
-    QWidget *makeFoot();
-
-    /// What the draft is worth: computed in the pool where that takes long.
-    struct Offer
-    {
-        core::edit::CellValue value{};
-        bool nothing = true; ///< equal to the original
-        QString remarks{};   ///< what the server will write differently
-    };
-    static Offer offerOf(const Draft &draft, const QByteArray &original, const std::stop_token &stop);
+    QWidget *makeToolRow();
 
     const Theme &m_theme;
     const Icons &m_icons;
@@ -145,11 +129,9 @@ private:
     Page m_page = Page::Tree;
     bool m_sideBySide = false;
     core::json::ColumnSchema m_schema;
-    QHash<QStringList, QStringList> m_knownKeys;
+    KeysByPath m_knownKeys;
 
-    QWidget *m_searchRow;
-    QLineEdit *m_search;
-    QLabel *m_hits;
+    JsonSearch *m_search;
     QToolButton *m_tab;
     QToolButton *m_undo;
     QToolButton *m_redo;
@@ -162,19 +144,11 @@ private:
     PathPage *m_paths;
     QLabel *m_locked;
     QLabel *m_told;
-    QWidget *m_willRunBox;
-    QLabel *m_willRunHead;
-    editor::SqlView *m_willRun;
-    QWidget *m_buttons;
-    QPushButton *m_apply;
-    QPushButton *m_discard;
+    WillRunBar *m_willRun;
 
     QTimer m_later;
-    std::optional<Offer> m_offer; ///< of the draft as it is
-    std::optional<core::Task<Offer>> m_offering;
-    std::optional<core::Task<std::vector<Node>>> m_searching;
-    std::vector<Node> m_found;
-    qsizetype m_current = -1;
+    std::optional<core::edit::JsonChange> m_offer;                ///< of the draft as it is
+    std::optional<core::Task<core::edit::JsonChange>> m_offering; ///< where it takes long
     quint64 m_serial = 0;
     bool m_bad = false;
     bool m_applying = false;

@@ -91,15 +91,4 @@ void SchemaReader::read(const core::profile::ConnectionProfile &profile, const Q
         });
 }
 
-QHash<QStringList, QStringList> knownKeys(const ColumnSchema &schema)
-{
-    QHash<QStringList, QStringList> keys;
-    keys.insert({}, schema.keysAt({}));
-    for (const core::json::SchemaEntry &entry : schema.entries()) {
-        if (entry.kinds[std::size_t(core::json::Kind::Object)] > 0)
-            keys.insert(entry.path, schema.keysAt(entry.path));
-    }
-    return keys;
-}
-
 } // namespace ui::json

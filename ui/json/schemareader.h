@@ -43,7 +43,4 @@ private:
     bool m_running = false;
 };
 
-/// Keys by the path of their object, for the editor.
-QHash<QStringList, QStringList> knownKeys(const core::json::ColumnSchema &schema);
-
 } // namespace ui::json
