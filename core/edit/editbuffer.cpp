@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edit/editbuffer.h"
 
-#include "core/edit/editbuffer_p.h"
-
 #include <algorithm>
 
 namespace core::edit {
@@ -21,49 +19,6 @@ result::CellView viewOf(const Cell &cell)
 
 } // namespace
 
-EditBuffer::Recorder::Recorder(EditBuffer &buffer, QString text)
-    : m_buffer(buffer)
-    , m_step{.text = std::move(text), .newBefore = buffer.m_newRows}
-{
-}
-
-EditBuffer::RowEdit &EditBuffer::Recorder::edit(RowId row)
-{
-    const auto found = m_now.find(row);
-    if (found != m_now.end())
-        return found->second;
-    const auto before = m_buffer.m_rows.constFind(row);
-    const bool known = before != m_buffer.m_rows.cend();
-    m_step.before.append({row, known ? std::optional<RowEdit>(*before) : std::nullopt});
-    return m_now.emplace(row, known ? *before : RowEdit{}).first->second;
-}
-
-void EditBuffer::Recorder::remove(RowId row)
-{
-    edit(row);
-    m_removed.insert(row);
-}
-
-bool EditBuffer::Recorder::commit(const QList<RowId> *newRows)
-{
-    for (const auto &entry : std::as_const(m_step.before)) {
-        const RowId row = entry.first;
-        if (m_removed.contains(row))
-            m_step.after.append({row, std::nullopt});
-        else
-            m_step.after.append({row, m_now.at(row)});
-    }
-    m_step.newAfter = newRows ? *newRows : m_step.newBefore;
-    if (m_step.after.isEmpty())
-        return false;
-    EditBuffer &b = m_buffer;
-    b.m_steps.resize(b.m_step);
-    b.m_steps.push_back(std::move(m_step));
-    ++b.m_step;
-    b.go(b.m_steps.back().after, b.m_steps.back().newAfter);
-    return true;
-}
-
 EditBuffer::EditBuffer(QObject *parent)
     : QObject(parent)
 {
@@ -71,17 +26,10 @@ EditBuffer::EditBuffer(QObject *parent)
 
 EditBuffer::~EditBuffer() = default;
 
-const EditBuffer::RowEdit *EditBuffer::find(RowId row) const
+const RowEdit *EditBuffer::find(RowId row) const
 {
     const auto found = m_rows.constFind(row);
     return found == m_rows.cend() ? nullptr : &*found;
-}
-
-const EditBuffer::Aside *EditBuffer::findAside(RowId row) const
-{
-    const auto found = std::find_if(m_aside.cbegin(), m_aside.cend(),
-                                    [row](const Aside &aside) { return aside.change.row == row; });
-    return found == m_aside.cend() ? nullptr : &*found;
 }
 
 bool EditBuffer::exists(RowId row) const
@@ -89,18 +37,11 @@ bool EditBuffer::exists(RowId row) const
     return row < 0 ? m_rows.contains(row) : m_result && row < m_result->rowCount();
 }
 
-bool EditBuffer::isStaged(RowId row, const RowEdit &edit) const
-{
-    if (edit.gone)
-        return false;
-    return edit.deleted || !edit.cells.isEmpty() || (row < 0 && !edit.saved);
-}
-
 EditBuffer::Counts EditBuffer::counts() const
 {
     Counts counts;
-    counts.aside = m_aside.size();
-    for (const Aside &aside : m_aside) {
+    counts.aside = m_aside.list().size();
+    for (const AsideEdit &aside : m_aside.list()) {
         counts.conflicts += aside.conflict ? 1 : 0;
         counts.failed += aside.failure ? 1 : 0;
     }
@@ -109,7 +50,7 @@ EditBuffer::Counts EditBuffer::counts() const
             ++counts.conflicts;
         if (it->failure)
             ++counts.failed;
-        if (!isStaged(it.key(), *it))
+        if (!it->isStaged(it.key()))
             continue;
         if (it->deleted) {
             ++counts.deleted;
@@ -127,7 +68,7 @@ RowState EditBuffer::state(RowId row) const
 {
     const RowEdit *edit = find(row);
     if (!edit) {
-        const Aside *aside = findAside(row);
+        const AsideEdit *aside = m_aside.find(row);
         if (!aside)
             return RowState::Unchanged;
         if (aside->conflict)
@@ -170,7 +111,7 @@ const RowFailure *EditBuffer::failure(RowId row) const
 {
     if (const RowEdit *edit = find(row))
         return edit->failure ? &*edit->failure : nullptr;
-    const Aside *aside = findAside(row);
+    const AsideEdit *aside = m_aside.find(row);
     return aside && aside->failure ? &*aside->failure : nullptr;
 }
 
@@ -178,7 +119,7 @@ const Conflict *EditBuffer::conflict(RowId row) const
 {
     if (const RowEdit *edit = find(row))
         return edit->conflict ? &*edit->conflict : nullptr;
-    const Aside *aside = findAside(row);
+    const AsideEdit *aside = m_aside.find(row);
     return aside && aside->conflict ? &*aside->conflict : nullptr;
 }
 
@@ -279,6 +220,11 @@ Cell EditBuffer::originalIn(const RowEdit &edit, RowId row, int column) const
     return view.null ? Cell() : Cell(view.bytes().toByteArray());
 }
 
+OriginalOf EditBuffer::originalsOf(const RowEdit &edit, RowId row) const
+{
+    return [this, &edit, row](int column) { return originalIn(edit, row, column); };
+}
+
 Cell EditBuffer::original(RowId row, int column) const
 {
     const result::CellView view = originalView(row, column);
@@ -309,28 +255,20 @@ QList<RowId> EditBuffer::stagedRows() const
 {
     QList<RowId> rows;
     for (auto it = m_rows.cbegin(); it != m_rows.cend(); ++it) {
-        if (it.key() >= 0 && isStaged(it.key(), *it))
+        if (it.key() >= 0 && it->isStaged(it.key()))
             rows << it.key();
     }
     std::sort(rows.begin(), rows.end());
     for (const RowId row : m_newRows) {
-        if (isStaged(row, m_rows.value(row)))
+        if (m_rows.value(row).isStaged(row))
             rows << row;
     }
-    return rows + asideRows();
-}
-
-QList<RowId> EditBuffer::asideRows() const
-{
-    QList<RowId> rows;
-    for (const Aside &aside : m_aside)
-        rows << aside.change.row;
-    return rows;
+    return rows + m_aside.rows();
 }
 
 const RowChange *EditBuffer::asideChange(RowId row) const
 {
-    const Aside *aside = findAside(row);
+    const AsideEdit *aside = m_aside.find(row);
     return aside ? &aside->change : nullptr;
 }
 
@@ -366,8 +304,8 @@ Result<void> EditBuffer::setCells(const QList<CellEdit> &edits)
         if (const QString why = whyNot(edit.row, edit.column); !why.isEmpty())
             return Error::input(why);
     }
-    Recorder recorder(*this,
-                      edits.size() == 1 ? tr("Change a cell") : counted("Change %1 cells", edits.size()));
+    StepRecorder recorder(m_rows, m_newRows,
+                          edits.size() == 1 ? tr("Change a cell") : counted("Change %1 cells", edits.size()));
     for (const CellEdit &edit : edits) {
         const CellValue *now = staged(edit.row, edit.column);
         if (now && *now == edit.value && !failure(edit.row))
@@ -377,7 +315,7 @@ Result<void> EditBuffer::setCells(const QList<CellEdit> &edits)
             continue;
         stage(recorder.edit(edit.row), edit.row, edit.column, edit.value);
     }
-    recorder.commit();
+    commit(recorder);
     return {};
 }
 
@@ -387,11 +325,11 @@ Result<RowId> EditBuffer::insertRow()
         return Error::input(m_editable.whyNot);
     if (m_editable.insertOrigin < 0)
         return Error::input(m_editable.whyNoInsert);
-    Recorder recorder(*this, tr("Add a row"));
+    StepRecorder recorder(m_rows, m_newRows, tr("Add a row"));
     const RowId row = m_nextNew--;
     recorder.edit(row);
     const QList<RowId> rows = QList<RowId>(m_newRows) << row;
-    recorder.commit(&rows);
+    commit(recorder, &rows);
     return row;
 }
 
@@ -407,8 +345,9 @@ Result<QList<RowId>> EditBuffer::duplicateRows(const QList<RowId> &rows)
         if (key.primary)
             keyNumbers = QSet<int>(key.columns.cbegin(), key.columns.cend());
     }
-    Recorder recorder(*this,
-                      rows.size() == 1 ? tr("Duplicate a row") : counted("Duplicate %1 rows", rows.size()));
+    StepRecorder recorder(m_rows, m_newRows,
+                          rows.size() == 1 ? tr("Duplicate a row")
+                                           : counted("Duplicate %1 rows", rows.size()));
     QList<RowId> all = m_newRows;
     QList<RowId> made;
     for (const RowId row : rows) {
@@ -433,7 +372,7 @@ Result<QList<RowId>> EditBuffer::duplicateRows(const QList<RowId> &rows)
         all << copy;
         made << copy;
     }
-    recorder.commit(&all);
+    commit(recorder, &all);
     return made;
 }
 
@@ -443,7 +382,8 @@ Result<void> EditBuffer::deleteRows(const QList<RowId> &rows)
         if (const QString why = whyNotDeleted(row); !why.isEmpty())
             return Error::input(why);
     }
-    Recorder recorder(*this, rows.size() == 1 ? tr("Delete a row") : counted("Delete %1 rows", rows.size()));
+    StepRecorder recorder(m_rows, m_newRows,
+                          rows.size() == 1 ? tr("Delete a row") : counted("Delete %1 rows", rows.size()));
     QSet<RowId> dropped;
     for (const RowId row : rows) {
         const RowEdit *edit = find(row);
@@ -458,13 +398,13 @@ Result<void> EditBuffer::deleteRows(const QList<RowId> &rows)
     }
     QList<RowId> all = m_newRows;
     all.removeIf([&](RowId row) { return dropped.contains(row); });
-    recorder.commit(&all);
+    commit(recorder, &all);
     return {};
 }
 
 void EditBuffer::undeleteRows(const QList<RowId> &rows)
 {
-    Recorder recorder(*this, tr("Keep rows"));
+    StepRecorder recorder(m_rows, m_newRows, tr("Keep rows"));
     for (const RowId row : rows) {
         const RowEdit *edit = find(row);
         if (!edit || !edit->deleted || edit->gone)
@@ -473,9 +413,9 @@ void EditBuffer::undeleteRows(const QList<RowId> &rows)
         now.deleted = false;
         now.failure.reset();
         if (now.conflict && now.conflict->mine == RowChange::Action::Delete)
-            takeTheirs(now, *std::exchange(now.conflict, std::nullopt));
+            now.takeTheirs(*std::exchange(now.conflict, std::nullopt));
     }
-    recorder.commit();
+    commit(recorder);
 }
 
 Result<EditBuffer::Pasted> EditBuffer::paste(const QList<RowId> &rows, const QList<int> &columns,
@@ -488,7 +428,8 @@ Result<EditBuffer::Pasted> EditBuffer::paste(const QList<RowId> &rows, const QLi
     qsizetype size = 0;
     for (const QList<CellValue> &line : block)
         size += line.size();
-    Recorder recorder(*this, size == 1 ? tr("Paste a cell") : counted("Paste %1 cells", size));
+    StepRecorder recorder(m_rows, m_newRows,
+                          size == 1 ? tr("Paste a cell") : counted("Paste %1 cells", size));
     QString firstLocked;
     const auto locked = [&](const QString &why) {
         ++pasted.locked;
@@ -527,7 +468,7 @@ Result<EditBuffer::Pasted> EditBuffer::paste(const QList<RowId> &rows, const QLi
     pasted.firstLocked = firstLocked;
     if (pasted.cells == 0)
         return Error::input(firstLocked.isEmpty() ? tr("There is nothing to be pasted.") : firstLocked);
-    recorder.commit(&all);
+    commit(recorder, &all);
     return pasted;
 }
 
@@ -536,23 +477,23 @@ void EditBuffer::revertCell(RowId row, int column)
     const RowEdit *edit = find(row);
     if (!edit || !edit->cells.contains(column))
         return;
-    Recorder recorder(*this, tr("Take back a change"));
+    StepRecorder recorder(m_rows, m_newRows, tr("Take back a change"));
     RowEdit &now = recorder.edit(row);
     now.cells.remove(column);
     now.failure.reset();
     if (now.conflict && now.cells.isEmpty() && !now.deleted)
-        takeTheirs(now, *std::exchange(now.conflict, std::nullopt));
-    recorder.commit();
+        now.takeTheirs(*std::exchange(now.conflict, std::nullopt));
+    commit(recorder);
 }
 
 void EditBuffer::revertRows(const QList<RowId> &rows)
 {
-    Recorder recorder(*this,
-                      rows.size() == 1 ? tr("Take back the changes of a row")
-                                       : counted("Take back the changes of %1 rows", rows.size()));
+    StepRecorder recorder(m_rows, m_newRows,
+                          rows.size() == 1 ? tr("Take back the changes of a row")
+                                           : counted("Take back the changes of %1 rows", rows.size()));
     QSet<RowId> dropped;
     for (const RowId row : rows) {
-        m_aside.removeIf([row](const Aside &aside) { return aside.change.row == row; });
+        m_aside.remove(row);
         const RowEdit *edit = find(row);
         if (!edit || edit->gone)
             continue;
@@ -561,18 +502,18 @@ void EditBuffer::revertRows(const QList<RowId> &rows)
             dropped.insert(row);
             continue;
         }
-        if (!isStaged(row, *edit) && !edit->conflict && !edit->failure)
+        if (!edit->isStaged(row) && !edit->conflict && !edit->failure)
             continue;
         RowEdit &now = recorder.edit(row);
         now.cells.clear();
         now.deleted = false;
         now.failure.reset();
         if (now.conflict)
-            takeTheirs(now, *std::exchange(now.conflict, std::nullopt));
+            now.takeTheirs(*std::exchange(now.conflict, std::nullopt));
     }
     QList<RowId> all = m_newRows;
     all.removeIf([&](RowId row) { return dropped.contains(row); });
-    if (!recorder.commit(&all))
+    if (!commit(recorder, &all))
         emit changed(); // what was aside
 }
 
@@ -587,21 +528,11 @@ void EditBuffer::revertAll()
 
 // --- steps
 
-QString EditBuffer::undoText() const
-{
-    return canUndo() ? m_steps[m_step - 1].text : QString();
-}
-
-QString EditBuffer::redoText() const
-{
-    return canRedo() ? m_steps[m_step].text : QString();
-}
-
 void EditBuffer::undo()
 {
     if (!canUndo())
         return;
-    const Step &step = m_steps[--m_step];
+    const EditStep &step = m_steps.back();
     go(step.before, step.newBefore);
 }
 
@@ -609,29 +540,30 @@ void EditBuffer::redo()
 {
     if (!canRedo())
         return;
-    const Step &step = m_steps[m_step++];
+    const EditStep &step = m_steps.forward();
     go(step.after, step.newAfter);
 }
 
-void EditBuffer::forgetSteps()
+bool EditBuffer::commit(StepRecorder &recorder, const QList<RowId> *newRows)
 {
-    m_steps.clear();
-    m_step = 0;
+    auto recorded = recorder.take(newRows);
+    if (!recorded)
+        return false;
+    const EditStep &step = m_steps.push(*std::move(recorded));
+    go(step.after, step.newAfter);
+    return true;
 }
 
 void EditBuffer::put(RowId row, const std::optional<RowEdit> &edit)
 {
     const auto before = m_rows.constFind(row);
-    if (before != m_rows.cend() && isStaged(row, *before))
+    if (before != m_rows.cend() && before->isStaged(row))
         --m_dirtyRows;
-    const bool nothing = !edit
-        || (row >= 0 && !isStaged(row, *edit) && edit->base.isEmpty() && !edit->gone && !edit->conflict
-            && !edit->failure);
-    if (nothing) {
+    if (!edit || edit->isNothing(row)) {
         m_rows.remove(row);
         return;
     }
-    if (isStaged(row, *edit))
+    if (edit->isStaged(row))
         ++m_dirtyRows;
     m_rows.insert(row, *edit);
 }

@@ -5,17 +5,17 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/edit/asideedits.h"
 #include "core/edit/editable.h"
-#include "core/edit/rowchange.h"
+#include "core/edit/editchanges.h"
+#include "core/edit/editsteps.h"
 #include "core/result/resultset.h"
 
 #include <QHash>
 #include <QObject>
 #include <QPointer>
-#include <QSet>
 
 #include <optional>
-#include <vector>
 
 namespace core::edit {
 
@@ -108,7 +108,7 @@ public:
     QList<RowId> stagedRows() const;
     /// Edits of rows that the present result does not have; state(), conflict(), failure(), revertRows() and
     /// resolve() know these ids, too.
-    QList<RowId> asideRows() const;
+    QList<RowId> asideRows() const { return m_aside.rows(); }
     /// What is known of such an edit; null if the row is not aside. Valid until the next edit.
     const RowChange *asideChange(RowId row) const;
 
@@ -151,11 +151,11 @@ public:
     /// Everything that is staged, also what is aside. Can be undone (but for what is aside).
     void revertAll();
 
-    bool canUndo() const { return m_step > 0; }
-    bool canRedo() const { return m_step < m_steps.size(); }
+    bool canUndo() const { return m_steps.canUndo(); }
+    bool canRedo() const { return m_steps.canRedo(); }
     /// What the step does: "Change 3 cells". Empty if there is none.
-    QString undoText() const;
-    QString redoText() const;
+    QString undoText() const { return m_steps.undoText(); }
+    QString redoText() const { return m_steps.redoText(); }
     void undo();
     void redo();
 
@@ -205,71 +205,37 @@ signals:
     void changed();
 
 private:
-    struct RowEdit
-    {
-        QHash<int, CellValue> cells{}; ///< staged
-        QHash<int, Cell> base{};       ///< newer (or, in a conflict, older) originals than the result's
-        bool deleted = false;
-        bool gone = false;
-        bool saved = false;      ///< an added row that is in the table by now
-        bool shownSaved = false; ///< base holds what the server gave back
-        std::optional<Conflict> conflict{};
-        std::optional<RowFailure> failure{};
-    };
-    using RowStates = QList<std::pair<RowId, std::optional<RowEdit>>>;
-    struct Step
-    {
-        QString text{};
-        RowStates before{};
-        RowStates after{};
-        QList<RowId> newBefore{};
-        QList<RowId> newAfter{};
-    };
-    /// An edit whose row is not in the result. Its id is one of its own.
-    struct Aside
-    {
-        RowChange change{};
-        std::optional<Conflict> conflict{};
-        std::optional<RowFailure> failure{};
-    };
     /// What was staged before it was saved in a transaction that is still open.
     struct Uncommitted
     {
         QHash<RowId, RowEdit> rows{};
-        QList<Aside> aside{};
+        QList<AsideEdit> aside{};
     };
-    class Recorder;
 
     const RowEdit *find(RowId row) const;
-    const Aside *findAside(RowId row) const;
     bool exists(RowId row) const;
-    bool isStaged(RowId row, const RowEdit &edit) const;
     Cell originalIn(const RowEdit &edit, RowId row, int column) const;
-    /// Edits as they are again after a rollback.
-    static RowEdit rolledBack(RowEdit before, const RowEdit *now);
-    bool isUnsavedNew(RowId row, const RowEdit *edit) const { return row < 0 && (!edit || !edit->saved); }
+    /// As originalIn(), of this row; the edit outlives it.
+    OriginalOf originalsOf(const RowEdit &edit, RowId row) const;
+    static bool isUnsavedNew(RowId row, const RowEdit *edit) { return row < 0 && (!edit || !edit->saved); }
     bool isMissing(RowId row, const RowEdit *edit, const Origin &origin) const;
     void stage(RowEdit &edit, RowId row, int column, const CellValue &value) const;
     void put(RowId row, const std::optional<RowEdit> &edit);
     void go(const RowStates &rows, const QList<RowId> &newRows);
-    void forgetSteps();
-    void collect(RowId row, const RowEdit &edit, QList<RowChange> &out) const;
-    QList<RowChange> sorted(QList<RowChange> changes) const;
+    /// False if the step would do nothing.
+    bool commit(StepRecorder &recorder, const QList<RowId> *newRows = nullptr);
     void setAside(QList<RowChange> changes);
     void placeAside();
-    void place(RowId row, const RowChange &change);
     void applySavedRow(const SavedRow &saved, const RowChange *change);
-    static void takeTheirs(RowEdit &edit, const Conflict &conflict);
 
     QPointer<const result::ResultSet> m_result;
     QList<result::Column> m_columns;
     Editable m_editable;
     QHash<RowId, RowEdit> m_rows;
     QList<RowId> m_newRows;
-    QList<Aside> m_aside;
+    AsideEdits m_aside;
     std::optional<Uncommitted> m_uncommitted;
-    std::vector<Step> m_steps;
-    std::size_t m_step = 0;
+    EditSteps m_steps;
     RowId m_nextNew = -1;
     qsizetype m_dirtyRows = 0;
 };

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The buffer's other half: edits on their way to a table, to another result, and to disk.
 #include "core/edit/editbuffer.h"
-#include "core/edit/editbuffer_p.h"
+#include "core/edit/editchanges.h"
 #include "core/edit/pending.h"
 
 #include <algorithm>
-#include <map>
 
 namespace core::edit {
 
@@ -27,92 +26,9 @@ bool sameColumns(const QList<result::Column> &one, const QList<result::Column> &
     return true;
 }
 
-/// The values of a key as one string that no other values make.
-void appendKey(QByteArray &key, bool null, QByteArrayView bytes)
-{
-    if (null) {
-        key += 'n';
-        return;
-    }
-    key += QByteArray::number(bytes.size());
-    key += ':';
-    key += bytes;
-}
-
-CellValue mineOf(const RowChange &change, int column, const Cell &was)
-{
-    for (const CellChange &cell : change.cells) {
-        if (cell.column == column)
-            return cell.value;
-    }
-    return CellValue::fromCell(was);
-}
-
-const CellChange *changeOf(const RowChange *change, int column)
-{
-    if (!change)
-        return nullptr;
-    for (const CellChange &cell : change->cells) {
-        if (cell.column == column)
-            return &cell;
-    }
-    return nullptr;
-}
-
 } // namespace
 
 // --- what leaves
-
-void EditBuffer::collect(RowId row, const RowEdit &edit, QList<RowChange> &out) const
-{
-    if (!isStaged(row, edit))
-        return;
-    const auto seenOf = [&](const QList<int> &columns) {
-        QList<SeenCell> seen;
-        for (const int column : columns)
-            seen << SeenCell{column, originalIn(edit, row, column)};
-        return seen;
-    };
-    if (isUnsavedNew(row, &edit)) {
-        RowChange change{.row = row, .origin = m_editable.insertOrigin, .action = RowChange::Action::Insert};
-        for (auto it = edit.cells.cbegin(); it != edit.cells.cend(); ++it)
-            change.cells << CellChange{it.key(), it.value(), {}};
-        std::sort(change.cells.begin(), change.cells.end(),
-                  [](const CellChange &a, const CellChange &b) { return a.column < b.column; });
-        out << change;
-        return;
-    }
-    if (edit.deleted) {
-        const Origin &origin = m_editable.origins.at(m_editable.deleteOrigin);
-        RowChange change{.row = row, .origin = m_editable.deleteOrigin, .action = RowChange::Action::Delete};
-        change.key = seenOf(origin.keyColumns);
-        QList<int> others = origin.columns;
-        others.removeIf([&](int column) { return origin.keyColumns.contains(column); });
-        change.seen = seenOf(others);
-        out << change;
-        return;
-    }
-    for (int i = 0; i < m_editable.origins.size(); ++i) {
-        const Origin &origin = m_editable.origins.at(i);
-        RowChange change{.row = row, .origin = i, .action = RowChange::Action::Update};
-        for (const int column : origin.columns) {
-            const auto value = edit.cells.constFind(column);
-            if (value != edit.cells.cend())
-                change.cells << CellChange{column, *value, originalIn(edit, row, column)};
-        }
-        if (change.cells.isEmpty())
-            continue;
-        change.key = seenOf(origin.keyColumns);
-        out << change;
-    }
-}
-
-QList<RowChange> EditBuffer::sorted(QList<RowChange> changes) const
-{
-    std::stable_sort(changes.begin(), changes.end(),
-                     [](const RowChange &a, const RowChange &b) { return int(a.action) < int(b.action); });
-    return changes;
-}
 
 QList<RowChange> EditBuffer::changes() const
 {
@@ -124,11 +40,11 @@ QList<RowChange> EditBuffer::changes(const QList<RowId> &rows) const
     QList<RowChange> out;
     for (const RowId row : rows) {
         if (const RowEdit *edit = find(row))
-            collect(row, *edit, out);
-        else if (const Aside *aside = findAside(row))
+            out += changesOf(row, *edit, m_editable, originalsOf(*edit, row));
+        else if (const AsideEdit *aside = m_aside.find(row))
             out << aside->change;
     }
-    return sorted(out);
+    return inSavingOrder(out);
 }
 
 // --- what comes back
@@ -181,10 +97,10 @@ void EditBuffer::applySaved(const QList<RowChange> &changes, const QList<SavedRo
     QList<RowId> touched;
     const QList<RowId> newBefore = m_newRows;
     for (const SavedRow &row : saved) {
-        if (const Aside *aside = findAside(row.row)) {
+        if (const AsideEdit *aside = m_aside.find(row.row)) {
             if (inTransaction)
                 m_uncommitted->aside << *aside;
-            m_aside.removeIf([&](const Aside &other) { return other.change.row == row.row; });
+            m_aside.remove(row.row);
             continue;
         }
         if (inTransaction && !m_uncommitted->rows.contains(row.row))
@@ -192,7 +108,7 @@ void EditBuffer::applySaved(const QList<RowChange> &changes, const QList<SavedRo
         applySavedRow(row, byRow.value({row.row, row.origin}));
         touched << row.row;
     }
-    forgetSteps();
+    m_steps.clear();
     emit rowsChanged(touched);
     if (m_newRows != newBefore)
         emit newRowsChanged();
@@ -210,10 +126,8 @@ void EditBuffer::applyProblems(const QList<Conflict> &conflicts, const QList<Row
             touched << row;
             return;
         }
-        for (Aside &aside : m_aside) {
-            if (aside.change.row == row)
-                set(aside.conflict, aside.failure);
-        }
+        if (AsideEdit *aside = m_aside.find(row))
+            set(aside->conflict, aside->failure);
     };
     for (const Conflict &told : conflicts) {
         Conflict conflict = told;
@@ -237,18 +151,6 @@ void EditBuffer::applyProblems(const QList<Conflict> &conflicts, const QList<Row
     emit changed();
 }
 
-EditBuffer::RowEdit EditBuffer::rolledBack(RowEdit before, const RowEdit *now)
-{
-    before.conflict.reset();
-    before.failure.reset();
-    if (now) { // edits made since count more
-        for (auto cell = now->cells.cbegin(); cell != now->cells.cend(); ++cell)
-            before.cells.insert(cell.key(), *cell);
-        before.deleted = before.deleted || now->deleted;
-    }
-    return before;
-}
-
 void EditBuffer::transactionEnded(bool committed)
 {
     if (!m_uncommitted)
@@ -267,22 +169,10 @@ void EditBuffer::transactionEnded(bool committed)
         }
         put(row, back);
     }
-    m_aside << before.aside;
-    forgetSteps();
+    m_aside.add(before.aside);
+    m_steps.clear();
     emit reset();
     emit changed();
-}
-
-void EditBuffer::takeTheirs(RowEdit &edit, const Conflict &conflict)
-{
-    if (conflict.deleted) {
-        edit.gone = true;
-        edit.deleted = false;
-        edit.cells.clear();
-        return;
-    }
-    for (const Conflict::Part &part : conflict.parts)
-        edit.base.insert(part.column, part.theirs);
 }
 
 void EditBuffer::resolve(RowId row, const QList<Choice> &choices)
@@ -291,35 +181,32 @@ void EditBuffer::resolve(RowId row, const QList<Choice> &choices)
         return std::any_of(choices.cbegin(), choices.cend(),
                            [column](const Choice &c) { return c.column == column && c.theirs; });
     };
-    for (Aside &aside : m_aside) {
-        if (aside.change.row != row || !aside.conflict || aside.conflict->deleted)
-            continue;
-        for (const Conflict::Part &part : aside.conflict->parts) {
-            for (CellChange &cell : aside.change.cells) {
+    if (AsideEdit *aside = m_aside.find(row); aside && aside->conflict && !aside->conflict->deleted) {
+        for (const Conflict::Part &part : aside->conflict->parts) {
+            for (CellChange &cell : aside->change.cells) {
                 if (cell.column == part.column)
                     cell.was = part.theirs;
             }
-            for (SeenCell &cell : aside.change.seen) {
+            for (SeenCell &cell : aside->change.seen) {
                 if (cell.column == part.column)
                     cell.value = part.theirs;
             }
         }
-        aside.change.cells.removeIf([&](const CellChange &cell) { return theirsChosen(cell.column); });
-        aside.conflict.reset();
-        const bool nothing = aside.change.action == RowChange::Action::Update && aside.change.cells.isEmpty();
-        if (nothing)
-            m_aside.removeIf([row](const Aside &other) { return other.change.row == row; });
+        aside->change.cells.removeIf([&](const CellChange &cell) { return theirsChosen(cell.column); });
+        aside->conflict.reset();
+        if (aside->change.action == RowChange::Action::Update && aside->change.cells.isEmpty())
+            m_aside.remove(row);
         emit changed();
         return;
     }
     const RowEdit *edit = find(row);
     if (!edit || !edit->conflict || edit->conflict->deleted)
         return;
-    Recorder recorder(*this, tr("Settle a conflict"));
+    StepRecorder recorder(m_rows, m_newRows, tr("Settle a conflict"));
     RowEdit &now = recorder.edit(row);
     const Conflict conflict = *std::exchange(now.conflict, std::nullopt);
     now.failure.reset();
-    takeTheirs(now, conflict);
+    now.takeTheirs(conflict);
     for (const Conflict::Part &part : conflict.parts) {
         const auto mine = now.cells.constFind(part.column);
         if (mine == now.cells.cend())
@@ -332,7 +219,7 @@ void EditBuffer::resolve(RowId row, const QList<Choice> &choices)
         now.deleted
             = std::none_of(choices.cbegin(), choices.cend(), [](const Choice &c) { return c.theirs; });
     }
-    recorder.commit();
+    commit(recorder);
 }
 
 void EditBuffer::resolveDeleted(RowId row, bool keepMine)
@@ -341,7 +228,7 @@ void EditBuffer::resolveDeleted(RowId row, bool keepMine)
     if (!found || !found->deleted)
         return;
     const Conflict conflict = *found;
-    Recorder recorder(*this, tr("Settle a conflict"));
+    StepRecorder recorder(m_rows, m_newRows, tr("Settle a conflict"));
     QList<RowId> all = m_newRows;
     if (keepMine && conflict.mine == RowChange::Action::Update && m_editable.insertOrigin >= 0) {
         const RowId again = m_nextNew--;
@@ -361,11 +248,11 @@ void EditBuffer::resolveDeleted(RowId row, bool keepMine)
         RowEdit &now = recorder.edit(row);
         now.conflict.reset();
         now.failure.reset();
-        takeTheirs(now, conflict);
+        now.takeTheirs(conflict);
     } else {
-        m_aside.removeIf([row](const Aside &aside) { return aside.change.row == row; });
+        m_aside.remove(row);
     }
-    if (!recorder.commit(&all))
+    if (!commit(recorder, &all))
         emit changed();
 }
 
@@ -385,7 +272,7 @@ Result<void> EditBuffer::setResult(const result::ResultSet *result, const Editab
         if (m_result)
             m_result->disconnect(this);
         m_result = nullptr;
-        forgetSteps();
+        m_steps.clear();
         setAside(kept);
         emit reset();
         emit changed();
@@ -407,7 +294,7 @@ Result<void> EditBuffer::setResult(const result::ResultSet *result, const Editab
     m_rows.clear();
     m_newRows.clear();
     m_dirtyRows = 0;
-    forgetSteps();
+    m_steps.clear();
     if (m_result) {
         connect(m_result, &result::ResultSet::ended, this, &EditBuffer::placeAside);
         connect(m_result, &result::ResultSet::pausedChanged, this, &EditBuffer::placeAside);
@@ -431,7 +318,7 @@ void EditBuffer::setAside(QList<RowChange> changes)
             continue;
         }
         change.row = m_nextNew--;
-        m_aside << Aside{change, {}, {}};
+        m_aside.add(AsideEdit{change});
     }
     placeAside();
 }
@@ -440,99 +327,15 @@ void EditBuffer::placeAside()
 {
     if (!m_result || m_aside.isEmpty() || !m_editable.isEditable())
         return;
-    struct Wanted
-    {
-        QHash<QByteArray, QList<qsizetype>> keys; ///< places in m_aside
-    };
-    std::map<int, Wanted> wanted;
-    for (qsizetype i = 0; i < m_aside.size(); ++i) {
-        const RowChange &change = m_aside.at(i).change;
-        QByteArray key;
-        for (const SeenCell &cell : change.key)
-            appendKey(key, !cell.value, cell.value ? QByteArrayView(*cell.value) : QByteArrayView());
-        wanted[change.origin].keys[key] << i;
-    }
-    QSet<qsizetype> placed;
-    result::RowReader reader(m_result->rows());
-    for (const auto &[origin, rows] : wanted) {
-        const QList<int> &columns = m_editable.origins.at(origin).keyColumns;
-        if (columns.isEmpty())
-            continue;
-        qsizetype left = rows.keys.size();
-        QByteArray key;
-        QSet<QByteArray> found;
-        for (qsizetype row = 0; row < reader.rows().count() && left > 0; ++row) {
-            key.truncate(0);
-            for (const int column : columns) {
-                const result::CellView cell = reader.cell(row, column);
-                appendKey(key, cell.null, cell.bytes());
-            }
-            const auto hit = rows.keys.constFind(key);
-            if (hit == rows.keys.cend() || found.contains(key))
-                continue;
-            found.insert(key);
-            --left;
-            for (const qsizetype index : *hit) {
-                place(row, m_aside.at(index).change);
-                placed.insert(index);
-            }
-        }
-    }
+    const QList<AsideEdits::Placed> placed = m_aside.takeThoseIn(m_result->rows(), m_editable);
     if (placed.isEmpty())
         return;
-    QList<Aside> rest;
-    for (qsizetype i = 0; i < m_aside.size(); ++i) {
-        if (!placed.contains(i))
-            rest << m_aside.at(i);
-    }
-    m_aside = rest;
+    for (const auto &[row, change] : placed)
+        put(row, withChange(m_rows.value(row), row, change, m_editable, [this, at = row](int column) {
+                return original(at, column);
+            }));
     emit reset();
     emit changed();
-}
-
-void EditBuffer::place(RowId row, const RowChange &change)
-{
-    RowEdit edit = m_rows.value(row);
-    bool theirs = false;
-    const auto differs = [&](int column, const Cell &was) { return original(row, column) != was; };
-    for (const CellChange &cell : change.cells)
-        theirs = theirs || (cell.value.kind != CellValue::Kind::JsonPatch && differs(cell.column, cell.was));
-    for (const SeenCell &cell : change.seen)
-        theirs = theirs || differs(cell.column, cell.value);
-    if (theirs) {
-        Conflict conflict{.row = row, .origin = change.origin, .mine = change.action};
-        const auto wasOf = [&](int column) -> Cell {
-            for (const CellChange &cell : change.cells) {
-                if (cell.column == column)
-                    return cell.was;
-            }
-            for (const SeenCell &cell : change.seen) {
-                if (cell.column == column)
-                    return cell.value;
-            }
-            return original(row, column);
-        };
-        for (const int column : m_editable.origins.at(change.origin).columns) {
-            const Cell was = wasOf(column);
-            const bool mine = changeOf(&change, column) != nullptr;
-            conflict.parts << Conflict::Part{column, was, original(row, column), mineOf(change, column, was),
-                                             mine};
-        }
-        // what was seen stays what is compared: until it is settled nothing can be saved over theirs
-        for (const Conflict::Part &part : std::as_const(conflict.parts)) {
-            if (part.changedByThem())
-                edit.base.insert(part.column, part.was);
-        }
-        edit.conflict = conflict;
-    }
-    if (change.action == RowChange::Action::Delete)
-        edit.deleted = true;
-    for (const CellChange &cell : change.cells) {
-        const bool same = cell.value.isLiteral() && cell.value.cell() == original(row, cell.column);
-        if (!same || theirs)
-            edit.cells.insert(cell.column, cell.value);
-    }
-    put(row, edit);
 }
 
 // --- to disk
@@ -546,13 +349,13 @@ PendingEdits EditBuffer::pending() const
     for (auto it = m_uncommitted->rows.cbegin(); it != m_uncommitted->rows.cend(); ++it) {
         const RowEdit back = rolledBack(*it, find(it.key()));
         if (!isUnsavedNew(it.key(), &back) || !back.deleted)
-            collect(it.key(), back, out);
+            out += changesOf(it.key(), back, m_editable, originalsOf(back, it.key()));
     }
-    for (const Aside &aside : m_uncommitted->aside)
+    for (const AsideEdit &aside : m_uncommitted->aside)
         out << aside.change;
     QList<RowId> others = stagedRows();
     others.removeIf([this](RowId row) { return m_uncommitted->rows.contains(row); });
-    return {m_columns, sorted(out + changes(others))};
+    return {m_columns, inSavingOrder(out + changes(others))};
 }
 
 Result<void> EditBuffer::restore(const PendingEdits &pending)
@@ -573,7 +376,7 @@ Result<void> EditBuffer::restore(const PendingEdits &pending)
             return Error::input(tr("What these edits belong to can no longer be edited here."));
     }
     setAside(changes);
-    forgetSteps();
+    m_steps.clear();
     emit reset();
     emit changed();
     return {};
