@@ -1,42 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// GridView: its columns (widths, order, hidden and frozen ones), and the order of its rows.
+// GridView: how its columns and rows are arranged, and what stays where when they are.
 #include "ui/grid/columnspopup.h"
 #include "ui/grid/editorhost.h"
 #include "ui/grid/gridheader.h"
 #include "ui/grid/gridview.h"
+#include "ui/grid/keptselection.h"
 #include "ui/grid/sortcycle.h"
 
-#include <QElapsedTimer>
 #include <QMetaMethod>
 #include <QScrollBar>
 
 #include <algorithm>
-#include <map>
 
 namespace ui::grid {
 
 using core::result::RowOrder;
 using core::result::SortKey;
 
-namespace {
-
-constexpr int NarrowestColumn = 60;
-constexpr int WidestColumn = 300;   // until the user says otherwise
-constexpr int WidestFitted = 1600;  // when the user asks for all of it
-constexpr int SampleRows = 100;     // looked at for the first widths
-constexpr int FitRows = 1000;       // looked at for a fit: the first ones ...
-constexpr int SpreadRows = 200;     // ... and some from everywhere
-constexpr int SampleCells = 40'000; // bound for results of very many columns
-constexpr auto FitPatience = std::chrono::milliseconds(100);
-
-} // namespace
-
 // --- widths
-
-CellPainter::Style GridView::styleOf(int column) const
-{
-    return m_styles[std::size_t(m_result.map().resultColumn(column))];
-}
 
 QStringList GridView::columnNames() const
 {
@@ -59,45 +40,25 @@ AppliedLayout GridView::arrangement() const
 // Other columns have become known.
 void GridView::startColumns()
 {
-    const int columns = m_result.map().resultCount();
-    m_styles.clear();
-    m_widths.fill(0, columns);
-    m_userWidths.fill(0, columns);
-    if (const core::result::ResultSet *held = result()) {
-        for (const core::result::Column &column : held->columns())
-            m_styles.push_back(CellPainter::styleOf(column));
-    }
-    m_styles.resize(std::size_t(columns));
+    m_widths.start();
     setSortKeys(QList(sortKeys())); // now their names are known
-    if (columns > 0)
-        m_userWidths = arrangement().widths;
+    if (m_result.map().resultCount() > 0)
+        m_widths.setChosen(arrangement().widths);
     layOutColumns();
 }
 
 // Gives every shown column a width that has none yet, and says where they stand.
 void GridView::layOutColumns()
 {
-    const int columns = m_result.columnCount();
-    bool fresh = false;
-    for (int column = 0; column < columns; ++column) {
-        int &width = m_widths[m_result.map().resultColumn(column)];
-        if (width == 0) {
-            width = std::clamp(m_header->wantedWidth(column), NarrowestColumn, WidestColumn);
-            fresh = true;
-        }
-    }
+    const bool fresh = m_widths.takeHeads(*m_header);
     columnsChanged();
-    if (fresh && m_result.rowCount() > 0)
-        sampleWidths(0, m_result.rowCount() - 1);
+    if (fresh && m_widths.sample(0, m_result.rowCount() - 1))
+        columnsChanged();
 }
 
 void GridView::columnsChanged()
 {
-    QList<int> widths;
-    widths.reserve(m_result.columnCount());
-    for (const int column : m_result.map().shown())
-        widths.append(m_userWidths.at(column) > 0 ? m_userWidths.at(column) : m_widths.at(column));
-    m_columns.setWidths(widths);
+    m_columns.setWidths(m_widths.shown());
     m_columns.setFrozen(m_result.map().frozen());
     updateScrollBars();
     m_header->refresh();
@@ -105,128 +66,22 @@ void GridView::columnsChanged()
     m_editorHost->place();
 }
 
-// Row by row, and from left to right in the result: a row of very many columns is walked once, not once for
-// each of them. Columns at the limit are not looked at any more.
-bool GridView::widen(QList<ColumnWidth> &columns, int row, int limit) const
-{
-    const RowRef ref = m_result.rowRef(row);
-    const bool untouched = m_result.isUntouched(ref);
-    bool open = false;
-    for (ColumnWidth &column : columns) {
-        if (column.width >= limit)
-            continue;
-        column.width = std::max(
-            column.width,
-            int(m_painter.wantedWidth(untouched ? m_result.result()->cell(ref.row, column.resultColumn)
-                                                : m_result.cell(row, column.shownColumn),
-                                      m_styles[std::size_t(column.resultColumn)], limit)));
-        open = open || column.width < limit;
-    }
-    return open;
-}
-
-QList<GridView::ColumnWidth> GridView::inResultOrder(const QList<int> &shownColumns) const
-{
-    QList<ColumnWidth> columns;
-    columns.reserve(shownColumns.size());
-    for (const int column : shownColumns)
-        columns.append({m_result.map().resultColumn(column), column, 0});
-    std::sort(columns.begin(), columns.end(),
-              [](const ColumnWidth &a, const ColumnWidth &b) { return a.resultColumn < b.resultColumn; });
-    return columns;
-}
-
-// Widths follow the first rows only, and only grow: what stands on the screen does not move under the reader.
-void GridView::sampleWidths(int firstRow, int lastRow)
-{
-    const int columns = m_result.columnCount();
-    if (columns == 0)
-        return;
-    const int rows = std::clamp(SampleCells / columns, 10, SampleRows);
-    lastRow = std::min(lastRow, rows - 1);
-    if (firstRow > lastRow)
-        return;
-    QList<ColumnWidth> wanted = inResultOrder(selfSized());
-    for (int row = firstRow; row <= lastRow && widen(wanted, row, WidestColumn); ++row) { }
-    bool changed = false;
-    for (const ColumnWidth &column : std::as_const(wanted)) {
-        int width = column.width;
-        // keys and counters grow: what comes later may have a few digits more than the first rows
-        if (m_styles[std::size_t(column.resultColumn)].right)
-            width = std::clamp(width + int(3 * m_painter.digitWidth()), int(9 * m_painter.digitWidth()),
-                               WidestColumn);
-        if (width > m_widths.at(column.resultColumn)) {
-            m_widths[column.resultColumn] = width;
-            changed = true;
-        }
-    }
-    if (changed)
-        columnsChanged();
-}
-
-// Those whose width nobody has chosen.
-QList<int> GridView::selfSized() const
-{
-    QList<int> columns;
-    for (int column = 0; column < m_result.columnCount(); ++column) {
-        if (m_userWidths.at(m_result.map().resultColumn(column)) == 0)
-            columns.append(column);
-    }
-    return columns;
-}
-
-// What is staged in the rows on the screen is to be read there, too. Only grows.
+// What is staged in the rows on the screen is to be read there, too.
 void GridView::growForStaged()
 {
-    if (!staged() || staged()->isEmpty() || m_result.columnCount() == 0)
+    if (!staged() || staged()->isEmpty())
         return;
-    QList<ColumnWidth> wanted;
     const int first = verticalScrollBar()->value();
     const int last = std::min(first + viewport()->height() / metrics::GridRow, m_result.rowCount() - 1);
-    for (int row = first; row <= last; ++row) {
-        if (m_result.isUntouched(m_result.rowRef(row)))
-            continue;
-        if (wanted.isEmpty())
-            wanted = inResultOrder(selfSized());
-        if (!widen(wanted, row, WidestColumn))
-            break;
-    }
-    bool changed = false;
-    for (const ColumnWidth &column : std::as_const(wanted)) {
-        int &width = m_widths[column.resultColumn];
-        changed = changed || column.width > width;
-        width = std::max(width, column.width);
-    }
-    if (changed)
+    if (m_widths.growForStaged(first, last))
         columnsChanged();
 }
 
-// The head, the rows on the screen, the first ones, and some from everywhere, as far as the time goes.
 void GridView::fit(const QList<int> &shownColumns)
 {
-    QList<ColumnWidth> columns = inResultOrder(shownColumns);
-    for (ColumnWidth &column : columns)
-        column.width = std::max(m_header->wantedWidth(column.shownColumn), GridHeader::NarrowestSection);
     const int rows = m_result.rowCount();
-    QElapsedTimer clock;
-    clock.start();
-    const auto look = [&](int row) {
-        return widen(columns, row, WidestFitted)
-            && std::chrono::nanoseconds(clock.nsecsElapsed()) < FitPatience;
-    };
-    const auto lookAt = [&](qint64 first, qint64 end, int step) {
-        for (qint64 row = first; row < end; row += step) {
-            if (!look(int(row)))
-                return false;
-        }
-        return true;
-    };
     const int top = std::min(topRow(), rows);
-    if (lookAt(top, std::min<qint64>(rows, qint64(top) + fullRows() + 1), 1)
-        && lookAt(0, std::min(rows, FitRows), 1))
-        lookAt(FitRows, rows, std::max(1, rows / SpreadRows));
-    for (const ColumnWidth &column : std::as_const(columns))
-        applyWidth(column.shownColumn, column.width);
+    m_widths.fit(shownColumns, *m_header, top, int(std::min<qint64>(rows, qint64(top) + fullRows() + 1)));
     columnsChanged();
     userArranged();
 }
@@ -250,11 +105,6 @@ void GridView::fitColumns()
         fit(selected.isEmpty() ? all : selected);
 }
 
-void GridView::applyWidth(int column, int width)
-{
-    m_userWidths[m_result.map().resultColumn(column)] = std::max(width, GridHeader::NarrowestSection);
-}
-
 int GridView::columnWidth(int column) const
 {
     return m_columns.width(column);
@@ -264,31 +114,19 @@ void GridView::setColumnWidth(int column, int width)
 {
     if (column < 0 || column >= m_result.columnCount())
         return;
-    applyWidth(column, width);
+    m_widths.choose(column, width);
     columnsChanged();
 }
 
 // --- another arrangement of the same result
 
-// Whole columns and what lies within the current row go with what they show; the rest is let go.
 void GridView::rearrange(const std::function<void()> &change)
 {
     const QModelIndex current = currentIndex();
     const RowRef currentRow = currentRowRef();
     const int currentColumn = currentResultColumn();
-    const int rows = m_result.rowCount();
     const RowOrder orderBefore = m_result.order();
-    struct Piece
-    {
-        CellRange range;
-        QList<int> columns; ///< of the result
-    };
-    std::vector<Piece> kept;
-    bool inCurrentRow = true;
-    for (const CellRange &range : selectedRanges()) {
-        inCurrentRow = inCurrentRow && range.top == current.row() && range.bottom == current.row();
-        kept.push_back({range, m_result.map().shown().mid(range.left, range.right - range.left + 1)});
-    }
+    const KeptSelection kept(selectedRanges(), m_result, current.row());
 
     m_rearranging = true;
     change();
@@ -301,33 +139,7 @@ void GridView::rearrange(const std::function<void()> &change)
     int column = currentColumn < 0 ? -1 : m_result.map().shownColumn(currentColumn);
     if (column < 0 && currentColumn >= 0)
         column = std::min(current.column(), m_result.columnCount() - 1); // hidden: the one in its place
-    std::map<std::pair<int, int>, QList<int>> columnsOf;                 // of the pieces from row to row
-    for (const Piece &piece : kept) {
-        std::pair<int, int> span(int(piece.range.top), int(piece.range.bottom));
-        if (!sameRows && rows > 0 && span == std::pair(0, rows - 1))
-            span.second = lastRow();
-        else if (!sameRows && inCurrentRow)
-            span = {int(row), int(row)};
-        else if (!sameRows)
-            continue;
-        if (span.first < 0 || span.second < span.first)
-            continue;
-        for (const int of : piece.columns) {
-            if (const int at = m_result.map().shownColumn(of); at >= 0)
-                columnsOf[span].append(at);
-        }
-    }
-    // neighbours become one piece again
-    QItemSelection selection;
-    for (auto &[span, columns] : columnsOf) {
-        std::sort(columns.begin(), columns.end());
-        for (qsizetype first = 0, next = 0; first < columns.size(); first = next) {
-            for (next = first + 1; next < columns.size() && columns.at(next) <= columns.at(next - 1) + 1;
-                 ++next) { }
-            selection.append(QItemSelectionRange(m_result.index(span.first, columns.at(first)),
-                                                 m_result.index(span.second, columns.at(next - 1))));
-        }
-    }
+    QItemSelection selection = kept.in(m_result, sameRows, int(row));
     m_header->setCurrentColumn(-1);
     const bool scrolls = hasAutoScroll();
     setAutoScroll(false);
@@ -365,7 +177,7 @@ void GridView::setColumnMap(const ColumnMap &map)
 
 ColumnLayout GridView::columnLayout() const
 {
-    return layoutOf(m_result.map(), columnNames(), m_userWidths);
+    return layoutOf(m_result.map(), columnNames(), m_widths.chosen());
 }
 
 void GridView::setColumnLayout(const ColumnLayout &layout, LayoutFor use)
@@ -375,7 +187,7 @@ void GridView::setColumnLayout(const ColumnLayout &layout, LayoutFor use)
     const AppliedLayout arranged = arrangement();
     if (arranged.map.resultCount() == 0)
         return;
-    m_userWidths = arranged.widths;
+    m_widths.setChosen(arranged.widths);
     setColumnMap(arranged.map);
     columnsChanged();
 }

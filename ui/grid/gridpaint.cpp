@@ -110,7 +110,7 @@ void GridView::paintColumns(QPainter &painter, const QRect &dirty, int first, in
                 staged.paintBackground(painter, box, ref, rowMark, cell,
                                        selected || selectionModel()->isSelected(m_result.index(row, column)));
                 staged.paintCell(painter, box, m_result.cell(row, column), cell,
-                                 m_styles[std::size_t(resultColumn)], rowMark);
+                                 m_widths.style(resultColumn), rowMark);
                 ++m_cellsPainted;
             }
             if (row == lastRow)
@@ -124,7 +124,7 @@ void GridView::paintColumns(QPainter &painter, const QRect &dirty, int first, in
             if (mark != Mark::None)
                 painter.fillRect(box, mark == Mark::Current ? currentHit : hit);
             m_painter.paint(painter, box, result.cell(resultRow, resultColumn),
-                            m_styles[std::size_t(resultColumn)]);
+                            m_widths.style(resultColumn));
             ++m_cellsPainted;
         }
         if (row == lastRow)

@@ -349,7 +349,8 @@ void GridView::scrollTo(const QModelIndex &index, ScrollHint hint)
 void GridView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
     QAbstractItemView::rowsInserted(parent, start, end);
-    sampleWidths(start, end);
+    if (m_widths.sample(start, end))
+        columnsChanged();
     if (m_numbers->widthFor(result() ? result()->rowCount() : 0) != m_numbers->width())
         updateGeometries();
     else

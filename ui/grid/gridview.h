@@ -10,6 +10,7 @@
 #include "ui/grid/cellpainter.h"
 #include "ui/grid/columngeometry.h"
 #include "ui/grid/columnlayout.h"
+#include "ui/grid/columnwidths.h"
 #include "ui/grid/copy.h"
 #include "ui/grid/resultmodel.h"
 #include "ui/grid/rownumbers.h"
@@ -287,23 +288,11 @@ private:
     void layOutColumns();
     void columnsChanged();
     void userArranged();
-    void sampleWidths(int firstRow, int lastRow);
-    QList<int> selfSized() const;
     void growForStaged();
-    struct ColumnWidth
-    {
-        int resultColumn;
-        int shownColumn;
-        int width;
-    };
-    QList<ColumnWidth> inResultOrder(const QList<int> &shownColumns) const;
-    bool widen(QList<ColumnWidth> &columns, int row, int limit) const;
     void fit(const QList<int> &shownColumns);
-    void applyWidth(int column, int width);
     Span columnsOfAction() const;
     bool isColumnSelected(int column) const;
     void moveColumns(int before);
-    CellPainter::Style styleOf(int column) const;
     QStringList columnNames() const;
     void requestSort(int column, bool descending, bool add);
     void cycleSort(int column, bool add);
@@ -333,10 +322,8 @@ private:
     EditorHost *m_editorHost;
     EditStarter m_editStarter;
     ColumnGeometry m_columns;
-    std::vector<CellPainter::Style> m_styles; ///< of each column of the result
-    QList<int> m_widths;                      ///< the same; 0: not looked at yet
-    QList<int> m_userWidths;                  ///< the same; 0: not chosen by the user
-    ColumnLayout m_layout;                    ///< for the next columns
+    ColumnWidths m_widths{m_result, m_painter};
+    ColumnLayout m_layout; ///< for the next columns
     LayoutFor m_layoutFor = LayoutFor::AnyColumns;
     CellMarks m_marks;
     std::vector<std::pair<int, int>> m_paintOrder; ///< scratch: columns of the result and those shown
