@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/codearea.h"
 
+#include "core/sql/longlines.h"
 #include "ui/editor/codestyle.h"
 
 #include <Qsci/qscicommandset.h>
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QPaintEvent>
@@ -60,6 +63,10 @@ CodeArea::CodeArea(const Theme &theme, QWidget *parent)
             const int plain = key & ~int(Qt::KeyboardModifierMask);
             return isWindowKey(QKeyEvent(QEvent::KeyPress, plain, modifiers));
         };
+        if (command->command() == QsciCommand::Paste) { // ours, see paste()
+            command->setKey(0);
+            command->setAlternateKey(0);
+        }
         if (clashes(command->key()))
             command->setKey(0);
         if (clashes(command->alternateKey()))
@@ -114,6 +121,10 @@ bool CodeArea::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Paste)) {
+            event->accept();
+            return true;
+        }
         // Esc closes a list that is open; otherwise it is the window's
         if (isOurs(*key) && !(key->key() == Qt::Key_Escape && isListActive())) {
             event->ignore();
@@ -127,6 +138,10 @@ void CodeArea::keyPressEvent(QKeyEvent *event)
 {
     if (isOurs(*event) && !(event->key() == Qt::Key_Escape && isListActive())) {
         event->ignore(); // no control characters in the text either
+        return;
+    }
+    if (event->matches(QKeySequence::Paste)) {
+        paste();
         return;
     }
     QsciScintilla::keyPressEvent(event);
@@ -228,6 +243,21 @@ QByteArray CodeArea::fromMimeData(const QMimeData *source, bool &rectangular) co
 {
     const QByteArray text = QsciScintilla::fromMimeData(source, rectangular);
     return m_filter && !rectangular ? m_filter(text) : text;
+}
+
+void CodeArea::paste()
+{
+    const QMimeData *source = QGuiApplication::clipboard()->mimeData();
+    if (m_paste && !isReadOnly() && SendScintilla(SCI_GETSELECTIONS) == 1 && source
+        && canInsertFromMimeData(source)) {
+        bool rectangular = false;
+        const QByteArray text = QsciScintilla::fromMimeData(source, rectangular);
+        if (!rectangular && text.size() > core::sql::LongestEditedLine) {
+            m_paste(text);
+            return;
+        }
+    }
+    QsciScintilla::paste();
 }
 
 void CodeArea::setBars(const QList<Bar> &bars)

@@ -43,6 +43,10 @@ public:
         m_filter = std::move(filter);
     }
 
+    /// What is pasted at a single caret or over one selection goes there instead of into the text.
+    void setPasteHandler(std::function<void(const QByteArray &)> handler) { m_paste = std::move(handler); }
+    void paste() override;
+
     /// Keys and the wheel then ask for another size instead of changing it: 1 larger, -1 smaller, 0 the
     /// usual.
     void setZoomHandler(std::function<void(int step)> handler) { m_zoom = std::move(handler); }
@@ -76,6 +80,7 @@ private:
     QList<QPair<long, long>> selections() const;
 
     std::function<QByteArray(const QByteArray &)> m_filter;
+    std::function<void(const QByteArray &)> m_paste;
     std::function<void(int)> m_zoom;
     QList<Bar> m_bars;
     QList<QKeySequence> m_left;

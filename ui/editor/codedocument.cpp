@@ -111,7 +111,7 @@ void showDocument(QsciScintilla &area, CodeDocument &document)
     area.SendScintilla(Sci::SCI_SETUNDOCOLLECTION, 1L);
     area.SendScintilla(Sci::SCI_EMPTYUNDOBUFFER);
     area.SendScintilla(Sci::SCI_SETSAVEPOINT);
-    area.SendScintilla(Sci::SCI_GOTOPOS, 0L);
+    goToStart(area);
 }
 
 } // namespace ui::editor

@@ -22,14 +22,15 @@ struct Row
 };
 
 constexpr Row Rows[] = {
-    {SqlLexer::Plain, ui::Token::Text},        {SqlLexer::Keyword, ui::Token::Keyword},
-    {SqlLexer::String, ui::Token::String},     {SqlLexer::Number, ui::Token::Number},
-    {SqlLexer::Comment, ui::Token::Comment},   {SqlLexer::Function, ui::Token::Function},
-    {SqlLexer::Punctuation, ui::Token::Text},  {SqlLexer::Operator, ui::Token::Text},
-    {SqlLexer::OperatorOdd, ui::Token::Text},  {SqlLexer::Quiet, ui::Token::Muted},
-    {SqlLexer::Annotation, ui::Token::Danger}, {Sci::STYLE_LINENUMBER, ui::Token::Muted},
-    {Sci::STYLE_CONTROLCHAR, ui::Token::Warn}, {Sci::STYLE_BRACELIGHT, ui::Token::Accent},
-    {Sci::STYLE_BRACEBAD, ui::Token::Danger},  {Sci::STYLE_INDENTGUIDE, ui::Token::Border},
+    {SqlLexer::Plain, ui::Token::Text},          {SqlLexer::Keyword, ui::Token::Keyword},
+    {SqlLexer::String, ui::Token::String},       {SqlLexer::Number, ui::Token::Number},
+    {SqlLexer::Comment, ui::Token::Comment},     {SqlLexer::Function, ui::Token::Function},
+    {SqlLexer::Punctuation, ui::Token::Text},    {SqlLexer::Operator, ui::Token::Text},
+    {SqlLexer::OperatorOdd, ui::Token::Text},    {SqlLexer::Quiet, ui::Token::Muted},
+    {SqlLexer::Annotation, ui::Token::Danger},   {SqlLexer::Gap, ui::Token::Muted},
+    {Sci::STYLE_LINENUMBER, ui::Token::Muted},   {Sci::STYLE_CONTROLCHAR, ui::Token::Warn},
+    {Sci::STYLE_BRACELIGHT, ui::Token::Accent},  {Sci::STYLE_BRACEBAD, ui::Token::Danger},
+    {Sci::STYLE_INDENTGUIDE, ui::Token::Border},
 };
 
 } // namespace
@@ -88,6 +89,8 @@ void applyCodeStyle(QsciScintilla &editor, const Theme &theme, int fontSize)
     for (const Row &row : Rows)
         fore(row.style, theme.color(row.color));
     back(Sci::STYLE_BRACELIGHT, theme.color(ui::Token::Selection));
+    back(SqlLexer::Gap, theme.color(ui::Token::Muted)); // a block: what follows is not drawn
+    editor.SendScintilla(Sci::SCI_STYLESETVISIBLE, static_cast<unsigned long>(SqlLexer::Hidden), 0L);
     back(SqlLexer::Annotation, blend(surface, theme.color(ui::Token::Danger), 0.07));
 
     editor.setPaper(surface);
@@ -134,6 +137,15 @@ QByteArrayView codeBytes(const QsciScintilla &editor, qsizetype from, qsizetype 
     return {reinterpret_cast<const char *>(address), to - from};
 }
 
+void goToStart(QsciScintilla &editor)
+{
+    // not SCI_GOTOPOS: that measures the first line, whatever its length
+    editor.SendScintilla(Sci::SCI_SETEMPTYSELECTION, 0UL);
+    editor.SendScintilla(Sci::SCI_SETFIRSTVISIBLELINE, 0UL);
+    editor.SendScintilla(Sci::SCI_SETXOFFSET, 0UL);
+    editor.SendScintilla(Sci::SCI_SETSCROLLWIDTH, 1UL); // grows again with what is seen
+}
+
 void setCodeText(QsciScintilla &editor, const QString &text)
 {
     setCodeBytes(editor, text.toUtf8());
@@ -154,7 +166,7 @@ void setCodeBytes(QsciScintilla &editor, const QByteArray &bytes)
     editor.SendScintilla(Sci::SCI_SETUNDOCOLLECTION, 1L);
     editor.SendScintilla(Sci::SCI_EMPTYUNDOBUFFER);
     editor.SendScintilla(Sci::SCI_SETSAVEPOINT);
-    editor.SendScintilla(Sci::SCI_GOTOPOS, 0L);
+    goToStart(editor);
     editor.SendScintilla(Sci::SCI_SETREADONLY, long(readOnly));
 }
 

@@ -26,6 +26,9 @@ void applyCodeStyle(QsciScintilla &editor, const Theme &theme, int fontSize = 0)
 /// `over` with `part` (0 to 1) over `under`, as one opaque colour.
 QColor blend(const QColor &under, const QColor &over, double part);
 
+/// Caret and view, for a text that was not there before.
+void goToStart(QsciScintilla &editor);
+
 /// The whole text, NUL and byte order mark included, and back. Setting starts a new undo history.
 QString codeText(const QsciScintilla &editor);
 void setCodeText(QsciScintilla &editor, const QString &text);

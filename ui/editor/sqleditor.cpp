@@ -9,6 +9,8 @@
 #include "ui/editor/editcommands.h"
 #include "ui/editor/findbar.h"
 #include "ui/editor/gotoline.h"
+#include "ui/editor/largeinsertion.h"
+#include "ui/editor/longline.h"
 #include "ui/editor/sqllexer.h"
 
 #include <QPaintEvent>
@@ -27,8 +29,9 @@ namespace {
 
 constexpr int ErrorIndicator = 8;
 constexpr int WarningIndicator = 9;
-constexpr qsizetype LoadedAtOnce = 1 << 20; ///< bytes
-constexpr int SmallestFont = 8;             ///< px
+constexpr qsizetype LoadedAtOnce = 1 << 20;   ///< bytes
+constexpr qsizetype InsertedAtOnce = 2 << 20; ///< bytes
+constexpr int SmallestFont = 8;               ///< px
 constexpr int LargestFont = 40;
 constexpr int TopPadding = 8; ///< px above the first line
 
@@ -69,6 +72,7 @@ SqlEditor::SqlEditor(const Theme &theme, const Icons &icons, QWidget *parent)
     , m_lexer(new SqlLexer(theme, *m_area))
     , m_findBar(new FindBar(theme, icons, *m_area, this))
     , m_tools(new CodeTools(theme, icons, *m_area, *m_lexer, *this))
+    , m_insertion(new LargeInsertion(*m_area, this))
     , m_fontSize(theme.codeFont().pixelSize())
 {
     setObjectName(QStringLiteral("sqlEditor"));
@@ -109,6 +113,12 @@ SqlEditor::SqlEditor(const Theme &theme, const Icons &icons, QWidget *parent)
     connect(m_area, &CodeArea::zoomed, this, &SqlEditor::updateMargin);
     m_area->setZoomHandler([this](int step) { zoom(step); });
     m_area->setPasteFilter([this](const QByteArray &pasted) { return shortened(pasted); });
+    m_area->setPasteHandler([this](const QByteArray &pasted) { insertBytes(pasted); });
+    connect(m_insertion, &LargeInsertion::finished, this, [this](const core::sql::ShortLines &lines) {
+        m_lexer->hideMiddle(caretLine());
+        m_area->SendScintilla(Sci::SCI_SCROLLCARET);
+        tellBroken(lines);
+    });
     updateMargin();
 
     m_actions << m_tools->actions();
@@ -165,8 +175,14 @@ void SqlEditor::setText(const QString &text)
     setBytes(text.toUtf8());
 }
 
+bool SqlEditor::isLoading() const
+{
+    return m_loading > 0 || m_insertion->isRunning();
+}
+
 void SqlEditor::setBytes(const QByteArray &utf8)
 {
+    m_insertion->cancel();
     if (std::exchange(m_loading, 0) > 0)
         m_area->setReadOnly(false); // instead of what was to come
     clearErrors();
@@ -187,6 +203,7 @@ void SqlEditor::load(const QByteArray &utf8, std::function<void()> then)
         tellBroken(lines);
         return;
     }
+    m_insertion->cancel();
     clearErrors();
     setRunning({});
     const bool readOnly = m_area->isReadOnly() && !isLoading();
@@ -229,18 +246,22 @@ void SqlEditor::load(const QByteArray &utf8, std::function<void()> then)
                    });
 }
 
+core::sql::State SqlEditor::stateAtSelection() const
+{
+    const auto place = qsizetype(m_area->SendScintilla(Sci::SCI_GETSELECTIONSTART));
+    const int line = lineOf(place);
+    const auto start
+        = qsizetype(m_area->SendScintilla(Sci::SCI_POSITIONFROMLINE, static_cast<unsigned long>(line)));
+    return core::sql::scanLine(m_lexer->bytes(start, place), m_lexer->stateAt(line));
+}
+
 /// A line of 1 MB costs 1.6 s at every key, and to insert it as well.
 QByteArray SqlEditor::shortened(const QByteArray &pasted)
 {
     if (pasted.size() <= core::sql::LongestEditedLine)
         return pasted;
-    const auto place = qsizetype(m_area->SendScintilla(Sci::SCI_GETSELECTIONSTART));
-    const int line = lineOf(place);
-    const auto start
-        = qsizetype(m_area->SendScintilla(Sci::SCI_POSITIONFROMLINE, static_cast<unsigned long>(line)));
-    const core::sql::State before = m_lexer->stateAt(line);
-    core::sql::ShortLines lines = core::sql::withShortLines(
-        pasted, core::sql::LongestEditedLine, core::sql::scanLine(m_lexer->bytes(start, place), before));
+    core::sql::ShortLines lines
+        = core::sql::withShortLines(pasted, core::sql::LongestEditedLine, stateAtSelection());
     const QByteArray text = std::exchange(lines.text, {});
     tellBroken(lines);
     return text;
@@ -248,19 +269,29 @@ QByteArray SqlEditor::shortened(const QByteArray &pasted)
 
 void SqlEditor::tellBroken(const core::sql::ShortLines &lines)
 {
-    if (lines.broken > 0)
+    if (lines.broken > 0 || lines.longest > LongestDrawnLine)
         emit linesBroken(lines.broken, lines.longest);
 }
 
 void SqlEditor::insertText(const QString &text)
 {
-    const QByteArray bytes = shortened(text.toUtf8());
+    insertBytes(text.toUtf8());
+}
+
+void SqlEditor::insertBytes(const QByteArray &utf8)
+{
+    if (utf8.size() > InsertedAtOnce && !isLoading() && !m_area->isReadOnly()) {
+        m_insertion->start(utf8, stateAtSelection());
+        return;
+    }
+    const QByteArray bytes = shortened(utf8);
     m_area->SendScintilla(Sci::SCI_BEGINUNDOACTION);
     m_area->SendScintilla(
         Sci::SCI_DELETERANGE, static_cast<unsigned long>(m_area->SendScintilla(Sci::SCI_GETSELECTIONSTART)),
         m_area->SendScintilla(Sci::SCI_GETSELECTIONEND) - m_area->SendScintilla(Sci::SCI_GETSELECTIONSTART));
     m_area->SendScintilla(Sci::SCI_ADDTEXT, static_cast<unsigned long>(bytes.size()), bytes.constData());
     m_area->SendScintilla(Sci::SCI_ENDUNDOACTION);
+    m_lexer->hideMiddle(caretLine());
     m_area->SendScintilla(Sci::SCI_SCROLLCARET);
 }
 
@@ -287,7 +318,7 @@ int SqlEditor::lineOf(qsizetype byteOffset) const
 SqlRange SqlEditor::rangeOf(const Statement &statement) const
 {
     SqlRange range;
-    if (statement.isNull())
+    if (statement.isNull() || isLoading())
         return range;
     range.text
         = m_lexer->bytes(statement.bodyOffset, statement.bodyOffset + statement.sqlLength).toByteArray();
@@ -315,7 +346,7 @@ SqlRange SqlEditor::selectionOrEmpty() const
     SqlRange range;
     const auto start = qsizetype(m_area->SendScintilla(Sci::SCI_GETSELECTIONSTART));
     const auto end = qsizetype(m_area->SendScintilla(Sci::SCI_GETSELECTIONEND));
-    if (end <= start)
+    if (end <= start || isLoading())
         return range;
     range.text = m_lexer->bytes(start, end).toByteArray();
     range.byteOffset = start;
@@ -328,6 +359,8 @@ SqlRange SqlEditor::selectionOrEmpty() const
 QList<SqlRange> SqlEditor::allStatements() const
 {
     QList<SqlRange> ranges;
+    if (isLoading())
+        return ranges;
     const QByteArrayView text = m_lexer->bytes(); // before the pieces of it, which move nothing then
     for (const Statement &statement : core::sql::split(text))
         ranges << rangeOf(statement);
@@ -528,10 +561,12 @@ int SqlEditor::caretLine() const
 
 int SqlEditor::caretColumn() const
 {
-    int line = 0;
-    int column = 0;
-    m_area->getCursorPosition(&line, &column);
-    return column;
+    // in Scintilla: QScintilla's own goes through the line by one call a character
+    const qsizetype caret = caretByteOffset();
+    const long start
+        = m_area->SendScintilla(Sci::SCI_POSITIONFROMLINE, static_cast<unsigned long>(lineOf(caret)));
+    return int(
+        m_area->SendScintilla(Sci::SCI_COUNTCHARACTERS, static_cast<unsigned long>(start), long(caret)));
 }
 
 qsizetype SqlEditor::caretByteOffset() const
@@ -541,12 +576,14 @@ qsizetype SqlEditor::caretByteOffset() const
 
 void SqlEditor::goTo(int line, int column)
 {
+    m_lexer->hideMiddle(line);
     m_area->setCursorPosition(line, column);
     m_area->ensureCursorVisible();
 }
 
 void SqlEditor::select(qsizetype byteOffset, qsizetype byteLength)
 {
+    m_lexer->hideMiddle(lineOf(byteOffset));
     m_area->SendScintilla(Sci::SCI_SETSEL, static_cast<unsigned long>(byteOffset),
                           long(byteOffset + byteLength));
 }

@@ -23,6 +23,7 @@ class CodeArea;
 class CodeTools;
 class EditCommands;
 class FindBar;
+class LargeInsertion;
 class SqlLexer;
 struct TextChange;
 
@@ -64,8 +65,10 @@ public:
     /// The same for a text of any size: a large one is made ready in the thread pool, nothing can be typed
     /// meanwhile. Long lines are broken. then: it is there; at once for a small one.
     void load(const QByteArray &utf8, std::function<void()> then = {});
-    bool isLoading() const { return m_loading > 0; }
-    /// Replaces the selection, or inserts at the caret; can be undone. Long lines are broken.
+    /// Or a large text is being inserted: there is nothing to run until it is whole.
+    bool isLoading() const;
+    /// Replaces the selection, or inserts at the caret; can be undone. Long lines are broken. A large text
+    /// comes in pieces, and nothing can be typed until it is there.
     void insertText(const QString &text);
     bool isModified() const;
     void setModified(bool modified);
@@ -147,7 +150,8 @@ signals:
     void fontSizeChosen(int pixels);
     void wrapChosen(bool wrapped);
     /// Of what came into the text so many lines were too long for an editor and are several now: broken where
-    /// that means the same. longest: bytes of the longest that is left.
+    /// that means the same. longest: bytes of the longest that is left, whose middle is not drawn above
+    /// LongestDrawnLine.
     void linesBroken(qsizetype lines, qsizetype longest);
 
 protected:
@@ -155,7 +159,9 @@ protected:
 
 private:
     void textModified(const TextChange &change);
+    core::sql::State stateAtSelection() const;
     QByteArray shortened(const QByteArray &pasted);
+    void insertBytes(const QByteArray &utf8);
     void tellBroken(const core::sql::ShortLines &lines);
     void moveErrors(const TextChange &change);
     void replaceRange(qsizetype byteOffset, qsizetype byteLength, QByteArrayView with);
@@ -175,6 +181,7 @@ private:
     SqlLexer *m_lexer;
     FindBar *m_findBar;
     CodeTools *m_tools;
+    LargeInsertion *m_insertion;
     QTimer m_statementTimer;
     core::sql::Statement m_statement; ///< the one with the bar
     qsizetype m_runningStart = -1;    ///< bytes; follow edits

@@ -2,6 +2,7 @@
 #include "ui/editor/sqllexer.h"
 
 #include "ui/editor/codestyle.h"
+#include "ui/editor/longline.h"
 
 #include <Qsci/qsciscintilla.h>
 
@@ -177,10 +178,9 @@ State stylePiece(QByteArrayView piece, const State &state, State *body, char *st
 }
 
 constexpr qsizetype Far
-    = 256 << 10; ///< bytes without colours that are not all given some before what is seen
-constexpr qsizetype LongestColoured = 64 << 10; ///< bytes of a line
-constexpr auto Slice = 3ms;                     ///< of scanning, when nothing else is to be done
-constexpr auto AtOnce = 5ms;                    ///< of scanning, while somebody waits
+    = 256 << 10;             ///< bytes without colours that are not all given some before what is seen
+constexpr auto Slice = 3ms;  ///< of scanning, when nothing else is to be done
+constexpr auto AtOnce = 5ms; ///< of scanning, while somebody waits
 
 /// How deep a line's start is in statements, bodies, parentheses and comments of several lines.
 int foldDepth(const State &state)
@@ -221,6 +221,7 @@ SqlLexer::SqlLexer(const Theme &theme, QsciScintilla &editor)
 {
     connect(m_changes, &TextChanges::changed, this, &SqlLexer::textModified);
     connect(&m_idle, &QTimer::timeout, this, &SqlLexer::scanOn);
+    connect(&editor, &QsciScintillaBase::SCN_UPDATEUI, this, &SqlLexer::caretMoved);
     m_states.clear(int(editor.SendScintilla(Sci::SCI_GETLINECOUNT)));
     m_idle.start();
     editor.setLexer(this);
@@ -371,12 +372,17 @@ void SqlLexer::styleLines(int first, int last, bool all)
         const qsizetype used = styles.size();
         styles.resize(used + text.size());
         const State before = state.state;
-        if (text.size() <= LongestColoured) {
+        if (text.size() <= LongestDrawnLine) {
             state.state = stylePiece(text, state.state, &state.body, styles.data() + used);
         } else {
             State body = state.body;
-            (void)stylePiece(text.first(LongestColoured), state.state, &body, styles.data() + used);
-            std::fill(styles.begin() + used + LongestColoured, styles.end(), char(Plain));
+            const State open
+                = stylePiece(text.first(LongestDrawnLine), state.state, &body, styles.data() + used);
+            // what is behind a value that has no end there looks like it
+            const char rest
+                = open.mode == State::Mode::Normal ? char(Plain) : styles[used + LongestDrawnLine - 1];
+            std::fill(styles.begin() + used + LongestDrawnLine, styles.end(), rest);
+            hide(line, startOf(line), text, styles.data() + used);
             state = m_states.known() > line + 1 ? m_states.at(line + 1) : core::sql::afterLine(text, state);
         }
         setFoldLevel(line, before, state.state);
@@ -385,6 +391,52 @@ void SqlLexer::styleLines(int first, int last, bool all)
             flush();
     }
     flush();
+}
+
+void SqlLexer::hide(int line, qsizetype start, QByteArrayView text, char *styles) const
+{
+    constexpr qsizetype Sign = 2; // bytes, or the characters they are of
+    const auto caret = qsizetype(m_editor.SendScintilla(Sci::SCI_GETCURRENTPOS));
+    for (const HiddenPiece &piece : hiddenPieces(text, lineOf(caret) == line ? caret - start : -1)) {
+        std::fill(styles + piece.from, styles + piece.to, char(Hidden));
+        qsizetype sign = std::min(piece.from + Sign, piece.to);
+        while (sign < piece.to && (static_cast<unsigned char>(text[sign]) & 0xC0) == 0x80)
+            ++sign;
+        std::fill(styles + piece.from, styles + sign, char(Gap));
+    }
+}
+
+void SqlLexer::hideMiddle(int line)
+{
+    const qsizetype start = startOf(line);
+    const qsizetype end = startOf(line + 1);
+    if (end - start <= LongestDrawnLine)
+        return;
+    QByteArray styles(end - start, char(Plain));
+    hide(line, start, bytes(start, end), styles.data());
+    const long styled = m_editor.SendScintilla(Sci::SCI_GETENDSTYLED);
+    startStyling(int(start));
+    m_editor.SendScintilla(Sci::SCI_SETSTYLINGEX, static_cast<unsigned long>(styles.size()),
+                           styles.constData());
+    startStyling(int(std::min<qsizetype>(styled, start))); // colours come when it is painted
+}
+
+/// In a line that is not drawn as a whole what is drawn goes with the caret.
+void SqlLexer::caretMoved()
+{
+    const auto caret = qsizetype(m_editor.SendScintilla(Sci::SCI_GETCURRENTPOS));
+    const int line = lineOf(caret);
+    const qsizetype start = startOf(line);
+    if (startOf(line + 1) - start <= LongestDrawnLine) {
+        m_caretLine = -1;
+        return;
+    }
+    const qsizetype piece = drawnAround(caret - start);
+    if (std::exchange(m_caretLine, line) == line && m_caretPiece == piece)
+        return;
+    m_caretPiece = piece;
+    hideMiddle(line);
+    m_editor.SendScintilla(Sci::SCI_SCROLLCARET);
 }
 
 void SqlLexer::setFoldLevel(int line, const State &before, const State &after)

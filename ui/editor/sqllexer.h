@@ -33,6 +33,8 @@ public:
         OperatorOdd,
         Quiet,
         Annotation,
+        Hidden, ///< of a line that is too long: it is there and not drawn
+        Gap,    ///< where that begins
         StyleCount
     };
 
@@ -75,6 +77,9 @@ public:
     TextChanges &changes() const { return *m_changes; }
     /// The text is another one, and nobody has told how it became that.
     void restart();
+    /// What of a line that is too long is not drawn has no width from now on; else it has until it is
+    /// painted, and whoever asks for a place in it before waits. Cost: none for a normal line.
+    void hideMiddle(int line);
     /// Colours and fold levels of everything, now.
     void styleAll();
 
@@ -91,6 +96,8 @@ signals:
 private:
     void textModified(const TextChange &change);
     void scanOn();
+    void caretMoved();
+    void hide(int line, qsizetype start, QByteArrayView text, char *styles) const;
     const core::sql::LineState &lineStateAt(int line);
     /// all: whatever it costs; else only where the states are at hand.
     void styleLines(int first, int last, bool all);
@@ -105,6 +112,8 @@ private:
     QTimer m_idle;
     int m_wantedLine = -1; ///< is shown, and has no colours until its state is known
     int m_linesStyled = 0;
+    int m_caretLine = -1; ///< one that is too long, and which piece of it the caret is in
+    qsizetype m_caretPiece = -1;
     bool m_folding = false;
     int m_fontSize = 0;
 };

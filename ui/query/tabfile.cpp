@@ -6,6 +6,7 @@
 #include "ui/base/amounts.h"
 #include "ui/base/banner.h"
 #include "ui/editor/codearea.h"
+#include "ui/editor/longline.h"
 #include "ui/editor/sqleditor.h"
 
 #include <QFileInfo>
@@ -160,14 +161,20 @@ void TabFile::shown(const Opened &opened, const QString &path, int line)
 }
 
 /// Of what was pasted, or comes from an earlier run.
-void TabFile::tellBroken(qsizetype lines)
+void TabFile::tellBroken(qsizetype lines, qsizetype longest)
 {
-    m_banner.setMessage(
-        Banner::Tone::Info,
-        tr("%n line(s) were longer than %1 and are broken here, between words. The statements "
-           "mean the same.",
-           nullptr, int(lines))
-            .arg(sizeText(LongestLine)));
+    QStringList told;
+    if (lines > 0)
+        told << tr("%n line(s) were longer than %1 and are broken here, between words. The statements "
+                   "mean the same.",
+                   nullptr, int(lines))
+                    .arg(sizeText(LongestLine));
+    if (longest > editor::LongestDrawnLine)
+        told
+            << tr("Of a line of %1 the middle is not drawn, beyond a block; it is there when the text is run, "
+                  "copied or saved.")
+                   .arg(sizeText(longest));
+    m_banner.setMessage(Banner::Tone::Info, told.join(QLatin1Char(' ')));
 }
 
 void TabFile::setPath(const QString &path, const FileStamp &stamp)

@@ -74,7 +74,7 @@ private:
     void writeNow(const QString &path, std::function<void(bool)> then);
     struct Opened;
     void show(const Opened &opened, const QString &path);
-    void tellBroken(qsizetype lines);
+    void tellBroken(qsizetype lines, qsizetype longest);
     void shown(const Opened &opened, const QString &path, int line);
     void refuse(const QString &text, const QString &path);
     void setPath(const QString &path, const core::workspace::FileStamp &stamp);

@@ -6,6 +6,7 @@
 #include "ui/editor/codearea.h"
 #include "ui/editor/codetools.h"
 #include "ui/editor/findbar.h"
+#include "ui/editor/longline.h"
 #include "ui/editor/sqleditor.h"
 #include "ui/editor/sqllexer.h"
 
@@ -32,6 +33,28 @@ QByteArray script(int megabytes)
     return QByteArray("insert into shop.items (a, b) values (1, 'two'); -- three é\n")
         .repeated((megabytes << 20) / 60 + 1);
 }
+
+/// How long the events waited, for who reads the test's words.
+class Gaps : public QObject
+{
+public:
+    void start()
+    {
+        m_longest = 0;
+        m_since.start();
+        if (m_timer == 0)
+            m_timer = startTimer(1);
+    }
+    qint64 longest() { return std::max(m_longest, m_since.elapsed()); }
+
+protected:
+    void timerEvent(QTimerEvent *) override { m_longest = std::max(m_longest, m_since.restart()); }
+
+private:
+    QElapsedTimer m_since;
+    qint64 m_longest = 0;
+    int m_timer = 0;
+};
 
 } // namespace
 
@@ -247,6 +270,154 @@ private slots:
         QVERIFY(m_editor->area().lines() > 50);
     }
 
+    void aLineThatCannotBeBroken_data()
+    {
+        QTest::addColumn<int>("kilobytes");
+        QTest::newRow("1 MB") << 1024;
+        QTest::newRow("more than is inserted at once") << 5000;
+    }
+
+    void aLineThatCannotBeBroken()
+    {
+        QFETCH(int, kilobytes);
+        const QByteArray value = QByteArray("\xC3\xA9\xF0\x9F\x98\x80 b").repeated((kilobytes << 10) / 8);
+        const QByteArray line = '\'' + value + '\'';
+        const auto size = qsizetype(line.size());
+        CodeArea &area = m_editor->area();
+        m_editor->setBytes("select 1;\n\nselect 2;\n");
+        m_editor->goTo(1, 0);
+        QSignalSpy broken(m_editor, &SqlEditor::linesBroken);
+        Gaps gaps;
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(line));
+        gaps.start();
+        QTest::keyClick(&area, Qt::Key_V, Qt::ControlModifier);
+        QTRY_COMPARE(broken.size(), 1);
+        QCOMPARE(broken.first().first().toLongLong(), 0);
+        area.viewport()->repaint();
+        QCoreApplication::processEvents();
+        qInfo("pasted, longest gap %lld ms", gaps.longest());
+        QCOMPARE(m_editor->bytes().toByteArray(), "select 1;\n" + line + "\nselect 2;\n");
+        QCOMPARE(m_editor->caretByteOffset(), 10 + size);
+        // only what can be looked at has a width
+        QVERIFY2(drawn(10, size) < 40'000, qPrintable(QString::number(drawn(10, size))));
+        QVERIFY(isDrawn(10 + 100) && isDrawn(10 + size - 100) && !isDrawn(10 + size / 2));
+        gaps.start();
+        QTest::keyClick(&area, Qt::Key_Semicolon);
+        area.viewport()->repaint();
+        qInfo("a key behind it: %lld ms", gaps.longest());
+        // the caret in the middle: that is seen, and can be edited
+        const qsizetype middle = 10 + 1 + (value.size() / 16) * 8;
+        gaps.start();
+        m_editor->goTo(0, 0);
+        area.viewport()->repaint();
+        area.SendScintilla(Sci::SCI_SETXOFFSET,
+                           static_cast<unsigned long>(
+                               area.SendScintilla(Sci::SCI_POINTXFROMPOSITION, 0UL, 10L + (17 << 10)) - 400));
+        shoot(QStringLiteral("gap"));
+        m_editor->select(middle, 0);
+        QTRY_VERIFY(isDrawn(middle));
+        area.viewport()->repaint();
+        QVERIFY(drawn(10, size) < 60'000);
+        gaps.start();
+        for (const Qt::Key key : {Qt::Key_X, Qt::Key_Y, Qt::Key_Left, Qt::Key_Backspace, Qt::Key_Right}) {
+            QTest::keyClick(&area, key);
+            area.viewport()->repaint();
+            QCoreApplication::processEvents();
+        }
+        qInfo("keys within it: longest gap %lld ms", gaps.longest());
+        shoot(QStringLiteral("middle"));
+        QVERIFY(isDrawn(middle) && drawn(10, size) < 60'000);
+        QByteArray expected = line + ';';
+        expected.insert(middle - 10, 'y');
+        QCOMPARE(m_editor->bytes(10, 10 + expected.size()).toByteArray(), expected);
+        const int x = int(area.SendScintilla(Sci::SCI_POINTXFROMPOSITION, 0UL, long(middle)));
+        QVERIFY2(x > 0 && x < area.viewport()->width(), qPrintable(QString::number(x)));
+        // what is run and copied is all of it
+        QCOMPARE(m_editor->statementAt(middle).text, expected.chopped(1));
+        area.selectAll();
+        area.copy();
+        QCOMPARE(QGuiApplication::clipboard()->text().toUtf8(), "select 1;\n" + expected + "\nselect 2;\n");
+        // over it a shorter text: it starts at its left
+        m_editor->setBytes("select 3");
+        QCOMPARE(area.SendScintilla(Sci::SCI_GETXOFFSET), 0L);
+    }
+
+    void aLargePasteComesInPieces()
+    {
+        const bool measured = qEnvironmentVariableIsSet("HOWDAH_MEASURE");
+        const QByteArray large = script(measured ? 50 : 9);
+        const QByteArray text
+            = large + "select '\r\n" + QByteArray("\xF0\x9F\x98\x80\r\n").repeated(1 << 19) + "'";
+        CodeArea &area = m_editor->area();
+        m_editor->setBytes("select 1;\nselect 'selected';\nselect 2;\n");
+        m_editor->select(10, 18);
+        qsizetype largest = 0;
+        connect(
+            &m_editor->lexer().changes(), &TextChanges::changed, m_editor,
+            [&largest](const TextChange &change) { largest = std::max(largest, qsizetype(change.length)); });
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
+        Gaps gaps;
+        gaps.start();
+        area.paste();
+        qInfo("begun in %lld ms", gaps.longest());
+        QVERIFY(m_editor->isLoading());
+        // half of a statement is nothing to run, and nothing can be typed into it
+        QVERIFY(m_editor->statementAtCaret().isEmpty());
+        QVERIFY(m_editor->allStatements().isEmpty());
+        QTest::keyClick(&area, Qt::Key_X);
+        QTRY_VERIFY(m_editor->byteSize() > 100);
+        QVERIFY(m_editor->isLoading());
+        m_editor->select(0, 3);
+        QTest::keyClick(&area, Qt::Key_X);
+        QVERIFY(m_editor->statementsInSelection().isEmpty() && m_editor->selectionOrEmpty().isEmpty());
+        QTRY_VERIFY(!m_editor->isLoading());
+        area.viewport()->repaint();
+        qInfo("longest gap: %lld ms", gaps.longest());
+        QVERIFY(largest <= 2 << 20);
+        QCOMPARE(m_editor->byteSize(), 21 + text.size());
+        QVERIFY(m_editor->bytes().toByteArray() == "select 1;\n" + text + "\nselect 2;\n");
+        QCOMPARE(m_editor->caretByteOffset(), 10 + text.size());
+        QCOMPARE(area.lines(), int(4 + text.count('\n')));
+        QTest::keyClick(&area, Qt::Key_Semicolon);
+        m_editor->undo();
+        gaps.start();
+        m_editor->undo();
+        qInfo("undone in %lld ms", gaps.longest());
+        QCOMPARE(m_editor->bytes().toByteArray(), QByteArray("select 1;\nselect 'selected';\nselect 2;\n"));
+        m_editor->redo();
+        QCOMPARE(m_editor->byteSize(), 21 + text.size());
+        // another text while one comes
+        area.paste();
+        m_editor->setBytes("select 4");
+        QVERIFY(!m_editor->isLoading());
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(30000));
+        QCoreApplication::processEvents();
+        QCOMPARE(m_editor->bytes().toByteArray(), QByteArray("select 4"));
+        QTest::keyClick(&area, Qt::Key_X);
+        QCOMPARE(m_editor->text(), QStringLiteral("xselect 4"));
+    }
+
+    void hiddenPiecesAreWholeCharacters()
+    {
+        QVERIFY(hiddenPieces(QByteArray(LongestDrawnLine, 'x'), -1).isEmpty());
+        const QByteArray line = "x" + QByteArray("\xF0\x9F\x98\x80").repeated(100000);
+        for (const qsizetype caret :
+             {qsizetype(-1), qsizetype(0), qsizetype(17000), qsizetype(200001), line.size()}) {
+            const QList<HiddenPiece> pieces = hiddenPieces(line, caret);
+            QVERIFY(!pieces.isEmpty());
+            qsizetype before = 1;
+            for (const HiddenPiece &piece : pieces) {
+                QVERIFY(piece.from > before && piece.to > piece.from && piece.to < line.size());
+                QCOMPARE(piece.from % 4, 1);
+                QCOMPARE(piece.to % 4, 1);
+                QVERIFY(caret < piece.from || caret >= piece.to);
+                before = piece.to;
+            }
+        }
+        // bytes that are no characters
+        QVERIFY(!hiddenPieces(QByteArray(100000, '\x80'), 50000).isEmpty());
+    }
+
     void loadingDoesNotHoldTheWindowUp()
     {
         const QByteArray text = script(16) + QByteArray("\0\xFF end", 6);
@@ -334,6 +505,30 @@ private slots:
     }
 
 private:
+    void shoot(const QString &name)
+    {
+        const QString folder = qEnvironmentVariable("HOWDAH_SHOTS");
+        for (const Theme::Mode mode : {Theme::Mode::Dark, Theme::Mode::Light}) {
+            if (folder.isEmpty())
+                return;
+            m_theme.setMode(mode);
+            QCoreApplication::processEvents();
+            m_window->grab().save(
+                QStringLiteral("%1/%2-%3.png").arg(folder, name).arg(mode == Theme::Mode::Dark));
+        }
+    }
+    bool isDrawn(qsizetype at) const
+    {
+        return m_editor->area().SendScintilla(Sci::SCI_GETSTYLEAT, static_cast<unsigned long>(at))
+            != SqlLexer::Hidden;
+    }
+    qsizetype drawn(qsizetype from, qsizetype size) const
+    {
+        qsizetype count = 0;
+        for (qsizetype at = from; at < from + size; ++at)
+            count += isDrawn(at);
+        return count;
+    }
     int styleAt(int line, int column)
     {
         m_editor->area().viewport()->repaint();
