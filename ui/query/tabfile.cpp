@@ -170,10 +170,9 @@ void TabFile::tellBroken(qsizetype lines, qsizetype longest)
                    nullptr, int(lines))
                     .arg(sizeText(LongestLine));
     if (longest > editor::LongestDrawnLine)
-        told
-            << tr("Of a line of %1 the middle is not drawn, beyond a block; it is there when the text is run, "
-                  "copied or saved.")
-                   .arg(sizeText(longest));
+        told << tr("Of a line of %1 the middle is not drawn, beyond a block; it is there when the text is "
+                   "run, copied or saved.")
+                    .arg(sizeText(longest));
     m_banner.setMessage(Banner::Tone::Info, told.join(QLatin1Char(' ')));
 }
 
