@@ -116,6 +116,8 @@ void ScriptTab::cancel()
 void ScriptTab::focusWork()
 {
     m_form->focusFirst();
+    if (!isAncestorOf(window()->focusWidget())) // nothing to fill in, or not read yet
+        m_frame->scroll().setFocus(Qt::OtherFocusReason);
 }
 
 void ScriptTab::requestClose(std::function<void(bool)> answer)

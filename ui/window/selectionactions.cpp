@@ -90,6 +90,7 @@ actions::ActionTab *MainWindow::runAction(const QString &id, const QList<ObjectR
         },
         Qt::QueuedConnection);
     m_access->show(tab);
+    tab->focusWork(); // it is the next thing, also for whoever chose it with keys
     return tab;
 }
 
