@@ -164,12 +164,14 @@ const Part Parts[] = {
              columns.emplace_back(from[i], to[i]);
          builder.addForeignKey(row.oid(0), row.oid(1), columns);
      }},
-    {"SELECT 'c', conrelid, conname FROM pg_catalog.pg_constraint WHERE conrelid <> 0 AND conislocal "
+    {"SELECT 'c', conrelid, conname, NULL::oid FROM pg_catalog.pg_constraint WHERE conrelid <> 0 AND conislocal "
      "AND contype <> 'n' UNION ALL "
-     "SELECT 't', tgrelid, tgname FROM pg_catalog.pg_trigger WHERE NOT tgisinternal UNION ALL "
-     "SELECT 'p', polrelid, polname FROM pg_catalog.pg_policy UNION ALL "
-     "SELECT 'r', ev_class, rulename FROM pg_catalog.pg_rewrite WHERE rulename <> '_RETURN'",
-     [](SnapshotBuilder &builder, const Row &row) { builder.addPart(row[0][0], row.oid(1), row[2]); }},
+     "SELECT 't', tgrelid, tgname, tgfoid FROM pg_catalog.pg_trigger WHERE NOT tgisinternal UNION ALL "
+     "SELECT 'p', polrelid, polname, NULL FROM pg_catalog.pg_policy UNION ALL "
+     "SELECT 'r', ev_class, rulename, NULL FROM pg_catalog.pg_rewrite WHERE rulename <> '_RETURN'",
+     [](SnapshotBuilder &builder, const Row &row) {
+         builder.addPart(row[0][0], row.oid(1), row[2], row.oid(3));
+     }},
     {"SELECT rolname FROM pg_catalog.pg_roles",
      [](SnapshotBuilder &builder, const Row &row) { builder.addNamed(NamedKind::Role, row[0]); }},
     {"SELECT datname FROM pg_catalog.pg_database",

@@ -5,6 +5,7 @@
 #include "core/completion/expression.h"
 #include "core/completion/joins.h"
 #include "core/completion/rules.h"
+#include "core/completion/triggertables.h"
 
 #include "core/base/sqlquote.h"
 
@@ -17,7 +18,8 @@ class Completer
 {
 public:
     Completer(const Words &words, const Request &request, const Locals &locals)
-        : m_words(words)
+        : m_request(request)
+        , m_words(words)
         , m_locals(locals)
         , m_snapshot(request.snapshot.get())
         , m_asked(request.asked)
@@ -686,7 +688,7 @@ private:
                         m_scope.columnsOfRelation(m_snapshot->relation(local->schema, local->table)), 120,
                         {});
                 else if (last == "new" || last == "old")
-                    m_collector.anyColumns(60); // of which table, the trigger knows
+                    triggerRow();
                 return;
             }
         }
@@ -702,6 +704,26 @@ private:
         }
     }
 
+    /// What NEW and OLD have: the columns of the tables whose triggers call this.
+    void triggerRow()
+    {
+        std::vector<ScopeColumn> columns;
+        if (m_snapshot) {
+            for (const int table : triggerTables(*m_snapshot, m_request.statement, m_request.behind)) {
+                for (const ScopeColumn &column : m_scope.columnsOfRelation(table)) {
+                    if (std::none_of(columns.begin(), columns.end(),
+                                     [&](const ScopeColumn &other) { return other.name == column.name; }))
+                        columns.push_back(column);
+                }
+            }
+        }
+        if (columns.empty())
+            m_collector.anyColumns(60); // nobody knows of which table
+        else
+            m_collector.columns(columns, 120, {});
+    }
+
+    const Request &m_request;
     const Words &m_words;
     const Locals &m_locals;
     const Snapshot *m_snapshot;

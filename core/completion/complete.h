@@ -14,6 +14,7 @@ struct Request
 {
     QByteArray statement{}; ///< UTF-8, the one the caret is in
     qsizetype caret = 0;    ///< byte in it
+    QByteArray behind{};    ///< some of the text that follows it: triggers that are made there
     SnapshotPtr snapshot{}; ///< null: keywords, snippets, and what the text itself tells
     UsagePtr usage{};
     QList<Snippet> snippets{};

@@ -160,7 +160,8 @@ public:
     {
         NameId name = 0;
         quint32 relation = 0;
-        char kind = 't'; ///< t trigger, c constraint, p policy, r rule
+        char kind = 't';      ///< t trigger, c constraint, p policy, r rule
+        quint32 function = 0; ///< oid, of a trigger: what it calls
     };
     const std::vector<Part> &parts() const { return m_parts; }
     int serverVersion() const { return m_serverVersion; }

@@ -129,11 +129,11 @@ void SnapshotBuilder::addNamed(NamedKind kind, QByteArrayView name)
     m_snapshot->m_named[std::size_t(kind)].push_back(intern(name));
 }
 
-void SnapshotBuilder::addPart(char kind, quint32 relation, QByteArrayView name)
+void SnapshotBuilder::addPart(char kind, quint32 relation, QByteArrayView name, quint32 function)
 {
     const auto at = m_relationOfOid.constFind(relation);
     if (at != m_relationOfOid.cend())
-        m_snapshot->m_parts.push_back({intern(name), *at, kind});
+        m_snapshot->m_parts.push_back({intern(name), *at, kind, function});
 }
 
 void SnapshotBuilder::addForeignKey(quint32 from, quint32 to,

@@ -40,7 +40,7 @@ public:
     void addType(quint32 oid, QByteArrayView schema, QByteArrayView name, QByteArrayView shown, char kind);
     void addSetting(QByteArrayView name, QByteArrayView kind, QByteArrayView values, QByteArrayView comment);
     void addNamed(NamedKind kind, QByteArrayView name);
-    void addPart(char kind, quint32 relation, QByteArrayView name);
+    void addPart(char kind, quint32 relation, QByteArrayView name, quint32 function = 0);
     void addForeignKey(quint32 from, quint32 to, const std::vector<std::pair<qint16, qint16>> &columns);
 
     /// Once.

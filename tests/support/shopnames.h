@@ -83,6 +83,7 @@ inline core::completion::SnapshotPtr shopNames()
     function("public", "order_lines", "id bigint", "TABLE(product text, \"Line No\" integer)", 1);
     function("public", "archive_orders", "before date", "", 1, 0, FunctionKind::Procedure);
     function("public", "touch", "", "trigger", 0, 0, FunctionKind::Trigger);
+    const quint32 touch = oid;
     function("sales", "tax", "amount numeric", "numeric", 1);
     b.addType(200, "pg_catalog", "int4", "integer", 'b');
     b.addType(201, "pg_catalog", "int8", "bigint", 'b');
@@ -105,7 +106,7 @@ inline core::completion::SnapshotPtr shopNames()
     b.addNamed(NamedKind::AccessMethod, "gin");
     b.addNamed(NamedKind::AccessMethod, "btree");
     b.addPart('c', 2, "orders_total_check");
-    b.addPart('t', 2, "orders_touch");
+    b.addPart('t', 2, "orders_touch", touch);
     b.addPart('p', 2, "own_orders");
     return b.build();
 }

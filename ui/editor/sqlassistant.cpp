@@ -303,6 +303,8 @@ void SqlAssistant::ask(bool asked)
     Request request;
     request.statement = statement.text;
     request.caret = caret() - statement.offset;
+    const qsizetype end = statement.offset + statement.text.size();
+    request.behind = m_editor.lexer().bytes(end, end + LongestBehind).toByteArray();
     request.snapshot = m_names ? m_names() : SnapshotPtr();
     request.usage = m_usage ? m_usage->counts() : core::completion::UsagePtr();
     request.snippets = m_snippets ? m_snippets() : QList<core::completion::Snippet>();

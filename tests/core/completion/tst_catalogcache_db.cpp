@@ -130,6 +130,14 @@ void TestCatalogCacheDb::reads()
     QVERIFY(function.variadic);
     QCOMPARE(m_names->functions()[m_names->overloads("shop", "tidy").at(0)].kind, FunctionKind::Procedure);
     QCOMPARE(m_names->functions()[m_names->overloads("shop", "touch").at(0)].kind, FunctionKind::Trigger);
+    const quint32 touch = m_names->functions()[m_names->overloads("shop", "touch").at(0)].oid;
+    const auto &parts = m_names->parts();
+    const auto trigger = std::find_if(parts.begin(), parts.end(), [this](const Snapshot::Part &part) {
+        return part.kind == 't' && m_names->bytes(part.name) == QByteArrayView("touched");
+    });
+    QVERIFY(trigger != parts.end());
+    QCOMPARE(trigger->function, touch);
+    QCOMPARE(int(trigger->relation), m_names->relation("shop", "orders"));
     QVERIFY(!m_names->overloads({}, "now").empty());
     QVERIFY(m_names->overloads({}, "textin").empty()); // takes cstring
     QVERIFY(m_names->type("shop", "mood") >= 0);

@@ -347,6 +347,7 @@ private slots:
     void caretInParentheses();
     void anyCaretOfAnyText();
     void longStatements();
+    void rowsOfTriggers();
     void temporaryAndShadowed();
     void ownSnippets();
 
@@ -489,6 +490,53 @@ void TestComplete::longStatements()
         joined += " join orders t" + QByteArray::number(i) + " on true";
     ask(joined, m_names);
     QVERIFY2(clock.elapsed() < support::Patience, QByteArray::number(clock.elapsed()).constData());
+}
+
+/// NEW and OLD: the catalogue's triggers, those of the script, or nobody knows.
+void TestComplete::rowsOfTriggers()
+{
+    const auto offered = [this](QByteArray sql, const QByteArray &behind) {
+        Request request;
+        request.caret = sql.indexOf('|');
+        request.statement = sql.remove(request.caret, 1);
+        request.behind = behind;
+        request.snapshot = m_names;
+        return inserts(complete(request));
+    };
+    const QStringList orders
+        = offered("create or replace function touch() returns trigger language plpgsql as "
+                  "$$ begin if old.| then end if; end $$",
+                  {});
+    QCOMPARE(orders, inserts(ask("select orders.| from orders", m_names)).mid(0, orders.size()));
+    QVERIFY(orders.contains(QLatin1String("customer_id")));
+    QCOMPARE(offered("create function public.touch() returns trigger as $body$ begin new.| := 1; end $body$ "
+                     "language plpgsql",
+                     {}),
+             orders);
+    // another function of that name
+    QVERIFY(offered("create function sales.touch() returns trigger as $$ begin new.| end $$", {}) != orders);
+    // of the script, where the catalogue knows none; of a table of several names
+    const QByteArray made = "create function f() returns trigger as $$ begin new.| := 1; end $$";
+    QVERIFY(offered(made, {}) != orders);
+    QCOMPARE(offered(made,
+                     "; CREATE TRIGGER t BEFORE UPDATE OF total ON public.orders FOR EACH ROW EXECUTE "
+                     "PROCEDURE F();"),
+             orders);
+    QCOMPARE(offered(made,
+                     ";\n-- on\ncreate or replace constraint trigger \"on\" after insert on orders from "
+                     "customers deferrable for each row when (new.id > 1) execute function public.f('a')"),
+             orders);
+    const QStringList both = offered(made,
+                                     "; create trigger a after insert on orders execute function f(); "
+                                     "create trigger b after insert on customers execute function f();");
+    QVERIFY(both.contains(QLatin1String("customer_id")) && both.contains(QLatin1String("email")));
+    QCOMPARE(both.count(QStringLiteral("id")), 1);
+    // of another function, or a table that nobody knows yet
+    const QStringList any = offered(made, {});
+    for (const char *behind : {"; create trigger t after insert on orders execute function g()",
+                               "; create trigger t after insert on nowhere execute function f()",
+                               "; create trigger t after insert on", "; create", "; create trigger"})
+        QCOMPARE(offered(made, behind), any);
 }
 
 void TestComplete::temporaryAndShadowed()
