@@ -77,6 +77,7 @@ std::optional<int> start(const Arguments &arguments, Console &console)
             Error::input(QStringLiteral("The format %1 is not known; there are table, tsv and csv")
                              .arg(arguments.value("format"))));
     settings.format = *format;
+    settings.formatGiven = arguments.has("format");
     settings.quiet = arguments.has("quiet");
     if (!arguments.has("keep-going"))
         settings.memory.variables.put("ON_ERROR_STOP", "on");

@@ -95,7 +95,10 @@ private:
 
     query::Outcome runOne(const query::Step &step)
     {
-        const auto printer = resultPrinter(m_settings.format, m_output, step.expanded);
+        const auto &look = m_steps.memory().look;
+        const auto printer = look && !m_settings.formatGiven
+            ? psql::rowWriter(m_output, *look, step.expanded, step.title)
+            : resultPrinter(m_settings.format, m_output, step.expanded);
         query::RunOptions options;
         options.noticeLimit = 0; // they are shown as they come
         options.onNotice = [this, body = step.source](session::Notice notice) {
@@ -104,7 +107,8 @@ private:
             m_console.notice(notice);
         };
         options.onCopyData = [this](QByteArrayView data) { return m_output.write(data); };
-        if (m_settings.format == RowFormat::Table && !step.title.isEmpty() && !step.sink)
+        if (m_settings.format == RowFormat::Table && (!look || m_settings.formatGiven)
+            && !step.title.isEmpty() && !step.sink)
             (void)m_output.write(step.title.toUtf8() + '\n');
         return query::runStep(m_link, m_job, step, step.sink ? *step.sink : *printer, options,
                               m_steps.adjusted({}));
@@ -206,10 +210,12 @@ void ScriptCommand::run()
             return;
         }
         m_script->code = done->code;
-        if (done->connect)
+        if (done->connect) {
             moveTo(*done->connect);
-        else
-            end(done->code);
+            return;
+        }
+        m_script->steps->leave();
+        end(done->code);
     });
 }
 
@@ -222,6 +228,7 @@ void ScriptCommand::moveTo(const query::Step &step)
         there.profile.id = QUuid::createUuid(); // our password is for nobody else
     open(there.profile, there.database, [this, step, before, there](Result<session::Lease> lease) {
         if (!lease) { // what follows was meant for the other one
+            m_script->steps->leave();
             end(reportAt(m_console, m_script->name, lease.error(), step));
             return;
         }

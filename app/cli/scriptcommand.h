@@ -12,6 +12,7 @@ namespace app::cli {
 struct ScriptSettings
 {
     RowFormat format = RowFormat::Tsv;
+    bool formatGiven = false; ///< what the script says of it is for its files alone
     bool quiet = false;
     core::psql::Memory memory{}; ///< the variables it begins with
 };

@@ -7,7 +7,6 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
@@ -48,26 +47,20 @@ struct Command
     bool wholeLine;
     void (*run)(const Call &call);
 
-    static void buffered(const Call &call)
-    {
-        if (!call.words.isEmpty()) {
-            call.psql.pushError(tr("\\%1 does not write files here").arg(text(call.name)),
-                                tr("\\copy (QUERY) TO 'FILE' does."));
-            return;
-        }
-        if (auto step = call.psql.buffered()) {
-            step->expanded = step->expanded || call.name == "gx";
-            call.psql.push(*step);
-        }
-    }
+    static void buffered(const Call &call) { call.psql.sendBuffer(call.words, call.name == "gx"); }
+    static void output(const Call &call) { call.psql.setOutput(call.words); }
+    static void writeBuffer(const Call &call) { call.psql.writeBuffer(call.words); }
     static void echo(const Call &call)
     {
         Words words = call.words;
         const bool open = !words.isEmpty() && words.first() == "-n";
         if (open)
             words.removeFirst();
-        call.psql.pushText(text(words.join(' ')) + (open ? QString() : QStringLiteral("\n")),
-                           call.name == "warn");
+        const QByteArray line = words.join(' ') + (open ? "" : "\n");
+        if (call.name == "qecho")
+            call.psql.tellOutput(line);
+        else
+            call.psql.pushText(text(line), call.name == "warn");
     }
     static void set(const Call &call) { call.psql.set(call.words); }
     static void unset(const Call &call)
@@ -87,28 +80,34 @@ struct Command
         if (call.link)
             call.psql.encoding(call.words.value(0), *call.link);
     }
-    /// What concerns a terminal is passed over; how rows are shown is chosen elsewhere, and that is said.
+    /// What concerns a terminal is passed over.
     static void pset(const Call &call)
     {
-        for (const char *known :
-             {"pager", "pager_min_lines", "linestyle", "border", "title", "footer", "columns",
-              "numericlocale", "tableattr", "xheader_width", "unicode_border_linestyle",
-              "unicode_column_linestyle", "unicode_header_linestyle"}) {
-            if (call.words.value(0) == known)
+        const QByteArray name = call.words.value(0);
+        for (const char *known : {"pager", "pager_min_lines", "linestyle", "border", "title", "columns",
+                                  "numericlocale", "tableattr", "xheader_width", "unicode_border_linestyle",
+                                  "unicode_column_linestyle", "unicode_header_linestyle", "recordsep"}) {
+            if (name == known)
                 return;
         }
-        if (call.words.value(0) == "expanded" || call.words.value(0) == "x")
+        if (name == "expanded" || name == "x")
             expanded({call.psql, call.name, call.words.mid(1), call.link, {}});
-        else
-            passedOver(call);
+        else if (!call.psql.setLook(name, given(call.words, 1)))
+            call.psql.pushText(tr("\\pset %1 changes nothing here.").arg(text(name)) + QLatin1Char('\n'),
+                               true);
     }
-    static void passedOver(const Call &call)
+    static void aligned(const Call &call)
     {
-        call.psql.pushText(
-            tr("\\%1 changes nothing here: how rows are written is chosen by --format, or in the grid.")
-                    .arg(text(call.name == "pset" ? "pset " + call.words.value(0) : call.name))
-                + QLatin1Char('\n'),
-            true);
+        const bool is = call.psql.m_memory.look.value_or(RowLook()).format == RowLook::Format::Aligned;
+        call.psql.setLook("format", is ? "unaligned" : "aligned");
+    }
+    static void tuplesOnly(const Call &call) { call.psql.setLook("tuples_only", given(call.words, 0)); }
+    static void separator(const Call &call) { call.psql.setLook("fieldsep", given(call.words, 0)); }
+    static void html(const Call &call) { call.psql.setLook("format", "html"); }
+    static void passedOver(const Call &) { }
+    static std::optional<QByteArray> given(const Words &words, qsizetype at)
+    {
+        return at < words.size() ? std::optional(words[at]) : std::nullopt;
     }
     static void environment(const Call &call)
     {
@@ -175,6 +174,7 @@ struct Command
             psql.m_levels.pop_back();
         } else {
             psql.m_branches.clear();
+            psql.closeOutput();
             psql.m_over = true;
         }
     }
@@ -223,11 +223,15 @@ constexpr Command table[] = {
     {"sv+", true, Command::source},
     {"encoding", false, Command::encoding},
     {"pset", false, Command::pset},
-    {"a", false, Command::passedOver},
-    {"t", false, Command::passedOver},
-    {"H", false, Command::passedOver},
-    {"html", false, Command::passedOver},
-    {"f", false, Command::passedOver},
+    {"o", false, Command::output},
+    {"out", false, Command::output},
+    {"w", false, Command::writeBuffer},
+    {"write", false, Command::writeBuffer},
+    {"a", false, Command::aligned},
+    {"t", false, Command::tuplesOnly},
+    {"H", false, Command::html},
+    {"html", false, Command::html},
+    {"f", false, Command::separator},
     {"C", false, Command::passedOver},
     {"T", false, Command::passedOver},
     {"getenv", false, Command::environment},
@@ -299,8 +303,6 @@ QString whyNot(const QByteArray &name)
     };
     if (name.startsWith('!'))
         return tr("No programs are started from here.");
-    if (is({"o", "out", "w", "write"}))
-        return tr("\\copy (QUERY) TO 'FILE' writes files.");
     if (is({"e", "edit", "ef", "ev"}))
         return tr("The editor is the window's.");
     if (name == "password")
@@ -652,9 +654,7 @@ void Interpreter::include(const QByteArray &path, bool relative)
         pushError(tr("\\i: files include one another more than 50 deep"));
         return;
     }
-    QString file = QFile::decodeName(path);
-    if (file.startsWith(QLatin1String("~/")))
-        file = QDir::homePath() + file.mid(1);
+    QString file = pathOf(path);
     if (relative && QFileInfo(file).isRelative() && !m_levels.back().reader->folder().isEmpty())
         file = m_levels.back().reader->folder() + QLatin1Char('/') + file;
     auto reader = FileReader::open(file);
@@ -689,8 +689,7 @@ void Interpreter::copy(const QByteArray &arguments)
         pushError(parsed.error().message, parsed.error().hint);
         return;
     }
-    if (parsed->path.startsWith(QLatin1String("~/")))
-        parsed->path = QDir::homePath() + parsed->path.mid(1);
+    parsed->path = pathOf(QFile::encodeName(parsed->path));
     Step step;
     step.place = placeOf(m_item);
     step.source = m_item.text;

@@ -4,6 +4,7 @@
 #include "core/psql/copyrows.h"
 #include "core/sql/scanner.h"
 #include "core/sql/traits.h"
+#include "core/transfer/targetfile.h"
 
 #include <QCoreApplication>
 
@@ -97,6 +98,11 @@ Interpreter::Interpreter(std::unique_ptr<Reader> reader, Memory memory)
     , m_count(reader->count())
 {
     m_levels.push_back({std::move(reader), 0});
+}
+
+Interpreter::~Interpreter()
+{
+    leave();
 }
 
 void Interpreter::begin(const session::Link &link)
@@ -266,6 +272,7 @@ void Interpreter::endOfReader()
         push(statementStep(std::exchange(m_buffer, {})));
     if (open)
         pushError(tr("reached EOF without finding closing \\endif(s)"));
+    closeOutput();
     m_over = true;
 }
 
@@ -416,6 +423,9 @@ Step Interpreter::statementStep(Buffer buffer)
 
 void Interpreter::push(Step step, Then then)
 {
+    const bool plain = !step.sql.isEmpty() && !step.work && !step.sink && !step.error && !step.text;
+    if (m_output && plain && !then)
+        redirect(step, m_output, m_memory.look.value_or(RowLook()), false);
     m_pending.push_back({std::move(step), std::move(then), std::exchange(m_made, {}), m_group});
 }
 

@@ -6,12 +6,17 @@
 
 #include "core/psql/arguments.h"
 #include "core/psql/reader.h"
+#include "core/psql/rowlook.h"
 #include "core/psql/substitute.h"
 #include "core/query/step.h"
 
 #include <deque>
 #include <memory>
 #include <vector>
+
+namespace core::transfer {
+class TargetFile;
+}
 
 namespace core::psql {
 
@@ -21,7 +26,9 @@ struct Memory
     Variables variables{};
     bool expanded = false;
     bool timing = false;
-    QByteArray lastQuery{}; ///< what \g alone sends again
+    QByteArray lastQuery{};        ///< what \g alone sends again
+    std::optional<RowLook> look{}; ///< how rows are written, where a script said so
+    bool inGrid = false;           ///< rows are shown in one: a look is for files alone
 };
 
 /// The cells of a question's answer, NULL as nothing.
@@ -42,12 +49,15 @@ public:
     using Parameters = QList<std::optional<QByteArray>>;
 
     Interpreter(std::unique_ptr<Reader> reader, Memory memory);
+    ~Interpreter() override;
 
     /// Values for $1… of a statement, by its number.
     void setParameters(int number, Parameters values) { m_parameters.insert(number, std::move(values)); }
     /// :name is NULL in this run.
     void setNull(const QByteArray &name) { m_memory.variables.putNull(name); }
     const Memory &memory() const { return m_memory; }
+    /// The run is over, whatever became of it: a file that \o opened is closed.
+    void leave();
 
     std::optional<query::Step> next(session::Link &link, session::Job &job) override;
     void ended(const query::Step &step, query::Outcome &outcome) override;
@@ -119,6 +129,15 @@ private:
     void include(const QByteArray &path, bool relative);
     void toggle(bool &value, const QList<QByteArray> &words, const QString &on, const QString &off);
     void copy(const QByteArray &arguments);
+    std::shared_ptr<transfer::TargetFile> openOutput(const QByteArray &word);
+    void setOutput(const QList<QByteArray> &words);
+    void closeOutput();
+    void redirect(query::Step &step, std::shared_ptr<transfer::TargetFile> file, const RowLook &look,
+                  bool whole) const;
+    void sendBuffer(QList<QByteArray> words, bool expanded);
+    void writeBuffer(const QList<QByteArray> &words);
+    void tellOutput(const QByteArray &text);
+    bool setLook(const QByteArray &name, const std::optional<QByteArray> &value);
     void gdesc();
     void encoding(const QByteArray &wanted, const session::Link &link);
     void source(const QByteArray &command, const QByteArray &name);
@@ -136,7 +155,8 @@ private:
     Buffer m_buffer;
     std::vector<Branch> m_branches;
     std::deque<Pending> m_pending;
-    Then m_then; ///< of the current step
+    std::shared_ptr<transfer::TargetFile> m_output; ///< \o
+    Then m_then;                                    ///< of the current step
     std::shared_ptr<KeptRows> m_kept;
     QByteArray m_restricted;             ///< \restrict's key
     QList<Substitution::Piece> m_pieces; ///< of the current step
@@ -149,6 +169,8 @@ private:
     bool m_over = false;
 };
 
+/// A file as a command names it: ~/ is the user's folder.
+QString pathOf(const QByteArray &word);
 /// What the server takes the bytes for that it is sent.
 QByteArray encodingOf(const session::Link &link);
 /// The names of the commands that are known, without backslash.

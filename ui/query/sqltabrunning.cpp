@@ -361,6 +361,7 @@ void SqlTab::begin(const RunRequest &request)
         reader = std::move(*opened);
     }
     core::psql::Memory memory = m_memory;
+    memory.inGrid = true;
     memory.variables.put("ON_ERROR_STOP", m_services.settings.get(keys::stopOnError) ? "on" : "off");
     m_lent.clear();
     const auto given = request.values.value_or(QList<ParameterBar::Given>());
@@ -606,6 +607,7 @@ void SqlTab::scriptFinished(bool completed)
         if (m_run->isCancelling())
             tellRest();
         tellSummary();
+        m_steps->leave();
         m_memory = m_steps->memory();
         for (const QByteArray &name : std::exchange(m_lent, {}))
             (void)m_memory.variables.unset(name);

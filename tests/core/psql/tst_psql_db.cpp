@@ -7,6 +7,7 @@
 #include "tests/support/testsession.h"
 
 #include <QBuffer>
+#include <QDir>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -338,6 +339,55 @@ private slots:
             qWarning("%s", qPrintable(error.message));
         QVERIFY(ran.errors.isEmpty());
         QVERIFY(ran.steps > 200);
+    }
+
+    void outputToFiles()
+    {
+        const QByteArray script
+            = "\\o :dir/o1.txt\n"
+              "select 1 as a, 'x'||E'\\n'||'yy' as \"lo<b>ng\nü😀 name\", null as n, 2.5 as num\n"
+              "union all select 22, 'z', 'q', 100;\n\\dn\n"
+              "\\qecho to the 'file'\nselect nonsense;\n\\t on\n\\a\n"
+              "select 'create table \"t''' || n || '\" (a int)', n from generate_series(1,2) n;\n"
+              "\\pset null NIL\n\\pset fieldsep ,\nselect null, 1;\n\\t off\n\\pset format csv\n"
+              "select 'a,b' as \"x\"\"y\", E'l1\\nl2', null;\ncopy (select 1,2) to stdout;\n"
+              "\\o :'dir'/'o 2.txt'\n\\pset format aligned\n\\pset null ''\nselect 5 where false;\n"
+              "select 6 \\gset\n\\echo seen\n\\o\n"
+              "select 1 as a \\g :dir/o3.txt\n"
+              "select 1 as a, 2 as b \\g (format=unaligned tuples_only=on) :dir/o4.txt\n"
+              "select 7 as seven\n\\w :dir/o5.txt\n;\n\\o :dir/o6.txt\nselect 'not terminated'";
+        const QString path = put(QStringLiteral("output.sql"), script);
+        QMap<QString, QByteArray> written[2];
+        QByteArray out[2];
+        for (const int ours : {0, 1}) {
+            QTemporaryDir folder;
+            if (ours == 1) {
+                Memory memory;
+                memory.variables.put("dir", folder.path().toUtf8());
+                auto reader = FileReader::open(path);
+                out[ours] = byUs(std::move(*reader), memory).out;
+            } else {
+                out[ours] = byPsql(path,
+                                   {QStringLiteral("-v"), QStringLiteral("dir=") + folder.path(),
+                                    QStringLiteral("-P"), QStringLiteral("format=aligned"),
+                                    QStringLiteral("-P"), QStringLiteral("tuples_only=off")});
+            }
+            for (const QFileInfo &info : QDir(folder.path()).entryInfoList(QDir::Files)) {
+                QFile file(info.filePath());
+                QVERIFY(file.open(QIODevice::ReadOnly));
+                written[ours].insert(info.fileName(), file.readAll());
+            }
+        }
+        QVERIFY(out[1].startsWith("seen\n"));
+        QCOMPARE(written[1].keys(), written[0].keys());
+        for (auto it = written[0].cbegin(); it != written[0].cend(); ++it)
+            QCOMPARE(written[1][it.key()], it.value());
+        // what cannot be written stops nothing else, and a program is not started
+        for (const char *to : {"\\o /nowhere/at/all", "select 1 \\g |cat", "\\o '|cat'", "select 1 \\g /"}) {
+            const Ran ran = ofText(QByteArray(to) + "\nselect 2;\n");
+            QCOMPARE(ran.errors.size(), 1);
+            QVERIFY2(ran.out.endsWith("2\n"), ran.out);
+        }
     }
 
     void encodingOfFiles()
