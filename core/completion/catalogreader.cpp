@@ -164,8 +164,8 @@ const Part Parts[] = {
              columns.emplace_back(from[i], to[i]);
          builder.addForeignKey(row.oid(0), row.oid(1), columns);
      }},
-    {"SELECT 'c', conrelid, conname, NULL::oid FROM pg_catalog.pg_constraint WHERE conrelid <> 0 AND conislocal "
-     "AND contype <> 'n' UNION ALL "
+    {"SELECT 'c', conrelid, conname, NULL::oid FROM pg_catalog.pg_constraint WHERE conrelid <> 0 "
+     "AND conislocal AND contype <> 'n' UNION ALL "
      "SELECT 't', tgrelid, tgname, tgfoid FROM pg_catalog.pg_trigger WHERE NOT tgisinternal UNION ALL "
      "SELECT 'p', polrelid, polname, NULL FROM pg_catalog.pg_policy UNION ALL "
      "SELECT 'r', ev_class, rulename, NULL FROM pg_catalog.pg_rewrite WHERE rulename <> '_RETURN'",
