@@ -46,9 +46,12 @@ std::shared_ptr<transfer::TargetFile> Interpreter::openOutput(const QByteArray &
 
 void Interpreter::setOutput(const QList<QByteArray> &words)
 {
+    std::shared_ptr<transfer::TargetFile> next;
+    const bool wanted = !words.isEmpty() && !words.first().isEmpty();
+    if (wanted && !(next = openOutput(words.first())))
+        return; // it stays as it was
     closeOutput();
-    if (!words.isEmpty() && !words.first().isEmpty())
-        m_output = openOutput(words.first());
+    m_output = std::move(next);
 }
 
 /// Behind what is still to be written there.
