@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Forms in the window: where they are opened from, and what was typed in them when the program last ended.
+#include "core/edit/pending.h"
 #include "ui/base/banner.h"
 #include "ui/browser/browserpanel.h"
 #include "ui/browser/objectsource.h"
+#include "ui/edit/editdraft.h"
+#include "ui/edit/rowediting.h"
 #include "ui/forms/formservices.h"
 #include "ui/forms/formtab.h"
 #include "ui/query/sqltab.h"
 #include "ui/roles/membershipsection.h"
+#include "ui/table/tabletab.h"
 #include "ui/tabs/tabarea.h"
 #include "ui/window/accessdesk.h"
 #include "ui/window/completiondesk.h"
@@ -235,6 +239,29 @@ void MainWindow::refreshNames(const QUuid &profile, const QString &database)
 {
     m_objectSource->refresh(profile, database);
     m_completions->refresh(profile, database);
+}
+
+bool MainWindow::restoreEdits(const core::workspace::Draft &draft)
+{
+    if (draft.kind != edit::EditDraftKind)
+        return false;
+    const auto content = edit::editDraftFromJson(draft.content);
+    const auto pending = core::edit::pendingFromJson(draft.content.value(QLatin1String("edits")).toObject());
+    if (!content || !pending)
+        return false;
+    const ConnectionProfile profile = m_profiles.forKept(content->profile);
+    // nothing is run by itself: the edits come with the rows, once the user has them read
+    if (!content->table.table.isEmpty()) {
+        showTable(profile, content->database, {content->table, {}, content->where, content->order},
+                  tr("Edits of these rows were not saved when the program ended; they come back with "
+                     "the rows."))
+            ->editing()
+            .restoreLater(*pending, draft.id);
+        return true;
+    }
+    query::SqlTab *tab = newSqlTab(profile, content->database, draft.title, content->statement);
+    tab->restoreEdits(*pending, draft.id, content->statement.toUtf8());
+    return true;
 }
 
 void MainWindow::restoreDrafts()

@@ -19,11 +19,13 @@
 #include "ui/query/resultspane.h"
 #include "ui/query/sqltab.h"
 #include "ui/query/tabfile.h"
+#include "ui/settings/settingstab.h"
 #include "ui/table/references.h"
 #include "ui/table/tabletab.h"
 #include "ui/tabs/tabarea.h"
 #include "ui/values/cellsink.h"
 #include "ui/window/accessdesk.h"
+#include "ui/window/closinground.h"
 #include "ui/window/completiondesk.h"
 #include "ui/window/connectiondesk.h"
 #include "ui/window/connectionmenus.h"
@@ -32,7 +34,11 @@
 #include "ui/window/indexdesk.h"
 #include "ui/window/jsondesk.h"
 #include "ui/window/playgrounddesk.h"
+#include "ui/window/resultactions.h"
+#include "ui/window/runchoices.h"
+#include "ui/window/scriptdesk.h"
 #include "ui/window/statusline.h"
+#include "ui/window/tableactions.h"
 #include "ui/window/topbar.h"
 #include "ui/workspace/sidezone.h"
 #include "ui/workspace/tabkeeper.h"
@@ -52,6 +58,7 @@ using core::Error;
 using core::profile::ConnectionProfile;
 using core::session::Lease;
 using query::SqlTab;
+using settings::SettingsTab;
 
 namespace keys = core::settings::keys;
 
@@ -200,6 +207,10 @@ void MainWindow::addTabs()
 
     m_welcome = new connections::Welcome(m_services.theme, m_services.icons, m_services.profiles, this);
     m_tabs->setEmptyPage(m_welcome);
+    m_closing = std::make_unique<ClosingRound>(*m_tabs);
+    // not from within the event that asked: where no tab had to ask, that is still under way
+    connect(m_closing.get(), &ClosingRound::agreed, this, &QWidget::close, Qt::QueuedConnection);
+    connect(m_closing.get(), &ClosingRound::refused, this, [this] { keepTexts(false); });
     connect(m_tabs, &tabs::TabArea::newTabRequested, this, [this] { newSqlTab(); });
     connect(m_tabs, &tabs::TabArea::currentChanged, this, &MainWindow::currentTabChanged);
     connect(m_tabs, &tabs::TabArea::currentStatusChanged, this, &MainWindow::showStatus);
@@ -391,9 +402,8 @@ void MainWindow::showStatus()
            sql != nullptr || currentFormTab() || qobject_cast<access::ScriptTab *>(m_tabs->current()));
     enable("file.saveAs", sql != nullptr);
     enable("result.export", currentPage());
-    enableTableActions();
-    updateGridActions();
-    updateEditActions();
+    m_tableActions->update();
+    m_resultActions->update();
     enable("export.tables", m_tabs->current() && m_tabs->current()->status().profile);
     enable("table.copy", currentTableTab() && currentTableTab()->status().profile);
     enable("import.file", m_tabs->current() && m_tabs->current()->status().profile);
@@ -402,8 +412,7 @@ void MainWindow::showStatus()
 
 void MainWindow::showInspection()
 {
-    updateGridActions();
-    updateEditActions();
+    m_resultActions->update();
     query::ResultPage *page = currentPage();
     m_actions.action(QLatin1StringView("result.export"))->setEnabled(page != nullptr);
     if (!m_inspector->isVisibleTo(this))
@@ -656,6 +665,21 @@ void MainWindow::openScript()
     });
 }
 
+/// There is one page of them.
+void MainWindow::showSettings()
+{
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        if (auto *open = qobject_cast<SettingsTab *>(m_tabs->at(i))) {
+            m_tabs->setCurrent(open);
+            open->focusWork();
+            return;
+        }
+    }
+    auto *tab = new SettingsTab(m_services.theme, m_services.icons, m_services.settings, m_tabs);
+    m_tabs->add(tab);
+    tab->focusWork();
+}
+
 // --- files that are dropped
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
@@ -700,38 +724,16 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_agreedToClose || m_tabs->count() == 0) {
+    if (m_closing->hasAgreed() || m_tabs->count() == 0) {
         saveLayout();
         event->accept();
         return;
     }
     event->ignore();
-    if (!m_askingToClose) {
-        m_askingToClose = true;
-        keepTexts(!m_notKept);
-        askToClose(0);
-    }
-}
-
-void MainWindow::askToClose(int index)
-{
-    // tab by tab, each may ask; one "Cancel" and everything stays as it was
-    tabs::Tab *tab = m_tabs->at(index);
-    if (!tab) {
-        m_agreedToClose = true;
-        // not from within the event that asked: where no tab had to ask, that is still under way
-        QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
+    if (m_closing->isUnderWay())
         return;
-    }
-    const tabs::TabStatus status = tab->status();
-    if (tab->isModified() || status.running || status.inTransaction)
-        m_tabs->setCurrent(tab); // one sees what is asked about
-    tab->requestClose([this, index](bool agreed) {
-        if (agreed)
-            askToClose(index + 1);
-        else
-            keepTexts(m_askingToClose = false);
-    });
+    keepTexts(!m_notKept);
+    m_closing->begin();
 }
 
 void MainWindow::about()

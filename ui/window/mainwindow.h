@@ -74,6 +74,7 @@ class TabKeeper;
 namespace ui::window {
 
 class AccessDesk;
+class ClosingRound;
 class CompletionDesk;
 class ConnectionDesk;
 class ExportDesk;
@@ -81,7 +82,11 @@ class ImportDesk;
 class IndexDesk;
 class JsonDesk;
 class PlaygroundDesk;
+class ResultActions;
+class RunChoices;
+class ScriptDesk;
 class StatusLine;
+class TableActions;
 class TopBar;
 
 class MainWindow : public QMainWindow
@@ -151,8 +156,6 @@ protected:
 
 private:
     void addOwnActions();
-    void addTableActions();
-    void enableTableActions();
     void addFormActions();
     void addFormEntries();
     void addObjectEntries();
@@ -165,7 +168,6 @@ private:
     void addPrivilegeActions();
     void addPrivilegeEntries();
     void addSeeAsActions();
-    void addRunActions();
     void addSeeAsEntries();
     void showSeeAs(const tabs::TabStatus &status);
     /// An SQL tab that is seen as the role.
@@ -174,20 +176,12 @@ private:
     void addRoleEntries();
     void addSelectionActions();
     void addSelectionEntries();
-    /// Statements for objects in a new SQL tab; id: of core::actions::scriptKinds(), or "create".
-    void writeScript(const QString &id, const QList<core::catalog::ObjectRef> &objects);
-    void countRows(const QList<core::catalog::ObjectRef> &objects);
-    void addScriptEntries(QMenu &menu, const QList<core::catalog::ObjectRef> &objects);
     void cloneRole(const core::catalog::ObjectRef &role);
     void compareRole(const core::catalog::ObjectRef &role);
     void dropRole(const core::catalog::ObjectRef &role);
     void restoreDrafts();
-    void addEditActions();
-    void updateEditActions();
     /// True: it was one of rows that were edited.
     bool restoreEdits(const core::workspace::Draft &draft);
-    void addGridActions();
-    void updateGridActions();
     void addBrowser();
     void addTabs();
     void addConnections();
@@ -213,10 +207,8 @@ private:
     /// asks for it; empty: it reads at once.
     table::TableTab *showTable(const core::profile::ConnectionProfile &profile, const QString &database,
                                const table::TablePlace &place, const QString &unread = {});
-    void addSettingsActions();
     void showSettings();
     void openScript();
-    void askToClose(int index);
     void about();
     /// kept: in the journal from now on.
     query::SqlTab *addSqlTab(bool kept = true);
@@ -260,24 +252,25 @@ private:
     inspector::CellInspector *m_inspector = nullptr;
     IndexDesk *m_indexDesk = nullptr;
     JsonDesk *m_jsonDesk = nullptr;
-    QList<QAction *> m_gridActions;                 ///< enabled while there is a result in front
-    QList<QAction *> m_sortActions;                 ///< and while it can be sorted
     std::unique_ptr<workspace::TabKeeper> m_keeper; ///< gone before the tabs are
     bool m_notKept = false;
     StatusLine *m_status = nullptr;
     palette::CommandPalette *m_palette = nullptr;
 
-    bool m_askingToClose = false;
     bool m_narrow = false;
     bool m_inspectorFolded = false; ///< by a narrow window, not by the user
-    bool m_agreedToClose = false;
     int m_tabNumber = 0;
 
+    std::unique_ptr<ResultActions> m_resultActions;
+    std::unique_ptr<TableActions> m_tableActions;
+    std::unique_ptr<RunChoices> m_runChoices;
+    std::unique_ptr<ClosingRound> m_closing;
     std::unique_ptr<ConnectionDesk> m_connections;
     std::unique_ptr<PlaygroundDesk> m_playground;
     std::unique_ptr<ExportDesk> m_exports;
     std::unique_ptr<ImportDesk> m_imports;
     std::unique_ptr<AccessDesk> m_access;
+    std::unique_ptr<ScriptDesk> m_scripts;
 };
 
 } // namespace ui::window

@@ -14,7 +14,6 @@
 #include "ui/query/messagesview.h"
 #include "ui/query/resultpage.h"
 #include "ui/query/resultspane.h"
-#include "ui/query/resulttools.h"
 #include "ui/query/sqltab.h"
 #include "ui/query/tabfile.h"
 #include "ui/table/conditionfield.h"
@@ -25,6 +24,10 @@
 #include "ui/window/exportdesk.h"
 #include "ui/window/importdesk.h"
 #include "ui/window/playgrounddesk.h"
+#include "ui/window/resultactions.h"
+#include "ui/window/runchoices.h"
+#include "ui/window/tableactions.h"
+#include "ui/window/themechoice.h"
 #include "ui/workspace/sidezone.h"
 
 #include <QActionGroup>
@@ -45,11 +48,11 @@ void MainWindow::addOwnActions()
         };
     };
     const auto key = [](const char *text) { return QKeySequence(QLatin1String(text)); };
-    const auto add = [this](ActionSpec spec, std::function<void()> handler) {
-        addAction(m_actions.add(spec, std::move(handler)));
+    const auto add = [this](const ActionSpec &spec, std::function<void()> handler) {
+        m_actions.add(spec, std::move(handler));
     };
     const auto addChecked = [this](const ActionSpec &spec, std::function<void(bool)> handler) {
-        addAction(m_actions.addCheckable(spec, std::move(handler)));
+        m_actions.addCheckable(spec, std::move(handler));
     };
 
     add({.id = QStringLiteral("query.run"),
@@ -210,50 +213,31 @@ void MainWindow::addOwnActions()
          .toolTip = tr("The rows of the table in front into a table of another server, in one transaction"),
          .group = tr("Table")},
         [this] { m_imports->copyTableOfTab(); });
-    addSettingsActions();
-    addGridActions();
-    addEditActions();
-    addTableActions();
+    add({.id = QStringLiteral("app.settings"),
+         .text = tr("Settings"),
+         .icon = QStringLiteral("settings"),
+         .shortcuts = {key("Ctrl+,")},
+         .toolTip = tr("Memory, reading, transactions, looks"),
+         .group = tr("View")},
+        [this] { showSettings(); });
+    addThemeChoice(m_actions, m_services.settings, m_services.theme);
+    m_resultActions = std::make_unique<ResultActions>(m_actions, [this] { return currentPage(); });
+    m_tableActions = std::make_unique<TableActions>(
+        m_actions,
+        TableActions::InFront{[this] { return currentTableTab(); }, [this] { return currentPage(); }});
     addFormActions();
     addPrivilegeActions();
     addSelectionActions();
     addSeeAsActions();
     addWorkspaceActions();
-    addRunActions();
-    const auto onTools = [this](void (query::ResultTools::*method)()) {
-        return [this, method] {
-            if (query::ResultPage *page = currentPage())
-                (page->tools().*method)();
-        };
-    };
-    // Ctrl+F is the editor's while the focus is there, so the page and the editor have it, not the window
-    add({.id = QStringLiteral("result.find"),
-         .text = tr("Find in the result"),
-         .icon = QStringLiteral("search"),
-         .toolTip = tr("Find a text in all rows of the result (Ctrl+F in the grid)"),
-         .group = tr("Result")},
-        onTools(&query::ResultTools::find));
-    add({.id = QStringLiteral("result.findNext"),
-         .text = tr("Find next in the result"),
-         .shortcuts = {key("F3")},
-         .group = tr("Result")},
-        onTools(&query::ResultTools::findNext));
-    add({.id = QStringLiteral("result.findPrevious"),
-         .text = tr("Find previous in the result"),
-         .shortcuts = {key("Shift+F3")},
-         .group = tr("Result")},
-        onTools(&query::ResultTools::findPrevious));
-    add({.id = QStringLiteral("result.filter"),
-         .text = tr("Quick filter of the result"),
-         .icon = QStringLiteral("filter"),
-         .shortcuts = {key("Ctrl+Shift+F")},
-         .toolTip = tr("Show only the rows with certain values"),
-         .group = tr("Result")},
-        [this] {
-            if (query::ResultPage *page = currentPage())
-                page->tools().quickFilter();
-        });
-
+    add({.id = QStringLiteral("query.runFile"),
+         .text = tr("Run file…"),
+         .icon = QStringLiteral("script"),
+         .toolTip = tr("Run a file of any size statement by statement, without opening it"),
+         .group = tr("Query")},
+        onTab(&tabs::Tab::runFile));
+    m_runChoices = std::make_unique<RunChoices>(m_actions, m_services.settings);
+    connect(m_runChoices.get(), &RunChoices::chosen, this, &MainWindow::showStatus);
     add({.id = QStringLiteral("playground.start"),
          .text = tr("Start the playground"),
          .icon = QStringLiteral("playground"),
@@ -342,6 +326,7 @@ void MainWindow::addOwnActions()
          .shortcuts = {key("Ctrl+Q")},
          .group = tr("Help")},
         [this] { close(); });
+    addActions(m_actions.all()); // for their keys
 }
 
 void MainWindow::stepZone(int by)

@@ -6,9 +6,11 @@
 #include "ui/base/banner.h"
 #include "ui/browser/browserpanel.h"
 #include "ui/forms/formservices.h"
+#include "ui/query/sqltab.h"
 #include "ui/tabs/tabarea.h"
 #include "ui/window/accessdesk.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/scriptdesk.h"
 
 #include <QMenu>
 
@@ -120,19 +122,28 @@ void MainWindow::addSelectionActions()
     for (const core::actions::ScriptKind &kind : core::actions::scriptKinds())
         add(QStringLiteral("object.script.") + kind.id, tr("Script of the object: %1").arg(kind.text),
             tr("In an SQL tab, for what is selected in the tree"),
-            [this, id = kind.id] { writeScript(id, m_browser->selected()); });
+            [this, id = kind.id] { m_scripts->write(id, m_browser->selected()); });
     add(QStringLiteral("object.script.create"), tr("Script of the object: CREATE"),
         tr("The definition of what is selected in the tree, in an SQL tab"),
-        [this] { writeScript(QStringLiteral("create"), m_browser->selected()); });
+        [this] { m_scripts->write(QStringLiteral("create"), m_browser->selected()); });
     add(QStringLiteral("object.count"), tr("Count rows of the objects"),
         tr("Exactly, in an SQL tab, for what is selected in the tree"),
-        [this] { countRows(m_browser->selected()); });
+        [this] { m_scripts->countRows(m_browser->selected()); });
 }
 
 void MainWindow::addSelectionEntries()
 {
+    m_scripts = std::make_unique<ScriptDesk>(
+        ScriptDesk::Services{m_services.pool, m_services.icons, m_profiles, m_notice});
+    connect(m_scripts.get(), &ScriptDesk::openSqlRequested, this,
+            [this](const core::profile::ConnectionProfile &profile, const QString &database,
+                   const QString &title, const QString &sql, bool run) {
+                query::SqlTab *tab = newSqlTab(profile, database, title, sql);
+                if (run)
+                    tab->runScript();
+            });
     m_browser->addSelectionPart([this](QMenu &menu, const QList<ObjectRef> &objects) {
-        addScriptEntries(menu, objects);
+        m_scripts->addEntries(menu, objects);
         const QList<const Action *> offered = core::actions::actionsFor(objects);
         QHash<int, QMenu *> groups;
         for (const Action *action : offered) {

@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What can be done with the table in front. The keys belong to the tab and its rows (Ctrl+B, Alt+Left and
-// Alt+Right mean something else outside of them), so they are only named here.
+#include "ui/window/tableactions.h"
+
 #include "ui/query/resultpage.h"
 #include "ui/table/conditionfield.h"
 #include "ui/table/references.h"
 #include "ui/table/tablebar.h"
 #include "ui/table/tabletab.h"
-#include "ui/window/mainwindow.h"
 
 namespace ui::window {
 
 using table::TableTab;
 
-void MainWindow::addTableActions()
+TableActions::TableActions(Actions &actions, InFront inFront, QObject *parent)
+    : QObject(parent)
+    , m_actions(actions)
+    , m_inFront(std::move(inFront))
 {
     const auto add = [this](ActionSpec spec, std::function<void()> handler) {
         spec.group = tr("Table");
-        addAction(m_actions.add(spec, std::move(handler)));
+        m_actions.add(spec, std::move(handler));
     };
     const auto onTable = [this](void (TableTab::*method)()) {
         return [this, method] {
-            if (TableTab *tab = currentTableTab())
+            if (TableTab *tab = m_inFront.table())
                 (tab->*method)();
         };
     };
@@ -29,7 +31,7 @@ void MainWindow::addTableActions()
          .icon = QStringLiteral("foreign-key"),
          .toolTip = tr("To the row that the current cell refers to (Ctrl+B in the rows)")},
         [this] {
-            if (query::ResultPage *page = currentPage()) {
+            if (query::ResultPage *page = m_inFront.page()) {
                 if (auto *references = page->findChild<table::References *>())
                     references->followCurrent();
             }
@@ -54,17 +56,17 @@ void MainWindow::addTableActions()
          .icon = QStringLiteral("filter"),
          .toolTip = tr("To the WHERE field of the table")},
         [this] {
-            if (const TableTab *tab = currentTableTab())
+            if (const TableTab *tab = m_inFront.table())
                 tab->bar().field().setFocus(Qt::ShortcutFocusReason);
         });
 }
 
-void MainWindow::enableTableActions()
+void TableActions::update()
 {
-    const TableTab *tab = currentTableTab();
+    const TableTab *tab = m_inFront.table();
     const auto enable
         = [this](const char *id, bool on) { m_actions.action(QLatin1StringView(id))->setEnabled(on); };
-    enable("table.followKey", currentPage() != nullptr);
+    enable("table.followKey", m_inFront.page() != nullptr);
     enable("table.back", tab && tab->canGoBack());
     enable("table.forward", tab && tab->canGoForward());
     enable("table.count", tab);

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Statements made for the objects selected in the tree, in an SQL tab: nothing is run but a count.
+#include "ui/window/scriptdesk.h"
+
 #include "core/actions/actionkinds.h"
 #include "core/actions/scripts.h"
 #include "core/definition/reader.h"
 #include "core/session/borrow.h"
-#include "ui/base/banner.h"
-#include "ui/browser/browserpanel.h"
-#include "ui/query/sqltab.h"
-#include "ui/window/mainwindow.h"
 
 #include <QMenu>
 
@@ -83,12 +80,23 @@ Result<QString> makeScript(core::session::Link &link, core::session::Job &job, c
 
 } // namespace
 
-void MainWindow::writeScript(const QString &id, const QList<ObjectRef> &objects)
+ScriptDesk::ScriptDesk(const Services &services, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
 {
-    const auto profile = objects.isEmpty() ? std::nullopt : m_profiles.find(objects.first().profile);
+}
+
+void ScriptDesk::tellNothingFits()
+{
+    m_services.notice->setMessage(Banner::Tone::Info,
+                                  tr("Choose objects in the tree first that this can be done with."));
+}
+
+void ScriptDesk::write(const QString &id, const Objects &objects)
+{
+    const auto profile = objects.isEmpty() ? std::nullopt : m_services.profiles.find(objects.first().profile);
     if (!profile || !canBeWritten(id, objects)) {
-        m_notice->setMessage(Banner::Tone::Info,
-                             tr("Choose objects in the tree first that this can be done with."));
+        tellNothingFits();
         return;
     }
     const QString database = objects.first().database;
@@ -102,29 +110,27 @@ void MainWindow::writeScript(const QString &id, const QList<ObjectRef> &objects)
         {},
         [this, profile = *profile, database, title](const Result<QString> &text) {
             if (!text)
-                m_notice->setError(text.error());
+                m_services.notice->setError(text.error());
             else if (text->isEmpty())
-                m_notice->setMessage(Banner::Tone::Info, tr("Nothing can be written for %1.").arg(title));
+                m_services.notice->setMessage(Banner::Tone::Info,
+                                              tr("Nothing can be written for %1.").arg(title));
             else
-                newSqlTab(profile, database, title, *text);
+                emit openSqlRequested(profile, database, title, *text, false);
         });
 }
 
-/// Exactly, as long as it takes: in an SQL tab, where it can be cancelled.
-void MainWindow::countRows(const QList<ObjectRef> &objects)
+void ScriptDesk::countRows(const Objects &objects)
 {
-    const auto profile = objects.isEmpty() ? std::nullopt : m_profiles.find(objects.first().profile);
+    const auto profile = objects.isEmpty() ? std::nullopt : m_services.profiles.find(objects.first().profile);
     if (!profile || !std::all_of(objects.begin(), objects.end(), core::actions::canCount)) {
-        m_notice->setMessage(Banner::Tone::Info,
-                             tr("Choose objects in the tree first that this can be done with."));
+        tellNothingFits();
         return;
     }
-    query::SqlTab *tab
-        = newSqlTab(*profile, objects.first().database, tr("Count rows"), core::actions::countText(objects));
-    tab->runScript();
+    emit openSqlRequested(*profile, objects.first().database, tr("Count rows"),
+                          core::actions::countText(objects), true);
 }
 
-void MainWindow::addScriptEntries(QMenu &menu, const QList<ObjectRef> &objects)
+void ScriptDesk::addEntries(QMenu &menu, const Objects &objects)
 {
     const auto add
         = [this](QMenu &into, const QString &name, const QString &text, std::function<void()> run) {
@@ -144,11 +150,11 @@ void MainWindow::addScriptEntries(QMenu &menu, const QList<ObjectRef> &objects)
     for (const ScriptKind &kind : core::actions::scriptKinds()) {
         if (canBeWritten(kind.id, objects))
             add(submenu(), QStringLiteral("browserScript_") + kind.id, kind.text,
-                [this, id = kind.id, objects] { writeScript(id, objects); });
+                [this, id = kind.id, objects] { write(id, objects); });
     }
     if (canBeWritten(CreateId, objects))
         add(submenu(), QStringLiteral("browserScript_create"), tr("CREATE"),
-            [this, objects] { writeScript(CreateId, objects); });
+            [this, objects] { write(CreateId, objects); });
     if (fits(core::actions::scriptKinds().first(), objects))
         add(menu, QStringLiteral("browserCountRows"), tr("Count rows"),
             [this, objects] { countRows(objects); });

@@ -1,55 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How statements are run: files, what an error ends, the transactions of manual commit.
-#include "ui/tabs/tabarea.h"
-#include "ui/window/mainwindow.h"
+#include "ui/window/runchoices.h"
 
 #include <QActionGroup>
+#include <QSignalBlocker>
+
+#include <functional>
 
 namespace ui::window {
 
 namespace keys = core::settings::keys;
 
-void MainWindow::addRunActions()
+struct RunChoices::Choice
 {
-    core::settings::Settings &settings = m_services.settings;
-    addAction(
-        m_actions.add({.id = QStringLiteral("query.runFile"),
-                       .text = tr("Run file…"),
-                       .icon = QStringLiteral("script"),
-                       .toolTip = tr("Run a file of any size statement by statement, without opening it"),
-                       .group = tr("Query")},
-                      [this] {
-                          if (tabs::Tab *tab = m_tabs->current())
-                              tab->runFile();
-                      }));
-    /// One of several values of a setting.
-    struct Choice
-    {
-        const char *id;
-        QString text;
-        QString toolTip;
-        std::function<bool()> isSet;
-        std::function<void()> set;
-    };
-    const auto addChoices = [this](const QString &group, const QList<Choice> &choices) {
-        auto *exclusive = new QActionGroup(this);
-        for (const Choice &choice : choices) {
-            QAction *action = m_actions.addCheckable({.id = QLatin1String(choice.id),
-                                                      .text = choice.text,
-                                                      .toolTip = choice.toolTip,
-                                                      .group = group},
-                                                     [this, set = choice.set](bool on) {
-                                                         if (!on)
-                                                             return;
-                                                         set();
-                                                         showStatus();
-                                                     });
-            addAction(action);
-            const QSignalBlocker quiet(action);
-            action->setChecked(choice.isSet());
-            exclusive->addAction(action);
-        }
-    };
+    const char *id;
+    QString text;
+    QString toolTip;
+    std::function<bool()> isSet;
+    std::function<void()> set;
+};
+
+RunChoices::RunChoices(Actions &actions, core::settings::Settings &settings, QObject *parent)
+    : QObject(parent)
+    , m_actions(actions)
+    , m_settings(settings)
+{
     const auto stops = [&settings](bool stop) {
         return std::pair([&settings, stop] { return settings.get(keys::stopOnError) == stop; },
                          [&settings, stop] { settings.set(keys::stopOnError, stop); });
@@ -88,23 +62,42 @@ void MainWindow::addRunActions()
                 level("transaction.readCommitted", tr("Read committed"), "READ COMMITTED"),
                 level("transaction.repeatableRead", tr("Repeatable read"), "REPEATABLE READ"),
                 level("transaction.serializable", tr("Serializable"), "SERIALIZABLE")});
-    const auto addSwitch = [this, &settings](const char *id, const QString &text, const QString &toolTip,
-                                             const core::settings::Key<bool> &key) {
-        QAction *action = m_actions.addCheckable(
-            {.id = QLatin1String(id), .text = text, .toolTip = toolTip, .group = tr("Transaction")},
-            [this, &settings, &key](bool on) {
-                settings.set(key, on);
-                showStatus();
-            });
-        addAction(action);
-        const QSignalBlocker quiet(action);
-        action->setChecked(settings.get(key));
-    };
     addSwitch("transaction.readOnly", tr("Read only"),
               tr("The transactions that manual commit begins cannot write"), keys::readOnlyTransactions);
     addSwitch("transaction.deferrable", tr("Deferrable"),
               tr("Serializable and read only: it waits at its start and then never fails for others"),
               keys::deferrableTransactions);
+}
+
+void RunChoices::addChoices(const QString &group, const QList<Choice> &choices)
+{
+    auto *exclusive = new QActionGroup(this);
+    for (const Choice &choice : choices) {
+        QAction *action = m_actions.addCheckable(
+            {.id = QLatin1String(choice.id), .text = choice.text, .toolTip = choice.toolTip, .group = group},
+            [this, set = choice.set](bool on) {
+                if (!on)
+                    return;
+                set();
+                emit chosen();
+            });
+        const QSignalBlocker quiet(action);
+        action->setChecked(choice.isSet());
+        exclusive->addAction(action);
+    }
+}
+
+void RunChoices::addSwitch(const char *id, const QString &text, const QString &toolTip,
+                           const core::settings::Key<bool> &key)
+{
+    QAction *action = m_actions.addCheckable(
+        {.id = QLatin1String(id), .text = text, .toolTip = toolTip, .group = tr("Transaction")},
+        [this, &key](bool on) {
+            m_settings.set(key, on);
+            emit chosen();
+        });
+    const QSignalBlocker quiet(action);
+    action->setChecked(m_settings.get(key));
 }
 
 } // namespace ui::window
