@@ -45,7 +45,6 @@ public:
     core::profile::ProfileStore &profiles() { return m_profiles; }
     core::playground::Playground &playground() { return m_playground; }
     core::workspace::History &history() { return m_history; }
-    core::workspace::SavedQueries &savedQueries() { return m_saved; }
     core::result::Budget &resultBudget() { return *m_resultBudget; }
 
     /// Closes every session. False if a thread is still stuck in a system call after patience: leave through

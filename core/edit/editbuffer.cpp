@@ -266,12 +266,6 @@ QList<RowId> EditBuffer::stagedRows() const
     return rows + m_aside.rows();
 }
 
-const RowChange *EditBuffer::asideChange(RowId row) const
-{
-    const AsideEdit *aside = m_aside.find(row);
-    return aside ? &aside->change : nullptr;
-}
-
 // --- editing
 
 void EditBuffer::stage(RowEdit &edit, RowId row, int column, const CellValue &value) const

@@ -106,11 +106,6 @@ public:
     const QList<RowId> &newRows() const { return m_newRows; }
     /// Every row with staged edits: rows of the result in their order, then added ones, then those aside.
     QList<RowId> stagedRows() const;
-    /// Edits of rows that the present result does not have; state(), conflict(), failure(), revertRows() and
-    /// resolve() know these ids, too.
-    QList<RowId> asideRows() const { return m_aside.rows(); }
-    /// What is known of such an edit; null if the row is not aside. Valid until the next edit.
-    const RowChange *asideChange(RowId row) const;
 
     // --- editing: each call is one step. Fails with Input, and does nothing, where a cell or row is locked.
 

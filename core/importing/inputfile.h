@@ -41,7 +41,6 @@ public:
 
     /// A pipe goes into a temporary file without a name, so that it can be read more than once.
     Result<void> makeRewindable();
-    bool isRewindable() const { return m_rewindable; }
 
     /// Every reading fails with Cancelled from now on. Thread: any.
     void stop() { m_stopped.store(true); }

@@ -17,8 +17,6 @@ public:
     bool contains(const QString &name) const { return m_entries.contains(name); }
     /// The bytes of a part, unpacked. Fails with Input where there is none of that name.
     Result<ByteSourcePtr> part(const QString &name) const;
-    /// Of a part, packed: to tell how far its reading is.
-    qint64 packedSize(const QString &name) const { return m_entries.value(name).packed; }
 
 private:
     struct Entry

@@ -42,7 +42,6 @@ public:
     bool isValid() const { return !m_pieces.isEmpty(); }
     Flavor flavor() const { return m_flavor; }
     const Document &base() const { return *m_pieces.first().document; }
-    const DocumentPtr &basePtr() const { return m_pieces.first().document; }
     /// Every node's number is below; some below are no longer part of the document.
     Node nodeEnd() const;
     /// Whether it is (still) a part of the document. Cost: the depth and the pieces of its containers.

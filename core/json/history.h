@@ -21,8 +21,6 @@ public:
     void push(Draft draft, const QString &name);
     bool canUndo() const { return !m_undo.isEmpty(); }
     bool canRedo() const { return !m_redo.isEmpty(); }
-    QString undoName() const { return canUndo() ? m_now.name : QString(); }
-    QString redoName() const { return canRedo() ? m_redo.last().name : QString(); }
     void undo();
     void redo();
 

@@ -123,7 +123,6 @@ void MatrixModel::clear()
     m_columns.clear();
     m_open.clear();
     m_total = 0;
-    m_arranging = false;
     endResetModel();
 }
 
@@ -223,14 +222,12 @@ void MatrixModel::arrange()
         work.edited.insert(key);
     }
     const quint64 serial = ++m_serial;
-    m_arranging = true;
     m_task = core::runInPool<QList<int>>([work = std::move(work)](const std::stop_token &stop) {
         return core::Result<QList<int>>(work.turned ? rolesShown(work, stop) : objectsShown(work, stop));
     });
     core::whenDone(m_task, this, [this, serial](core::Result<QList<int>> shown) {
         if (serial != m_serial || !shown)
             return;
-        m_arranging = false;
         m_entries = std::move(*shown);
         layOut();
         emit arranged();

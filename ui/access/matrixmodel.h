@@ -77,7 +77,6 @@ public:
     void showRoles(MatrixDataPtr data);
     void clear();
     const MatrixDataPtr &matrix() const { return m_data; }
-    bool isTurned() const { return m_turned; }
     /// The objects are of several schemas: their names alone do not tell which.
     bool hasSeveralSchemas() const { return m_severalSchemas; }
     qint64 role() const { return m_role; }
@@ -126,7 +125,6 @@ public:
     /// Marks that can be seen somewhere, for the legend.
     qsizetype entryCount() const { return m_entries.size(); }
     qsizetype entryTotal() const { return m_total; }
-    bool isArranging() const { return m_arranging; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -190,7 +188,6 @@ private:
     QSet<int> m_open; ///< entries
     QList<Row> m_rows;
     core::Task<QList<int>> m_task;
-    bool m_arranging = false;
     quint64 m_serial = 0;
     mutable QCache<int, Facts> m_facts; ///< by row
 };

@@ -51,7 +51,6 @@ public:
     void showProfile(const core::profile::ConnectionProfile &profile, const core::Secret &password = {});
     /// What the fields say; id is null for a new one.
     core::profile::ConnectionProfile profile() const;
-    bool isExisting() const { return m_existing; }
     /// Something was changed since the last showProfile() or save.
     bool isModified() const;
     /// The profile's name for a tab.

@@ -35,8 +35,6 @@ public:
     PasswordPrompt(const Theme &theme, const Icons &icons, const PasswordQuestion &question,
                    QWidget *parent = nullptr);
 
-    QUuid profileId() const { return m_question.profile.id; }
-
 signals:
     void answered(const ui::connections::PasswordAnswer &answer);
     void cancelled();

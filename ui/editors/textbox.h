@@ -25,7 +25,6 @@ public:
     bool isUtf8() const { return m_foreign.isNull(); }
     /// Marks for what has no width or no colour: spaces at the ends, no-break, zero width, direction, tabs.
     void setInvisibleShown(bool shown);
-    bool isInvisibleShown() const { return m_invisible; }
     /// "CRLF", "CR", or nothing for \n and a single line.
     QString lineBreakName() const;
     /// For its text, without the frame around it; no larger than `most`.

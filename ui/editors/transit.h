@@ -25,9 +25,6 @@ public:
     /// UTF-16 units of a line from which on it is broken.
     static constexpr qsizetype LongestLine = 2048;
 
-    /// What stands for what, for those who show invisible characters.
-    const QHash<QChar, QChar> &standIns() const { return m_back; }
-
 private:
     QString m_break = QStringLiteral("\n");
     QHash<QChar, QChar> m_out;

@@ -71,7 +71,6 @@ public:
     void setLabelWidth(int width);
     bool isOpen() const;
     void setOpen(bool open);
-    bool isCollapsible() const { return m_toggle != nullptr; }
     /// Shows the heading only where something beneath it is shown.
     void fitHeading();
 

@@ -32,7 +32,6 @@ public:
     /// What is sorted by, or about to be.
     const QList<core::result::SortKey> &sortKeys() const { return m_keys; }
     const QList<core::analysis::Filter> &filters() const { return m_filters; }
-    bool isSorting() const { return m_sorting; }
     /// Whether rows or their order are still being worked on.
     bool isBusy() const { return m_sorting || m_filtering; }
 

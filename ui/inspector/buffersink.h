@@ -39,9 +39,6 @@ public:
     core::Result<void> stage(qsizetype row, int column, const core::edit::CellValue &value) override;
     core::Result<void> apply(qsizetype row, int column, const core::edit::CellValue &value) override;
 
-    /// The rows are other ones, or what may be edited is known now.
-    void tellChanged() { emit changed(); }
-
 private:
     core::edit::EditBuffer &m_buffer;
     const Saving m_saving;

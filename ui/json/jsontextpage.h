@@ -43,7 +43,6 @@ public:
     QByteArray unfinished() const;
     /// The document's own characters, or set in lines.
     void setLaidOut(bool laidOut);
-    bool isLaidOut() const { return m_laidOut; }
     /// Keys offered by Ctrl+Space.
     void setKnownKeys(const QStringList &keys) { m_knownKeys = keys; }
     void focusText();

@@ -130,12 +130,6 @@ void CommandPalette::addSource(PaletteSource *source)
     refresh();
 }
 
-void CommandPalette::removeSource(PaletteSource *source)
-{
-    m_sources.removeAll(source);
-    refresh();
-}
-
 void CommandPalette::toggle()
 {
     if (isOpen())

@@ -28,9 +28,8 @@ public:
     /// host: the window it covers; also its parent.
     CommandPalette(const Theme &theme, const Icons &icons, QWidget *host);
 
-    /// Sources are asked in this order. Not owned: a source must live as long as the palette or be removed.
+    /// Sources are asked in this order. Not owned: a source must live as long as the palette.
     void addSource(PaletteSource *source);
-    void removeSource(PaletteSource *source);
 
     /// Shows it with the text selected. Called while open it closes (the shortcut is a switch).
     void toggle();

@@ -107,7 +107,6 @@ private:
     core::importing::ReadOptions m_options;
     bool m_haveFile = false;
     std::optional<core::importing::TargetTable> m_target;
-    QString m_inferredFor; ///< what the types were read of
     quint64 m_lookSerial = 0;
     quint64 m_tableSerial = 0;
     quint64 m_inferSerial = 0;
