@@ -449,7 +449,9 @@ bool GridView::viewportEvent(QEvent *event)
         if (index.isValid()) {
             const int width = columnWidth(index.column());
             const core::result::CellView cell = m_result.cell(index.row(), index.column());
-            if (m_painter.wantedWidth(cell, m_widths.style(m_result.map().resultColumn(index.column())), width + 1) > width
+            if (m_painter.wantedWidth(cell, m_widths.style(m_result.map().resultColumn(index.column())),
+                                      width + 1)
+                    > width
                 || cell.bytes().contains('\n'))
                 text = index.data(Qt::ToolTipRole).toString();
             if (const QString note = staged() ? staged()->note(rowRef(index.row())) : QString();

@@ -109,8 +109,8 @@ void GridView::paintColumns(QPainter &painter, const QRect &dirty, int first, in
                 const StagedCell cell = m_result.stagedCell(ref, resultColumn);
                 staged.paintBackground(painter, box, ref, rowMark, cell,
                                        selected || selectionModel()->isSelected(m_result.index(row, column)));
-                staged.paintCell(painter, box, m_result.cell(row, column), cell,
-                                 m_widths.style(resultColumn), rowMark);
+                staged.paintCell(painter, box, m_result.cell(row, column), cell, m_widths.style(resultColumn),
+                                 rowMark);
                 ++m_cellsPainted;
             }
             if (row == lastRow)
@@ -123,8 +123,7 @@ void GridView::paintColumns(QPainter &painter, const QRect &dirty, int first, in
             const Mark mark = m_marks ? m_marks(resultRow, resultColumn) : Mark::None;
             if (mark != Mark::None)
                 painter.fillRect(box, mark == Mark::Current ? currentHit : hit);
-            m_painter.paint(painter, box, result.cell(resultRow, resultColumn),
-                            m_widths.style(resultColumn));
+            m_painter.paint(painter, box, result.cell(resultRow, resultColumn), m_widths.style(resultColumn));
             ++m_cellsPainted;
         }
         if (row == lastRow)
