@@ -170,4 +170,10 @@ void setCodeBytes(QsciScintilla &editor, const QByteArray &bytes)
     editor.SendScintilla(Sci::SCI_SETREADONLY, long(readOnly));
 }
 
+void replaceCodeBytes(const QsciScintilla &editor, qsizetype from, qsizetype length, QByteArrayView with)
+{
+    editor.SendScintilla(Sci::SCI_SETTARGETRANGE, static_cast<unsigned long>(from), long(from + length));
+    editor.SendScintilla(Sci::SCI_REPLACETARGET, static_cast<unsigned long>(with.size()), with.data());
+}
+
 } // namespace ui::editor

@@ -37,5 +37,7 @@ void setCodeText(QsciScintilla &editor, const QString &text);
 QByteArrayView codeBytes(const QsciScintilla &editor, qsizetype from, qsizetype to);
 /// The same with text that is UTF-8 already; bytes that are not stay as they are.
 void setCodeBytes(QsciScintilla &editor, const QByteArray &bytes);
+/// Of a piece of it; the selection stays on the text it is on, which Scintilla's plain insertion does not do.
+void replaceCodeBytes(const QsciScintilla &editor, qsizetype from, qsizetype length, QByteArrayView with);
 
 } // namespace ui::editor

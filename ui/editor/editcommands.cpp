@@ -2,6 +2,7 @@
 #include "ui/editor/editcommands.h"
 
 #include "ui/editor/codearea.h"
+#include "ui/editor/comments.h"
 #include "ui/editor/sqleditor.h"
 
 #include <algorithm>
@@ -76,12 +77,12 @@ void EditCommands::goToLine()
 
 void EditCommands::toggleComment()
 {
-    m_editor.toggleComment();
+    toggleComments(m_editor);
 }
 
 void EditCommands::duplicate()
 {
-    m_editor.duplicateLine();
+    m_area.SendScintilla(Sci::SCI_SELECTIONDUPLICATE); // the line, where nothing is selected
 }
 
 void EditCommands::deleteLines()

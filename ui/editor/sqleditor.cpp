@@ -7,6 +7,7 @@
 #include "ui/editor/codestyle.h"
 #include "ui/editor/codetools.h"
 #include "ui/editor/editcommands.h"
+#include "ui/editor/errormarks.h"
 #include "ui/editor/findbar.h"
 #include "ui/editor/gotoline.h"
 #include "ui/editor/largeinsertion.h"
@@ -27,40 +28,11 @@ using Sci = QsciScintilla;
 
 namespace {
 
-constexpr int ErrorIndicator = 8;
-constexpr int WarningIndicator = 9;
 constexpr qsizetype LoadedAtOnce = 1 << 20;   ///< bytes
 constexpr qsizetype InsertedAtOnce = 2 << 20; ///< bytes
 constexpr int SmallestFont = 8;               ///< px
 constexpr int LargestFont = 40;
 constexpr int TopPadding = 8; ///< px above the first line
-
-/// Where UTF-16 unit `offset` of the text stands in bytes.
-qsizetype byteOffsetOf(QByteArrayView text, qsizetype offset)
-{
-    qsizetype i = 0;
-    while (i < text.size() && offset > 0) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        const int size = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-        offset -= size == 4 ? 2 : 1;
-        i += size;
-    }
-    return std::min(i, text.size());
-}
-
-/// The token at a byte, or the last one before it when nothing or only white space is there ("at end of
-/// input").
-core::sql::Token tokenAt(QByteArrayView text, qsizetype offset)
-{
-    core::sql::Token found;
-    for (const core::sql::Token &token : core::sql::tokenize(text)) {
-        if (token.offset > offset)
-            break;
-        if (!token.isSpace())
-            found = token;
-    }
-    return found;
-}
 
 } // namespace
 
@@ -72,6 +44,7 @@ SqlEditor::SqlEditor(const Theme &theme, const Icons &icons, QWidget *parent)
     , m_lexer(new SqlLexer(theme, *m_area))
     , m_findBar(new FindBar(theme, icons, *m_area, this))
     , m_tools(new CodeTools(theme, icons, *m_area, *m_lexer, *this))
+    , m_marks(new ErrorMarks(theme, *m_area, this))
     , m_insertion(new LargeInsertion(*m_area, this))
     , m_fontSize(theme.codeFont().pixelSize())
 {
@@ -88,17 +61,7 @@ SqlEditor::SqlEditor(const Theme &theme, const Icons &icons, QWidget *parent)
     layout->addWidget(m_area, 1);
     m_findBar->hide();
 
-    m_area->SendScintilla(Sci::SCI_INDICSETSTYLE, static_cast<unsigned long>(ErrorIndicator),
-                          long(Sci::INDIC_SQUIGGLE));
-    m_area->SendScintilla(Sci::SCI_INDICSETUNDER, static_cast<unsigned long>(ErrorIndicator), 1L);
-    m_area->SendScintilla(Sci::SCI_INDICSETSTYLE, static_cast<unsigned long>(WarningIndicator),
-                          long(Sci::INDIC_DOTS));
-    m_area->SendScintilla(Sci::SCI_INDICSETUNDER, static_cast<unsigned long>(WarningIndicator), 1L);
-    m_area->SendScintilla(Sci::SCI_ANNOTATIONSETVISIBLE,
-                          static_cast<unsigned long>(Sci::ANNOTATION_INDENTED));
-    connect(&theme, &Theme::changed, this, &SqlEditor::updateIndicators);
-    updateIndicators();
-
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     m_statementTimer.setSingleShot(true);
     m_statementTimer.setInterval(0);
     connect(&m_statementTimer, &QTimer::timeout, this, &SqlEditor::updateStatement);
@@ -149,15 +112,6 @@ void SqlEditor::addAction(const char *name, const QString &text, const QKeySeque
 QList<QAction *> SqlEditor::editActions() const
 {
     return m_actions + m_commands->actions();
-}
-
-void SqlEditor::updateIndicators()
-{
-    m_area->SendScintilla(Sci::SCI_INDICSETFORE, static_cast<unsigned long>(ErrorIndicator),
-                          m_theme.color(Token::Danger));
-    m_area->SendScintilla(Sci::SCI_INDICSETFORE, static_cast<unsigned long>(WarningIndicator),
-                          m_theme.color(Token::Warn));
-    update();
 }
 
 void SqlEditor::paintEvent(QPaintEvent *event)
@@ -401,49 +355,18 @@ bool SqlEditor::showError(const SqlRange &sent, qsizetype utf16OffsetInSent, con
     const qsizetype start = placeOf(sent);
     if (start < 0)
         return false;
-    const bool placed = utf16OffsetInSent >= 0;
-    const core::sql::Token token
-        = tokenAt(sent.text, placed ? byteOffsetOf(sent.text, utf16OffsetInSent) : 0);
-    const qsizetype position = start + (token.length > 0 ? token.offset : 0);
-    const int line = lineOf(position);
-    if (placed) {
-        // of a token of many lines only the first is underlined
-        const auto lineEnd
-            = qsizetype(m_area->SendScintilla(Sci::SCI_GETLINEENDPOSITION, static_cast<unsigned long>(line)));
-        const qsizetype length = std::max<qsizetype>(1, std::min(token.length, lineEnd - position));
-        m_area->SendScintilla(Sci::SCI_SETINDICATORCURRENT, static_cast<unsigned long>(ErrorIndicator));
-        m_area->SendScintilla(Sci::SCI_INDICATORFILLRANGE, static_cast<unsigned long>(position),
-                              long(length));
-    }
-    QString note = message.trimmed();
-    note.replace(QStringLiteral("\n"), QStringLiteral("\n "));
-    const QByteArray shown = QByteArray(" ") + note.toUtf8().replace('\0', "\\0") + ' ';
-    m_area->SendScintilla(Sci::SCI_ANNOTATIONSETTEXT, static_cast<unsigned long>(line), shown.constData());
-    m_area->SendScintilla(Sci::SCI_ANNOTATIONSETSTYLE, static_cast<unsigned long>(line),
-                          long(SqlLexer::Annotation));
-    m_errorLines << line;
-    m_area->SendScintilla(Sci::SCI_ENSUREVISIBLE, static_cast<unsigned long>(line));
-    m_area->SendScintilla(Sci::SCI_SCROLLRANGE, static_cast<unsigned long>(position), long(position));
+    m_marks->show(start, sent.text, utf16OffsetInSent, message);
     return true;
 }
 
 void SqlEditor::clearErrors()
 {
-    if (m_errorLines.isEmpty())
-        return;
-    m_errorLines.clear();
-    m_area->SendScintilla(Sci::SCI_ANNOTATIONCLEARALL);
-    m_area->SendScintilla(Sci::SCI_SETINDICATORCURRENT, static_cast<unsigned long>(ErrorIndicator));
-    m_area->SendScintilla(Sci::SCI_INDICATORCLEARRANGE, 0UL, m_area->SendScintilla(Sci::SCI_GETLENGTH));
+    m_marks->clear();
 }
 
 void SqlEditor::setWarnings(const QList<SqlEdit> &places)
 {
-    m_area->SendScintilla(Sci::SCI_SETINDICATORCURRENT, static_cast<unsigned long>(WarningIndicator));
-    m_area->SendScintilla(Sci::SCI_INDICATORCLEARRANGE, 0UL, m_area->SendScintilla(Sci::SCI_GETLENGTH));
-    for (const SqlEdit &place : places)
-        m_area->SendScintilla(Sci::SCI_INDICATORFILLRANGE, static_cast<unsigned long>(place.byteOffset),
-                              long(place.byteLength));
+    m_marks->setWarnings(places);
 }
 
 bool SqlEditor::replaceIn(const SqlRange &sent, const QList<SqlEdit> &edits)
@@ -452,7 +375,7 @@ bool SqlEditor::replaceIn(const SqlRange &sent, const QList<SqlEdit> &edits)
     if (start < 0)
         return false;
     for (const SqlEdit &edit : edits)
-        replaceRange(start + edit.byteOffset, edit.byteLength, edit.text);
+        replaceCodeBytes(*m_area, start + edit.byteOffset, edit.byteLength, edit.text);
     return true;
 }
 
@@ -490,31 +413,10 @@ void SqlEditor::textModified(const TextChange &change)
         follow(m_runningStart);
         follow(m_runningEnd);
     }
-    if (!m_errorLines.isEmpty())
-        moveErrors(change);
+    m_marks->follow(change);
     if (change.linesAdded != 0)
         updateMargin();
     m_statementTimer.start();
-}
-
-/// Errors go along with their lines; one whose line is edited goes away, and all others with it.
-void SqlEditor::moveErrors(const TextChange &change)
-{
-    const int line = lineOf(change.position);
-    const bool wholeLines = change.linesAdded != 0 && change.endsLine
-        && change.position
-            == m_area->SendScintilla(Sci::SCI_POSITIONFROMLINE, static_cast<unsigned long>(line));
-    const int lastTouched = line + std::max(0, -change.linesAdded) - (wholeLines ? 1 : 0);
-    bool touched = false;
-    for (int &errorLine : m_errorLines) {
-        if (errorLine > lastTouched)
-            errorLine += change.linesAdded;
-        else
-            touched = touched || errorLine >= line;
-    }
-    // not now: annotations must not change within a modification
-    if (touched)
-        QMetaObject::invokeMethod(this, &SqlEditor::clearErrors, Qt::QueuedConnection);
 }
 
 void SqlEditor::updateStatement()
@@ -635,68 +537,6 @@ void SqlEditor::undo()
 void SqlEditor::redo()
 {
     m_area->redo();
-}
-
-/// Leaves the selection on the text it is on, which Scintilla's plain insertion does not.
-void SqlEditor::replaceRange(qsizetype byteOffset, qsizetype byteLength, QByteArrayView with)
-{
-    m_area->SendScintilla(Sci::SCI_SETTARGETRANGE, static_cast<unsigned long>(byteOffset),
-                          long(byteOffset + byteLength));
-    m_area->SendScintilla(Sci::SCI_REPLACETARGET, static_cast<unsigned long>(with.size()), with.data());
-}
-
-/// Comments the lines of the selection out with --, or in again if all of them are commented out.
-void SqlEditor::toggleComment()
-{
-    const auto start = qsizetype(m_area->SendScintilla(Sci::SCI_GETSELECTIONSTART));
-    const auto end = qsizetype(m_area->SendScintilla(Sci::SCI_GETSELECTIONEND));
-    const int first = lineOf(start);
-    int last = lineOf(end);
-    if (last > first
-        && end == m_area->SendScintilla(Sci::SCI_POSITIONFROMLINE, static_cast<unsigned long>(last)))
-        --last; // a selection of whole lines ends at the start of the next one
-
-    struct Line
-    {
-        qsizetype indent;
-        bool commented;
-        bool spaced;
-    };
-    QList<Line> lines;
-    bool allCommented = true;
-    qsizetype column = -1;
-    for (int number = first; number <= last; ++number) {
-        const auto indent = qsizetype(
-            m_area->SendScintilla(Sci::SCI_GETLINEINDENTPOSITION, static_cast<unsigned long>(number)));
-        const auto lineEnd = qsizetype(
-            m_area->SendScintilla(Sci::SCI_GETLINEENDPOSITION, static_cast<unsigned long>(number)));
-        if (indent == lineEnd && first != last)
-            continue; // blank
-        const QByteArrayView rest = m_lexer->bytes(indent, lineEnd);
-        const bool commented = rest.startsWith("--");
-        lines.append({indent, commented, rest.startsWith("-- ")});
-        allCommented = allCommented && commented;
-        const auto lineStart
-            = qsizetype(m_area->SendScintilla(Sci::SCI_POSITIONFROMLINE, static_cast<unsigned long>(number)));
-        column = column < 0 ? indent - lineStart : std::min(column, indent - lineStart);
-    }
-    m_area->SendScintilla(Sci::SCI_BEGINUNDOACTION);
-    for (qsizetype i = lines.size() - 1; i >= 0; --i) {
-        if (allCommented) {
-            replaceRange(lines[i].indent, lines[i].spaced ? 3 : 2, "");
-        } else {
-            const int number = lineOf(lines[i].indent);
-            const long place
-                = m_area->SendScintilla(Sci::SCI_POSITIONFROMLINE, static_cast<unsigned long>(number));
-            replaceRange(place + column, 0, "-- ");
-        }
-    }
-    m_area->SendScintilla(Sci::SCI_ENDUNDOACTION);
-}
-
-void SqlEditor::duplicateLine()
-{
-    m_area->SendScintilla(Sci::SCI_SELECTIONDUPLICATE); // the line, where nothing is selected
 }
 
 } // namespace ui::editor

@@ -22,6 +22,7 @@ namespace ui::editor {
 class CodeArea;
 class CodeTools;
 class EditCommands;
+class ErrorMarks;
 class FindBar;
 class LargeInsertion;
 class SqlLexer;
@@ -124,8 +125,6 @@ public:
 
     void showFind();
     void showReplace();
-    void toggleComment();
-    void duplicateLine();
     void undo();
     void redo();
 
@@ -163,12 +162,9 @@ private:
     QByteArray shortened(const QByteArray &pasted);
     void insertBytes(const QByteArray &utf8);
     void tellBroken(const core::sql::ShortLines &lines);
-    void moveErrors(const TextChange &change);
-    void replaceRange(qsizetype byteOffset, qsizetype byteLength, QByteArrayView with);
     void updateStatement();
     void updateBars();
     void updateMargin();
-    void updateIndicators();
     void zoom(int step);
     void addAction(const char *name, const QString &text, const QKeySequence &key, const QString &icon,
                    void (SqlEditor::*slot)());
@@ -181,12 +177,12 @@ private:
     SqlLexer *m_lexer;
     FindBar *m_findBar;
     CodeTools *m_tools;
+    ErrorMarks *m_marks;
     LargeInsertion *m_insertion;
     QTimer m_statementTimer;
     core::sql::Statement m_statement; ///< the one with the bar
     qsizetype m_runningStart = -1;    ///< bytes; follow edits
     qsizetype m_runningEnd = -1;
-    QList<int> m_errorLines;
     int m_fontSize;
     int m_loading = 0; ///< serial of what is being loaded; 0 nothing
     int m_loads = 0;
