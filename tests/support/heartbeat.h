@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The longest time the GUI thread did not come round to its events: what a user feels as a frozen window.
-// While another program had the processor is not counted, so that a loaded machine is told from a window that
-// works too long, or waits.
+// While another program had the processor, or the test waited for its own server, is not counted: a loaded
+// machine is told from a window that works too long, or waits.
 #pragma once
 
+#include "tests/support/ownwait.h"
+
 #include <QElapsedTimer>
-#include <QFile>
 #include <QObject>
 #include <QTimer>
 
@@ -20,8 +21,8 @@ public:
         m_timer.setTimerType(Qt::PreciseTimer);
         m_timer.setInterval(2);
         connect(&m_timer, &QTimer::timeout, this, [this] {
-            const qint64 before = std::exchange(m_delay, delay());
-            m_longest = std::max(m_longest, (m_clock.nsecsElapsed() - (m_delay - before)) / 1000000 - 2);
+            const qint64 before = std::exchange(m_others, others());
+            m_longest = std::max(m_longest, (m_clock.nsecsElapsed() - (m_others - before)) / 1000000 - 2);
             m_clock.start();
         });
         m_timer.start();
@@ -33,20 +34,16 @@ public:
     void reset()
     {
         m_longest = 0;
-        m_delay = delay();
+        m_others = others();
         m_clock.start();
     }
 
 private:
-    /// Nanoseconds that this thread was ready to run and did not; 0 where the system does not tell.
-    static qint64 delay()
-    {
-        QFile file(QStringLiteral("/proc/thread-self/schedstat")); // running, ready, times
-        return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() : 0;
-    }
+    /// Nanoseconds that were not the window's.
+    static qint64 others() { return support::processorDelay() + support::OwnWait::total(); }
 
     QTimer m_timer;
     QElapsedTimer m_clock;
-    qint64 m_delay = 0;
+    qint64 m_others = 0;
     qint64 m_longest = 0;
 };

@@ -4,6 +4,7 @@
 #include "core/base/sqlquote.h"
 #include "core/playground/process.h"
 #include "core/playground/sampledatabase.h"
+#include "tests/support/ownwait.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -66,6 +67,7 @@ TestServer::TestServer(ClusterOptions options)
 
 Result<std::unique_ptr<TestServer>> TestServer::start(Options options)
 {
+    const support::OwnWait wait;
     removeAbandoned();
     QTemporaryDir folder(QStringLiteral("/tmp/") + prefix + QStringLiteral("XXXXXX")); // TMPDIR may be long
     if (!folder.isValid())
@@ -173,6 +175,7 @@ Result<TestServer::Rows> TestServer::exec(const QString &sql, const QString &dat
 
 void TestServer::killPostmaster()
 {
+    const support::OwnWait wait;
     sendSignal(m_cluster.status().pid, Signal::Kill);
     while (!processesIn(m_cluster.dataFolder()).isEmpty())
         QThread::msleep(10);
@@ -180,11 +183,13 @@ void TestServer::killPostmaster()
 
 Result<void> TestServer::stop(Cluster::StopMode mode)
 {
+    const support::OwnWait wait;
     return m_cluster.stop(mode);
 }
 
 Result<void> TestServer::restart()
 {
+    const support::OwnWait wait;
     if (auto stopped = stop(); !stopped)
         return stopped;
     if (auto started = m_cluster.start(); !started)
@@ -249,6 +254,7 @@ QString TestServer::sharedShopUrl()
 {
     if (sharedUrl().isEmpty())
         return {};
+    const support::OwnWait wait;
     const SampleOptions options{.scale = 0.02, .today = QStringLiteral("2026-11-19")};
     const auto made = ensureSample([](const QString &database) { return sharedUrl(database); }, options);
     if (!made) {
@@ -278,6 +284,7 @@ QString TestServer::createDatabase()
 
 Result<TestServer::Rows> TestServer::query(const QString &url, const QString &sql)
 {
+    const support::OwnWait wait;
     const std::unique_ptr<PGconn, decltype(&PQfinish)> connection(PQconnectdb(url.toUtf8().constData()),
                                                                   &PQfinish);
     const auto complaint
