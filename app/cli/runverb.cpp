@@ -92,6 +92,7 @@ std::optional<int> start(const Arguments &arguments, Console &console)
     auto script = openScript(arguments.operands.first(), settings.memory.variables, console);
     if (!script)
         return console.error(script.error());
+    settings.fromInput = script->path == QLatin1String("-");
     auto connection = connectionFrom(arguments, console);
     if (!connection)
         return console.error(connection.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/scriptcommand.h"
 
+#include "app/cli/terminal.h"
 #include "core/passwords/clearpasswords.h"
 #include "core/query/step.h"
 #include "core/transfer/targetfile.h"
@@ -60,6 +61,9 @@ public:
     /// Goes on behind what brought it here, if anything. code: the exit code so far.
     RunEnd run(const std::optional<Arrival> &arrival, int code)
     {
+        m_steps.setAsk([this](int, const QString &what, bool secret) {
+            return askLine(what, secret, m_settings.fromInput, [this] { return m_job.stopRequested(); });
+        });
         if (arrival && !ended(arrival->step, arrival->outcome, code))
             return {code, {}};
         while (auto step = m_steps.next(m_link, m_job)) {

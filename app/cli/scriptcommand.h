@@ -14,6 +14,7 @@ struct ScriptSettings
     RowFormat format = RowFormat::Tsv;
     bool formatGiven = false; ///< what the script says of it is for its files alone
     bool quiet = false;
+    bool fromInput = false;      ///< the script is standard input: nobody answers there
     core::psql::Memory memory{}; ///< the variables it begins with
 };
 

@@ -160,6 +160,8 @@ struct Command
         if (call.link)
             call.psql.connectionInfo(*call.link);
     }
+    static void prompt(const Call &call) { call.psql.prompt(call.words); }
+    static void password(const Call &call) { call.psql.password(call.words.value(0)); }
     static void connect(const Call &call)
     {
         if (call.link)
@@ -252,6 +254,8 @@ constexpr Command table[] = {
     {"include_relative", false, Command::include},
     {"x", false, Command::expanded},
     {"timing", false, Command::timing},
+    {"prompt", false, Command::prompt},
+    {"password", false, Command::password},
     {"copy", true, Command::copy},
     {"c", false, Command::connect},
     {"connect", false, Command::connect},
@@ -305,11 +309,6 @@ QString whyNot(const QByteArray &name)
         return tr("No programs are started from here.");
     if (is({"e", "edit", "ef", "ev"}))
         return tr("The editor is the window's.");
-    if (name == "password")
-        return tr(
-            "ALTER ROLE … PASSWORD in the window is sent as a verifier; the form of a role asks for it.");
-    if (name == "prompt")
-        return tr("A variable that has no value is asked for in the window; --set gives it to a run.");
     return tr("Known are: \\%1").arg(text(commandNames().join(" \\")));
 }
 

@@ -4,6 +4,7 @@
 // the session's while a run goes on; the owner's before and after it.
 #pragma once
 
+#include "core/base/secret.h"
 #include "core/psql/arguments.h"
 #include "core/psql/reader.h"
 #include "core/psql/rowlook.h"
@@ -53,6 +54,10 @@ public:
 
     /// Values for $1… of a statement, by its number.
     void setParameters(int number, Parameters values) { m_parameters.insert(number, std::move(values)); }
+    /// Who is asked by \prompt and \password, in the session's thread; item: number of the statement. Nobody,
+    /// if it is not set. An error is the command's.
+    using Ask = std::function<Result<Secret>(int item, const QString &what, bool secret)>;
+    void setAsk(Ask ask) { m_ask = std::move(ask); }
     /// :name is NULL in this run.
     void setNull(const QByteArray &name) { m_memory.variables.putNull(name); }
     const Memory &memory() const { return m_memory; }
@@ -137,6 +142,9 @@ private:
     void sendBuffer(QList<QByteArray> words, bool expanded);
     void writeBuffer(const QList<QByteArray> &words);
     void tellOutput(const QByteArray &text);
+    Result<Secret> asked(const QByteArray &command, const QString &what, bool secret);
+    void prompt(const QList<QByteArray> &words);
+    void password(const QByteArray &role);
     bool setLook(const QByteArray &name, const std::optional<QByteArray> &value);
     void gdesc();
     void encoding(const QByteArray &wanted, const session::Link &link);
@@ -150,8 +158,9 @@ private:
     qsizetype m_count;
     QHash<int, Parameters> m_parameters;
     std::optional<Parameters> m_bound; ///< \bind
-    Item m_item;                       ///< being read
-    QByteArray m_lineLeft;             ///< commands of m_item that are still to be done
+    Ask m_ask;
+    Item m_item;           ///< being read
+    QByteArray m_lineLeft; ///< commands of m_item that are still to be done
     Buffer m_buffer;
     std::vector<Branch> m_branches;
     std::deque<Pending> m_pending;

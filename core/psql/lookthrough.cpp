@@ -53,13 +53,14 @@ Result<ScriptLook> lookThrough(const QString &path, const Variables &known, cons
             look(found, item);
             continue;
         }
-        outlook.follow(item, [&found, &item](const QByteArray &name, Outlook::Runs runs) {
-            found.sendsMore = found.sendsMore || sendsMore(name);
-            if (runs != Outlook::Runs::Yes || isKnownCommand(name) || !found.unknownCommand.isEmpty())
-                return;
-            found.unknownCommand = name;
-            found.unknownLine = item.line;
-        });
+        outlook.follow(
+            item, [&found, &item](const QByteArray &name, const QList<QByteArray> &, Outlook::Runs runs) {
+                found.sendsMore = found.sendsMore || sendsMore(name);
+                if (runs != Outlook::Runs::Yes || isKnownCommand(name) || !found.unknownCommand.isEmpty())
+                    return;
+                found.unknownCommand = name;
+                found.unknownLine = item.line;
+            });
         if (!found.unknownCommand.isEmpty())
             return found;
     }

@@ -91,14 +91,12 @@ void Outlook::follow(const Item &item, const Visit &visit)
         return;
     CommandLine line(item.text);
     while (const auto name = line.command()) {
-        if (visit)
-            visit(*name, runs());
-        if (readsWholeLine(*name)) {
-            (void)line.wholeLine();
-            continue;
-        }
         const QByteArrayView before = line.remaining();
-        const auto words = line.arguments(m_variables, true);
+        const auto words = readsWholeLine(*name)
+            ? Result<QList<QByteArray>>(QList<QByteArray>{line.wholeLine()})
+            : line.arguments(m_variables, true);
+        if (visit)
+            visit(*name, words ? *words : QList<QByteArray>(), runs());
         if (!words)
             return;
         const bool sure = isSure(before.first(before.size() - line.remaining().size()));

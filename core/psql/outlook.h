@@ -26,7 +26,7 @@ public:
     /// known: as it begins.
     explicit Outlook(Variables known);
 
-    using Visit = std::function<void(const QByteArray &command, Runs runs)>;
+    using Visit = std::function<void(const QByteArray &command, const QList<QByteArray> &words, Runs runs)>;
     /// The script's pieces one after the other; visit is called for each command of one. What runs() says of
     /// a piece that is SQL holds before and after it.
     void follow(const Item &item, const Visit &visit = {});

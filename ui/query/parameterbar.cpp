@@ -93,7 +93,7 @@ void ParameterBar::ask(const QList<AskedValue> &values, const QList<editor::SqlR
             ? '$' + QByteArray::number(what.parameter) + ' ' + ranges.value(what.statement).text
             : ':' + what.name;
         const int line = int(m_rows.size());
-        row.label = new QLabel(name, this);
+        row.label = new QLabel(what.prompt.isEmpty() ? name : what.prompt, this);
         row.label->setTextFormat(Qt::PlainText);
         row.label->setFont(m_theme.codeFont());
         row.type = new QLabel(this);
@@ -104,7 +104,9 @@ void ParameterBar::ask(const QList<AskedValue> &values, const QList<editor::SqlR
         row.type->hide();
         row.field = new QLineEdit(this);
         row.field->setObjectName(QStringLiteral("parameter%1").arg(line));
-        row.field->setAccessibleName(tr("Value of %1").arg(name));
+        row.field->setAccessibleName(what.prompt.isEmpty() ? tr("Value of %1").arg(name) : what.prompt);
+        if (what.secret)
+            row.field->setEchoMode(QLineEdit::Password);
         row.field->setFont(m_theme.codeFont());
         row.field->setMinimumHeight(metrics::Field);
         row.label->setBuddy(row.field);
@@ -117,7 +119,7 @@ void ParameterBar::ask(const QList<AskedValue> &values, const QList<editor::SqlR
             field->setPlaceholderText(null ? QStringLiteral("NULL") : QString());
         });
         const auto last = m_given.constFind(row.key);
-        if (last != m_given.constEnd()) {
+        if (last != m_given.constEnd() && !what.secret) {
             row.field->setText(QString::fromUtf8(last->value_or(QByteArray())));
             row.null->setChecked(!last->has_value() && !what.identifier);
         }
@@ -172,7 +174,8 @@ void ParameterBar::agree()
     QList<Given> given;
     for (const Row &row : m_rows) {
         const Value value = row.null->isChecked() ? Value() : Value(row.field->text().toUtf8());
-        m_given.insert(row.key, value);
+        if (!row.what.secret)
+            m_given.insert(row.key, value);
         given << Given{row.what, value};
     }
     const auto agreed = std::exchange(m_agreed, {});

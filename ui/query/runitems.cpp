@@ -6,6 +6,8 @@
 #include "core/psql/outlook.h"
 #include "core/sql/traits.h"
 
+#include <QCoreApplication>
+
 namespace ui::query {
 
 using core::psql::Item;
@@ -118,6 +120,11 @@ QList<SqlRange> withItsCommand(const editor::SqlEditor &editor, const SqlRange &
 
 namespace {
 
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ui::query", text);
+}
+
 void askFor(QList<AskedValue> &asked, const Item &item, const core::psql::Outlook &outlook)
 {
     for (const Mention &mention :
@@ -158,7 +165,19 @@ RunOutlook lookAhead(const QList<ListReader::Piece> &items, const core::psql::Va
                 askFor(found.values, item, outlook);
             continue;
         }
-        outlook.follow(item, [&](const QByteArray &name, Runs runs) {
+        outlook.follow(item, [&](const QByteArray &name, const QList<QByteArray> &words, Runs runs) {
+            if (name == "prompt" && runs != Runs::No && !words.isEmpty())
+                found.values << AskedValue{words.value(words.size() > 1 ? 1 : 0),
+                                           0,
+                                           item.number,
+                                           true,
+                                           true,
+                                           false,
+                                           words.size() > 1 ? QString::fromUtf8(words[0]) : QString()};
+            if (name == "password" && runs != Runs::No) {
+                for (const QString &prompt : {tr("New password"), tr("Again")})
+                    found.values << AskedValue{"password", 0, item.number, true, true, true, prompt};
+            }
             if (name == "bind" && runs == Runs::Yes)
                 found.values.removeIf([open](const AskedValue &value) {
                     return value.name.isEmpty() && value.statement == open;

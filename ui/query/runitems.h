@@ -24,6 +24,9 @@ struct AskedValue
     int parameter = 0;       ///< $n
     int statement = -1;      ///< of a parameter: number of the range
     bool identifier = false; ///< it stands for a name: NULL is none
+    bool answer = false;     ///< to a command, whose range statement is: in the order in which it asks
+    bool secret = false;
+    QString prompt{}; ///< its words
     bool operator==(const AskedValue &) const = default;
 };
 

@@ -366,19 +366,28 @@ void SqlTab::begin(const RunRequest &request)
     m_lent.clear();
     const auto given = request.values.value_or(QList<ParameterBar::Given>());
     for (const ParameterBar::Given &one : given) {
-        if (!one.what.name.isEmpty() && one.value) {
+        if (!one.what.name.isEmpty() && !one.what.answer && one.value) {
             memory.variables.put(one.what.name, *one.value);
             m_lent << one.what.name;
         }
     }
     m_steps = std::make_shared<Interpreter>(std::move(reader), std::move(memory));
     QMap<int, Interpreter::Parameters> parameters;
+    QHash<int, QList<core::Secret>> answers;
     for (const ParameterBar::Given &one : given) {
-        if (one.what.name.isEmpty())
+        if (one.what.answer)
+            answers[one.what.statement] << core::Secret(one.value.value_or(QByteArray()));
+        else if (one.what.name.isEmpty())
             parameters[one.what.statement] << one.value; // asked in their order
         else if (!one.value)
             m_steps->setNull(one.what.name);
     }
+    if (!answers.isEmpty())
+        m_steps->setAsk([answers](int item, const QString &, bool) mutable -> core::Result<core::Secret> {
+            QList<core::Secret> &left = answers[item];
+            return left.isEmpty() ? core::Result<core::Secret>(Error::input(tr("Nobody was asked for this")))
+                                  : core::Result<core::Secret>(left.takeFirst());
+        });
     for (auto it = parameters.begin(); it != parameters.end(); ++it)
         m_steps->setParameters(it.key(), it.value());
 

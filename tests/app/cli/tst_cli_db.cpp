@@ -473,6 +473,24 @@ private slots:
                  going.err);
     }
 
+    void scriptsThatAsk()
+    {
+        put(file(u"a.sql"_qs),
+            "\\prompt 'Who? ' who\n\\prompt other\nselect :'who' as who, :'other' as other;\n");
+        const Run done
+            = shell(QStringLiteral("printf 'it'\\''s me\\nx <b>\\n' | %1 run --url '%2' --format tsv %3")
+                        .arg(program(), m_url, file(u"a.sql"_qs)));
+        QCOMPARE(done.out, QByteArray("who\tother\nit's me\tx <b>\n"));
+        QCOMPARE(done.err, QByteArray());
+        const Run nobody = shell(
+            QStringLiteral("%1 run --url '%2' %3 </dev/null").arg(program(), m_url, file(u"a.sql"_qs)));
+        QVERIFY2(nobody.code != 0 && nobody.err.contains("a.sql:1: "), nobody.err);
+        put(file(u"b.sql"_qs), "\\password\nselect 1;\n"); // no terminal: setsid leaves it
+        const Run password = shell(QStringLiteral("setsid -w %1 run --url '%2' %3 </dev/null")
+                                       .arg(program(), m_url, file(u"b.sql"_qs)));
+        QVERIFY2(password.code != 0 && password.err.contains("no terminal"), password.err);
+    }
+
     /// What pg_dumpall writes between databases, with a name that takes all of its quoting.
     void scriptsThatChangeTheDatabase()
     {

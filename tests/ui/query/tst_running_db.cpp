@@ -221,6 +221,48 @@ private slots:
         QVERIFY(!m_tab->status().running);
     }
 
+    void commandsThatAsk()
+    {
+        auto &bar = m_tab->parameterBar();
+        start(QStringLiteral(
+            "\\prompt 'Which <b>%1?' which\n\\if off\n\\prompt never\n\\endif\nselect :'which';\n"));
+        QVERIFY(bar.isAsking());
+        QVERIFY(!find<QLineEdit>("parameter1"));
+        QCOMPARE(find<QLineEdit>("parameter0")->accessibleName(), QStringLiteral("Which <b>%1?"));
+        find<QLineEdit>("parameter0")->setText(QStringLiteral("it's \"ö\""));
+        emit find<QLineEdit>("parameter0")->returnPressed();
+        QTRY_VERIFY(!m_tab->status().running);
+        QCOMPARE(cell(0), QStringLiteral("it's \"ö\""));
+
+        const QString role = QStringLiteral("We\"ird & %1 ") + m_tab->status().database;
+        const QString quoted
+            = QLatin1Char('"') + QString(role).replace(u'"', QStringLiteral("\"\"")) + QLatin1Char('"');
+        QVERIFY(TestServer::query(m_url, QStringLiteral("create role ") + quoted));
+        const auto drop
+            = qScopeGuard([&] { (void)TestServer::query(m_url, QStringLiteral("drop role ") + quoted); });
+        for (const bool same : {false, true}) {
+            start(QStringLiteral("\\password ") + quoted + QLatin1Char('\n'));
+            QVERIFY(bar.isAsking());
+            for (const char *field : {"parameter0", "parameter1"}) {
+                QCOMPARE(find<QLineEdit>(field)->echoMode(), QLineEdit::Password);
+                QVERIFY(find<QLineEdit>(field)->text().isEmpty()); // nothing is remembered
+                find<QLineEdit>(field)->setText(QStringLiteral("sehr geheim"));
+            }
+            if (!same)
+                find<QLineEdit>("parameter1")->setText(QStringLiteral("sehr geheimm"));
+            emit find<QLineEdit>("parameter1")->returnPressed();
+            QTRY_VERIFY(!m_tab->status().running);
+            QVERIFY2(messages().contains(same ? QLatin1String("ALTER ROLE") : QLatin1String("didn't match")),
+                     qPrintable(messages()));
+            QVERIFY(!messages().contains(QLatin1String("geheim")));
+            const QString kept = ask(
+                QStringLiteral("select coalesce(rolpassword, 'none') from pg_authid where rolname = '%1'")
+                    .arg(QString(role).replace(u'\'', QStringLiteral("''"))));
+            QVERIFY2(kept.startsWith(same ? QLatin1String("SCRAM-SHA-256$") : QLatin1String("none")),
+                     qPrintable(kept));
+        }
+    }
+
     /// Only what stands in parts that run, or may.
     void valuesOfBranches()
     {
