@@ -116,6 +116,17 @@ private slots:
         QTRY_COMPARE(window().inspector().shownText(), QStringLiteral("1"));
     }
 
+    /// Typing goes on where it was, although the button cannot be used while the statement runs.
+    void runWithTheMouse()
+    {
+        connectToServer();
+        type(QStringLiteral("select 1;"));
+        QTest::mouseClick(find<QPushButton>("run"), Qt::LeftButton);
+        QTRY_VERIFY(page() && page()->outcome());
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("-- x"));
+        QVERIFY(tab()->editor().text().contains(QLatin1String("-- x")));
+    }
+
     void errorIsShownWhereItIs()
     {
         connectToServer();

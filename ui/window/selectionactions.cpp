@@ -12,9 +12,11 @@
 #include "ui/window/mainwindow.h"
 #include "ui/window/scriptdesk.h"
 
+#include <QHash>
 #include <QMenu>
 
 #include <algorithm>
+#include <optional>
 
 namespace ui::window {
 
@@ -24,30 +26,21 @@ using core::catalog::ObjectRef;
 
 namespace {
 
-const char *groupId(Action::Group group)
+/// The submenu that a group of actions stands in; none: in the menu itself.
+struct GroupMenu
 {
-    switch (group) {
-    case Action::Group::Change:
-        return "browserChange";
-    case Action::Group::Maintain:
-        return "browserMaintain";
-    case Action::Group::Alter:
-        return "browserAlter";
-    case Action::Group::Remove:
-        break;
-    }
-    return "browserRemove";
-}
+    const char *id = nullptr;
+    QString text{};
+};
 
-QString groupText(Action::Group group)
+GroupMenu menuOf(Action::Group group)
 {
     switch (group) {
     case Action::Group::Change:
-        return MainWindow::tr("Change");
-    case Action::Group::Maintain:
-        return MainWindow::tr("Maintenance");
     case Action::Group::Alter:
-        return MainWindow::tr("Alter");
+        return {"browserAlter", MainWindow::tr("Alter")};
+    case Action::Group::Maintain:
+        return {"browserMaintain", MainWindow::tr("Maintenance")};
     case Action::Group::Remove:
         break;
     }
@@ -145,17 +138,22 @@ void MainWindow::addSelectionEntries()
     m_browser->addSelectionPart([this](QMenu &menu, const QList<ObjectRef> &objects) {
         m_scripts->addEntries(menu, objects);
         const QList<const Action *> offered = core::actions::actionsFor(objects);
-        QHash<int, QMenu *> groups;
+        QHash<QString, QMenu *> menus;
+        std::optional<Action::Group> last; // of the submenu that groups share
         for (const Action *action : offered) {
             QMenu *into = &menu;
-            if (action->group != Action::Group::Remove) {
-                QMenu *&group = groups[int(action->group)];
-                if (!group) {
-                    group = menu.addMenu(groupText(action->group));
-                    group->setObjectName(QLatin1String(groupId(action->group)));
-                    group->setAccessibleName(groupText(action->group));
+            if (const GroupMenu sub = menuOf(action->group); sub.id) {
+                QMenu *&known = menus[sub.text];
+                if (!known) {
+                    known = menu.addMenu(sub.text);
+                    known->setObjectName(QLatin1String(sub.id));
+                    known->setAccessibleName(sub.text);
                 }
-                into = group;
+                if (action->group == Action::Group::Alter && last == Action::Group::Change)
+                    known->addSeparator();
+                if (action->group != Action::Group::Maintain)
+                    last = action->group;
+                into = known;
             }
             QAction *entry = into->addAction(
                 action->icon.isEmpty() ? QIcon() : m_services.icons.icon(action->icon), action->text);

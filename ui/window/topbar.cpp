@@ -53,6 +53,7 @@ TopBar::TopBar(const Theme &theme, const Icons &icons, const Actions &actions, Q
     QAction *run = actions.action(QLatin1StringView("query.run"));
     m_run->setObjectName(QStringLiteral("run"));
     m_run->setProperty("primary", true);
+    m_run->setFocusPolicy(Qt::TabFocus); // a click leaves the caret in the text
     m_run->setAccessibleName(tr("Run statement"));
     m_run->setToolTip(run->toolTip());
     connect(m_run, &QPushButton::clicked, run, &QAction::trigger);
@@ -109,6 +110,7 @@ QPushButton *TopBar::menuButton(const QString &name, const QString &accessible, 
     auto *button = new QPushButton(this);
     button->setObjectName(name);
     button->setAccessibleName(accessible);
+    button->setFocusPolicy(Qt::TabFocus);
     *menu = new QMenu(button);
     button->setMenu(*menu);
     return button;
