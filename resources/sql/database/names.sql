@@ -49,9 +49,7 @@ from (
         null
     from pg_catalog.pg_type t
     where (t.typtype in ('e', 'd', 'r')
-        or (t.typtype = 'c' and exists (
-            select from pg_catalog.pg_class c where c.oid = t.typrelid and c.relkind = 'c'
-        ))
+        or (t.typtype = 'c' and t.typrelid in (select c.oid from pg_catalog.pg_class c where c.relkind = 'c'))
         or (t.typtype = 'b' and t.typcategory <> 'A'))
     union all
     select n.oid, 0, n.oid, n.nspname, null, 'schema', null

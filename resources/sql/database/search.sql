@@ -61,9 +61,7 @@ from (
             null, null, null
         from pg_catalog.pg_type t
         where t.oid >= 16384 and (t.typtype in ('e', 'd', 'r')
-            or (t.typtype = 'c' and exists (
-                select from pg_catalog.pg_class c where c.oid = t.typrelid and c.relkind = 'c'
-            ))
+            or (t.typtype = 'c' and t.typrelid in (select c.oid from pg_catalog.pg_class c where c.relkind = 'c'))
             or (t.typtype = 'b' and t.typcategory <> 'A'))
             and lower(cast(t.typname as text) collate "default") like :pattern
         union all

@@ -34,14 +34,15 @@ with patience (value) as materialized (
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
         where patience.value is not null and c.relkind in ('v', 'm')
             and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
-            and not exists (
-                select
+            and c.oid not in (
+                select k.relid from locked k
+                union
+                select r.ev_class
                 from locked k
-                left join pg_catalog.pg_rewrite r on r.ev_class = c.oid
-                left join pg_catalog.pg_depend d
-                    on d.classid = cast('pg_catalog.pg_rewrite' as regclass) and d.objid = r.oid and d.refobjid = k.relid
-                        and d.refclassid = cast('pg_catalog.pg_class' as regclass)
-                where k.relid = c.oid or d.refobjid is not null
+                join pg_catalog.pg_depend d
+                    on d.refclassid = cast('pg_catalog.pg_class' as regclass) and d.refobjid = k.relid
+                        and d.classid = cast('pg_catalog.pg_rewrite' as regclass)
+                join pg_catalog.pg_rewrite r on r.oid = d.objid
             )
         offset 0
     ) v

@@ -29,14 +29,14 @@ from (
     from pg_catalog.pg_type t
     where t.typnamespace = :parent_oid
     and (t.typtype in ('e', 'd', 'r')
-        or (t.typtype = 'c' and exists (
-            select from pg_catalog.pg_class c where c.oid = t.typrelid and c.relkind = 'c'
-        ))
+        or (t.typtype = 'c' and t.typrelid in (select c.oid from pg_catalog.pg_class c where c.relkind = 'c'))
         or (t.typtype = 'b' and t.typcategory <> 'A')
         or (t.typtype = 'p' and not t.typisdefined))
-    and (:system or not exists (
-        select from pg_catalog.pg_depend x
-        where x.classid = cast('pg_catalog.pg_type' as regclass) and x.objid = t.oid and x.deptype = 'e'
+    and (:system or t.oid not in (
+        select x.objid
+        from pg_catalog.pg_depend x
+        where x.refclassid = cast('pg_catalog.pg_extension' as regclass)
+            and x.classid = cast('pg_catalog.pg_type' as regclass) and x.deptype = 'e'
     ))
     union all
     select 'collation'
