@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/browser/browsermodel.h"
 
-#include "core/catalog/searchtext.h"
 #include "ui/base/theme.h"
 #include "ui/browser/nodetexts.h"
+#include "ui/browser/surroundings.h"
 #include "ui/connections/environmentlook.h"
 
 #include <QHash>
@@ -20,84 +20,20 @@ using core::profile::ConnectionProfile;
 
 namespace {
 
-Node headerNode(const QString &key, const QString &text)
-{
-    Node node;
-    node.type = Node::Type::Header;
-    node.key = QStringLiteral("header:") + key;
-    node.text = text.toUpper();
-    return node;
-}
-
-Node serverNode(const ConnectionProfile &profile)
-{
-    Node node;
-    node.type = Node::Type::Server;
-    node.key = QStringLiteral("server:") + profile.id.toString();
-    node.text = profile.title();
-    node.ref.kind = QStringLiteral("server");
-    node.ref.profile = profile.id;
-    node.ref.name = node.text;
-    return node;
-}
-
-Node failureNode(const Error &error)
-{
-    Node node;
-    node.type = Node::Type::Failure;
-    node.key = QStringLiteral("failure");
-    node.text = error.message;
-    node.error = std::make_shared<const Error>(error);
-    return node;
-}
-
-Node busyNode(const QString &text)
-{
-    Node node;
-    node.type = Node::Type::Busy;
-    node.key = QStringLiteral("busy");
-    node.text = text;
-    return node;
-}
-
-/// "3 names in shop"
-QString hitsTitle(SearchIn where, int count, bool more, const QString &place)
-{
-    const QString number = more ? BrowserModel::tr("%1 and more").arg(count) : QString::number(count);
-    const bool one = count == 1;
-    switch (where) {
-    case SearchIn::Names:
-        return (one ? BrowserModel::tr("%1 hit in ") : BrowserModel::tr("%1 hits in ")).arg(number) + place;
-    case SearchIn::Columns:
-        return (one ? BrowserModel::tr("%1 column in ") : BrowserModel::tr("%1 columns in ")).arg(number)
-            + place;
-    case SearchIn::Source:
-        return (one ? BrowserModel::tr("%1 source in ") : BrowserModel::tr("%1 sources in ")).arg(number)
-            + place;
-    case SearchIn::Comments:
-        return (one ? BrowserModel::tr("%1 comment in ") : BrowserModel::tr("%1 comments in ")).arg(number)
-            + place;
-    }
-    return place;
-}
-
 /// Between the parts of a path; no name holds it that anybody typed.
 constexpr QChar PathSeparator(0x1f);
 
 } // namespace
 
-/// Of the rows that show them; followed by what tells them apart.
-QString BrowserModel::Hits::key() const
-{
-    return QStringLiteral("hits:%1:").arg(int(where)) + within.profile.toString() + within.database;
-}
-
 BrowserModel::BrowserModel(CatalogSource &source, core::catalog::ObjectKinds kinds, QObject *parent)
     : QAbstractItemModel(parent)
     , m_source(source)
     , m_kinds(std::move(kinds))
+    , m_search(source, [this](const QUuid &profile) { return isConnected(profile); })
     , m_treeSizes(source, m_kinds, m_tree)
 {
+    connect(&m_search, &TreeSearch::rowsChanged, this, &BrowserModel::syncRoot);
+    connect(&m_search, &TreeSearch::changed, this, &BrowserModel::hitsChanged);
     connect(&m_treeSizes, &TreeSizes::changed, this,
             [this](NodeId id) { emit dataChanged(indexOf(id), indexOf(id)); });
     connect(&m_treeSizes, &TreeSizes::filled, this, &BrowserModel::sizesFilled);
@@ -109,8 +45,6 @@ BrowserModel::~BrowserModel()
         if (m_tree[id].task)
             m_tree[id].task->requestStop();
     });
-    for (auto &task : m_searches)
-        task.requestStop();
 }
 
 // --- connections
@@ -123,9 +57,7 @@ void BrowserModel::setProfiles(const QList<ConnectionProfile> &profiles)
 
 void BrowserModel::syncRoot()
 {
-    std::vector<Node> wanted;
-    for (const Hits &hits : m_hits)
-        appendHits(wanted, hits);
+    std::vector<Node> wanted = m_search.rows();
     // groups in the order of their first connection; those without a group stand first, without a header
     QStringList groups{QString()};
     for (const ConnectionProfile &profile : m_profiles) {
@@ -144,54 +76,10 @@ void BrowserModel::syncRoot()
     syncExcerpts();
 }
 
-void BrowserModel::appendHits(std::vector<Node> &wanted, const Hits &hits) const
-{
-    if (hits.finds.isEmpty() && !hits.error && hits.where != SearchIn::Names)
-        return; // one line that says nothing was found is enough
-    const ObjectRef &within = hits.within;
-    const QString where = within.database.isEmpty() ? within.name : within.database;
-    const QString key = hits.key();
-    const bool more = hits.objects >= core::catalog::Reader::SearchLimit;
-    wanted.push_back(headerNode(key, hitsTitle(hits.where, hits.objects, more, where)));
-    if (hits.error) {
-        Node node = failureNode(*hits.error);
-        node.key = key + node.key;
-        wanted.push_back(std::move(node));
-    }
-    for (const Found &found : hits.finds) {
-        Node node;
-        node.type = Node::Type::Hit;
-        node.key = key + found.ref.identity();
-        if (wanted.back().key == node.key)
-            continue; // another line of the same object
-        node.ref = found.ref;
-        node.text = found.ref.text();
-        node.secondary = found.ref.detail;
-        node.expanded = true;
-        node.state = Node::State::Loaded;
-        wanted.push_back(std::move(node));
-    }
-}
-
 /// The lines found stand beneath their objects.
 void BrowserModel::syncExcerpts()
 {
-    QHash<QString, std::vector<Node>> lines;
-    for (const Hits &hits : m_hits) {
-        const QString key = hits.key();
-        for (const Found &found : hits.finds) {
-            if (found.excerpt.isEmpty())
-                continue;
-            Node node;
-            node.type = Node::Type::Excerpt;
-            node.key = QStringLiteral("line:%1").arg(found.line);
-            node.text = found.excerpt.trimmed();
-            node.secondary = tr("line %1").arg(found.line);
-            node.line = found.line;
-            node.ref = found.ref;
-            lines[key + found.ref.identity()].push_back(std::move(node));
-        }
-    }
+    QHash<QString, std::vector<Node>> lines = m_search.excerpts();
     for (const NodeId id : std::vector<NodeId>(m_tree[RootNode].children)) {
         const auto found = lines.find(m_tree[id].key);
         if (m_tree[id].type == Node::Type::Hit && found != lines.end() && m_tree[id].children.empty())
@@ -235,13 +123,7 @@ void BrowserModel::setDisconnected(const QUuid &profile, const QString &reason)
         replaceWith(id, failureNode(Error::connection(reason)));
     }
     emit dataChanged(indexOf(id), indexOf(id));
-    const auto gone = std::remove_if(m_hits.begin(), m_hits.end(),
-                                     [&](const Hits &hits) { return hits.within.profile == profile; });
-    if (gone != m_hits.end()) {
-        m_hits.erase(gone, m_hits.end());
-        syncRoot();
-        emit hitsChanged();
-    }
+    m_search.forget(profile);
 }
 
 bool BrowserModel::isConnected(const QUuid &profile) const
@@ -323,59 +205,10 @@ void BrowserModel::refreshAll()
 
 void BrowserModel::refreshAround(const QList<ObjectRef> &objects)
 {
-    std::vector<NodeId> above;
-    for (const ObjectRef &object : objects) {
-        const NodeId server = serverOf(object.profile);
-        if (server < 0 || !m_tree[server].connected)
-            continue;
-        bool found = false;
-        const QString identity = object.identity();
-        m_tree.walk(server, [&](NodeId id) {
-            const Node &node = m_tree[id];
-            if (node.type != Node::Type::Object || node.key != identity
-                || node.ref.database != object.database)
-                return;
-            found = true;
-            m_tree[id].stale = true;
-            NodeId list = node.parent;
-            if (m_tree[list].ref.folder) {
-                m_tree[list].stale = true;
-                list = m_tree[list].parent;
-            }
-            above.push_back(list);
-        });
-        if (!found) // new, or nobody opened its list
-            above.push_back(placeOf(object));
-    }
-    std::sort(above.begin(), above.end());
-    above.erase(std::unique(above.begin(), above.end()), above.end());
-    for (const NodeId id : above) {
+    for (const NodeId id : surroundingsOf(m_tree, m_kinds, objects)) {
         if (m_tree[id].state != Node::State::Unloaded)
             load(id, m_tree[id].state == Node::State::Loading && m_tree[id].spread);
     }
-}
-
-/// Under which node its list stands: the server, its database or its schema, or the nearest that is loaded.
-NodeId BrowserModel::placeOf(const ObjectRef &object) const
-{
-    const auto lists = [&](const char *kind) {
-        const ObjectKind *known = m_kinds.find(QLatin1String(kind));
-        return known && known->children.contains(object.kind);
-    };
-    NodeId at = serverOf(object.profile);
-    const ObjectKind *own = m_kinds.find(object.kind);
-    if (object.database.isEmpty() || lists("server") || (own && own->is(ObjectKind::OwnDatabase)))
-        return at;
-    const auto child = [&](const QString &kind, const QString &name) {
-        for (const NodeId id : m_tree[at].children) {
-            const ObjectRef &ref = m_tree[id].ref;
-            if (m_tree[id].type == Node::Type::Object && !ref.folder && ref.kind == kind && ref.name == name)
-                return id;
-        }
-        return at;
-    };
-    at = child(QStringLiteral("database"), object.database);
-    return lists("database") ? at : child(QStringLiteral("schema"), object.schema);
 }
 
 void BrowserModel::retry(const QModelIndex &index)
@@ -386,7 +219,7 @@ void BrowserModel::retry(const QModelIndex &index)
     if (id != RootNode)
         load(id);
     else
-        search(QString(m_typed));
+        search(QString(m_search.typed()));
 }
 
 void BrowserModel::load(NodeId id, bool all)
@@ -629,84 +462,7 @@ QList<ObjectRef> BrowserModel::openDatabases() const
 
 void BrowserModel::search(const QString &typed)
 {
-    clearHits();
-    const core::catalog::SearchText text = core::catalog::searchText(typed);
-    if (text.needle.isEmpty())
-        return;
-    m_typed = typed;
-    m_needle = text.needle;
-    const quint64 serial = ++m_searchSerial;
-    for (const ObjectRef &within : openDatabases()) {
-        for (const SearchIn where : text.where) {
-            auto task = m_source.search(within, m_needle, where);
-            m_searches.push_back(task);
-            ++m_searching;
-            core::whenDone(task, this, [this, serial, within, where](Result<Finds> answer) {
-                if (serial == m_searchSerial)
-                    receiveHits(within, where, std::move(answer));
-            });
-        }
-    }
-}
-
-void BrowserModel::receiveHits(const ObjectRef &within, SearchIn where, Result<Finds> answer)
-{
-    --m_searching;
-    if (!isConnected(within.profile))
-        return emit hitsChanged();
-    Hits hits{within, where, {}, 0, {}};
-    if (answer) {
-        hits.finds = std::move(answer).value();
-        // what is the server's own is found from every database of it
-        hits.finds.removeIf([&](const Found &found) { return isHit(found, where); });
-        QString last;
-        for (const Found &found : std::as_const(hits.finds)) {
-            const QString identity = found.ref.identity();
-            hits.objects += identity != last;
-            last = identity;
-        }
-    } else {
-        hits.error = answer.error();
-    }
-    // names first, whichever answer comes first
-    const auto place = std::upper_bound(m_hits.begin(), m_hits.end(), hits,
-                                        [](const Hits &a, const Hits &b) { return a.where < b.where; });
-    m_hits.insert(place, std::move(hits));
-    syncRoot();
-    emit hitsChanged();
-}
-
-void BrowserModel::clearHits()
-{
-    ++m_searchSerial;
-    for (auto &task : m_searches)
-        task.requestStop();
-    m_searches.clear();
-    m_searching = 0;
-    if (m_hits.empty())
-        return;
-    m_hits.clear();
-    syncRoot();
-    emit hitsChanged();
-}
-
-bool BrowserModel::isHit(const Found &found, SearchIn where) const
-{
-    return std::any_of(m_hits.begin(), m_hits.end(), [&](const Hits &hits) {
-        return hits.where == where
-            && std::any_of(hits.finds.begin(), hits.finds.end(), [&found](const Found &other) {
-                   return other.ref.profile == found.ref.profile && other.ref.database == found.ref.database
-                       && other.ref.identity() == found.ref.identity() && other.line == found.line;
-               });
-    });
-}
-
-int BrowserModel::hitCount() const
-{
-    int count = 0;
-    for (const Hits &hits : m_hits)
-        count += hits.objects;
-    return count;
+    m_search.start(typed, openDatabases());
 }
 
 // --- sizes
@@ -903,7 +659,8 @@ QVariant BrowserModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return accessibleText(node, kind);
     case FoundRole:
-        return node.type == Node::Type::Hit || node.type == Node::Type::Excerpt ? m_needle : QString();
+        return node.type == Node::Type::Hit || node.type == Node::Type::Excerpt ? m_search.needle()
+                                                                                : QString();
     case TypeRole:
         return int(node.type);
     case RefRole:

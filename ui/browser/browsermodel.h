@@ -7,6 +7,7 @@
 #include "core/profile/connectionprofile.h"
 #include "core/session/sessioninfo.h"
 #include "ui/browser/node.h"
+#include "ui/browser/treesearch.h"
 #include "ui/browser/treesizes.h"
 
 #include <QAbstractItemModel>
@@ -88,9 +89,9 @@ public:
     /// Asks the databases that are open in the tree (see core::catalog::searchText); hits stand on top, flat,
     /// until clearHits().
     void search(const QString &typed);
-    void clearHits();
-    int hitCount() const;
-    bool isSearching() const { return m_searching > 0; }
+    void clearHits() { m_search.clear(); }
+    int hitCount() const { return m_search.count(); }
+    bool isSearching() const { return m_search.isRunning(); }
 
     // --- asked by view and menus
 
@@ -130,28 +131,13 @@ signals:
     void loaded(const QModelIndex &index);
 
 private:
-    struct Hits
-    {
-        ObjectRef within;
-        SearchIn where;
-        Finds finds;
-        int objects = 0;
-        std::optional<core::Error> error;
-
-        QString key() const;
-    };
-
     NodeId serverOf(const QUuid &profile) const;
-    bool isHit(const Found &found, SearchIn where) const;
     core::profile::ConnectionProfile profileOf(const QUuid &id) const;
     bool canHaveChildren(const Node &node) const;
     QString pathOf(NodeId id) const;
-    void appendHits(std::vector<Node> &wanted, const Hits &hits) const;
     void syncExcerpts();
-    void receiveHits(const ObjectRef &within, SearchIn where, core::Result<Finds> answer);
     bool hasAll(NodeId id, const Objects &objects);
     void readAgainBeneath(NodeId id, bool all);
-    NodeId placeOf(const ObjectRef &object) const;
 
     /// all: then what is expanded beneath too, else only what is stale or has changed there.
     void load(NodeId id, bool all = true);
@@ -171,18 +157,13 @@ private:
     Scope m_scope;
     NodeTree m_tree;
     QList<core::profile::ConnectionProfile> m_profiles;
-    std::vector<Hits> m_hits;
-    QString m_typed;  ///< what was searched for, with where
-    QString m_needle; ///< without
     bool m_syncing = false;
-    QSet<NodeId> m_changed; ///< by the answer being put into the tree
-    int m_searching = 0;    ///< databases that have not answered
-    std::vector<core::Task<Finds>> m_searches;
+    QSet<NodeId> m_changed;     ///< by the answer being put into the tree
     QSet<QString> m_wantedOpen; ///< paths to be opened when they come
+    TreeSearch m_search;
     TreeSizes m_treeSizes;
     bool m_sizes = true; ///< shown
     quint64 m_serial = 0;
-    quint64 m_searchSerial = 0;
 };
 
 } // namespace ui::browser

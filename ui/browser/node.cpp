@@ -75,4 +75,44 @@ void NodeTree::release(NodeId id)
     m_released.push_back(id);
 }
 
+Node headerNode(const QString &key, const QString &text)
+{
+    Node node;
+    node.type = Node::Type::Header;
+    node.key = QStringLiteral("header:") + key;
+    node.text = text.toUpper();
+    return node;
+}
+
+Node serverNode(const core::profile::ConnectionProfile &profile)
+{
+    Node node;
+    node.type = Node::Type::Server;
+    node.key = QStringLiteral("server:") + profile.id.toString();
+    node.text = profile.title();
+    node.ref.kind = QStringLiteral("server");
+    node.ref.profile = profile.id;
+    node.ref.name = node.text;
+    return node;
+}
+
+Node failureNode(const core::Error &error)
+{
+    Node node;
+    node.type = Node::Type::Failure;
+    node.key = QStringLiteral("failure");
+    node.text = error.message;
+    node.error = std::make_shared<const core::Error>(error);
+    return node;
+}
+
+Node busyNode(const QString &text)
+{
+    Node node;
+    node.type = Node::Type::Busy;
+    node.key = QStringLiteral("busy");
+    node.text = text;
+    return node;
+}
+
 } // namespace ui::browser

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/task.h"
+#include "core/profile/connectionprofile.h"
 #include "ui/browser/catalogsource.h"
 
 #include <QString>
@@ -96,5 +97,13 @@ private:
     std::vector<NodeId> m_free;
     std::vector<NodeId> m_released; ///< free after settle()
 };
+
+// --- nodes that are no objects
+
+/// A line of text among its siblings.
+Node headerNode(const QString &key, const QString &text);
+Node serverNode(const core::profile::ConnectionProfile &profile);
+Node failureNode(const core::Error &error);
+Node busyNode(const QString &text);
 
 } // namespace ui::browser
