@@ -232,6 +232,8 @@ void Interpreter::advance(const session::Link &link)
         runCommands(line, &link);
         return;
     }
+    const char *conforming = PQparameterStatus(link.connection(), "standard_conforming_strings");
+    m_levels.back().reader->setConforming(!conforming || qstrcmp(conforming, "off") != 0);
     Item item;
     auto read = m_levels.back().reader->next(item);
     if (!read) {

@@ -12,6 +12,7 @@ namespace core::psql {
 namespace {
 
 constexpr qsizetype Block = 1 << 20;
+constexpr qsizetype LongestSetting = 4096; // of a statement that says SET
 constexpr qsizetype RowsBlock = 256 << 10;
 constexpr qsizetype LongestStatement = 1023LL << 20; // what the protocol can send
 
@@ -121,6 +122,15 @@ Result<std::unique_ptr<FileReader>> FileReader::open(const QString &path,
         std::move(file), name, standardInput ? QString() : QFileInfo(path).absolutePath(), std::move(read));
 }
 
+/// What is behind was read ahead by the rules so far.
+void FileReader::setConforming(bool conforming)
+{
+    if (conforming == m_conforming && !std::exchange(m_maySet, false))
+        return;
+    m_conforming = conforming;
+    m_splitter.reset();
+}
+
 /// False at the end of the file, or of what can be read of it (m_error). Drops what was given out.
 bool FileReader::more()
 {
@@ -210,6 +220,8 @@ Result<bool> FileReader::next(Item &item)
     for (;;) {
         if (!m_queued.isEmpty()) {
             item = m_queued.takeFirst();
+            m_maySet = m_maySet
+                || (item.text.size() < LongestSetting && item.text.toLower().contains("conforming"));
             m_inRows = item.hasRows;
             return true;
         }
@@ -223,6 +235,7 @@ Result<bool> FileReader::next(Item &item)
             sql::Checkpoint from;
             from.offset = m_at;
             from.state.atTextStart = false;
+            from.state.standardConformingStrings = m_conforming;
             m_splitter = std::make_unique<sql::Splitter>(m_buffer, from);
         }
         sql::Statement statement;

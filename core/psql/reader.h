@@ -37,6 +37,8 @@ public:
     virtual Result<bool> next(Item &item) = 0;
     /// The next rows behind the item last read; nothing at their end.
     virtual Result<std::optional<QByteArray>> rows() { return std::optional<QByteArray>(); }
+    /// As the session has it now (standard_conforming_strings): what is read from here on is taken apart so.
+    virtual void setConforming(bool) { }
     /// As messages name it; empty: the text itself.
     virtual QString name() const { return {}; }
     /// For \ir; empty: none.
@@ -94,6 +96,7 @@ public:
 
     Result<bool> next(Item &item) override;
     Result<std::optional<QByteArray>> rows() override;
+    void setConforming(bool conforming) override;
     QString name() const override { return m_name; }
     QString folder() const override { return m_folder; }
 
@@ -114,6 +117,8 @@ private:
     QList<Item> m_queued; ///< of the statement last read
     bool m_atEnd = false;
     bool m_begun = false;
+    bool m_conforming = true;
+    bool m_maySet = false;                     ///< the item last read may have changed that, or only looks so
     bool m_inRows = false;                     ///< rows are due at m_at
     std::unique_ptr<sql::Splitter> m_splitter; ///< over m_buffer; null: to be made at m_at
     std::optional<Error> m_error;

@@ -391,6 +391,32 @@ private slots:
         }
     }
 
+    /// Off by role or database, switched by the script, and switched where it is not reached.
+    void stringsThatDoNotConform()
+    {
+        const QString database = QStringLiteral("alter database \"%1\" ").arg(QUrl(m_url).path().mid(1));
+        const QByteArray off = "select 'it\\'s; one', 'a\\\\b';\nselect 2;\ncreate temp table c (a text);\n"
+                               "copy c from stdin;\nx'\n\\.\nselect 'it\\'s; three' || a from c;\n";
+        const QByteArray on = "set standard_conforming_strings = on;\nselect 'four\\'; select 5;\n"
+                              "\\if off\nset standard_conforming_strings = off;\n\\endif\n"
+                              "select 'six\\'; select 7;\n"
+                              "select set_config('standard_conforming_' || 'strings', 'off', false);\n"
+                              "select 'it\\'s; eight';\n";
+        for (const bool isOff : {true, false}) {
+            const QString path = put(QStringLiteral("strings.sql"), isOff ? off + on : on);
+            QVERIFY(TestServer::query(m_url,
+                                      database + QStringLiteral("set standard_conforming_strings = ")
+                                          + (isOff ? QLatin1String("off") : QLatin1String("on"))));
+            cleanup();
+            init();
+            const QByteArray expected = byPsql(path);
+            const QByteArray got = byUs(path).out;
+            (void)TestServer::query(m_url, database + QStringLiteral("reset standard_conforming_strings"));
+            QCOMPARE(got, expected);
+            QVERIFY2(!isOff || got.contains("it's; one|a\\b\n2\n"), got);
+        }
+    }
+
     void encodingOfFiles()
     {
         QVERIFY(!ofText("\\encoding LATIN1\nselect 1;\n").errors.isEmpty()); // an editor's text
