@@ -16,6 +16,10 @@
 #include <QLabel>
 #include <QMenu>
 
+#include <libpq-fe.h>
+
+#include <memory>
+
 using namespace ui;
 using browser::BrowserView;
 
@@ -231,6 +235,62 @@ private slots:
         press(Qt::Key_Up);
         QCOMPARE(row(), First);
         shot("tree-restored");
+    }
+
+    /// One catalogue shut to the role, one table locked: each says so, the rest is shown.
+    void shutAndLocked()
+    {
+        const QString role = QStringLiteral("guest <b>& ") + m_database;
+        VERIFY_OK(TestServer::query(
+            m_url,
+            QStringLiteral("create role %1 login; grant usage on schema %2 to %1; "
+                           "revoke select on pg_catalog.pg_foreign_data_wrapper from public")
+                .arg(quoted(role), quoted(Schema))));
+        const std::unique_ptr<PGconn, decltype(&PQfinish)> locker(PQconnectdb(m_url.toUtf8().constData()),
+                                                                  &PQfinish);
+        const QByteArray lock = "lock " + qualified(Second).toUtf8() + " in access exclusive mode";
+        for (const QByteArray &sql : {QByteArray("begin"), lock}) {
+            PGresult *done = PQexec(locker.get(), sql.constData());
+            QCOMPARE(PQresultStatus(done), PGRES_COMMAND_OK);
+            PQclear(done);
+        }
+        auto guest = profileFromUrl(m_url);
+        guest.name = QStringLiteral("guest");
+        guest.user = role;
+        VERIFY_OK(m_program->profiles().add(guest));
+
+        focusTree();
+        press(Qt::Key_Home);
+        QVERIFY(downTo(guest.name));
+        QVERIFY(openRow());
+        QVERIFY(downTo(m_database));
+        QVERIFY(openRow());
+        QVERIFY(downTo(Schema));
+        QVERIFY(openRow());
+        QVERIFY(downTo(QStringLiteral("Tables")));
+        QVERIFY(openRow());
+        QVERIFY(downTo(Second));
+        const QPersistentModelIndex locked = view()->currentIndex();
+        QTRY_VERIFY(
+            locked.data(browser::BrowserModel::SecondaryRole).toString().contains(QStringLiteral("locked")));
+        QVERIFY(said()->text(QAccessible::Name).contains(QStringLiteral("locked")));
+        QVERIFY(downTo(QStringLiteral("Foreign data wrappers")));
+        const QString why = QStringLiteral("No rights on pg_catalog.pg_foreign_data_wrapper");
+        QCOMPARE(said()->text(QAccessible::Name),
+                 QStringLiteral("Foreign data wrappers, cannot be read: ") + why);
+        press(Qt::Key_Right);
+        const QPersistentModelIndex shut = view()->currentIndex();
+        QTRY_COMPARE(shut.model()->index(0, 0, shut).data().toString(), why);
+        shot("tree-shut");
+        PQclear(PQexec(locker.get(), "rollback"));
+        QTRY_VERIFY(
+            !locked.data(browser::BrowserModel::SecondaryRole).toString().contains(QStringLiteral("locked")));
+        VERIFY_OK(m_program->profiles().remove(m_program->profiles().profiles().last().id));
+        end();
+        VERIFY_OK(TestServer::query(m_url,
+                                    QStringLiteral("drop owned by %1; drop role %1; grant select on "
+                                                   "pg_catalog.pg_foreign_data_wrapper to public")
+                                        .arg(quoted(role))));
     }
 };
 

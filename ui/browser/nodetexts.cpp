@@ -67,8 +67,7 @@ QString secondaryText(const Node &node, const ObjectKind *kind, bool withSize)
 {
     const ObjectRef &ref = node.ref;
     if (ref.folder)
-        return ref.is(ObjectRef::NoAccess) ? tr(TEXT("cannot be read"))
-                                           : core::catalog::shortCount(ref.amount);
+        return ref.is(ObjectRef::NoAccess) ? tr(TEXT("no access")) : core::catalog::shortCount(ref.amount);
     QStringList parts;
     if (!ref.detail.isEmpty())
         parts << (ref.is(ObjectRef::Nullable) ? ref.detail + tr(TEXT(" · null")) : ref.detail);
