@@ -85,7 +85,8 @@ Result<DdlSettings> settingsFrom(const Arguments &arguments)
                          .options = {.owner = !arguments.has("no-owner"),
                                      .privileges = !arguments.has("no-privileges"),
                                      .ifNotExists = arguments.has("if-not-exists"),
-                                     .dropFirst = arguments.has("drop-first")},
+                                     .dropFirst = arguments.has("drop-first"),
+                                     .passwords = !arguments.has("no-passwords")},
                          .jsonLines = arguments.has("jsonl")};
     const int scopes
         = int(arguments.has("object")) + int(arguments.has("schema")) + int(arguments.has("all"));
@@ -142,6 +143,8 @@ Verb ddlVerb()
                                 {"all", nullptr, "the whole database (this is also done without it)"},
                                 {"no-owner", nullptr, "without the owners"},
                                 {"no-privileges", nullptr, "without GRANT and REVOKE"},
+                                {"no-passwords", nullptr,
+                                 "without those of servers, user mappings, subscriptions"},
                                 {"if-not-exists", nullptr, "leaves alone what is there already"},
                                 {"drop-first", nullptr, "drops what is there already"},
                                 {"jsonl", nullptr, "one line of JSON for each object: kind, identity, ddl"}},

@@ -14,6 +14,7 @@ struct Options
     bool privileges = true;
     bool ifNotExists = false; ///< what is there already is left alone
     bool dropFirst = false;   ///< before everything else, what is there is dropped
+    bool passwords = true;    ///< of servers, user mappings and subscriptions; see withoutpasswords.h
 };
 
 /// One line: an object with its owner, comments, grants and settings, or the part of it that had to wait.
@@ -31,6 +32,7 @@ struct Definitions
 {
     QList<Definition> list{}; ///< in an order in which they can be run
     QStringList remarks{};    ///< what could not be read or put in order, for the user
+    qsizetype hidden = 0;     ///< so many objects had a password that was left out
 };
 
 /// The statements, each with a semicolon and a line break.

@@ -5,6 +5,7 @@
 #include "core/definition/address.h"
 #include "core/definition/compose.h"
 #include "core/definition/snapshot.h"
+#include "core/definition/withoutpasswords.h"
 
 #include <QHash>
 #include <QMap>
@@ -438,6 +439,8 @@ Result<Definitions> read(Link &link, Job &job, const SqlLibrary &library, const 
     if (!facts)
         return std::move(facts).error();
     Definitions found = compose(*facts, options);
+    if (!options.passwords)
+        found.hidden = hidePasswords(found);
     found.remarks = reader.remarks() + found.remarks;
     return found;
 }

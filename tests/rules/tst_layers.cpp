@@ -32,7 +32,7 @@ const QMap<QString, QStringList> &coreRooms()
             {"graph", "base"},
             {"ddl", "base session forms catalog passwords"},
             {"access", "base session sql catalog ddl forms"},
-            {"definition", "base session catalog ddl"},
+            {"definition", "base session catalog ddl passwords"},
             {"browse", "base result session sql catalog values"},
             {"kinds", "base catalog ddl forms"},
             {"objects", "base session catalog"},

@@ -2,7 +2,6 @@
 #include "ui/object/definitionpage.h"
 
 #include "core/definition/reader.h"
-#include "core/passwords/clearpasswords.h"
 #include "ui/base/banner.h"
 #include "ui/editor/sqlview.h"
 
@@ -12,7 +11,6 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
-#include <QSet>
 #include <QVBoxLayout>
 
 namespace ui::object {
@@ -37,22 +35,12 @@ Result<qint64> catalogOid(core::session::Link &link, core::session::Job &job, co
     return PQntuples(answer->get()) == 0 ? 0 : QByteArray(PQgetvalue(answer->get(), 0, 0)).toLongLong();
 }
 
-/// Passwords are masked unless asked for, but in nobody's code: what is copied from here is run elsewhere.
-QString textOf(const Definitions &definitions, bool passwords, bool &hidden)
+QString textOf(const Definitions &definitions)
 {
-    static const QSet<QString> secretive{QStringLiteral("server"), QStringLiteral("subscription"),
-                                         QStringLiteral("user mapping")};
-    QString text;
-    for (const Definition &definition : definitions.list) {
-        if (!text.isEmpty())
-            text += QLatin1Char('\n');
-        const QString sql = core::definition::toSql(definition);
-        const bool mask = !passwords && secretive.contains(definition.type);
-        const QString shown = mask ? core::passwords::masked(sql) : sql;
-        hidden = hidden || shown != sql;
-        text += shown;
-    }
-    return text;
+    QStringList texts;
+    for (const Definition &definition : definitions.list)
+        texts << core::definition::toSql(definition);
+    return texts.join(QLatin1Char('\n'));
 }
 
 bool isSchema(const core::catalog::ObjectRef &ref)
@@ -133,7 +121,8 @@ Options DefinitionPage::options() const
     return {.owner = m_owner->isChecked(),
             .privileges = m_privileges->isChecked(),
             .ifNotExists = m_ifNotExists->isChecked(),
-            .dropFirst = m_dropFirst->isChecked()};
+            .dropFirst = m_dropFirst->isChecked(),
+            .passwords = m_passwords->isChecked()};
 }
 
 void DefinitionPage::clear()
@@ -170,14 +159,13 @@ void DefinitionPage::read()
                 fail(definitions.error());
                 return;
             }
-            bool hidden = false;
-            m_sql = textOf(*definitions, m_passwords->isChecked(), hidden);
+            m_sql = textOf(*definitions);
             m_view->setSql(m_sql.left(LongestShown));
             m_copy->setEnabled(!m_sql.isEmpty());
             m_open->setEnabled(!m_sql.isEmpty());
             finish(m_sql.isEmpty());
             QStringList remarks = definitions->remarks;
-            if (hidden)
+            if (definitions->hidden > 0)
                 remarks << tr("Passwords are hidden here: With › Passwords shows them.");
             if (m_sql.size() > LongestShown)
                 remarks << tr("Only the beginning is shown; all of it is copied and opened.");

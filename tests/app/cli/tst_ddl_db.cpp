@@ -76,6 +76,28 @@ private slots:
                  QStringLiteral("table sequence default value table constraint"));
     }
 
+    /// Those that the server keeps in clear; a function's text is nobody's to change.
+    void withoutPasswords()
+    {
+        const QStringList made{
+            QStringLiteral("create foreign data wrapper w"),
+            QStringLiteral("create server \"s'\" foreign data wrapper w"),
+            QStringLiteral("create user mapping for public server \"s'\" options (\"user\" 'me', password "
+                           "'sec''ret %1')"),
+            QStringLiteral("create function f() returns text language sql as "
+                           "'select ''create user mapping for a server b options (password 1)'''")};
+        for (const QString &sql : made)
+            VERIFY_OK(TestServer::query(m_url, sql));
+        const Run all = run({QStringLiteral("--no-passwords")});
+        QCOMPARE(all.code, 0);
+        QVERIFY(!all.out.contains(QLatin1String("ret %1")));
+        QVERIFY(all.out.contains(QStringLiteral("-- the password is left out: put it in the place of …\n"
+                                                "create user mapping for public server \"s'\" options")));
+        QVERIFY(all.out.contains(QLatin1String("'me'")));
+        QVERIFY(all.out.contains(QLatin1String("(password 1)")));
+        QVERIFY(run({}).out.contains(QLatin1String("password 'sec''ret %1'")));
+    }
+
     void saysWhatIsWrong_data()
     {
         QTest::addColumn<QStringList>("words");
