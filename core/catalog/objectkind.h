@@ -47,6 +47,10 @@ struct ObjectKind
     QString countsFrom{}; ///< folder of the counts.sql that counts its Folder children; empty: there are none
     QString sizesFrom{};  ///< folder of the sizes.sql that tells its bytes on disk; empty: it has none
     int since = 0;        ///< first major server version that knows it
+    /// What SQL calls it, where that is not its name as an identifier: short ("Copy name"), and whole, as
+    /// DROP and COMMENT ON want it. See sqlname.h for what stands in braces.
+    QString shortName{};
+    QString sqlName{};
 
     bool is(Trait trait) const { return (traits & trait) != 0; }
 };

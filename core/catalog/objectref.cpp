@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/objectref.h"
 
-#include "core/base/sqlquote.h"
 #include "core/catalog/objectkind.h"
 
 #include <QStringList>
@@ -50,17 +49,6 @@ QString ObjectRef::identity() const
     const QString number = QString::number(oid) + QLatin1Char('/') + QString::number(sub);
     return (folder ? QStringLiteral("folder:") : QString()) + kind + QLatin1Char(':') + number
         + (oid == 0 ? QLatin1Char(':') + name : QString());
-}
-
-QString qualifiedName(const ObjectRef &ref, const ObjectKinds &kinds)
-{
-    const ObjectKind *kind = kinds.find(ref.kind);
-    QString text = kind && kind->is(ObjectKind::InSchema) ? quoteQualified({ref.schema, ref.name})
-                                                          : quoteIdentifier(ref.name);
-    // the label of a routine is its name as it is, then its argument types as the server prints them
-    if (kind && kind->is(ObjectKind::Routine) && ref.label.startsWith(ref.name))
-        text += ref.label.mid(ref.name.size());
-    return text;
 }
 
 unsigned marksFromWords(const QString &words)

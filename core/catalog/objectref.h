@@ -55,9 +55,6 @@ struct ObjectRef
     bool operator==(const ObjectRef &) const = default;
 };
 
-/// Quoted as SQL wants it: schema."Table", "column", schema.function(integer).
-QString qualifiedName(const ObjectRef &ref, const ObjectKinds &kinds);
-
 /// The unit-less word list of a list.sql's `marks` column ("pk notnull") as Mark bits; unknown words are
 /// ignored.
 unsigned marksFromWords(const QString &words);

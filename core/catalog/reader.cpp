@@ -95,6 +95,9 @@ void place(ObjectRef &ref, const ObjectRef &above, const ObjectKind *kind)
     ref.parentKind = above.folder ? above.parentKind : above.kind;
     if (ref.parent.isEmpty())
         ref.parent = above.folder ? above.parent : above.name;
+    // a part of a relation is where that is: its list does not ask for more than its own catalogue
+    if (ref.schema.isEmpty() && kind && kind->sqlName.contains(QLatin1String("{parent}")))
+        ref.schema = above.schema;
 }
 
 /// What is the server's own looks as it does in the tree.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/browser/browsermenu.h"
 
-#include "core/base/sqlquote.h"
+#include "core/catalog/sqlname.h"
 #include "ui/browser/browserpanel.h"
 
 #include <QMenu>
@@ -111,7 +111,7 @@ constexpr Entry Entries[] = {
     Separator,
     {"browserCopyName", TEXT("Copy name"), "copy", nullptr,
      [](const Context &c) { return c.isObject() && !c.isSeveral(); },
-     [](const Context &c) { c.panel.copyText(core::quoteIdentifier(c.ref.name)); }},
+     [](const Context &c) { c.panel.copyText(core::catalog::shortName(c.ref, c.model.kinds())); }},
     {"browserCopyQualifiedName", TEXT("Copy qualified name"), nullptr, "Ctrl+C",
      [](const Context &c) { return c.isObject() && !c.isSeveral(); },
      [](const Context &c) { c.panel.copyText(core::catalog::qualifiedName(c.ref, c.model.kinds())); }},

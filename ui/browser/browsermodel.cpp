@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/browser/browsermodel.h"
 
+#include "core/catalog/sqlname.h"
 #include "ui/base/theme.h"
 #include "ui/browser/nodetexts.h"
 #include "ui/browser/surroundings.h"

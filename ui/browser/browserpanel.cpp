@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/browser/browserpanel.h"
 
-#include "core/base/sqlquote.h"
 #include "core/catalog/searchtext.h"
+#include "core/catalog/sqlname.h"
 #include "ui/browser/browserdelegate.h"
 #include "ui/browser/browserfilter.h"
 #include "ui/browser/browsermenu.h"
@@ -509,7 +509,7 @@ void BrowserPanel::copyNames(bool qualified)
     QStringList names;
     for (const ObjectRef &ref : selected())
         names << (qualified ? core::catalog::qualifiedName(ref, m_model.kinds())
-                            : core::quoteIdentifier(ref.name));
+                            : core::catalog::shortName(ref, m_model.kinds()));
     if (!names.isEmpty())
         copyText(names.join(QLatin1Char('\n')));
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/browser/nodetexts.h"
 
+#include "core/catalog/sqlname.h"
+
 #include <QCoreApplication>
 
 namespace ui::browser {

@@ -39,17 +39,15 @@ join lateral (
         and not exists (select from pg_catalog.pg_class c where c.oid = t.typrelid and c.relkind <> 'c')
         and not exists (select from pg_catalog.pg_type e where e.oid = t.typelem and e.typarray = t.oid)
     union all
-    select 'operator', o.oid, o.oprnamespace, o.oprname, o.oprname || ' (' || concat_ws(
-        ', ', case when o.oprleft <> 0 then format_type(o.oprleft, null) end, case when o.oprright <> 0 then format_type(o.oprright, null) end
-    ) || ')', format_type(o.oprresult, null)
+    select 'operator', o.oid, o.oprnamespace, o.oprname, o.oprname || ' (' || coalesce(format_type(nullif(o.oprleft, 0), null), 'none') || ', ' || coalesce(format_type(nullif(o.oprright, 0), null), 'none') || ')', format_type(o.oprresult, null)
     from pg_catalog.pg_operator o where d.classid = cast('pg_catalog.pg_operator' as regclass) and o.oid = d.objid
     union all
-    select 'operator_class', o.oid, o.opcnamespace, o.opcname, o.opcname || ' using ' || a.amname, format_type(o.opcintype, null)
+    select 'operator_class', o.oid, o.opcnamespace, o.opcname, o.opcname || ' using ' || quote_ident(a.amname), format_type(o.opcintype, null)
     from pg_catalog.pg_opclass o
     join pg_catalog.pg_am a on a.oid = o.opcmethod
     where d.classid = cast('pg_catalog.pg_opclass' as regclass) and o.oid = d.objid
     union all
-    select 'operator_family', o.oid, o.opfnamespace, o.opfname, o.opfname || ' using ' || a.amname, 'operator family'
+    select 'operator_family', o.oid, o.opfnamespace, o.opfname, o.opfname || ' using ' || quote_ident(a.amname), 'operator family'
     from pg_catalog.pg_opfamily o
     join pg_catalog.pg_am a on a.oid = o.opfmethod
     where d.classid = cast('pg_catalog.pg_opfamily' as regclass) and o.oid = d.objid

@@ -149,7 +149,7 @@ left join lateral (
     from pg_catalog.pg_conversion g where w.catalog = 'pg_conversion' and g.oid = w.oid
     union all
     select 'operator', g.oid, 0, g.oprnamespace, g.oprname,
-        g.oprname || ' (' || concat_ws(', ', format_type(nullif(g.oprleft, 0), null), format_type(nullif(g.oprright, 0), null)) || ')', null, null
+        g.oprname || ' (' || coalesce(format_type(nullif(g.oprleft, 0), null), 'none') || ', ' || coalesce(format_type(nullif(g.oprright, 0), null), 'none') || ')', null, null
     from pg_catalog.pg_operator g where w.catalog = 'pg_operator' and g.oid = w.oid
     union all
     select 'operator_class', g.oid, 0, g.opcnamespace, g.opcname, null, null, null

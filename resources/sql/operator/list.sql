@@ -5,7 +5,7 @@ select
     cast(0 as int8) as sub,
     cast(n.nspname as text) as schema,
     cast(o.oprname as text) as name,
-    cast(o.oprname || ' (' || concat_ws(', ', case when o.oprleft <> 0 then format_type(o.oprleft, null) end, case when o.oprright <> 0 then format_type(o.oprright, null) end) || ')' as text) as label,
+    cast(o.oprname || ' (' || coalesce(format_type(nullif(o.oprleft, 0), null), 'none') || ', ' || coalesce(format_type(nullif(o.oprright, 0), null), 'none') || ')' as text) as label,
     cast(case when o.oprresult <> 0 then format_type(o.oprresult, null) else 'not made yet' end as text) as detail,
     cast(null as int8) as amount,
     cast(null as text) as marks,

@@ -5,7 +5,7 @@ select
     cast(0 as int8) as sub,
     cast(n.nspname as text) as schema,
     cast(o.opcname as text) as name,
-    cast(o.opcname || ' using ' || a.amname as text) as label,
+    cast(o.opcname || ' using ' || quote_ident(a.amname) as text) as label,
     cast(format_type(o.opcintype, null) || case when o.opcdefault then ', default' else '' end as text) as detail,
     cast(null as int8) as amount,
     cast(null as text) as marks,

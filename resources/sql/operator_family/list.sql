@@ -5,7 +5,7 @@ select
     cast(0 as int8) as sub,
     cast(n.nspname as text) as schema,
     cast(o.opfname as text) as name,
-    cast(o.opfname || ' using ' || a.amname as text) as label,
+    cast(o.opfname || ' using ' || quote_ident(a.amname) as text) as label,
     cast(null as text) as detail,
     cast(null as int8) as amount,
     cast(null as text) as marks,

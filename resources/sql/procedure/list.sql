@@ -5,7 +5,13 @@ select
     cast(0 as int8) as sub,
     cast(n.nspname as text) as schema,
     cast(p.proname as text) as name,
-    cast(p.proname || '(' || oidvectortypes(p.proargtypes) || ')' as text) as label,
+    cast(p.proname || '(' || case
+        -- two may differ by what they give back alone, and are told apart by it
+        when exists (
+            select from pg_catalog.pg_proc o
+            where o.pronamespace = p.pronamespace and o.proname = p.proname and o.oid <> p.oid and (o.proallargtypes is not null or p.proallargtypes is not null)
+        ) then pg_get_function_identity_arguments(p.oid)
+        else oidvectortypes(p.proargtypes) end || ')' as text) as label,
     cast(null as text) as detail,
     cast(null as int8) as amount,
     cast(null as text) as marks,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/objectref.h"
 #include "core/catalog/sqllibrary.h"
+#include "core/catalog/sqlname.h"
 #include "core/kinds/kinds.h"
 #include "tests/support/testmain.h"
 
@@ -85,7 +86,18 @@ private slots:
         ref.kind = QStringLiteral("column");
         ref.name = QStringLiteral("order");
         ref.label.clear();
-        QCOMPARE(qualifiedName(ref, kinds), QStringLiteral("\"order\""));
+        QCOMPARE(qualifiedName(ref, kinds), QStringLiteral("\"order\"")); // nobody said of which table
+        ref.parent = QStringLiteral("a.b");
+        QCOMPARE(qualifiedName(ref, kinds), QStringLiteral("public.\"a.b\".\"order\""));
+        ref.kind = QStringLiteral("trigger");
+        QCOMPARE(qualifiedName(ref, kinds), QStringLiteral("\"order\" on public.\"a.b\""));
+        QCOMPARE(shortName(ref, kinds), QStringLiteral("\"order\""));
+        ref.kind = QStringLiteral("operator");
+        ref.name = QStringLiteral("!{}%1");
+        ref.label = QStringLiteral("!{}%1 (none, integer)");
+        QCOMPARE(qualifiedName(ref, kinds), QStringLiteral("public.!{}%1 (none, integer)"));
+        QCOMPARE(shortName(ref, kinds), QStringLiteral("!{}%1"));
+        QCOMPARE(fillName(QStringLiteral("{unknown}{name} {"), ref), QStringLiteral("\"!{}%1\" {"));
     }
 
     void marks()

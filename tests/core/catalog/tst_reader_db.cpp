@@ -335,7 +335,7 @@ private slots:
             "base_type undefined | not defined yet");
         row("rare/Collations", "collation plain | libc, C");
         row("rare/Conversions", "conversion latin | UTF8 → LATIN1");
-        row("rare/Operators", "operator @#@ (bigint) | bigint");
+        row("rare/Operators", "operator @#@ (none, bigint) | bigint");
         row("rare/Operator classes", "operator_class class using gist | circle");
         row("rare/Operator families", "operator_family family using btree\noperator_family own using gist");
         row("rare/Text search configurations", "text_search_configuration words | default");
