@@ -30,19 +30,19 @@ comment on aggregate objects.add(integer) is E'it''s \\ a "comment" %1
 of two lines';
 commit;
 
--- attribute relations.frame.a
-comment on column relations.frame.a is E'it''s \\ a "comment" %1
+-- attribute objects.nested.b
+comment on column objects.nested.b is E'it''s \\ a "comment" %1
 of two lines';
 
--- attribute relations.frame.b
-comment on column relations.frame.b is E'it''s \\ a "comment" %1
+-- attribute objects.nested.c
+comment on column objects.nested.c is E'it''s \\ a "comment" %1
 of two lines';
 
--- attribute relations.frame.a, relations.frame.b
+-- attribute objects.nested.b, objects.nested.c
 begin;
-comment on column relations.frame.a is E'it''s \\ a "comment" %1
+comment on column objects.nested.b is E'it''s \\ a "comment" %1
 of two lines';
-comment on column relations.frame.b is E'it''s \\ a "comment" %1
+comment on column objects.nested.c is E'it''s \\ a "comment" %1
 of two lines';
 commit;
 
@@ -450,19 +450,19 @@ comment on table relations.by_enum_happy is E'it''s \\ a "comment" %1
 of two lines';
 commit;
 
+-- policy "policy ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --"
+comment on policy "policy ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" is E'it''s \\ a "comment" %1
+of two lines';
+
 -- policy adds on relations.secured
 comment on policy adds on relations.secured is E'it''s \\ a "comment" %1
 of two lines';
 
--- policy changes on relations.secured
-comment on policy changes on relations.secured is E'it''s \\ a "comment" %1
-of two lines';
-
--- policy adds on relations.secured, changes on relations.secured
+-- policy "policy ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --", adds on relations.secured
 begin;
-comment on policy adds on relations.secured is E'it''s \\ a "comment" %1
+comment on policy "policy ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" is E'it''s \\ a "comment" %1
 of two lines';
-comment on policy changes on relations.secured is E'it''s \\ a "comment" %1
+comment on policy adds on relations.secured is E'it''s \\ a "comment" %1
 of two lines';
 commit;
 
@@ -514,19 +514,19 @@ comment on type objects.canonical_range is E'it''s \\ a "comment" %1
 of two lines';
 commit;
 
+-- rule "rule ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --"
+comment on rule "rule ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" is E'it''s \\ a "comment" %1
+of two lines';
+
 -- rule always_rule on relations.ruled
 comment on rule always_rule on relations.ruled is E'it''s \\ a "comment" %1
 of two lines';
 
--- rule "log it" on relations.ruled
-comment on rule "log it" on relations.ruled is E'it''s \\ a "comment" %1
-of two lines';
-
--- rule always_rule on relations.ruled, "log it" on relations.ruled
+-- rule "rule ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --", always_rule on relations.ruled
 begin;
-comment on rule always_rule on relations.ruled is E'it''s \\ a "comment" %1
+comment on rule "rule ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" is E'it''s \\ a "comment" %1
 of two lines';
-comment on rule "log it" on relations.ruled is E'it''s \\ a "comment" %1
+comment on rule always_rule on relations.ruled is E'it''s \\ a "comment" %1
 of two lines';
 commit;
 
@@ -690,19 +690,19 @@ comment on transform for integer language sql is E'it''s \\ a "comment" %1
 of two lines';
 commit;
 
+-- trigger "trigger ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --"
+comment on trigger "trigger ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" is E'it''s \\ a "comment" %1
+of two lines';
+
 -- trigger parted_off on relations.by_list
 comment on trigger parted_off on relations.by_list is E'it''s \\ a "comment" %1
 of two lines';
 
--- trigger parted_row on relations.by_list
-comment on trigger parted_row on relations.by_list is E'it''s \\ a "comment" %1
-of two lines';
-
--- trigger parted_off on relations.by_list, parted_row on relations.by_list
+-- trigger "trigger ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --", parted_off on relations.by_list
 begin;
-comment on trigger parted_off on relations.by_list is E'it''s \\ a "comment" %1
+comment on trigger "trigger ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" is E'it''s \\ a "comment" %1
 of two lines';
-comment on trigger parted_row on relations.by_list is E'it''s \\ a "comment" %1
+comment on trigger parted_off on relations.by_list is E'it''s \\ a "comment" %1
 of two lines';
 commit;
 

@@ -28,20 +28,20 @@ drop aggregate objects.add(integer) cascade;
 -- aggregate "Sch""ema'; drop table x; --"."a""gg'; --"(objects.int42,pg_catalog.text), objects.add(integer)
 drop aggregate "Sch""ema'; drop table x; --"."a""gg'; --"(objects.int42,pg_catalog.text), objects.add(integer) cascade;
 
--- attribute relations.frame.a
-alter type relations.frame drop attribute a cascade;
+-- attribute objects.nested.b
+alter type objects.nested drop attribute b cascade;
 
--- attribute relations.frame.a (cascade off)
-alter type relations.frame drop attribute a;
+-- attribute objects.nested.b (cascade off)
+alter type objects.nested drop attribute b;
 
--- attribute relations.frame.a (if_exists on)
-alter type relations.frame drop attribute if exists a cascade;
+-- attribute objects.nested.b (if_exists on)
+alter type objects.nested drop attribute if exists b cascade;
 
--- attribute relations.frame.b
-alter type relations.frame drop attribute b cascade;
+-- attribute objects.nested.c
+alter type objects.nested drop attribute c cascade;
 
--- attribute relations.frame.a, relations.frame.b
-alter type relations.frame drop attribute a cascade, drop attribute b cascade;
+-- attribute objects.nested.b, objects.nested.c
+alter type objects.nested drop attribute b cascade, drop attribute c cascade;
 
 -- base_type objects.fixed
 drop type objects.fixed cascade;
@@ -463,22 +463,22 @@ drop table relations.by_enum_happy cascade;
 -- partitioned_table objects.published_parts, relations.by_enum_happy
 drop table objects.published_parts, relations.by_enum_happy cascade;
 
+-- policy "policy ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --"
+drop policy "policy ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" cascade;
+
+-- policy "policy ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" (cascade off)
+drop policy "policy ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --";
+
+-- policy "policy ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" (if_exists on)
+drop policy if exists "policy ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" cascade;
+
 -- policy adds on relations.secured
 drop policy adds on relations.secured cascade;
 
--- policy adds on relations.secured (cascade off)
-drop policy adds on relations.secured;
-
--- policy adds on relations.secured (if_exists on)
-drop policy if exists adds on relations.secured cascade;
-
--- policy changes on relations.secured
-drop policy changes on relations.secured cascade;
-
--- policy adds on relations.secured, changes on relations.secured
+-- policy "policy ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --", adds on relations.secured
 begin;
+drop policy "policy ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" cascade;
 drop policy adds on relations.secured cascade;
-drop policy changes on relations.secured cascade;
 commit;
 
 -- procedure objects.proc()
@@ -526,22 +526,22 @@ drop type objects.canonical_range cascade;
 -- range_type "Sch""ema'; drop table x; --"."ra""nge", objects.canonical_range
 drop type "Sch""ema'; drop table x; --"."ra""nge", objects.canonical_range cascade;
 
+-- rule "rule ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --"
+drop rule "rule ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" cascade;
+
+-- rule "rule ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" (cascade off)
+drop rule "rule ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --";
+
+-- rule "rule ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" (if_exists on)
+drop rule if exists "rule ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" cascade;
+
 -- rule always_rule on relations.ruled
 drop rule always_rule on relations.ruled cascade;
 
--- rule always_rule on relations.ruled (cascade off)
-drop rule always_rule on relations.ruled;
-
--- rule always_rule on relations.ruled (if_exists on)
-drop rule if exists always_rule on relations.ruled cascade;
-
--- rule "log it" on relations.ruled
-drop rule "log it" on relations.ruled cascade;
-
--- rule always_rule on relations.ruled, "log it" on relations.ruled
+-- rule "rule ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --", always_rule on relations.ruled
 begin;
+drop rule "rule ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" cascade;
 drop rule always_rule on relations.ruled cascade;
-drop rule "log it" on relations.ruled cascade;
 commit;
 
 -- schema "Sch""ema'; drop table x; --"
@@ -710,22 +710,22 @@ drop transform for extras.hstore language "Alt ""lang" cascade;
 drop transform for integer language sql cascade;
 commit;
 
+-- trigger "trigger ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --"
+drop trigger "trigger ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" cascade;
+
+-- trigger "trigger ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" (cascade off)
+drop trigger "trigger ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --";
+
+-- trigger "trigger ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" (if_exists on)
+drop trigger if exists "trigger ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" cascade;
+
 -- trigger parted_off on relations.by_list
 drop trigger parted_off on relations.by_list cascade;
 
--- trigger parted_off on relations.by_list (cascade off)
-drop trigger parted_off on relations.by_list;
-
--- trigger parted_off on relations.by_list (if_exists on)
-drop trigger if exists parted_off on relations.by_list cascade;
-
--- trigger parted_row on relations.by_list
-drop trigger parted_row on relations.by_list cascade;
-
--- trigger parted_off on relations.by_list, parted_row on relations.by_list
+-- trigger "trigger ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --", parted_off on relations.by_list
 begin;
+drop trigger "trigger ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" cascade;
 drop trigger parted_off on relations.by_list cascade;
-drop trigger parted_row on relations.by_list cascade;
 commit;
 
 -- trigger_function objects.on_event()

@@ -7,13 +7,13 @@ alter aggregate objects.add(integer) rename to "new ""name'; %1 <b>";
 -- aggregate "Sch""ema'; drop table x; --"."a""gg'; --"(objects.int42,pg_catalog.text), objects.add(integer)
 -- = no name holds this text
 
--- attribute relations.frame.a
-alter type relations.frame rename attribute a to "new ""name'; %1 <b>" cascade;
+-- attribute objects.nested.b
+alter type objects.nested rename attribute b to "new ""name'; %1 <b>";
 
--- attribute relations.frame.b
-alter type relations.frame rename attribute b to "new ""name'; %1 <b>" cascade;
+-- attribute objects.nested.c
+alter type objects.nested rename attribute c to "new ""name'; %1 <b>";
 
--- attribute relations.frame.a, relations.frame.b
+-- attribute objects.nested.b, objects.nested.c
 -- = no name holds this text
 
 -- base_type "Sch""ema'; drop table x; --".gtrgm
@@ -242,14 +242,14 @@ alter table objects.published_parts rename to "publish""Ed_parts";
 alter table relations.by_enum_happy rename to "by_""Enum_happy";
 commit;
 
+-- policy "policy ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --"
+alter policy "policy ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" rename to "new ""name'; %1 <b>";
+
 -- policy adds on relations.secured
 alter policy adds on relations.secured rename to "new ""name'; %1 <b>";
 
--- policy changes on relations.secured
-alter policy changes on relations.secured rename to "new ""name'; %1 <b>";
-
--- policy adds on relations.secured, changes on relations.secured
-alter policy changes on relations.secured rename to "chang""Es";
+-- policy "policy ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --", adds on relations.secured
+alter policy "policy ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" rename to "policy ""q"" ; drop tabl""E x; --";
 
 -- procedure objects.proc()
 alter procedure objects.proc() rename to "new ""name'; %1 <b>";
@@ -284,14 +284,17 @@ alter type "Sch""ema'; drop table x; --"."ra""nge" rename to "ra""ng""E";
 alter type objects.canonical_range rename to "canonical_rang""E";
 commit;
 
+-- rule "rule ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --"
+alter rule "rule ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" rename to "new ""name'; %1 <b>";
+
 -- rule always_rule on relations.ruled
 alter rule always_rule on relations.ruled rename to "new ""name'; %1 <b>";
 
--- rule "log it" on relations.ruled
-alter rule "log it" on relations.ruled rename to "new ""name'; %1 <b>";
-
--- rule always_rule on relations.ruled, "log it" on relations.ruled
+-- rule "rule ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --", always_rule on relations.ruled
+begin;
+alter rule "rule ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" rename to "rul""E ""q"" ; drop tabl""E x; --";
 alter rule always_rule on relations.ruled rename to "always_rul""E";
+commit;
 
 -- schema "Sch""ema'; drop table x; --"
 alter schema "Sch""ema'; drop table x; --" rename to "new ""name'; %1 <b>";
@@ -386,16 +389,16 @@ alter text search template "select"."no ""init" rename to "new ""name'; %1 <b>";
 -- text_search_template objects.template, "select"."no ""init"
 alter text search template objects.template rename to "t""Emplat""E";
 
+-- trigger "trigger ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --"
+alter trigger "trigger ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" rename to "new ""name'; %1 <b>";
+
 -- trigger parted_off on relations.by_list
 alter trigger parted_off on relations.by_list rename to "new ""name'; %1 <b>";
 
--- trigger parted_row on relations.by_list
-alter trigger parted_row on relations.by_list rename to "new ""name'; %1 <b>";
-
--- trigger parted_off on relations.by_list, parted_row on relations.by_list
+-- trigger "trigger ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --", parted_off on relations.by_list
 begin;
+alter trigger "trigger ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" rename to "trigg""Er ""q"" ; drop tabl""E x; --";
 alter trigger parted_off on relations.by_list rename to "part""Ed_off";
-alter trigger parted_row on relations.by_list rename to "part""Ed_row";
 commit;
 
 -- trigger_function objects.on_event()

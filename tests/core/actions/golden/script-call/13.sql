@@ -15,6 +15,6 @@ select "Sch""ema'; drop table x; --".gin_extract_query_trgm(
 -- procedure proc()
 call objects.proc();
 
--- procedure proc(integer, text)
+-- procedure proc(a integer, INOUT "b""" text)
 call objects.proc(a => cast($1 as integer), "b""" => cast($2 as text));
 

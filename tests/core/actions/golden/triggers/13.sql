@@ -73,25 +73,25 @@ alter table objects.published_parts disable trigger user;
 alter table relations.by_enum_happy disable trigger user;
 commit;
 
+-- rule "rule ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --"
+alter table "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" disable rule "rule ""q"" ; drop table x; --";
+
+-- rule "rule ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" (state enable)
+alter table "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" enable rule "rule ""q"" ; drop table x; --";
+
+-- rule "rule ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" (state enable replica)
+alter table "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" enable replica rule "rule ""q"" ; drop table x; --";
+
+-- rule "rule ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" (state enable always)
+alter table "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" enable always rule "rule ""q"" ; drop table x; --";
+
 -- rule always_rule on relations.ruled
 alter table relations.ruled disable rule always_rule;
 
--- rule always_rule on relations.ruled (state enable)
-alter table relations.ruled enable rule always_rule;
-
--- rule always_rule on relations.ruled (state enable replica)
-alter table relations.ruled enable replica rule always_rule;
-
--- rule always_rule on relations.ruled (state enable always)
-alter table relations.ruled enable always rule always_rule;
-
--- rule "log it" on relations.ruled
-alter table relations.ruled disable rule "log it";
-
--- rule always_rule on relations.ruled, "log it" on relations.ruled
+-- rule "rule ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --", always_rule on relations.ruled
 begin;
+alter table "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" disable rule "rule ""q"" ; drop table x; --";
 alter table relations.ruled disable rule always_rule;
-alter table relations.ruled disable rule "log it";
 commit;
 
 -- subscription "Sub""scription'; drop table x; --"
@@ -127,24 +127,24 @@ alter table "Sch""ema'; drop table x; --"."pub""lished" disable trigger user;
 alter table objects.published disable trigger user;
 commit;
 
+-- trigger "trigger ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --"
+alter table "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" enable trigger "trigger ""q"" ; drop table x; --";
+
+-- trigger "trigger ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" (state disable)
+alter table "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" disable trigger "trigger ""q"" ; drop table x; --";
+
+-- trigger "trigger ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" (state enable replica)
+alter table "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" enable replica trigger "trigger ""q"" ; drop table x; --";
+
+-- trigger "trigger ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" (state enable always)
+alter table "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" enable always trigger "trigger ""q"" ; drop table x; --";
+
 -- trigger parted_off on relations.by_list
 alter table relations.by_list enable trigger parted_off;
 
--- trigger parted_off on relations.by_list (state disable)
-alter table relations.by_list disable trigger parted_off;
-
--- trigger parted_off on relations.by_list (state enable replica)
-alter table relations.by_list enable replica trigger parted_off;
-
--- trigger parted_off on relations.by_list (state enable always)
-alter table relations.by_list enable always trigger parted_off;
-
--- trigger parted_row on relations.by_list
-alter table relations.by_list disable trigger parted_row;
-
--- trigger parted_off on relations.by_list, parted_row on relations.by_list
+-- trigger "trigger ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --", parted_off on relations.by_list
 begin;
+alter table "rel ""q"" ; drop table x; --"."table ""q"" ; drop table x; --" enable trigger "trigger ""q"" ; drop table x; --";
 alter table relations.by_list enable trigger parted_off;
-alter table relations.by_list enable trigger parted_row;
 commit;
 
