@@ -16,10 +16,12 @@
 #include <sanitizer/tsan_interface.h>
 
 #include <functional>
+#include <mutex>
 
 namespace {
 
 char qt;
+std::recursive_mutex drops; ///< of reference counts
 
 void before()
 {
@@ -114,8 +116,10 @@ std::function<void()> traced(std::function<void()> function)
     void __real_##name parameters;                                                                           \
     ALIGNED void __wrap_##name parameters                                                                    \
     {                                                                                                        \
+        /* the last one frees inside: one after another, or another's drop could come in between */          \
+        const std::lock_guard lock(drops);                                                                   \
         before();                                                                                            \
-        after(); /* the last one frees inside */                                                             \
+        after();                                                                                             \
         __real_##name arguments;                                                                             \
     }
 #define ACQUIRES(name, parameters, arguments)                                                                \
