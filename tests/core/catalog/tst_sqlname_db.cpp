@@ -7,6 +7,7 @@
 #include "core/kinds/kinds.h"
 #include "tests/support/allkinds.h"
 #include "tests/support/testmain.h"
+#include "tests/support/testserver.h"
 
 #include <QMap>
 
@@ -106,7 +107,10 @@ private slots:
                       .arg(quoteLiteral(target.catalog.section(QLatin1Char('.'), 1)));
             auto comment = run({QStringLiteral("comment on %1 %2 is 'this one'").arg(word, name),
                                 QStringLiteral("select ") + from});
-            if (!comment || *comment != QLatin1String("this one"))
+            // before 14 the view that tells a subscription's number says no database: another test's has the
+            // name
+            const bool another = target.type == QLatin1String("subscription") && TestServer::major() < 14;
+            if (!comment || (!another && *comment != QLatin1String("this one")))
                 wrong << what + QStringLiteral(" (%1): ").arg(word)
                         + (comment ? *comment : comment.error().toText());
             // regtype knows no shells, regprocedure no modes of arguments
