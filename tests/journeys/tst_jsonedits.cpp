@@ -90,6 +90,38 @@ private slots:
         QVERIFY(
             window().currentSqlTab()->editor().text().contains(QLatin1String("create index concurrently")));
     }
+
+    /// What is typed and not applied yet is asked about before anything ends it.
+    void closingAsksAboutWhatIsTyped_data()
+    {
+        QTest::addColumn<bool>("query");
+        QTest::newRow("table") << false;
+        QTest::newRow("query") << true;
+    }
+    void closingAsksAboutWhatIsTyped()
+    {
+        QFETCH(bool, query);
+        exec(QStringLiteral("update docs set doc = '{\"a\": \"one\"}' where id = 1"));
+        start();
+        connectTo(m_url);
+        if (query) {
+            runSql(QStringLiteral("select id, doc from docs"));
+            view().setFocus();
+            QTRY_VERIFY(editing() && editing()->isReady());
+        } else {
+            openTable(QStringLiteral("docs"));
+        }
+        view().setCurrentCell(0, columnOf("doc"));
+        QTRY_VERIFY(editor() && editor()->bench().isLoaded() && !editor()->bench().isReadOnly());
+        setKey(QStringLiteral("a"), QStringLiteral("typed"));
+        QVERIFY(!editing()->isDirty());
+        m_prompts->questions.clear();
+        m_prompts->answer(QStringLiteral("Save and close"));
+        window().close();
+        QTRY_VERIFY(!m_prompts->questions.isEmpty());
+        QVERIFY(m_prompts->questions.first().text.contains(QLatin1String("Not saved yet")));
+        QTRY_COMPARE(stored(), QStringLiteral("{\"a\": \"typed\"}"));
+    }
 };
 
 QTEST_MAIN(TestJsonEdits)

@@ -91,6 +91,8 @@ public:
     void save(std::function<void(bool saved)> then = {});
     void cancelSaving();
     void discard();
+    /// What is typed in an open cell or in the inspector is staged with the other edits.
+    void stageTyped();
     /// Before something that would end the edits: asks where there are any. agree: true if it may be done
     /// now. what: what is about to happen, as a button says it: "close".
     void askToLeave(const QString &what, std::function<void(bool agreed)> agree);

@@ -11,6 +11,7 @@
 #include "ui/edit/scriptband.h"
 #include "ui/edit/stagedbuffer.h"
 #include "ui/grid/gridview.h"
+#include "ui/inspector/buffersink.h"
 
 #include <QClipboard>
 #include <QGridLayout>
@@ -463,9 +464,16 @@ void RowEditing::discard()
     m_buffer.revertAll();
 }
 
-void RowEditing::askToLeave(const QString &what, std::function<void(bool)> agree)
+void RowEditing::stageTyped()
 {
     commitOpenEditor();
+    if (!isSaving() && m_sink->isReady())
+        emit m_sink->leaving();
+}
+
+void RowEditing::askToLeave(const QString &what, std::function<void(bool)> agree)
+{
+    stageTyped();
     if (isSaving()) {
         emit told(tr("The rows are being saved"));
         return agree(false);

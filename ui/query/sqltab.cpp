@@ -223,7 +223,7 @@ void SqlTab::setConnection(const core::profile::ConnectionProfile &profile, cons
             tr("A transaction is open: commit or roll back before changing the connection."));
         return;
     }
-    if (hasEdits()) {
+    if (hasEditsNow()) {
         m_banner->setMessage(
             Banner::Tone::Warn,
             tr("Rows were edited here: save or discard that before changing the connection."));
@@ -322,7 +322,7 @@ void SqlTab::showBanner(const Error &error, const QString &button, std::function
 
 void SqlTab::requestClose(std::function<void(bool)> agree)
 {
-    if (hasEdits()) {
+    if (hasEditsNow()) {
         leaveEdits(tr("close"), [this, agree](bool agreed) {
             if (agreed)
                 requestClose(agree);

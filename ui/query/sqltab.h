@@ -118,6 +118,8 @@ private:
     /// Edits of rows that the next run would drop are asked about first.
     void leaveEdits(const QString &what, std::function<void(bool agreed)> then);
     bool hasEdits() const;
+    /// Stages what is typed in a cell or in the inspector, so that it is asked about, too.
+    bool hasEditsNow();
     void editPage(ResultPage *page);
     void lendSession(const core::profile::ConnectionProfile &profile, const QString &database, bool end,
                      std::function<void(core::session::Session *)> then);

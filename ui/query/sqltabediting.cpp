@@ -39,6 +39,15 @@ bool SqlTab::hasEdits() const
     return false;
 }
 
+bool SqlTab::hasEditsNow()
+{
+    for (int i = 0; i < m_results->resultCount(); ++i) {
+        if (edit::RowEditing *editing = m_results->pageAt(i)->editing())
+            editing->stageTyped();
+    }
+    return hasEdits();
+}
+
 void SqlTab::leaveEdits(const QString &what, std::function<void(bool)> then)
 {
     for (int i = 0; i < m_results->resultCount(); ++i) {

@@ -118,7 +118,7 @@ void SqlTab::run(const RunRequest &request)
         m_banner->setMessage(Banner::Tone::Info, tr("Choose a connection in the tool bar first."));
         return;
     }
-    if (hasEdits()) {
+    if (hasEditsNow()) {
         leaveEdits(tr("run"), [this, request](bool agreed) {
             if (agreed)
                 run(request);

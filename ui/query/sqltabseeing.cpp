@@ -68,7 +68,7 @@ void SqlTab::setSeeing(bool on, const QString &role)
         emit statusChanged();
         return;
     }
-    if (hasEdits()) {
+    if (hasEditsNow()) {
         leaveEdits(tr("see as another role"), [this, on, role](bool agreed) {
             if (agreed)
                 setSeeing(on, role);
