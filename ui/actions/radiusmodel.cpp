@@ -134,7 +134,9 @@ QVariant RadiusModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole: {
         QString tip = node.type + QLatin1Char(' ') + node.identity;
         if (node.otherWays > 0)
-            tip += QLatin1Char('\n') + tr("Goes with %n other(s), too", nullptr, node.otherWays);
+            tip += QLatin1Char('\n')
+                + (node.otherWays == 1 ? tr("Goes with another one, too")
+                                       : tr("Goes with %1 others, too").arg(node.otherWays));
         return forms::plainTip(tip);
     }
     case Qt::DecorationRole:

@@ -143,10 +143,12 @@ void TabFile::shown(const Opened &opened, const QString &path, int line)
     if (opened.broken > 0)
         m_banner.setMessage(
             Banner::Tone::Info,
-            tr("%n line(s) of this file are longer than %1 and broken here, between words. Saving keeps the "
-               "breaks; the statements mean the same.",
-               nullptr, int(opened.broken))
-                .arg(sizeText(LongestLine)));
+            (opened.broken == 1
+                 ? tr("One line of this file is longer than %1 and broken here, between words.")
+                       .arg(sizeText(LongestLine))
+                 : tr("%1 lines of this file are longer than %2 and broken here, between words.")
+                       .arg(countText(opened.broken), sizeText(LongestLine)))
+                + QLatin1Char(' ') + tr("Saving keeps the breaks; the statements mean the same."));
     if (!file.notUtf8)
         return;
     m_banner.setMessage(Banner::Tone::Warn,
@@ -165,10 +167,11 @@ void TabFile::tellBroken(qsizetype lines, qsizetype longest)
 {
     QStringList told;
     if (lines > 0)
-        told << tr("%n line(s) were longer than %1 and are broken here, between words. The statements "
-                   "mean the same.",
-                   nullptr, int(lines))
-                    .arg(sizeText(LongestLine));
+        told << (lines == 1 ? tr("One line was longer than %1 and is broken here, between words.")
+                                  .arg(sizeText(LongestLine))
+                            : tr("%1 lines were longer than %2 and are broken here, between words.")
+                                  .arg(countText(lines), sizeText(LongestLine)))
+                + QLatin1Char(' ') + tr("The statements mean the same.");
     if (longest > editor::LongestDrawnLine)
         told << tr("Of a line of %1 the middle is not drawn, beyond a block; it is there when the text is "
                    "run, copied or saved.")

@@ -105,7 +105,9 @@ void MainWindow::restoreTabs()
                                                 : tr("%1 tabs are back; nothing was run").arg(left->size()));
         if (broken > 0)
             m_notice->setMessage(Banner::Tone::Warn,
-                                 tr("The last edits of %n tab(s) could not be read.", nullptr, broken));
+                                 broken == 1
+                                     ? tr("The last edits of one tab could not be read.")
+                                     : tr("The last edits of %1 tabs could not be read.").arg(broken));
     });
 }
 
