@@ -1,4 +1,4 @@
--- The foreign tables of a schema. Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position.
+-- The foreign tables of a schema; those of extensions where system objects are asked for. Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position.
 select
     cast('foreign_table' as text) as kind,
     cast(c.oid as int8) as oid,
@@ -15,3 +15,8 @@ from pg_catalog.pg_class c
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 left join pg_catalog.pg_description d on d.objoid = c.oid and d.classoid = cast('pg_catalog.pg_class' as regclass) and d.objsubid = 0
 where c.relnamespace = :parent_oid and c.relkind = 'f' and not c.relispartition
+    and (:system or c.oid not in (
+        select x.objid
+        from pg_catalog.pg_depend x
+        where x.refclassid = cast('pg_catalog.pg_extension' as regclass) and x.classid = cast('pg_catalog.pg_class' as regclass) and x.deptype = 'e'
+    ))

@@ -1,4 +1,4 @@
--- How many objects of each folder a schema has: every catalogue is read once. Members of extensions stand beneath these, but for relations.
+-- How many objects of each folder a schema has: every catalogue is read once. Members of extensions stand beneath these.
 select cast(c.kind as text) as kind, cast(count(*) as int8) as amount
 from (
     select case relkind
@@ -9,8 +9,13 @@ from (
         when 'm' then 'materialized_view'
         when 'S' then 'sequence'
     end as kind
-    from pg_catalog.pg_class
-    where relnamespace = :parent_oid and relkind in ('r', 'p', 'f', 'v', 'm', 'S') and not relispartition
+    from pg_catalog.pg_class c
+    where c.relnamespace = :parent_oid and c.relkind in ('r', 'p', 'f', 'v', 'm', 'S') and not c.relispartition
+    and (:system or c.oid not in (
+        select x.objid
+        from pg_catalog.pg_depend x
+        where x.refclassid = cast('pg_catalog.pg_extension' as regclass) and x.classid = cast('pg_catalog.pg_class' as regclass) and x.deptype = 'e'
+    ))
     union all
     select case
         when p.prorettype in (cast('pg_catalog.trigger' as regtype), cast('pg_catalog.event_trigger' as regtype)) then 'trigger_function'

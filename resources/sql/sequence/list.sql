@@ -1,4 +1,4 @@
--- The sequences of a schema with their types. Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position.
+-- The sequences of a schema with their types; those of extensions where system objects are asked for. Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position.
 select
     cast('sequence' as text) as kind,
     cast(c.oid as int8) as oid,
@@ -25,3 +25,8 @@ left join lateral (
 ) o on true
 left join pg_catalog.pg_description d on d.objoid = c.oid and d.classoid = cast('pg_catalog.pg_class' as regclass) and d.objsubid = 0
 where c.relnamespace = :parent_oid and c.relkind = 'S'
+    and (:system or c.oid not in (
+        select x.objid
+        from pg_catalog.pg_depend x
+        where x.refclassid = cast('pg_catalog.pg_extension' as regclass) and x.classid = cast('pg_catalog.pg_class' as regclass) and x.deptype = 'e'
+    ))

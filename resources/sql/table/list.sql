@@ -1,4 +1,4 @@
--- The tables of a schema, partitioned ones with the rows of all their partitions; partitions stand under their parent. Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position.
+-- The tables of a schema, partitioned ones with the rows of all their partitions; partitions stand under their parent; those of extensions where system objects are asked for. Columns of every list.sql: kind, oid, sub, schema, name, label, detail, amount, marks, comment, position.
 with recursive below (root, relid) as (
     select c.oid, i.inhrelid
     from pg_catalog.pg_class c
@@ -35,3 +35,8 @@ join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 left join total t on t.root = c.oid
 left join pg_catalog.pg_description d on d.objoid = c.oid and d.classoid = cast('pg_catalog.pg_class' as regclass) and d.objsubid = 0
 where c.relnamespace = :parent_oid and c.relkind in ('r', 'p') and not c.relispartition
+    and (:system or c.oid not in (
+        select x.objid
+        from pg_catalog.pg_depend x
+        where x.refclassid = cast('pg_catalog.pg_extension' as regclass) and x.classid = cast('pg_catalog.pg_class' as regclass) and x.deptype = 'e'
+    ))

@@ -55,6 +55,14 @@ create table public.special_orders (reason text) inherits (public.orders);
 create statistics public.orders_who (ndistinct) on code, customer_id from public.orders;
 create schema rare;
 create extension citext schema rare;
+create table rare.member (a int);
+create view rare.member_view as select 1 as one;
+create materialized view rare.member_kept as select 1 as one;
+create sequence rare.member_counter;
+alter extension citext add table rare.member;
+alter extension citext add view rare.member_view;
+alter extension citext add materialized view rare.member_kept;
+alter extension citext add sequence rare.member_counter;
 create collation rare.plain from "C";
 create conversion rare.latin for 'UTF8' to 'LATIN1' from utf8_to_iso8859_1;
 create operator rare.@#@ (function = int8inc, rightarg = int8);
@@ -396,8 +404,18 @@ private slots:
                          m_kinds)
                 .join(QLatin1Char(' '));
         };
-        QVERIFY(!foldersOf(false).contains(QLatin1String("[Functions]")));
-        QVERIFY(foldersOf(true).contains(QLatin1String("[Functions]")));
+        for (const char *kind :
+             {"[Functions]", "[Tables] | 1", "[Views] | 1", "[Materialised views] | 1", "[Sequences] | 1"}) {
+            QVERIFY2(!foldersOf(false).contains(QLatin1String(kind)), kind);
+            QVERIFY2(foldersOf(true).contains(QLatin1String(kind)), qPrintable(foldersOf(true)));
+        }
+        const auto tables = [&](bool system) {
+            return children(at(path({QStringLiteral("rare"), QStringLiteral("Tables")})), {.system = system})
+                .value_or(QList<ObjectRef>());
+        };
+        QCOMPARE(tables(false).size(), 0);
+        QCOMPARE(tables(true).size(), 1);
+        QVERIFY(members.contains(QStringLiteral("table member")));
     }
 
     void publishedTablesAreTables()
