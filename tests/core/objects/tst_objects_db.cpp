@@ -230,10 +230,17 @@ private slots:
         selects << QStringLiteral(
             "select 'pg_largeobject', oid::int8 from pg_catalog.pg_largeobject_metadata");
         QList<Address> addresses;
-        for (const QStringList &row : query(selects.join(QStringLiteral(" union all "))))
-            addresses << Address{row[0], row[1].toLongLong(), 0};
+        const auto all = [&] {
+            addresses.clear();
+            for (const QStringList &row : query(selects.join(QStringLiteral(" union all "))))
+                addresses << Address{row[0], row[1].toLongLong(), 0};
+            return named(addresses);
+        };
+        auto found = all();
+        // before 14 the server has no name for a role that another test has dropped since they were listed
+        for (int again = 0; again < 20 && !found && found.error().sqlState == QLatin1String("42704"); ++again)
+            found = all();
         QVERIFY(addresses.size() > 500);
-        auto found = named(addresses);
         QVERIFY2(found, qPrintable(found ? QString() : found.error().toText()));
 
         QSet<QString> seen;
