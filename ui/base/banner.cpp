@@ -149,7 +149,8 @@ void Banner::say(Tone tone, const QString &text, const QString &code, const QStr
     m_buttons.clear();
     m_tone = tone;
     m_full = full;
-    m_text->setText(text);
+    m_text->setText(
+        QString(text).replace(QLatin1String("\n\t"), QLatin1String("\n"))); // libpq indents its hints
     m_code->setText(code);
     m_code->setVisible(!code.isEmpty());
     m_below->setText(below);
