@@ -228,7 +228,7 @@ void ScriptCommand::moveTo(const query::Step &step)
 {
     const session::SessionInfo before = m_lease->info();
     session::Whereabouts there = session::whereTo(*step.connect, m_script->profile, before);
-    if (!there.sameAccount)
+    if (!there.samePlace)
         there.profile.id = QUuid::createUuid(); // our password is for nobody else
     open(there.profile, there.database, [this, step, before, there](Result<session::Lease> lease) {
         if (!lease) { // what follows was meant for the other one

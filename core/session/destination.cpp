@@ -37,7 +37,6 @@ Whereabouts whereTo(const Destination &to, const profile::ConnectionProfile &now
     const bool host = take(profile.host, to.host, info.host, to.reuse);
     const bool port = take(profile.port, to.port, info.port, to.reuse);
     const bool user = take(profile.user, to.user, info.user, to.reuse);
-    there.sameAccount = host && port && user;
     if (!to.reuse) {
         profile.parameters.clear();
         profile.sslMode.clear();
@@ -51,7 +50,7 @@ Whereabouts whereTo(const Destination &to, const profile::ConnectionProfile &now
         profile.parameters << std::pair(name, value);
     }
     there.samePlace
-        = there.sameAccount && profile.sslMode == now.sslMode && profile.parameters == now.parameters;
+        = host && port && user && profile.sslMode == now.sslMode && profile.parameters == now.parameters;
     there.database = to.database ? *to.database : to.reuse ? info.database : QString();
     return there;
 }

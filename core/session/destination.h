@@ -26,9 +26,7 @@ struct Whereabouts
 {
     profile::ConnectionProfile profile{}; ///< with the id of the one before
     QString database{};
-    /// Host, port and user are those before: a password may be used again.
-    bool sameAccount = false;
-    /// Only the database is another one.
+    /// Only the database is another one: a password may be used again.
     bool samePlace = false;
 };
 
