@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What every action writes for every kind, as files to read: golden/<action>/<version>.sql, that of the
-// highest number not above the server's counts. Of each kind the first objects by name with which it can be
-// done, as the action offers itself, then the first one with each of its fields chosen otherwise, then all of
-// them together. With HOWDAH_WRITE_GOLDEN=1 the files are written anew, on the servers from 13 on in their
-// order: read the difference before you commit it.
+// What every action writes for every kind, as files to read: golden/<action>.sql, for all servers (see
+// versionedtext.h). Of each kind the first objects by name with which it can be done, as the action offers
+// itself, then the first one with each of its fields chosen otherwise, then all of them together. With
+// HOWDAH_WRITE_GOLDEN=1 the lines of the server are written anew: once on each, and read the difference
+// before you commit it.
 #include "core/actions/action.h"
 #include "core/actions/actionkinds.h"
 #include "core/actions/scripts.h"
 #include "tests/support/allkinds.h"
 #include "tests/support/testmain.h"
 #include "tests/support/testserver.h"
+#include "tests/support/versionedtext.h"
 
 #include <QDir>
 #include <QFile>
@@ -25,7 +26,6 @@ using forms::Values;
 
 namespace {
 
-constexpr int Oldest = 13;
 constexpr qsizetype OfEachKind = 2;
 constexpr qsizetype LookedAt = 12; ///< of each kind, to find those with which it can be done
 const QString Root = QStringLiteral(HOWDAH_SOURCE_DIR "/tests/core/actions/golden");
@@ -109,36 +109,29 @@ class TestActionsGolden : public QObject
         }
         return values;
     }
-    /// Compares with the file that counts, or writes it.
+    /// Compares with the file, or writes it.
     void check(const QString &name, const QString &text)
     {
-        const QString folder = Root + QLatin1Char('/') + name;
-        QString used;
-        QString expected;
-        for (int major = TestServer::major(); major >= Oldest && used.isEmpty(); --major) {
-            QFile file(QStringLiteral("%1/%2.sql").arg(folder).arg(major));
-            if (file.open(QIODevice::ReadOnly)) {
-                used = file.fileName();
-                expected = QString::fromUtf8(file.readAll());
-            }
-        }
+        const int major = TestServer::major();
+        QFile file(QStringLiteral("%1/%2.sql").arg(Root, name));
+        support::VersionedText golden(file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll())
+                                                                     : QString());
+        file.close();
         if (qEnvironmentVariableIsSet("HOWDAH_WRITE_GOLDEN")) {
-            if (text == expected)
-                return;
-            QVERIFY(QDir().mkpath(folder));
-            QFile file(QStringLiteral("%1/%2.sql").arg(folder).arg(TestServer::major()));
+            golden.set(major, text);
+            QVERIFY(QDir().mkpath(Root));
             QVERIFY(file.open(QIODevice::WriteOnly));
-            file.write(text.toUtf8());
+            file.write(golden.toText().toUtf8());
             return;
         }
-        QVERIFY2(!used.isEmpty(), qPrintable(name + QStringLiteral(": no file to compare with")));
-        const QStringList old = expected.split(QLatin1Char('\n'));
+        const QStringList old = golden.of(major).split(QLatin1Char('\n'));
         const QStringList now = text.split(QLatin1Char('\n'));
         for (qsizetype line = 0; line < std::max(old.size(), now.size()); ++line) {
             QVERIFY2(old.value(line) == now.value(line),
-                     qPrintable(QStringLiteral("%1:%2\n- %3\n+ %4")
-                                    .arg(used)
+                     qPrintable(QStringLiteral("%1, line %2 of %3\n- %4\n+ %5")
+                                    .arg(file.fileName())
                                     .arg(line + 1)
+                                    .arg(major)
                                     .arg(old.value(line), now.value(line))));
         }
     }

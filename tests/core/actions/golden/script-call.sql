@@ -15,6 +15,7 @@ select "Sch""ema'; drop table x; --".gin_extract_query_trgm(
 -- procedure proc()
 call objects.proc();
 
--- procedure proc(IN a integer, INOUT "b""" text)
+{13} -- procedure proc(a integer, INOUT "b""" text)
+{14 15 16 17 18} -- procedure proc(IN a integer, INOUT "b""" text)
 call objects.proc(a => cast($1 as integer), "b""" => cast($2 as text));
 

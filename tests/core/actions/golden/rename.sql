@@ -58,16 +58,21 @@ alter type objects.nested rename to "n""Est""Ed";
 alter type objects.no_attributes rename to "no_attribut""Es";
 commit;
 
+{18} -- constraint "pub""lished_id_not_null" on "Sch""ema'; drop table x; --"."pub""lished"
+{18} alter table "Sch""ema'; drop table x; --"."pub""lished" rename constraint "pub""lished_id_not_null" to "new ""name'; %1 <b>";
+{18} 
 -- constraint "pub""lished_pkey" on "Sch""ema'; drop table x; --"."pub""lished"
 alter table "Sch""ema'; drop table x; --"."pub""lished" rename constraint "pub""lished_pkey" to "new ""name'; %1 <b>";
 
--- constraint published_pkey on objects.published
-alter table objects.published rename constraint published_pkey to "new ""name'; %1 <b>";
-
--- constraint "pub""lished_pkey" on "Sch""ema'; drop table x; --"."pub""lished", published_pkey on objects.published
+{13 14 15 16 17} -- constraint published_pkey on objects.published
+{13 14 15 16 17} alter table objects.published rename constraint published_pkey to "new ""name'; %1 <b>";
+{13 14 15 16 17} 
+{13 14 15 16 17} -- constraint "pub""lished_pkey" on "Sch""ema'; drop table x; --"."pub""lished", published_pkey on objects.published
+{18} -- constraint "pub""lished_id_not_null" on "Sch""ema'; drop table x; --"."pub""lished", "pub""lished_pkey" on "Sch""ema'; drop table x; --"."pub""lished"
 begin;
+{18} alter table "Sch""ema'; drop table x; --"."pub""lished" rename constraint "pub""lished_id_not_null" to "pub""lish""Ed_id_not_null";
 alter table "Sch""ema'; drop table x; --"."pub""lished" rename constraint "pub""lished_pkey" to "pub""lish""Ed_pk""Ey";
-alter table objects.published rename constraint published_pkey to "publish""Ed_pk""Ey";
+{13 14 15 16 17} alter table objects.published rename constraint published_pkey to "publish""Ed_pk""Ey";
 commit;
 
 -- conversion "Sch""ema'; drop table x; --"."con""version"
@@ -255,7 +260,8 @@ alter policy "policy ""q"" ; drop table x; --" on "rel ""q"" ; drop table x; --"
 alter procedure objects.proc() rename to "new ""name'; %1 <b>";
 
 -- procedure objects.proc(integer,pg_catalog.text)
-alter procedure objects.proc(IN a integer, INOUT "b""" text) rename to "new ""name'; %1 <b>";
+{13} alter procedure objects.proc(a integer, INOUT "b""" text) rename to "new ""name'; %1 <b>";
+{14 15 16 17 18} alter procedure objects.proc(IN a integer, INOUT "b""" text) rename to "new ""name'; %1 <b>";
 
 -- procedure objects.proc(), objects.proc(integer,pg_catalog.text)
 -- = no name holds this text

@@ -491,10 +491,12 @@ drop procedure objects.proc();
 drop procedure if exists objects.proc() cascade;
 
 -- procedure objects.proc(integer,pg_catalog.text)
-drop procedure objects.proc(IN a integer, INOUT "b""" text) cascade;
+{13} drop procedure objects.proc(a integer, INOUT "b""" text) cascade;
+{14 15 16 17 18} drop procedure objects.proc(IN a integer, INOUT "b""" text) cascade;
 
 -- procedure objects.proc(), objects.proc(integer,pg_catalog.text)
-drop procedure objects.proc(), objects.proc(IN a integer, INOUT "b""" text) cascade;
+{13} drop procedure objects.proc(), objects.proc(a integer, INOUT "b""" text) cascade;
+{14 15 16 17 18} drop procedure objects.proc(), objects.proc(IN a integer, INOUT "b""" text) cascade;
 
 -- publication "Pub""lication'; drop table x; --"
 drop publication "Pub""lication'; drop table x; --" cascade;
@@ -692,19 +694,24 @@ drop text search template objects.template cascade;
 drop text search template "select"."no ""init" cascade;
 commit;
 
--- transform for extras.hstore language Alt "lang
+{13 14 15} -- transform for extras.hstore on language Alt "lang
+{16 17 18} -- transform for extras.hstore language Alt "lang
 drop transform for extras.hstore language "Alt ""lang" cascade;
 
--- transform for extras.hstore language Alt "lang (cascade off)
+{13 14 15} -- transform for extras.hstore on language Alt "lang (cascade off)
+{16 17 18} -- transform for extras.hstore language Alt "lang (cascade off)
 drop transform for extras.hstore language "Alt ""lang";
 
--- transform for extras.hstore language Alt "lang (if_exists on)
+{13 14 15} -- transform for extras.hstore on language Alt "lang (if_exists on)
+{16 17 18} -- transform for extras.hstore language Alt "lang (if_exists on)
 drop transform if exists for extras.hstore language "Alt ""lang" cascade;
 
--- transform for integer language sql
+{13 14 15} -- transform for integer on language sql
+{16 17 18} -- transform for integer language sql
 drop transform for integer language sql cascade;
 
--- transform for extras.hstore language Alt "lang, for integer language sql
+{13 14 15} -- transform for extras.hstore on language Alt "lang, for integer on language sql
+{16 17 18} -- transform for extras.hstore language Alt "lang, for integer language sql
 begin;
 drop transform for extras.hstore language "Alt ""lang" cascade;
 drop transform for integer language sql cascade;

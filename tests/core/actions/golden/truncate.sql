@@ -1,22 +1,27 @@
 -- foreign_table relations.foreign_part
--- = Foreign tables can be truncated from version 14 on.
--- = not on this server
+{13} -- = Foreign tables can be truncated from version 14 on.
+{13} -- = not on this server
+{14 15 16 17 18} truncate relations.foreign_part cascade;
 
 -- foreign_table relations.foreign_part (restart on)
--- = Foreign tables can be truncated from version 14 on.
--- = not on this server
+{13} -- = Foreign tables can be truncated from version 14 on.
+{13} -- = not on this server
+{14 15 16 17 18} truncate relations.foreign_part restart identity cascade;
 
 -- foreign_table relations.foreign_part (cascade off)
--- = Foreign tables can be truncated from version 14 on.
--- = not on this server
+{13} -- = Foreign tables can be truncated from version 14 on.
+{13} -- = not on this server
+{14 15 16 17 18} truncate relations.foreign_part;
 
 -- foreign_table relations.foreign_child
--- = Foreign tables can be truncated from version 14 on.
--- = not on this server
+{13} -- = Foreign tables can be truncated from version 14 on.
+{13} -- = not on this server
+{14 15 16 17 18} truncate relations.foreign_child cascade;
 
 -- foreign_table relations.foreign_part, relations.foreign_child
--- = Foreign tables can be truncated from version 14 on.
--- = not on this server
+{13} -- = Foreign tables can be truncated from version 14 on.
+{13} -- = not on this server
+{14 15 16 17 18} truncate relations.foreign_part, relations.foreign_child cascade;
 
 -- partition relations.by_enum_happy_true
 truncate relations.by_enum_happy_true cascade;

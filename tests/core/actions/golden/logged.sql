@@ -14,20 +14,27 @@ alter table relations.by_list_ab set unlogged;
 commit;
 
 -- sequence public.public_id_seq
--- = Sequences can be unlogged from version 15 on.
--- = not on this server
+{13 14} -- = Sequences can be unlogged from version 15 on.
+{13 14} -- = not on this server
+{15 16 17 18} alter sequence public.public_id_seq set unlogged;
 
 -- sequence public.public_id_seq (logged logged)
--- = Sequences can be unlogged from version 15 on.
--- = not on this server
+{13 14} -- = Sequences can be unlogged from version 15 on.
+{13 14} -- = not on this server
+{15 16 17 18} -- = it is so already
 
 -- sequence public."sixty-three bytes of a table _sixty-three bytes of a name t_seq"
--- = Sequences can be unlogged from version 15 on.
--- = not on this server
+{13 14} -- = Sequences can be unlogged from version 15 on.
+{13 14} -- = not on this server
+{15 16 17 18} alter sequence public."sixty-three bytes of a table _sixty-three bytes of a name t_seq" set unlogged;
 
 -- sequence public.public_id_seq, public."sixty-three bytes of a table _sixty-three bytes of a name t_seq"
--- = Sequences can be unlogged from version 15 on.
--- = not on this server
+{13 14} -- = Sequences can be unlogged from version 15 on.
+{13 14} -- = not on this server
+{15 16 17 18} begin;
+{15 16 17 18} alter sequence public.public_id_seq set unlogged;
+{15 16 17 18} alter sequence public."sixty-three bytes of a table _sixty-three bytes of a name t_seq" set unlogged;
+{15 16 17 18} commit;
 
 -- table public.public
 alter table public.public set unlogged;

@@ -245,12 +245,14 @@ commit;
 alter procedure objects.proc() owner to "new ""owner""";
 
 -- procedure objects.proc(integer,pg_catalog.text)
-alter procedure objects.proc(a integer, INOUT "b""" text) owner to "new ""owner""";
+{13} alter procedure objects.proc(a integer, INOUT "b""" text) owner to "new ""owner""";
+{14 15 16 17 18} alter procedure objects.proc(IN a integer, INOUT "b""" text) owner to "new ""owner""";
 
 -- procedure objects.proc(), objects.proc(integer,pg_catalog.text)
 begin;
 alter procedure objects.proc() owner to "new ""owner""";
-alter procedure objects.proc(a integer, INOUT "b""" text) owner to "new ""owner""";
+{13} alter procedure objects.proc(a integer, INOUT "b""" text) owner to "new ""owner""";
+{14 15 16 17 18} alter procedure objects.proc(IN a integer, INOUT "b""" text) owner to "new ""owner""";
 commit;
 
 -- publication "Pub""lication'; drop table x; --"

@@ -65,24 +65,30 @@ reindex table relations.by_list_ab;
 commit;
 
 -- partitioned_table objects.published_parts
--- = Partitioned tables and indexes can be rebuilt as a whole from version 14 on; here, one partition after the other.
--- = not on this server
+{13} -- = Partitioned tables and indexes can be rebuilt as a whole from version 14 on; here, one partition after the other.
+{13} -- = not on this server
+{14 15 16 17 18} reindex table objects.published_parts;
 
 -- partitioned_table objects.published_parts (concurrently on)
--- = Partitioned tables and indexes can be rebuilt as a whole from version 14 on; here, one partition after the other.
--- = not on this server
+{13} -- = Partitioned tables and indexes can be rebuilt as a whole from version 14 on; here, one partition after the other.
+{13} -- = not on this server
+{14 15 16 17 18} reindex table concurrently objects.published_parts;
 
 -- partitioned_table objects.published_parts (verbose on)
--- = Partitioned tables and indexes can be rebuilt as a whole from version 14 on; here, one partition after the other.
--- = not on this server
+{13} -- = Partitioned tables and indexes can be rebuilt as a whole from version 14 on; here, one partition after the other.
+{13} -- = not on this server
+{14 15 16 17 18} reindex (verbose) table objects.published_parts;
 
 -- partitioned_table relations.by_enum_happy
--- = Partitioned tables and indexes can be rebuilt as a whole from version 14 on; here, one partition after the other.
--- = not on this server
+{13} -- = Partitioned tables and indexes can be rebuilt as a whole from version 14 on; here, one partition after the other.
+{13} -- = not on this server
+{14 15 16 17 18} reindex table relations.by_enum_happy;
 
 -- partitioned_table objects.published_parts, relations.by_enum_happy
--- = Partitioned tables and indexes can be rebuilt as a whole from version 14 on; here, one partition after the other.
--- = not on this server
+{13} -- = Partitioned tables and indexes can be rebuilt as a whole from version 14 on; here, one partition after the other.
+{13} -- = not on this server
+{14 15 16 17 18} reindex table objects.published_parts;
+{14 15 16 17 18} reindex table relations.by_enum_happy;
 
 -- schema "Sch""ema'; drop table x; --"
 reindex schema "Sch""ema'; drop table x; --";

@@ -126,19 +126,26 @@ comment on type objects.no_attributes is E'it''s \\ a "comment" %1
 of two lines';
 commit;
 
--- constraint "pub""lished_id_not_null" on "Sch""ema'; drop table x; --"."pub""lished"
-comment on constraint "pub""lished_id_not_null" on "Sch""ema'; drop table x; --"."pub""lished" is E'it''s \\ a "comment" %1
+{13 14 15 16 17} -- constraint "pub""lished_pkey" on "Sch""ema'; drop table x; --"."pub""lished"
+{13 14 15 16 17} comment on constraint "pub""lished_pkey" on "Sch""ema'; drop table x; --"."pub""lished" is E'it''s \\ a "comment" %1
+{18} -- constraint "pub""lished_id_not_null" on "Sch""ema'; drop table x; --"."pub""lished"
+{18} comment on constraint "pub""lished_id_not_null" on "Sch""ema'; drop table x; --"."pub""lished" is E'it''s \\ a "comment" %1
 of two lines';
 
--- constraint "pub""lished_pkey" on "Sch""ema'; drop table x; --"."pub""lished"
-comment on constraint "pub""lished_pkey" on "Sch""ema'; drop table x; --"."pub""lished" is E'it''s \\ a "comment" %1
+{13 14 15 16 17} -- constraint published_pkey on objects.published
+{13 14 15 16 17} comment on constraint published_pkey on objects.published is E'it''s \\ a "comment" %1
+{18} -- constraint "pub""lished_pkey" on "Sch""ema'; drop table x; --"."pub""lished"
+{18} comment on constraint "pub""lished_pkey" on "Sch""ema'; drop table x; --"."pub""lished" is E'it''s \\ a "comment" %1
 of two lines';
 
--- constraint "pub""lished_id_not_null" on "Sch""ema'; drop table x; --"."pub""lished", "pub""lished_pkey" on "Sch""ema'; drop table x; --"."pub""lished"
+{13 14 15 16 17} -- constraint "pub""lished_pkey" on "Sch""ema'; drop table x; --"."pub""lished", published_pkey on objects.published
+{18} -- constraint "pub""lished_id_not_null" on "Sch""ema'; drop table x; --"."pub""lished", "pub""lished_pkey" on "Sch""ema'; drop table x; --"."pub""lished"
 begin;
-comment on constraint "pub""lished_id_not_null" on "Sch""ema'; drop table x; --"."pub""lished" is E'it''s \\ a "comment" %1
+{13 14 15 16 17} comment on constraint "pub""lished_pkey" on "Sch""ema'; drop table x; --"."pub""lished" is E'it''s \\ a "comment" %1
+{18} comment on constraint "pub""lished_id_not_null" on "Sch""ema'; drop table x; --"."pub""lished" is E'it''s \\ a "comment" %1
 of two lines';
-comment on constraint "pub""lished_pkey" on "Sch""ema'; drop table x; --"."pub""lished" is E'it''s \\ a "comment" %1
+{13 14 15 16 17} comment on constraint published_pkey on objects.published is E'it''s \\ a "comment" %1
+{18} comment on constraint "pub""lished_pkey" on "Sch""ema'; drop table x; --"."pub""lished" is E'it''s \\ a "comment" %1
 of two lines';
 commit;
 
@@ -471,14 +478,16 @@ comment on procedure objects.proc() is E'it''s \\ a "comment" %1
 of two lines';
 
 -- procedure objects.proc(integer,pg_catalog.text)
-comment on procedure objects.proc(IN a integer, INOUT "b""" text) is E'it''s \\ a "comment" %1
+{13} comment on procedure objects.proc(a integer, INOUT "b""" text) is E'it''s \\ a "comment" %1
+{14 15 16 17 18} comment on procedure objects.proc(IN a integer, INOUT "b""" text) is E'it''s \\ a "comment" %1
 of two lines';
 
 -- procedure objects.proc(), objects.proc(integer,pg_catalog.text)
 begin;
 comment on procedure objects.proc() is E'it''s \\ a "comment" %1
 of two lines';
-comment on procedure objects.proc(IN a integer, INOUT "b""" text) is E'it''s \\ a "comment" %1
+{13} comment on procedure objects.proc(a integer, INOUT "b""" text) is E'it''s \\ a "comment" %1
+{14 15 16 17 18} comment on procedure objects.proc(IN a integer, INOUT "b""" text) is E'it''s \\ a "comment" %1
 of two lines';
 commit;
 
@@ -674,15 +683,18 @@ comment on text search template "select"."no ""init" is E'it''s \\ a "comment" %
 of two lines';
 commit;
 
--- transform for extras.hstore language Alt "lang
+{13 14 15} -- transform for extras.hstore on language Alt "lang
+{16 17 18} -- transform for extras.hstore language Alt "lang
 comment on transform for extras.hstore language "Alt ""lang" is E'it''s \\ a "comment" %1
 of two lines';
 
--- transform for integer language sql
+{13 14 15} -- transform for integer on language sql
+{16 17 18} -- transform for integer language sql
 comment on transform for integer language sql is E'it''s \\ a "comment" %1
 of two lines';
 
--- transform for extras.hstore language Alt "lang, for integer language sql
+{13 14 15} -- transform for extras.hstore on language Alt "lang, for integer on language sql
+{16 17 18} -- transform for extras.hstore language Alt "lang, for integer language sql
 begin;
 comment on transform for extras.hstore language "Alt ""lang" is E'it''s \\ a "comment" %1
 of two lines';

@@ -194,12 +194,14 @@ commit;
 alter procedure objects.proc() set schema "else'where ""%1";
 
 -- procedure objects.proc(integer,pg_catalog.text)
-alter procedure objects.proc(IN a integer, INOUT "b""" text) set schema "else'where ""%1";
+{13} alter procedure objects.proc(a integer, INOUT "b""" text) set schema "else'where ""%1";
+{14 15 16 17 18} alter procedure objects.proc(IN a integer, INOUT "b""" text) set schema "else'where ""%1";
 
 -- procedure objects.proc(), objects.proc(integer,pg_catalog.text)
 begin;
 alter procedure objects.proc() set schema "else'where ""%1";
-alter procedure objects.proc(IN a integer, INOUT "b""" text) set schema "else'where ""%1";
+{13} alter procedure objects.proc(a integer, INOUT "b""" text) set schema "else'where ""%1";
+{14 15 16 17 18} alter procedure objects.proc(IN a integer, INOUT "b""" text) set schema "else'where ""%1";
 commit;
 
 -- range_type "Sch""ema'; drop table x; --"."ra""nge"

@@ -1,11 +1,15 @@
--- constraint not_yet on relations.adopted
-alter table relations.adopted validate constraint not_yet;
+{13 14 15 16 17} -- constraint not_yet on relations.adopted
+{13 14 15 16 17} alter table relations.adopted validate constraint not_yet;
+{18} -- constraint "pub""lished_id_not_null" on "Sch""ema'; drop table x; --"."pub""lished"
+{18} -- = every constraint is valid
 
 -- constraint "pub""lished_pkey" on "Sch""ema'; drop table x; --"."pub""lished"
 -- = every constraint is valid
 
--- constraint not_yet on relations.adopted, "pub""lished_pkey" on "Sch""ema'; drop table x; --"."pub""lished"
-alter table relations.adopted validate constraint not_yet;
+{13 14 15 16 17} -- constraint not_yet on relations.adopted, "pub""lished_pkey" on "Sch""ema'; drop table x; --"."pub""lished"
+{13 14 15 16 17} alter table relations.adopted validate constraint not_yet;
+{18} -- constraint "pub""lished_id_not_null" on "Sch""ema'; drop table x; --"."pub""lished", "pub""lished_pkey" on "Sch""ema'; drop table x; --"."pub""lished"
+{18} -- = every constraint is valid
 
 -- domain_constraint not_yet on objects.unchecked
 alter domain objects.unchecked validate constraint not_yet;
@@ -89,9 +93,15 @@ commit;
 -- table relations.printed_child
 alter table relations.printed_child validate constraint not_yet;
 
--- table "Sch""ema'; drop table x; --"."pub""lished"
--- = every constraint is valid
+{13 14 15 16 17} -- table "Sch""ema'; drop table x; --"."pub""lished"
+{13 14 15 16 17} -- = every constraint is valid
+{18} -- table relations.adopted
+{18} alter table relations.adopted validate constraint not_yet;
 
--- table relations.printed_child, "Sch""ema'; drop table x; --"."pub""lished"
+{13 14 15 16 17} -- table relations.printed_child, "Sch""ema'; drop table x; --"."pub""lished"
+{18} -- table relations.printed_child, relations.adopted
+{18} begin;
 alter table relations.printed_child validate constraint not_yet;
+{18} alter table relations.adopted validate constraint not_yet;
+{18} commit;
 

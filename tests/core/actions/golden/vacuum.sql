@@ -26,6 +26,10 @@ vacuum (disable_page_skipping);
 -- in database the_database
 vacuum (skip_locked);
 
+{16 17 18} -- database the_database (skip_database_stats on)
+{16 17 18} -- in database the_database
+{16 17 18} vacuum (skip_database_stats);
+{16 17 18} 
 -- database the_database (index_cleanup on)
 -- in database the_database
 vacuum (index_cleanup on);
@@ -34,6 +38,10 @@ vacuum (index_cleanup on);
 -- in database the_database
 vacuum (index_cleanup off);
 
+{14 15 16 17 18} -- database the_database (index_cleanup auto)
+{14 15 16 17 18} -- in database the_database
+{14 15 16 17 18} vacuum (index_cleanup auto);
+{14 15 16 17 18} 
 -- database the_database (truncate on)
 -- in database the_database
 vacuum (truncate on);
@@ -42,6 +50,22 @@ vacuum (truncate on);
 -- in database the_database
 vacuum (truncate off);
 
+{16 17 18} -- database the_database (process_main on)
+{16 17 18} -- in database the_database
+{16 17 18} vacuum (process_main on);
+{16 17 18} 
+{16 17 18} -- database the_database (process_main off)
+{16 17 18} -- in database the_database
+{16 17 18} vacuum (process_main off);
+{16 17 18} 
+{14 15 16 17 18} -- database the_database (process_toast on)
+{14 15 16 17 18} -- in database the_database
+{14 15 16 17 18} vacuum (process_toast on);
+{14 15 16 17 18} 
+{14 15 16 17 18} -- database the_database (process_toast off)
+{14 15 16 17 18} -- in database the_database
+{14 15 16 17 18} vacuum (process_toast off);
+{14 15 16 17 18} 
 -- materialized_view relations.mat
 vacuum relations.mat;
 
@@ -63,18 +87,36 @@ vacuum (disable_page_skipping) relations.mat;
 -- materialized_view relations.mat (skip_locked on)
 vacuum (skip_locked) relations.mat;
 
+{16 17 18} -- materialized_view relations.mat (skip_database_stats on)
+{16 17 18} vacuum (skip_database_stats) relations.mat;
+{16 17 18} 
 -- materialized_view relations.mat (index_cleanup on)
 vacuum (index_cleanup on) relations.mat;
 
 -- materialized_view relations.mat (index_cleanup off)
 vacuum (index_cleanup off) relations.mat;
 
+{14 15 16 17 18} -- materialized_view relations.mat (index_cleanup auto)
+{14 15 16 17 18} vacuum (index_cleanup auto) relations.mat;
+{14 15 16 17 18} 
 -- materialized_view relations.mat (truncate on)
 vacuum (truncate on) relations.mat;
 
 -- materialized_view relations.mat (truncate off)
 vacuum (truncate off) relations.mat;
 
+{16 17 18} -- materialized_view relations.mat (process_main on)
+{16 17 18} vacuum (process_main on) relations.mat;
+{16 17 18} 
+{16 17 18} -- materialized_view relations.mat (process_main off)
+{16 17 18} vacuum (process_main off) relations.mat;
+{16 17 18} 
+{14 15 16 17 18} -- materialized_view relations.mat (process_toast on)
+{14 15 16 17 18} vacuum (process_toast on) relations.mat;
+{14 15 16 17 18} 
+{14 15 16 17 18} -- materialized_view relations.mat (process_toast off)
+{14 15 16 17 18} vacuum (process_toast off) relations.mat;
+{14 15 16 17 18} 
 -- materialized_view relations.mat_empty
 vacuum relations.mat_empty;
 
@@ -103,18 +145,36 @@ vacuum (disable_page_skipping) relations.by_enum_happy_true;
 -- partition relations.by_enum_happy_true (skip_locked on)
 vacuum (skip_locked) relations.by_enum_happy_true;
 
+{16 17 18} -- partition relations.by_enum_happy_true (skip_database_stats on)
+{16 17 18} vacuum (skip_database_stats) relations.by_enum_happy_true;
+{16 17 18} 
 -- partition relations.by_enum_happy_true (index_cleanup on)
 vacuum (index_cleanup on) relations.by_enum_happy_true;
 
 -- partition relations.by_enum_happy_true (index_cleanup off)
 vacuum (index_cleanup off) relations.by_enum_happy_true;
 
+{14 15 16 17 18} -- partition relations.by_enum_happy_true (index_cleanup auto)
+{14 15 16 17 18} vacuum (index_cleanup auto) relations.by_enum_happy_true;
+{14 15 16 17 18} 
 -- partition relations.by_enum_happy_true (truncate on)
 vacuum (truncate on) relations.by_enum_happy_true;
 
 -- partition relations.by_enum_happy_true (truncate off)
 vacuum (truncate off) relations.by_enum_happy_true;
 
+{16 17 18} -- partition relations.by_enum_happy_true (process_main on)
+{16 17 18} vacuum (process_main on) relations.by_enum_happy_true;
+{16 17 18} 
+{16 17 18} -- partition relations.by_enum_happy_true (process_main off)
+{16 17 18} vacuum (process_main off) relations.by_enum_happy_true;
+{16 17 18} 
+{14 15 16 17 18} -- partition relations.by_enum_happy_true (process_toast on)
+{14 15 16 17 18} vacuum (process_toast on) relations.by_enum_happy_true;
+{14 15 16 17 18} 
+{14 15 16 17 18} -- partition relations.by_enum_happy_true (process_toast off)
+{14 15 16 17 18} vacuum (process_toast off) relations.by_enum_happy_true;
+{14 15 16 17 18} 
 -- partition relations.by_list_ab
 vacuum relations.by_list_ab;
 
@@ -143,18 +203,36 @@ vacuum (disable_page_skipping) objects.published_parts;
 -- partitioned_table objects.published_parts (skip_locked on)
 vacuum (skip_locked) objects.published_parts;
 
+{16 17 18} -- partitioned_table objects.published_parts (skip_database_stats on)
+{16 17 18} vacuum (skip_database_stats) objects.published_parts;
+{16 17 18} 
 -- partitioned_table objects.published_parts (index_cleanup on)
 vacuum (index_cleanup on) objects.published_parts;
 
 -- partitioned_table objects.published_parts (index_cleanup off)
 vacuum (index_cleanup off) objects.published_parts;
 
+{14 15 16 17 18} -- partitioned_table objects.published_parts (index_cleanup auto)
+{14 15 16 17 18} vacuum (index_cleanup auto) objects.published_parts;
+{14 15 16 17 18} 
 -- partitioned_table objects.published_parts (truncate on)
 vacuum (truncate on) objects.published_parts;
 
 -- partitioned_table objects.published_parts (truncate off)
 vacuum (truncate off) objects.published_parts;
 
+{16 17 18} -- partitioned_table objects.published_parts (process_main on)
+{16 17 18} vacuum (process_main on) objects.published_parts;
+{16 17 18} 
+{16 17 18} -- partitioned_table objects.published_parts (process_main off)
+{16 17 18} vacuum (process_main off) objects.published_parts;
+{16 17 18} 
+{14 15 16 17 18} -- partitioned_table objects.published_parts (process_toast on)
+{14 15 16 17 18} vacuum (process_toast on) objects.published_parts;
+{14 15 16 17 18} 
+{14 15 16 17 18} -- partitioned_table objects.published_parts (process_toast off)
+{14 15 16 17 18} vacuum (process_toast off) objects.published_parts;
+{14 15 16 17 18} 
 -- partitioned_table relations.by_enum_happy
 vacuum relations.by_enum_happy;
 
@@ -183,18 +261,36 @@ vacuum (disable_page_skipping) "Sch""ema'; drop table x; --"."pub""lished";
 -- table "Sch""ema'; drop table x; --"."pub""lished" (skip_locked on)
 vacuum (skip_locked) "Sch""ema'; drop table x; --"."pub""lished";
 
+{16 17 18} -- table "Sch""ema'; drop table x; --"."pub""lished" (skip_database_stats on)
+{16 17 18} vacuum (skip_database_stats) "Sch""ema'; drop table x; --"."pub""lished";
+{16 17 18} 
 -- table "Sch""ema'; drop table x; --"."pub""lished" (index_cleanup on)
 vacuum (index_cleanup on) "Sch""ema'; drop table x; --"."pub""lished";
 
 -- table "Sch""ema'; drop table x; --"."pub""lished" (index_cleanup off)
 vacuum (index_cleanup off) "Sch""ema'; drop table x; --"."pub""lished";
 
+{14 15 16 17 18} -- table "Sch""ema'; drop table x; --"."pub""lished" (index_cleanup auto)
+{14 15 16 17 18} vacuum (index_cleanup auto) "Sch""ema'; drop table x; --"."pub""lished";
+{14 15 16 17 18} 
 -- table "Sch""ema'; drop table x; --"."pub""lished" (truncate on)
 vacuum (truncate on) "Sch""ema'; drop table x; --"."pub""lished";
 
 -- table "Sch""ema'; drop table x; --"."pub""lished" (truncate off)
 vacuum (truncate off) "Sch""ema'; drop table x; --"."pub""lished";
 
+{16 17 18} -- table "Sch""ema'; drop table x; --"."pub""lished" (process_main on)
+{16 17 18} vacuum (process_main on) "Sch""ema'; drop table x; --"."pub""lished";
+{16 17 18} 
+{16 17 18} -- table "Sch""ema'; drop table x; --"."pub""lished" (process_main off)
+{16 17 18} vacuum (process_main off) "Sch""ema'; drop table x; --"."pub""lished";
+{16 17 18} 
+{14 15 16 17 18} -- table "Sch""ema'; drop table x; --"."pub""lished" (process_toast on)
+{14 15 16 17 18} vacuum (process_toast on) "Sch""ema'; drop table x; --"."pub""lished";
+{14 15 16 17 18} 
+{14 15 16 17 18} -- table "Sch""ema'; drop table x; --"."pub""lished" (process_toast off)
+{14 15 16 17 18} vacuum (process_toast off) "Sch""ema'; drop table x; --"."pub""lished";
+{14 15 16 17 18} 
 -- table objects.published
 vacuum objects.published;
 
