@@ -64,7 +64,6 @@ private:
     core::actions::Situation m_situation;
     core::actions::Answer m_answer;
     bool m_filled = false;
-    bool m_complete = false; ///< it has run: what is read again is what is left
     RadiusModel *m_radius;
     QTreeView *m_tree;
     connections::ToneLabel *m_radiusHeading;

@@ -69,7 +69,6 @@ protected:
 
 private:
     void currentChanged();
-    void updateFonts();
 
     const Theme &m_theme;
     CompletionModel *m_model;

@@ -52,7 +52,6 @@ public:
     /// column: of the result, -1 the current one.
     void quickFilter(int column = -1);
 
-    grid::RowArranger &arranger() const { return *m_arranger; }
     grid::FilterBar &filterBar() const { return *m_filterBar; }
     grid::GridFindBar &findBar() const { return *m_findBar; }
 

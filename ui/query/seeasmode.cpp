@@ -226,11 +226,6 @@ void SeeAsMode::cancelCount()
     m_counter->cancel();
 }
 
-bool SeeAsMode::isCounting() const
-{
-    return m_counter->isRunning();
-}
-
 void SeeAsMode::showRows()
 {
     SeeAsBar *bar = m_bar.ifMade();

@@ -63,7 +63,6 @@ public:
     void setTable(const CountedTable &table);
     void count();
     void cancelCount();
-    bool isCounting() const;
 
     /// Null until it was turned on.
     SeeAsBar *bar() const { return m_bar.ifMade(); }
